@@ -1,0 +1,1 @@
+"""reconcile: where sources agree, where they disagree, proved from the words themselves."""

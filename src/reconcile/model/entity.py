@@ -1,0 +1,57 @@
+"""Mentions of people, organisations and places in one text, and the entities they resolve to across texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityKind = Literal["person", "organization", "place", "other"]
+MentionForm = Literal["name", "office", "group", "pronoun", "descriptor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One expression that refers to somebody or something; `start` to `end` covers titles and the name.
+
+    `form` says how it refers: by a `name` ("President Ada Lind", "Tashkent", "the IPC"), by an `office` alone ("the
+    President of Uzbekistan"), as a `group` of several ("the two leaders", "both countries"), as a `pronoun` ("she",
+    "the former") or by a common-noun `descriptor` ("the Uzbek side", "the 34-year-old man"). `name` is the bare name
+    without titles, "" where there is none. `office` is the canonical key of an office ("president",
+    "foreign-minister") and `of` the canonical name of the country or body it belongs to; both "" if none. `country` is
+    an ISO 3166 alpha-2 code where the expression itself fixes one (places, demonyms). `count` is the number of members
+    that a group expression claims (2 for "the two leaders"), 0 if it does not say. `sentence` numbers the sentence in
+    its source.
+    """
+
+    source: str
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    form: MentionForm
+    name: str
+    office: str = ""
+    of: str = ""
+    country: str = ""
+    count: int = 0
+    gender: Literal["f", "m", ""] = ""
+    subject: bool = False
+    former: bool = False
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or named thing, with every mention that was resolved to it.
+
+    `country` is an ISO 3166 alpha-2 code for places (and national bodies), "" otherwise. `parts_of` are the names of
+    the wider places or bodies that contain it, innermost first ("Xorazm", "Uzbekistan").
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    country: str
+    parts_of: tuple[str, ...]
+    mentions: tuple[Mention, ...]

@@ -1,0 +1,131 @@
+"""Event mentions, what they say of date, place, people and figures, and groups that tell of one real event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reconcile.model.entity import Mention
+from reconcile.model.quantity import Quantity
+from reconcile.model.source import Problem, Source
+from reconcile.model.when import Timex
+
+Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
+Relation = Literal["same", "part-of", "fulfils"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A filler of an event's role. `entity` is "" until the resolve stage has named it; one span may give several
+    arguments ("the two leaders"). `shared` marks a filler taken over from a neighbouring clause or the heading."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    entity: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A quality of the event in its own words: `class` = "state" from "state visit"."""
+
+    name: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that one source says happened, is planned, or was called off.
+
+    `start` to `end` is the smallest clause that tells it; `trigger` the words that name it, `lemma` their dictionary
+    form. `topic` is the named thing that the event is about where there is one ("Forum of the Regions", "Memorandum
+    of Cooperation"), `ordinal` its place in a numbered series (0 if none). `keywords` are the folded content words of
+    the clause, sorted, without those of dates and arguments. `heading` is the text of the governing heading, "" if
+    none. `sentence` numbers the sentence in its source. `part_of` is the id of an event of the same source that
+    contains this one ("during the visit a memorandum was signed").
+    """
+
+    id: str
+    source: str
+    type: str
+    trigger: Span
+    lemma: str
+    text: str
+    start: int
+    end: int
+    date: Timex | None = None
+    date_inferred: bool = False
+    participants: tuple[Argument, ...] = ()
+    places: tuple[Argument, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    status: Status = "happened"
+    attributed_to: str | None = None
+    topic: Span | None = None
+    ordinal: int = 0
+    keywords: tuple[str, ...] = ()
+    heading: str = ""
+    sentence: int = 0
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedSource:
+    """A source with what the annotate stage found in it. Plain data: it crosses process borders."""
+
+    source: Source
+    dates: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    events: tuple[Event, ...]
+    sentences: tuple[tuple[int, int], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row of a match's explanation: `weight` is in bits (log2 of the Bayes factor), summed over features."""
+
+    feature: str
+    score: float
+    weight: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two events held side by side. `weight` is the sum of the features' weights; `verdict` what was decided and
+    `reason` why, in plain words. `relation` says how a kept pair belongs together."""
+
+    a: str
+    b: str
+    weight: float
+    features: tuple[Feature, ...]
+    verdict: Literal["together", "apart"]
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """The events judged to be one real-world event; `events` are ids in the order of the sources' ids and positions."""
+
+    id: str
+    events: tuple[str, ...]
+    date: Timex | None
+    sources: tuple[str, ...]
+    matches: tuple[Match, ...] = ()

@@ -1,0 +1,97 @@
+"""What the comparison found, and the report that holds it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reconcile.model.entity import Entity
+from reconcile.model.event import Event, EventGroup, Feature, Match
+from reconcile.model.source import Problem, Source
+from reconcile.model.when import Timex
+
+FindingKind = Literal["agreement", "refinement", "conflict", "progression", "single-source", "internal"]
+Field = Literal["date", "time", "place", "participants", "quantity", "status", "ordinal", "attribute", "existence"]
+Severity = Literal["high", "medium", "low", "info"]
+
+KINDS: tuple[FindingKind, ...] = ("conflict", "internal", "progression", "refinement", "single-source", "agreement")
+SEVERITY_ORDER: tuple[Severity, ...] = ("high", "medium", "low", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a finding: what an event of a source says for the field, in normalised form and in its own words."""
+
+    source: str
+    event: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the events were held to be one (`match`) and why the values were judged as they were."""
+
+    match: tuple[Feature, ...]
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reviewer's decision on a finding."""
+
+    verdict: str
+    reviewer: str = ""
+    note: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement about one field of one group of events. `id` depends on the rule and the quoted words alone."""
+
+    id: str
+    kind: FindingKind
+    rule: str
+    field: Field
+    severity: Severity
+    confidence: float
+    group: str
+    events: tuple[str, ...]
+    values: tuple[Value, ...]
+    message: str
+    why: Why
+    outcome: str = ""
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program, version and language model wrote the report."""
+
+    name: str
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one run found, before it is rendered.
+
+    `settings` are plain name/value pairs as the report prints them. `dates` are all time expressions by source id.
+    `matches` hold the pairs kept apart that came near, for `explain`; those kept together are in their groups.
+    """
+
+    tool: Tool
+    settings: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    dates: tuple[tuple[str, tuple[Timex, ...]], ...]
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    groups: tuple[EventGroup, ...]
+    matches: tuple[Match, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
