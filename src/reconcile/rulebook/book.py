@@ -1,0 +1,85 @@
+"""All rules in force, validated once and then only read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.rulebook import events
+from reconcile.rulebook.errors import RuleProblem, RulesError
+from reconcile.rulebook.locate import builtin_rules, rule_files
+from reconcile.rulebook.parse import parse_rule
+from reconcile.rulebook.schema import Rule, Section
+
+SECTIONS: tuple[Section, ...] = (events.SECTION,)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """Where a rule in force came from; `overrides` is the file it replaced, "" if none."""
+
+    section: str
+    name: str
+    path: str
+    sha256: str
+    overrides: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules in force, by section and name, and the files they came from."""
+
+    rules: Mapping[str, Mapping[str, Rule]]
+    files: tuple[RuleFile, ...]
+
+    @property
+    def events(self) -> dict[str, events.EventRule]:
+        """Event types by name."""
+        return {n: r for n, r in self.rules["events"].items() if isinstance(r, events.EventRule)}
+
+
+def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Rulebook:
+    """Load the program's rules, then the user's folders in order; a later rule of the same name replaces the earlier.
+
+    Raises `RulesError` with every problem of every file at once.
+    """
+    roots = [("rules", builtin or builtin_rules())] + [(str(p), p) for p in extra]
+    problems = [RuleProblem(str(p), 0, "no such folder", "give the folder that holds events/, conflicts/, ...")
+                for p in extra if not p.is_dir()]
+    problems += _strays(roots)
+    rules: dict[str, dict[str, Rule]] = {s.folder: {} for s in SECTIONS}
+    files: dict[tuple[str, str], RuleFile] = {}
+    for shown_root, root in roots:
+        for section in SECTIONS:
+            here: dict[str, str] = {}
+            for path in rule_files(root, section.folder):
+                shown = f"{shown_root}/{path.relative_to(root).as_posix()}"
+                rule, found = parse_rule(path, shown, section.schema)
+                problems += found
+                if rule is None:
+                    continue
+                if rule.name in here:
+                    problems.append(RuleProblem(shown, 0, f'a second rule "{rule.name}", the first is {here[rule.name]}'))
+                here[rule.name] = shown
+                old = files.get((section.folder, rule.name))
+                rules[section.folder][rule.name] = rule
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                files[section.folder, rule.name] = RuleFile(section.folder, rule.name, shown, digest, old.path if old else "")
+    if problems:
+        raise RulesError(problems)
+    ordered = {folder: dict(sorted(named.items())) for folder, named in rules.items()}
+    return Rulebook(ordered, tuple(files[key] for key in sorted(files)))
+
+
+def _strays(roots: Sequence[tuple[str, Path]]) -> list[RuleProblem]:
+    """Rule files that no section would read: silence about them would look like consent."""
+    known = {s.folder for s in SECTIONS}
+    found = []
+    for shown, root in roots[1:]:
+        for path in sorted(root.rglob("*.toml")) if root.is_dir() else []:
+            if path.relative_to(root).parts[0] not in known:
+                found.append(RuleProblem(f"{shown}/{path.relative_to(root).as_posix()}", 0, "lies in no section of the rules",
+                                         f"move it below one of {', '.join(sorted(known))}"))
+    return found

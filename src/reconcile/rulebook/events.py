@@ -1,0 +1,93 @@
+"""The schema of an event type: the words that tell it, the roles it has, how often it can happen."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reconcile.model.entity import EntityKind
+from reconcile.model.event import Status
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Words = Annotated[tuple[Text, ...], Field(strict=False)]
+Slot = Literal["subject", "object", "agent", "of", "by", "to", "in", "at", "with", "between", "from", "for", "possessive",
+               "modifier", "on", "into", "against", "under", "as", "near", "through", "any"]
+Slots = Annotated[tuple[Slot, ...], Field(strict=False)]
+Kinds = Annotated[tuple[EntityKind, ...], Field(strict=False)]
+
+
+class Triggers(Strict):
+    """Words that tell the event, as dictionary forms. A phrase is its words with spaces ("arrive in").
+
+    `support` lists verbs that carry a trigger noun without being an event themselves ("pay" a visit, a forum is
+    "held"). `weak` nouns tell an event only when a date, a support verb or an argument stands with them.
+    """
+
+    verbs: Words = ()
+    nouns: Words = ()
+    weak: Words = ()
+    names: Words = ()
+    support: Words = ()
+    adjectives: Words = ()
+
+
+class Role(Strict):
+    """A slot of the event. `slots` are grammatical places in order of preference; `kinds` what may fill it."""
+
+    name: Text
+    slots: Slots
+    kinds: Kinds = ("person", "organization")
+    passive: Slots = ()
+
+
+class AttributeValues(Strict):
+    """A named quality of the event; each value with the words that state it."""
+
+    name: Text
+    values: dict[str, Words]
+    conflicting: bool = True
+
+
+class Expectation(Strict):
+    """What an example must yield: one event; fields left out are not looked at."""
+
+    trigger: str | None = None
+    date: str | None = None
+    status: Status | None = None
+    participants: Words | None = None
+    places: Words | None = None
+    attributes: dict[str, str] = {}
+
+
+class EventExample(Strict):
+    """A text (one or a few sentences) and the events of this type that must be found in it, in order."""
+
+    text: Text
+    published: str | None = None
+    events: Annotated[tuple[Expectation, ...], Field(strict=False)] = ()
+
+
+class EventRule(Rule):
+    """A type of event.
+
+    `recurrence`: "once" (a birth: two dates are a conflict), "numbered" (the 22nd session: the number tells them
+    apart) or "recurs" (visits: another date is another event). `plover` is the PLOVER event code where one exists.
+    `stative` types hold for a period (tenure) instead of happening at a time. `quiet` types are found and matched but
+    never reported as told by one source alone (statements).
+    """
+
+    label: Text
+    plover: str = ""
+    recurrence: Literal["once", "numbered", "recurs"]
+    family: str = ""
+    stative: bool = False
+    quiet: bool = False
+    priority: int = 0
+    triggers: Triggers
+    role: Annotated[tuple[Role, ...], Field(strict=False)] = ()
+    attribute: Annotated[tuple[AttributeValues, ...], Field(strict=False)] = ()
+    example: Annotated[tuple[EventExample, ...], Field(strict=False, min_length=1)]
+
+
+SECTION = Section("events", EventRule, "event types")
