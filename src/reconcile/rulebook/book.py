@@ -61,12 +61,14 @@ def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Ru
                 if rule is None:
                     continue
                 if rule.name in here:
-                    problems.append(RuleProblem(shown, 0, f'a second rule "{rule.name}", the first is {here[rule.name]}'))
+                    message = f'a second rule "{rule.name}", the first is {here[rule.name]}'
+                    problems.append(RuleProblem(shown, 0, message))
                 here[rule.name] = shown
                 old = files.get((section.folder, rule.name))
                 rules[section.folder][rule.name] = rule
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                files[section.folder, rule.name] = RuleFile(section.folder, rule.name, shown, digest, old.path if old else "")
+                overrides = old.path if old else ""
+                files[section.folder, rule.name] = RuleFile(section.folder, rule.name, shown, digest, overrides)
     if problems:
         raise RulesError(problems)
     ordered = {folder: dict(sorted(named.items())) for folder, named in rules.items()}
@@ -76,10 +78,11 @@ def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Ru
 def _strays(roots: Sequence[tuple[str, Path]]) -> list[RuleProblem]:
     """Rule files that no section would read: silence about them would look like consent."""
     known = {s.folder for s in SECTIONS}
-    found = []
-    for shown, root in roots[1:]:
-        for path in sorted(root.rglob("*.toml")) if root.is_dir() else []:
-            if path.relative_to(root).parts[0] not in known:
-                found.append(RuleProblem(f"{shown}/{path.relative_to(root).as_posix()}", 0, "lies in no section of the rules",
-                                         f"move it below one of {', '.join(sorted(known))}"))
-    return found
+    way_out = f"move it below one of {', '.join(sorted(known))}"
+    return [
+        RuleProblem(f"{shown}/{path.relative_to(root).as_posix()}", 0, "lies in no section of the rules", way_out)
+        for shown, root in roots[1:]
+        if root.is_dir()
+        for path in sorted(root.rglob("*.toml"))
+        if path.relative_to(root).parts[0] not in known
+    ]

@@ -11,8 +11,10 @@ from reconcile.model.event import Status
 from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Words = Annotated[tuple[Text, ...], Field(strict=False)]
-Slot = Literal["subject", "object", "agent", "of", "by", "to", "in", "at", "with", "between", "from", "for", "possessive",
-               "modifier", "on", "into", "against", "under", "as", "near", "through", "any"]
+Slot = Literal[
+    "subject", "object", "agent", "possessive", "modifier", "any", "of", "by", "to", "in", "at", "with", "between", "from",
+    "for", "on", "into", "against", "under", "as", "near", "through",
+]
 Slots = Annotated[tuple[Slot, ...], Field(strict=False)]
 Kinds = Annotated[tuple[EntityKind, ...], Field(strict=False)]
 

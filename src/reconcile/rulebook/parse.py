@@ -83,7 +83,8 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
             heads = [n for n, line in enumerate(lines) if line.strip() == f"[[{table}]]"]
             at = heads[part] if part < len(heads) else at
             continue
-        key = re.compile(rf"\s*[\"']?{re.escape(part)}[\"']?\s*=|\s*\[+{re.escape(table + '.' + part if table else part)}\]+")
+        header = re.escape(f"{table}.{part}" if table else part)
+        key = re.compile(rf"\s*[\"']?{re.escape(part)}[\"']?\s*=|\s*\[+{header}\]+")
         at = next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
         table = f"{table}.{part}" if table else part
     return at + 1 if lines else 0
