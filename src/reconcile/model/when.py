@@ -11,7 +11,8 @@ from typing import Literal
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal[
-    "time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium", "range", "none"
+    "time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium",
+    "range", "none",
 ]
 ResolvedFrom = Literal["anchor", "context", "quotation"]
 DateRole = Literal["event", "name", "quotation", "heading", "discourse", "duration", "frequency"]

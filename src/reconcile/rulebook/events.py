@@ -12,8 +12,8 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Words = Annotated[tuple[Text, ...], Field(strict=False)]
 Slot = Literal[
-    "subject", "object", "agent", "possessive", "modifier", "any", "of", "by", "to", "in", "at", "with", "between", "from",
-    "for", "on", "into", "against", "under", "as", "near", "through",
+    "subject", "object", "agent", "possessive", "modifier", "any", "of", "by", "to", "in", "at", "with", "between",
+    "from", "for", "on", "into", "against", "under", "as", "near", "through",
 ]
 Slots = Annotated[tuple[Slot, ...], Field(strict=False)]
 Kinds = Annotated[tuple[EntityKind, ...], Field(strict=False)]
