@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import events
+from reconcile.rulebook import events, wording
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
 from reconcile.rulebook.schema import Rule, Section
 
-SECTIONS: tuple[Section, ...] = (events.SECTION,)
+SECTIONS: tuple[Section, ...] = (
+    events.SECTION,
+    wording.SECTION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Rulebook:
     def events(self) -> dict[str, events.EventRule]:
         """Event types by name."""
         return {n: r for n, r in self.rules["events"].items() if isinstance(r, events.EventRule)}
+
+    @property
+    def wording(self) -> dict[str, wording.WordingRule]:
+        """Word lists by language."""
+        return {n: r for n, r in self.rules["wording"].items() if isinstance(r, wording.WordingRule)}
 
 
 def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Rulebook:
