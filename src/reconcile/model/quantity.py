@@ -13,6 +13,11 @@ class Quantity:
     "over 200" is low 200 and high None, "about 50" a band around 50, "249" low = high = 249. `unit` is a canonical
     symbol ("km", "USD", "%", "" for a plain count); `of` is the lemma of what is counted or measured ("killed",
     "border", "trade turnover"). `ordinal` marks a place in a series ("the 22nd meeting") instead of an amount.
+
+    `qualifiers` are the folded words that narrow what is counted ("undersea" cables, "child" among the killed),
+    sorted. `partial` marks a number that stands for a part of another ("including three children", "two more", "one
+    of them"). For an age, `holder` is whose it is in the text's own words, `holder_start` where those words begin (-1
+    if the text does not say).
     """
 
     value: float | None
@@ -25,3 +30,7 @@ class Quantity:
     end: int
     approximate: bool = False
     ordinal: bool = False
+    qualifiers: tuple[str, ...] = ()
+    partial: bool = False
+    holder: str = ""
+    holder_start: int = -1
