@@ -1,0 +1,163 @@
+"""Nouns to plain data, field by field as the format `reconcile-report/1` names them.
+
+Fields beyond the contract are left out where they hold their default, so that a reader meets only what says something.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reconcile.model.calendar import day_to_iso
+from reconcile.model.entity import Entity, Mention
+from reconcile.model.event import Argument, Attribute, Event, EventGroup, Feature, Match, Span
+from reconcile.model.finding import Finding, Judgement, Value
+from reconcile.model.quantity import Quantity
+from reconcile.model.source import Block, Problem, Source
+from reconcile.model.when import Timex
+
+Data = dict[str, Any]
+PLACES = 4  # decimals kept of scores and weights: enough to explain, few enough to be the same on every machine
+
+
+def said(**fields: Any) -> Data:
+    """The fields that hold something: None, "", 0, False and empty collections are dropped."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def source_data(source: Source, *, text: bool) -> Data:
+    """A source's metadata; with `text` also its words and blocks, so that every offset can be checked."""
+    anchor = source.anchor
+    data: Data = {
+        "id": source.id, "path": source.path, "kind": source.kind, "title": source.title,
+        "publisher": source.publisher, "author": source.author, "url": source.url, "published": source.published,
+        "retrieved": source.retrieved, "language": source.language, "reliability": source.reliability,
+        "sha256": source.sha256, "chars": source.chars,
+        "anchor": {"edtf": anchor.edtf, "origin": anchor.origin} if anchor else None,
+    }
+    data |= said(origins=dict(source.origins))
+    return data | {"blocks": [_block(b) for b in source.blocks], "text": source.text} if text else data
+
+
+def _block(block: Block) -> Data:
+    data: Data = {"kind": block.kind, "start": block.start, "end": block.end} | said(level=block.level)
+    return data | {k: v for k, v in (("heading", block.heading), ("page", block.page)) if v is not None}
+
+
+def problem_data(problem: Problem) -> Data:
+    """Something that was not read, or not read whole."""
+    return {
+        "severity": problem.severity, "code": problem.code, "message": problem.message, "remedy": problem.remedy,
+        "path": problem.path, "source": problem.source, "line": problem.line, "read": problem.read,
+    }
+
+
+def date_data(date: Timex) -> Data:
+    """A time expression; days become ISO 8601 dates, an open end null."""
+    interval = date.interval
+    low = None if interval is None or interval.earliest is None else day_to_iso(interval.earliest)
+    high = None if interval is None or interval.latest is None else day_to_iso(interval.latest)
+    data: Data = {
+        "text": date.text, "start": date.start, "end": date.end, "type": date.type, "value": date.value,
+        "mod": date.mod, "edtf": date.edtf, "earliest": low, "latest": high, "precision": date.precision,
+        "resolved_from": date.resolved_from, "role": date.role,
+    }
+    return data | said(clock=date.clock, zone=date.zone, derivation=list(date.derivation), warnings=list(date.warnings))
+
+
+def entity_data(entity: Entity) -> Data:
+    """An entity with all its mentions."""
+    return {
+        "id": entity.id, "name": entity.name, "kind": entity.kind, "aliases": list(entity.aliases),
+        "country": entity.country, "mentions": [mention_data(m) for m in entity.mentions],
+    } | said(parts_of=list(entity.parts_of))
+
+
+def mention_data(mention: Mention) -> Data:
+    """One expression that refers to an entity."""
+    return {"source": mention.source, "text": mention.text, "start": mention.start, "end": mention.end,
+            "kind": mention.kind, "form": mention.form, "name": mention.name} | said(
+        office=mention.office, of=mention.of, country=mention.country, count=mention.count, gender=mention.gender,
+        subject=mention.subject, former=mention.former, sentence=mention.sentence)
+
+
+def span_data(span: Span) -> Data:
+    """A stretch of text."""
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def event_data(event: Event) -> Data:
+    """An event with everything that its source says of it."""
+    data: Data = {
+        "id": event.id, "source": event.source, "type": event.type, "trigger": span_data(event.trigger),
+        "text": event.text, "start": event.start, "end": event.end,
+        "date": date_data(event.date) if event.date else None, "date_inferred": event.date_inferred,
+        "participants": [_argument(a) | {"role": a.role} for a in event.participants],
+        "places": [_argument(a) | said(role=a.role if a.role != "place" else "") for a in event.places],
+        "quantities": [quantity_data(q) for q in event.quantities],
+        "attributes": {a.name: a.value for a in reversed(event.attributes)},
+        "status": event.status, "attributed_to": event.attributed_to,
+    }
+    return data | said(
+        lemma=event.lemma, topic=span_data(event.topic) if event.topic else None, ordinal=event.ordinal,
+        attribute_words=[_attribute(a) for a in event.attributes], keywords=list(event.keywords),
+        heading=event.heading, sentence=event.sentence, part_of=event.part_of)
+
+
+def _argument(argument: Argument) -> Data:
+    return {"entity": argument.entity, "text": argument.text, "start": argument.start, "end": argument.end} | said(
+        shared=argument.shared)
+
+
+def _attribute(attribute: Attribute) -> Data:
+    return {"name": attribute.name, "value": attribute.value, "text": attribute.text, "start": attribute.start,
+            "end": attribute.end}
+
+
+def quantity_data(quantity: Quantity) -> Data:
+    """A number with its bounds, null where open."""
+    return {"value": quantity.value, "low": quantity.low, "high": quantity.high, "unit": quantity.unit,
+            "of": quantity.of, "text": quantity.text, "start": quantity.start, "end": quantity.end} | said(
+        approximate=quantity.approximate, ordinal=quantity.ordinal)
+
+
+def feature_data(feature: Feature) -> Data:
+    """One row of a match's explanation."""
+    return {"feature": feature.feature, "score": round(feature.score, PLACES),
+            "weight": round(feature.weight, PLACES), "detail": feature.detail}
+
+
+def match_data(match: Match) -> Data:
+    """Two events held side by side, and what was decided."""
+    return {"a": match.a, "b": match.b, "weight": round(match.weight, PLACES), "verdict": match.verdict,
+            "relation": match.relation, "reason": match.reason,
+            "features": [feature_data(f) for f in match.features]}
+
+
+def group_data(group: EventGroup) -> Data:
+    """The events judged to be one real-world event."""
+    return {"id": group.id, "events": list(group.events), "date": date_data(group.date) if group.date else None,
+            "sources": list(group.sources)} | said(matches=[match_data(m) for m in group.matches])
+
+
+def value_data(value: Value) -> Data:
+    """One side of a finding."""
+    return {"source": value.source, "event": value.event, "value": value.value, "text": value.text,
+            "start": value.start, "end": value.end}
+
+
+def finding_data(finding: Finding) -> Data:
+    """A finding with its evidence and its reasons."""
+    return {
+        "id": finding.id, "kind": finding.kind, "rule": finding.rule, "field": finding.field,
+        "severity": finding.severity, "confidence": round(finding.confidence, PLACES), "group": finding.group,
+        "events": list(finding.events), "values": [value_data(v) for v in finding.values],
+        "message": finding.message,
+        "why": {"match": [feature_data(f) for f in finding.why.match],
+                "compare": {"rule": finding.why.rule, "detail": finding.why.detail}},
+        "judgement": judgement_data(finding.judgement) if finding.judgement else None,
+    } | said(outcome=finding.outcome)
+
+
+def judgement_data(judgement: Judgement) -> Data:
+    """A reviewer's decision."""
+    return {"verdict": judgement.verdict, "reviewer": judgement.reviewer, "note": judgement.note, "at": judgement.at}
