@@ -1,0 +1,109 @@
+"""The annotate stage: a source in, the same source with its dates, names, figures and events out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates
+from reconcile.annotate.entities import Names, compile_names, find_mentions
+from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
+from reconcile.annotate.events.find import number_events
+from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
+from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
+from reconcile.model.entity import Mention
+from reconcile.model.event import AnnotatedSource, Event
+from reconcile.model.quantity import Quantity
+from reconcile.model.source import Source
+from reconcile.model.when import Timex
+from reconcile.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """A loaded model and compiled rules. Made once a process; `annotate` may be called any number of times."""
+
+    nlp: Language
+    grammar: DateGrammar
+    names: Names
+    quantities: QuantityRules
+    lexicon: Lexicon
+    locale: str = ""
+
+    def annotate(self, sources: Iterable[Source]) -> Iterator[AnnotatedSource]:
+        """Yield each source with its annotations, in order. Reads ahead of what it yields by a batch."""
+        work = ((segment, (source, segment, last)) for source in sources for segment, last in _segments(source))
+        docs = self.nlp.pipe(((self._doc(s, c[0]), c) for s, c in work), as_tuples=True, batch_size=32)
+        gathered: _Gathered | None = None
+        for doc, (source, segment, last) in docs:
+            gathered = gathered or _Gathered(source, self.dates(source))
+            gathered.add(self, doc, segment)
+            if last:
+                yield gathered.finish()
+                gathered = None
+
+    def dates(self, source: Source) -> tuple[Timex, ...]:
+        """The time expressions of a source."""
+        return find_dates(source.text, grammar=self.grammar, anchor=source.anchor, blocks=source.blocks, locale=self.locale)
+
+    def _doc(self, segment: Segment, source: Source) -> Doc:
+        return mark_sentences(self.nlp.make_doc(segment.text), segment, source.blocks)
+
+
+def _segments(source: Source) -> list[tuple[Segment, bool]]:
+    segments = cut_segments(source) or [Segment("", 0)]
+    return [(s, n == len(segments)) for n, s in enumerate(segments, start=1)]
+
+
+class _Gathered:
+    """What the segments of one source have given so far."""
+
+    def __init__(self, source: Source, dates: tuple[Timex, ...]) -> None:
+        self.source, self.dates = source, dates
+        self.starts = [d.start for d in dates]
+        self.mentions: list[Mention] = []
+        self.quantities: list[Quantity] = []
+        self.events: list[Event] = []
+        self.sentences: list[tuple[int, int]] = []
+
+    def add(self, annotator: Annotator, doc: Doc, segment: Segment) -> None:
+        offset, first = segment.start, len(self.sentences)
+        end = offset + len(segment.text)
+        dates = self.dates[bisect_left(self.starts, offset) : bisect_right(self.starts, end)]
+        mentions = find_mentions(
+            doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
+        quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
+        self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
+        self.mentions += mentions
+        self.quantities += quantities
+        self.events += find_events(
+            doc, source=self.source, lexicon=annotator.lexicon, dates=dates, mentions=mentions, quantities=quantities,
+            offset=offset, first_sentence=first)
+
+    def finish(self) -> AnnotatedSource:
+        events = number_events(self.events, self.source)
+        return AnnotatedSource(
+            self.source, self.dates, tuple(self.mentions), tuple(self.quantities), events, tuple(self.sentences))
+
+
+def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", locale: str = "") -> Annotator:
+    """Load a spaCy pipeline and compile the rules. Raises `ModelError` where the pipeline is not installed."""
+    from reconcile.annotate.models import load_model
+
+    return Annotator(
+        nlp=load_model(model),
+        grammar=compile_grammar(rulebook.languages[language]),
+        names=compile_names(rulebook),
+        quantities=compile_quantities(rulebook),
+        lexicon=compile_lexicon(rulebook),
+        locale=locale,
+    )
+
+
+def segment_texts(sources: Sequence[Source]) -> list[str]:
+    """The stretches of text that the model reads, for measuring against the bare model."""
+    return [s.text for source in sources for s in cut_segments(source)]

@@ -1,0 +1,222 @@
+"""Who, where, how many: the fillers of an event's roles, by their grammatical places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.annotate.events.timing import Slice
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.events.triggers import Trigger
+from reconcile.model.entity import Mention
+from reconcile.model.event import Argument
+from reconcile.rulebook.events import EventRule
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "into", "on", "from", "outside", "inside", "off", "across", "around",
+                                "through", "of", "within", "along", "over", "toward", "towards", "between", "throughout"})
+ACTOR_KINDS = ("person", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Mentions with the tokens they cover."""
+
+    mentions: Sequence[Mention]
+    tokens: Sequence[range]
+    at: Mapping[int, int]
+
+
+def locate(tree: Tree, mentions: Sequence[Mention]) -> Located:
+    """Lay mentions over the tokens."""
+    tokens = [tree.tokens_of(m.start, m.end) for m in mentions]
+    return Located(mentions, tokens, {i: n for n, span in enumerate(tokens) for i in span})
+
+
+def domain(tree: Tree, t: Trigger, piece: Slice, foreign: frozenset[int]) -> list[int]:
+    """The tokens of the clause (or noun phrase) that tells the event, without those of `foreign` triggers' phrases."""
+    root = t.verb if t.verb >= 0 else t.token
+    if t.verb >= 0:
+        tokens = [i for i in tree.subtree(root) if tree.clause[i] == tree.clause[root]]
+    else:
+        tokens = [i for i in tree.subtree(root) if tree.clause[i] == tree.clause[root] or tree.clause[i] == root]
+    for other in foreign:
+        if other in tokens and other != t.token:
+            under = set(tree.subtree(other))
+            tokens = [i for i in tokens if i not in under]
+    if piece.own is not None:
+        tokens = [i for i in tree.subtree(root) if i in piece.own or i < piece.common]
+    return tokens
+
+
+def slots(tree: Tree, t: Trigger) -> dict[str, list[int]]:
+    """The grammatical places around a trigger and the tokens that fill them, coordinated ones included."""
+    found: dict[str, list[int]] = {}
+    if t.verb >= 0:
+        _verb_slots(tree, t.verb, found)
+    if t.kind in ("noun", "weak") or t.topic >= 0:
+        _noun_slots(tree, t.topic if t.topic >= 0 else t.token, found)
+    return found
+
+
+def _put(found: dict[str, list[int]], slot: str, tokens: Sequence[int]) -> None:
+    have = found.setdefault(slot, [])
+    have.extend(i for i in tokens if i not in have)
+
+
+def _verb_slots(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
+    for c in tree.children[verb]:
+        dep = tree.deps[c]
+        if dep in ("nsubj", "csubj"):
+            _put(found, "subject", _referents(tree, c))
+        elif dep in ("nsubjpass", "dobj", "dative", "obj"):
+            _put(found, "object", _referents(tree, c))
+        elif dep == "agent":
+            _put(found, "agent", [k for p in tree.kids(c, "pobj") for k in tree.conjuncts(p)])
+        elif dep == "prep":
+            _prep_slot(tree, c, found)
+    if "subject" not in found and ("object" not in found or not tree.kids(verb, "nsubjpass")):
+        _put(found, "subject", _borrowed_subject(tree, verb))
+
+
+def _referents(tree: Tree, i: int) -> list[int]:
+    """The coordinated tokens at a slot; a relative pronoun stands for the noun that its clause describes."""
+    if tree.lower[i] in ("who", "which", "that") and tree.deps[tree.clause[i]] == "relcl":
+        return tree.conjuncts(tree.heads[tree.clause[i]])[:1]
+    return tree.conjuncts(i)
+
+
+def _prep_slot(tree: Tree, prep: int, found: dict[str, list[int]]) -> None:
+    for p in tree.kids(prep, "pobj"):
+        _put(found, tree.lower[prep], tree.conjuncts(p))
+    for nested in tree.kids(prep, "prep"):
+        _prep_slot(tree, nested, found)
+    for other in tree.kids(prep, "conj"):
+        _prep_slot(tree, other, found)
+
+
+def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
+    """The subject of a verb that has none of its own: that of the clause it is coordinated with or serves."""
+    seen = 0
+    while tree.heads[verb] != verb and seen < 6:
+        dep, above = tree.deps[verb], tree.heads[verb]
+        seen += 1
+        if dep in ("acl", "relcl") and tree.pos[above] in ("NOUN", "PROPN"):
+            return tree.conjuncts(above)[:1]
+        if dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
+            return []
+        verb = tree.clause[above] if tree.pos[above] not in ("VERB", "AUX") else above
+        subject = tree.kids(verb, "nsubj", "nsubjpass")
+        if subject:
+            return _referents(tree, subject[0])
+    return []
+
+
+def _noun_slots(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
+    for c in tree.children[noun]:
+        dep = tree.deps[c]
+        if dep == "poss":
+            _put(found, "possessive", tree.conjuncts(c))
+        elif dep == "prep":
+            _prep_slot(tree, c, found)
+        elif dep in ("compound", "amod", "nmod", "appos"):
+            _put(found, "modifier", [c, *tree.kids(c, "compound", "nmod", "conj")])
+        elif dep == "agent":
+            _put(found, "agent", [k for p in tree.kids(c, "pobj") for k in tree.conjuncts(p)])
+
+
+def fill_roles(tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int]) -> list[Argument]:
+    """Participants in the order of the rule's roles, then whoever else of note stands in the clause."""
+    around = slots(tree, t)
+    used: set[int] = set()
+    found: list[Argument] = []
+    passive = t.verb >= 0 and bool(tree.kids(t.verb, "nsubjpass") or tree.kids(t.verb, "auxpass"))
+    for role in rule.role if rule else ():
+        order = role.passive if passive and role.passive else role.slots
+        for slot in order:
+            here = [n for i in around.get(slot, ()) if i in allowed and (n := _mention(tree, where, i)) >= 0]
+            fits = [n for n in here if n not in used and _fits(where.mentions[n], role.kinds)]
+            for n in dict.fromkeys(fits):
+                used.add(n)
+                found.append(argument(role.name, where.mentions[n]))
+            if fits:
+                break
+    for slot in ("subject", "agent", "object", "with", "between", "by", "of", "possessive", "to", "for", "from", "against"):
+        for i in around.get(slot, ()):
+            n = _mention(tree, where, i)
+            if n >= 0 and n not in used and i in allowed and _actor(where.mentions[n], slot):
+                used.add(n)
+                found.append(argument("participant", where.mentions[n]))
+    for i in sorted(allowed):
+        n = where.at.get(i, -1)
+        if n >= 0 and n not in used and where.mentions[n].kind in ACTOR_KINDS and where.mentions[n].form == "name":
+            used.add(n)
+            found.append(argument("participant", where.mentions[n]))
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _mention(tree: Tree, where: Located, i: int) -> int:
+    """The mention at a token, or the one just inside a phrase that ends with it ("the town of Tula")."""
+    n = where.at.get(i, -1)
+    if n >= 0 or tree.pos[i] not in ("NOUN", "PROPN"):
+        return n
+    inner = [where.at[k] for c in tree.kids(i, "appos") for k in (c, *tree.kids(c, "compound")) if k in where.at]
+    return inner[0] if inner else -1
+
+
+def _fits(m: Mention, kinds: Sequence[str]) -> bool:
+    return m.kind in kinds or (m.kind == "place" and "organization" in kinds and _is_state(m)) or m.form in ("group", "pronoun")
+
+
+def _is_state(m: Mention) -> bool:
+    """A country's name may stand for its government."""
+    return bool(m.country) or m.form != "name"
+
+
+def _actor(m: Mention, slot: str) -> bool:
+    if m.kind == "place":
+        return slot in ("subject", "agent", "with", "between", "by", "against") and _is_state(m)
+    return m.kind in ACTOR_KINDS or m.form in ("group", "pronoun")
+
+
+def find_places(
+    tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int], taken: Sequence[Argument]
+) -> list[Argument]:
+    """Places of the event: those its rule's "place" roles name, then those a preposition of place puts in the clause."""
+    around = slots(tree, t)
+    busy = {(a.start, a.end) for a in taken}
+    found: dict[int, Argument] = {}
+    direct = ("object",) if rule and rule.name in ("visit",) else ()
+    for slot in ("object", *sorted(PLACE_PREPOSITIONS), "modifier"):
+        for i in around.get(slot, ()):
+            n = where.at.get(i, -1)
+            if n < 0 or i not in allowed or where.mentions[n].kind != "place":
+                continue
+            m = where.mentions[n]
+            if (m.start, m.end) in busy or (slot == "object" and not _goes_to(tree, t, direct)) or slot in ("of", "modifier", "between"):
+                continue
+            found.setdefault(n, argument("place", m))
+    for i in sorted(allowed):
+        n = where.at.get(i, -1)
+        if n >= 0 and n not in found and where.mentions[n].kind == "place" and where.mentions[n].form == "name":
+            m = where.mentions[n]
+            if (m.start, m.end) not in busy and _put_by_preposition(tree, i):
+                found[n] = argument("place", m)
+    return sorted(found.values(), key=lambda a: (a.start, a.end))
+
+
+def _goes_to(tree: Tree, t: Trigger, direct: Sequence[str]) -> bool:
+    return bool(direct) or tree.lemmas[t.token] in ("enter", "reach", "hit", "strike", "leave", "visit", "tour", "shake", "attack")
+
+
+def _put_by_preposition(tree: Tree, i: int) -> bool:
+    for k in tree.path(i)[:6]:
+        if tree.deps[k] == "pobj":
+            return tree.lower[tree.heads[k]] in PLACE_PREPOSITIONS - {"of", "from", "between"}
+        if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod"):
+            return False
+    return False
+
+
+def argument(role: str, m: Mention) -> Argument:
+    """A mention as the filler of a role."""
+    return Argument(role, m.text, m.start, m.end)

@@ -1,0 +1,229 @@
+"""From a parsed text to its events."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from reconcile.annotate.events.arguments import Located, domain, fill_roles, find_places, locate, slots
+from reconcile.annotate.events.draft import clause_tokens, find_attributes, find_keywords, find_ordinal, find_topic, span_of
+from reconcile.annotate.events.lexicon import Lexicon
+from reconcile.annotate.events.lists import list_events
+from reconcile.annotate.events.plans import open_plan
+from reconcile.annotate.events.scene import carry_dates
+from reconcile.annotate.events.status import find_status
+from reconcile.annotate.events.timing import Dated, Slice, Timing, bind_dates, place_dates
+from reconcile.annotate.events.tree import Tree, make_tree
+from reconcile.annotate.events.triggers import OTHER, Trigger, find_triggers
+from reconcile.model.edtf import edtf_interval
+from reconcile.model.entity import Mention
+from reconcile.model.event import Event, Span
+from reconcile.model.quantity import Quantity
+from reconcile.model.source import Source
+from reconcile.model.when import Timex
+
+
+def find_events(
+    doc: Doc,
+    *,
+    source: Source,
+    lexicon: Lexicon,
+    dates: Sequence[Timex],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    offset: int = 0,
+    first_sentence: int = 0,
+) -> tuple[Event, ...]:
+    """The events that a parsed stretch of `source` tells, in the order of the text, without ids.
+
+    `doc` holds the source's text from `offset` on; `first_sentence` is the number of its first sentence. Dates,
+    mentions and quantities carry offsets in the source's text. An event's `part_of` is, until ids are given, the
+    trigger's start offset of the event that contains it.
+    """
+    tree = make_tree(doc, offset)
+    work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)
+    events = [e for n in range(len(work.triggers)) for e in work.events_of(n)]
+    events += list_events(tree, source, lexicon, work.where, dates, first_sentence, work.blocks)
+    return tuple(sorted(events, key=lambda e: (e.start, e.trigger.start, e.end, e.type, e.date.start if e.date else -1)))
+
+
+class _Work:
+    """What the steps of one text share. Lives for one call."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        source: Source,
+        lexicon: Lexicon,
+        dates: Sequence[Timex],
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        first_sentence: int,
+    ) -> None:
+        self.tree, self.source, self.lexicon, self.first_sentence = tree, source, lexicon, first_sentence
+        self.quantities = quantities
+        self.where: Located = locate(tree, mentions)
+        self.blocks = _block_of_sentences(tree, source)
+        self.date_tokens = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
+        silent = frozenset(i for s, (a, b) in enumerate(tree.sentences) if not self._speaks(s) for i in range(a, b))
+        self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent)
+        placed = [d for d in place_dates(tree, dates) if d.head not in silent]
+        self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed)
+        _bind_leftovers(tree, self.triggers, placed, self.timing)
+        dated = frozenset(tree.sentence[d.head] for d in placed)
+        self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
+        self.anchor = _anchor_day(source)
+        self.people = frozenset(i for n, m in enumerate(mentions) if m.kind in ("person", "place") for i in self.where.tokens[n])
+        self.foreign = frozenset(
+            t.token for n, t in enumerate(self.triggers)
+            if t.verb < 0 and any(s.host < 0 for s in self.timing.slices.get(n, ()))
+        )
+
+    def _speaks(self, sentence: int) -> bool:
+        """Headings and markup tell no events."""
+        block = self.blocks[sentence]
+        return block >= 0 and self.source.blocks[block].kind not in ("heading", "markup", "byline", "dateline")
+
+    def events_of(self, n: int) -> list[Event]:
+        """The events of one trigger: none, one, or one for each date of a list."""
+        t = self.triggers[n]
+        pieces = self.timing.slices.get(n) or [self.carried.get(n, Slice(None))]
+        if t.kind == "weak" and not any(s.date and s.host < 0 for s in pieces):
+            return []
+        if t.type == OTHER and not _worth(self.tree, self.lexicon, t, pieces):
+            return []
+        return [self._event(n, t, piece) for piece in pieces]
+
+    def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
+        tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
+        allowed = domain(tree, t, piece, self.foreign)
+        inside = frozenset(allowed)
+        shared = frozenset(_subject_tokens(tree, t))
+        participants = fill_roles(tree, t, rule, self.where, inside | shared)
+        places = find_places(tree, t, rule, self.where, inside, participants)
+        if piece.own is not None:
+            own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
+            places = own or places
+        topic = find_topic(text, tree, t, self.date_tokens, self.people)
+        trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
+        clause = span_of(text, tree, clause_tokens(tree, allowed, t, piece))
+        inside_dates = {d for d in self.date_tokens}
+        status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
+        block = self.blocks[tree.sentence[t.token]]
+        near = [q for q in self.quantities if any(tree.starts[i] <= q.start < tree.ends[i] for i in allowed)]
+        date = piece.date.timex if piece.date else open_plan(tree, t, status, self.lexicon, self.source, self.anchor)
+        return Event(
+            id="",
+            source=self.source.id,
+            type=t.type,
+            trigger=trigger,
+            lemma=t.lemma,
+            text=clause.text,
+            start=clause.start,
+            end=clause.end,
+            date=date,
+            date_inferred=n in self.carried and n not in self.timing.slices,
+            participants=tuple(participants),
+            places=tuple(places),
+            quantities=tuple(q for q in near if not q.ordinal),
+            attributes=find_attributes(text, tree, t, rule, self.date_tokens),
+            status=status,
+            topic=topic,
+            ordinal=find_ordinal(self.quantities, topic, _before(tree, text, t)),
+            keywords=find_keywords(tree, allowed, frozenset(self.where.at) | inside_dates | frozenset(t.tokens)),
+            heading=_heading(self.source, block),
+            sentence=self.first_sentence + tree.sentence[t.token],
+            part_of=self._host(n, piece),
+        )
+
+    def _host(self, n: int, piece: Slice) -> str | None:
+        """Start of the trigger of the event that contains this one: the noun that frames the clause, or the clause that
+        a noun takes part in."""
+        if piece.host < 0 or piece.host == n:
+            return None
+        host, t = self.triggers[piece.host], self.triggers[n]
+        if host.kind in ("noun", "weak") or t.kind in ("noun", "weak"):
+            return str(self.tree.starts[host.tokens[0]])
+        return None
+
+
+def _unbroken(tokens: Sequence[int]) -> bool:
+    return list(tokens) == list(range(tokens[0], tokens[0] + len(tokens)))
+
+
+def _bind_leftovers(tree: Tree, triggers: Sequence[Trigger], placed: Sequence[Dated], timing: Timing) -> None:
+    """In a sentence with one date that hangs on nothing, the date is that of every trigger still without one.
+
+    Verbless lines ("14 April: state visit of ...") are parsed any way at all; where only one date stands, it is theirs.
+    """
+    used = {s.date.timex.start for found in timing.slices.values() for s in found if s.date}
+    by_sentence: dict[int, list[Dated]] = {}
+    for d in placed:
+        by_sentence.setdefault(tree.sentence[d.head], []).append(d)
+    for sentence, found in by_sentence.items():
+        if len(found) != 1 or found[0].timex.start in used:
+            continue
+        first = tree.sentences[sentence][0]
+        for n, t in enumerate(triggers):
+            if tree.sentence[t.token] == sentence and n not in timing.slices and (found[0].tokens[0] - first <= 3 or t.verb < 0):
+                timing.slices[n] = [Slice(found[0])]
+
+
+def _worth(tree: Tree, lexicon: Lexicon, t: Trigger, pieces: Sequence[Slice]) -> bool:
+    """Whether a verb of no known type is an event: dated or not, but not a bare copula or a filler without a date."""
+    if any(p.date is not None for p in pieces):
+        return tree.lemmas[t.token] not in ("be", "have", "do") or any(p.host < 0 for p in pieces)
+    return tree.lemmas[t.token] not in lexicon.words["ignore"] and tree.pos[t.token] == "VERB"
+
+
+def _subject_tokens(tree: Tree, t: Trigger) -> list[int]:
+    """Tokens of a subject that stands in another clause (coordination, infinitives), with all they cover."""
+    return slots(tree, t).get("subject", []) if t.verb >= 0 else []
+
+
+def _before(tree: Tree, text: str, t: Trigger) -> Span | None:
+    """The words just before a trigger noun, where the number of its series stands."""
+    if t.kind == "verb" and t.topic < 0:
+        return None
+    root = t.topic if t.topic >= 0 else t.token
+    near = [c for c in tree.children[root] if c < root and tree.deps[c] in ("amod", "nummod", "compound", "nmod", "quantmod")]
+    return span_of(text, tree, range(min(near), root + 1)) if near else None
+
+
+def _block_of_sentences(tree: Tree, source: Source) -> list[int]:
+    starts = [b.start for b in source.blocks]
+    found = []
+    for first, last in tree.sentences:
+        at = next((tree.starts[i] for i in range(first, last) if tree.pos[i] not in ("SPACE", "PUNCT")), tree.starts[first])
+        n = bisect_right(starts, at) - 1
+        found.append(n if n >= 0 and at < source.blocks[n].end else -1)
+    return found
+
+
+def _heading(source: Source, block: int) -> str:
+    if block < 0 or source.blocks[block].heading is None:
+        return ""
+    above = source.blocks[source.blocks[block].heading or 0]
+    return source.text[above.start : above.end]
+
+
+def _anchor_day(source: Source) -> int | None:
+    if source.anchor is None:
+        return None
+    span = edtf_interval(source.anchor.edtf)
+    return span.latest if span else None
+
+
+def number_events(events: Sequence[Event], source: Source) -> tuple[Event, ...]:
+    """Give events their ids, in the order of the text, and turn `part_of` offsets into ids."""
+    ids = [f"{source.id}.e{n:03d}" for n in range(1, len(events) + 1)]
+    by_trigger: dict[str, str] = {}
+    for e, i in zip(events, ids, strict=True):
+        by_trigger.setdefault(str(e.trigger.start), i)
+    return tuple(
+        replace(e, id=i, part_of=by_trigger.get(e.part_of) if e.part_of and by_trigger.get(e.part_of) != i else None)
+        for e, i in zip(events, ids, strict=True)
+    )

@@ -1,0 +1,281 @@
+"""Which date belongs to which trigger: dates bind to their clause, lists of dates make several events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reconcile.annotate.events.lexicon import Lexicon
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.events.triggers import Trigger
+from reconcile.model.when import Timex
+
+SEPARATORS = frozenset({",", ";", "and", "-", "–", "—", "or", "then"})
+LOOSE = frozenset({"on", "in", "at", "from", "the", "of", "then", "also", "again", "both"})
+NO_CARRY_MARKS = frozenset({"after", "before", "if", "until", "unless", "because", "although", "though", "since", "whereas", "than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its tokens and the token on which it hangs."""
+
+    timex: Timex
+    tokens: range
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One event to be made of a trigger: its date, and the stretch of tokens that is its own where a clause lists
+    several (`own` is None for the whole clause; what stands before the token `common` holds for all of the list).
+    `index` numbers it among the `of` events of a list. `host` is the trigger from which the date was taken over."""
+
+    date: Dated | None
+    own: range | None = None
+    common: int = 0
+    host: int = -1
+    index: int = 0
+    of: int = 1
+
+
+@dataclass(slots=True)
+class Timing:
+    """Slices by the index of their trigger, filled while the sentences of one text are gone through."""
+
+    slices: dict[int, list[Slice]] = field(default_factory=dict)
+
+    def date(self, trigger: int) -> Dated | None:
+        """The date that a trigger has so far, if it is one."""
+        found = self.slices.get(trigger)
+        return found[0].date if found and len(found) == 1 else None
+
+
+def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
+    """The dates that can date an event, with their tokens."""
+    placed = []
+    for d in dates:
+        if d.interval is None or d.type not in ("DATE", "TIME") or d.role not in ("event", "quotation"):
+            continue
+        tokens = tree.tokens_of(d.start, d.end)
+        if len(tokens):
+            placed.append(Dated(d, tokens, tree.head_of(tokens)))
+    return placed
+
+
+def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates: Sequence[Dated]) -> Timing:
+    """Bind dates to triggers, then let triggers without one take it from those that govern or frame them."""
+    timing = Timing()
+    by_token = {t.token: n for n, t in enumerate(triggers)}
+    members = _clause_members(tree, triggers)
+    at_clause: dict[int, list[Dated]] = {}
+    for d in dates:
+        noun, clause = _attachment(tree, d, by_token, triggers, members)
+        if noun >= 0:
+            timing.slices.setdefault(noun, []).append(Slice(d))
+        elif clause >= 0:
+            at_clause.setdefault(clause, []).append(d)
+    for trigger, found in list(timing.slices.items()):
+        timing.slices[trigger] = [Slice(_narrowest(tree, triggers[trigger].token, [s.date for s in found if s.date]))]
+    for clause, found in sorted(at_clause.items()):
+        _bind_clause(tree, triggers, members[clause], found, timing)
+    _hand_down(tree, lexicon, triggers, by_token, timing)
+    return timing
+
+
+def _clause_members(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, list[int]]:
+    """The triggers that stand for a clause: its verb, and the nouns or adjectives that the verb carries."""
+    members: dict[int, list[int]] = {}
+    for n, t in enumerate(triggers):
+        if t.verb >= 0:
+            members.setdefault(t.verb, []).append(n)
+    for n, t in enumerate(triggers):
+        if t.verb < 0 and (t.kind == "adjective" or tree.deps[t.token] in ("ROOT", "nsubj", "nsubjpass")):
+            members.setdefault(tree.clause[t.token], []).append(n) if tree.clause[t.token] not in members else None
+    return members
+
+
+def _attachment(
+    tree: Tree, d: Dated, by_token: dict[int, int], triggers: Sequence[Trigger], members: dict[int, list[int]]
+) -> tuple[int, int]:
+    """(noun trigger, -1) or (-1, clause) that a date hangs on; (-1, -1) where it dates nothing."""
+    for i in tree.path(d.head)[1:]:
+        n = by_token.get(i, -1)
+        if n >= 0 and triggers[n].kind in ("noun", "weak") and not _fronted(tree, d, triggers[n]):
+            return n, -1
+        if tree.clause[i] == i and i in members:
+            return -1, i
+    inside = next((n for n, t in enumerate(triggers) if t.token in tree.subtree(d.head) and t.token != d.head), -1)
+    return inside, -1
+
+
+def _fronted(tree: Tree, d: Dated, noun: Trigger) -> bool:
+    """A date before a noun that its clause carries ("on 3 May the talks began") dates the clause, not the noun alone."""
+    return noun.verb >= 0 and d.tokens[0] < noun.token and tree.deps[d.head] not in ("compound", "nmod", "poss", "amod")
+
+
+def _narrowest(tree: Tree, token: int, dates: list[Dated]) -> Dated:
+    """Of several dates on one trigger the one that says most: the shortest interval, then the nearest."""
+
+    def length(d: Dated) -> int:
+        span = d.timex.interval
+        return 10**9 if span is None or span.earliest is None or span.latest is None else span.latest - span.earliest
+
+    return min(dates, key=lambda d: (length(d), abs(d.tokens[0] - token), d.tokens[0]))
+
+
+def _bind_clause(tree: Tree, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing) -> None:
+    dates = sorted(dates, key=lambda d: d.tokens[0])
+    cuts = _cuts(tree, dates)
+    free = [n for n in members if n not in timing.slices]
+    if len(dates) == 1 or cuts is None:
+        for n in free:
+            timing.slices[n] = [Slice(_narrowest(tree, triggers[n].token, dates))]
+        return
+    first, last = tree.sentences[tree.sentence[dates[0].tokens[0]]]
+    edges = [first, *cuts, last]
+    plain = _plain_list(tree, dates)
+    common_end = dates[0].tokens[0]
+    for n in free:
+        home = max(k for k in range(len(dates)) if triggers[n].token >= edges[k])
+        if home and any(m != n and triggers[m].type == triggers[n].type and triggers[m].token < edges[1] for m in members):
+            timing.slices[n] = [Slice(dates[home], range(edges[home], edges[home + 1]), edges[home])]
+            continue
+        taken = {max(k for k in range(len(dates)) if triggers[m].token >= edges[k])
+                 for m in members if m != n and triggers[m].type == triggers[n].type}
+        share = [k for k in range(len(dates)) if k == home or k not in taken]
+        timing.slices[n] = [
+            Slice(dates[k], None if plain else range(edges[k], edges[k + 1]), common_end, index=i, of=len(share))
+            for i, k in enumerate(share)
+        ]
+
+
+def _cuts(tree: Tree, dates: list[Dated]) -> list[int] | None:
+    """Where a clause that lists several dates is cut: at the last separator before each further date; None if it is no
+    list (dates that refine one another, or no separator between them)."""
+    cuts = []
+    for a, b in zip(dates, dates[1:], strict=False):
+        if _refines(a.timex, b.timex):
+            return None
+        between = range(a.tokens[-1] + 1, b.tokens[0])
+        marks = [i for i in between if tree.lower[i] in SEPARATORS]
+        if not marks:
+            return None
+        cut = marks[-1]
+        while cut - 1 in between and tree.lower[cut - 1] in SEPARATORS:
+            cut -= 1
+        cuts.append(cut)
+    return cuts
+
+
+def _refines(a: Timex, b: Timex) -> bool:
+    x, y = a.interval, b.interval
+    if x is None or y is None or None in (x.earliest, x.latest, y.earliest, y.latest):
+        return True
+    assert x.earliest is not None and x.latest is not None and y.earliest is not None and y.latest is not None
+    return (x.earliest <= y.earliest and y.latest <= x.latest) or (y.earliest <= x.earliest and x.latest <= y.latest)
+
+
+def _plain_list(tree: Tree, dates: list[Dated]) -> bool:
+    """True for "in May and June": nothing but separators and prepositions between the dates."""
+    return all(
+        tree.lower[i] in SEPARATORS or tree.lower[i] in LOOSE
+        for a, b in zip(dates, dates[1:], strict=False)
+        for i in range(a.tokens[-1] + 1, b.tokens[0])
+    )
+
+
+def _hand_down(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], by_token: dict[int, int], timing: Timing) -> None:
+    """Three rounds let dates travel: from a framing noun to its clause, from a clause to its parts, and on."""
+    for _ in range(3):
+        for n, t in enumerate(triggers):
+            if n in timing.slices:
+                continue
+            host = _frame(tree, lexicon, t, by_token, timing) if t.verb >= 0 else -1
+            if host < 0:
+                host = _governor(tree, lexicon, t, triggers, by_token, timing)
+            if host >= 0:
+                timing.slices[n] = [
+                    replace(s, host=host) for s in timing.slices[host]
+                    if s.own is None or t.token in s.own or len(timing.slices[host]) == 1
+                ] or []
+                if not timing.slices[n]:
+                    del timing.slices[n]
+
+
+def _frame(tree: Tree, lexicon: Lexicon, t: Trigger, by_token: dict[int, int], timing: Timing) -> int:
+    """A dated noun that frames the clause ("during the visit in March ..., a memorandum was signed"), else -1; or the
+    purpose clause that holds the date ("came to open the fair on 3 May")."""
+    for c in tree.children[t.verb]:
+        if tree.deps[c] == "prep" and tree.lower[c] in lexicon.words["during"]:
+            for p in tree.kids(c, "pobj"):
+                n = by_token.get(p, -1)
+                if n in timing.slices:
+                    return n
+        if tree.deps[c] in ("xcomp", "advcl") and any(tree.tags[k] == "TO" for k in tree.children[c]):
+            n = by_token.get(c, -1)
+            if n in timing.slices and tree.lemmas[t.verb] not in lexicon.words["plan"]:
+                return n
+    return -1
+
+
+def _governor(
+    tree: Tree, lexicon: Lexicon, t: Trigger, triggers: Sequence[Trigger], by_token: dict[int, int], timing: Timing
+) -> int:
+    """The trigger above, or coordinated before, whose date holds for this one too; -1 if there is none."""
+    root = t.verb if t.verb >= 0 else t.token
+    if t.kind in ("noun", "weak", "adjective") and t.verb < 0:
+        return _clause_of_noun(tree, lexicon, t, triggers, by_token, timing)
+    dep, above = tree.deps[root], tree.clause[tree.heads[root]] if tree.heads[root] != root else -1
+    if above < 0 or not _carries(tree, lexicon, root, dep, above):
+        return -1
+    found = [n for n, o in enumerate(triggers) if o.verb == above and n in timing.slices]
+    return found[0] if found else -1
+
+
+def _carries(tree: Tree, lexicon: Lexicon, root: int, dep: str, above: int) -> bool:
+    marks = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("mark", "advmod", "prep")}
+    if marks & NO_CARRY_MARKS or marks & lexicon.words["sequence"] and dep != "xcomp":
+        return False
+    if dep == "conj":
+        return _tense(tree, root) == _tense(tree, above)
+    if dep in ("xcomp", "pcomp"):
+        return tree.lemmas[above] not in lexicon.words["say"]
+    if dep == "advcl":
+        return True
+    if dep == "relcl":
+        return bool(marks & {"where", "when"})
+    return dep == "acl" and tree.tags[root] == "VBG"
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    helpers = [tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "auxpass")]
+    words = {tree.lower[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "auxpass")}
+    if words & {"will", "shall", "would"}:
+        return "future"
+    tags = [*helpers, tree.tags[verb]]
+    if "VBD" in tags or not helpers and tree.tags[verb] == "VBN":
+        return "past"
+    return "present" if "VBZ" in tags or "VBP" in tags else "past"
+
+
+def _clause_of_noun(
+    tree: Tree, lexicon: Lexicon, t: Trigger, triggers: Sequence[Trigger], by_token: dict[int, int], timing: Timing
+) -> int:
+    """The dated trigger that a noun's own place in the sentence ties it to: the clause it takes part in."""
+    generic = {tree.lower[c] for c in tree.children[t.token]} & lexicon.words["generic"]
+    if generic and tree.tags[t.token] in ("NNS", "NNPS"):
+        return -1
+    for i in tree.path(t.token)[1:]:
+        n = by_token.get(i, -1)
+        if n >= 0 and n in timing.slices:
+            return n if _joins(tree, lexicon, triggers[n]) else -1
+        if tree.clause[i] == i:
+            found = [m for m, o in enumerate(triggers) if o.verb == i and m in timing.slices]
+            return found[0] if found and _joins(tree, lexicon, triggers[found[0]]) else -1
+        if tree.deps[i] == "prep" and tree.lower[i] in ("of", "about", "before", "after", "since", "until", "against"):
+            return -1
+    return -1
+
+
+def _joins(tree: Tree, lexicon: Lexicon, t: Trigger) -> bool:
+    return t.kind == "noun" or tree.lemmas[t.token] in lexicon.words["join"] or tree.lemmas[t.token] in lexicon.words["light"]

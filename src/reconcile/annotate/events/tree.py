@@ -1,0 +1,125 @@
+"""A parsed text as plain lists: what event extraction asks of a dependency tree, without a token object a question."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+# Dependency labels under which a verb only helps another word (Universal and ClearNLP names as the English models have them).
+HELPERS = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"})
+CLAUSE_LINKS = frozenset({"conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp", "dep", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Lists over the tokens of a text, all of one length; `starts` and `ends` are offsets in the source's text.
+
+    `clause[i]` is the token that heads the innermost clause of token i; `sentence[i]` its sentence's number, in
+    `sentences` as half-open token ranges.
+    """
+
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    children: list[list[int]]
+    clause: list[int]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+
+    def tokens_of(self, start: int, end: int) -> range:
+        """The tokens that lie in the characters from `start` to `end`, partly covered ones included."""
+        first = bisect_right(self.ends, start)
+        return range(first, bisect_left(self.starts, end, lo=first))
+
+    def head_of(self, tokens: range) -> int:
+        """The token of a stretch on which the rest of it hangs: the first whose head lies outside."""
+        return next((i for i in tokens if self.heads[i] not in tokens or self.heads[i] == i), tokens[0])
+
+    def subtree(self, root: int) -> list[int]:
+        """All tokens under `root`, itself included, sorted."""
+        found, stack = [], [root]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self.children[i])
+        return sorted(found)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The children of a token that hang on it by one of the labels."""
+        return [c for c in self.children[i] if self.deps[c] in deps]
+
+    def path(self, i: int) -> list[int]:
+        """The token and its ancestors up to the root."""
+        found = [i]
+        while self.heads[i] != i:
+            i = self.heads[i]
+            found.append(i)
+        return found
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and those coordinated with it after it."""
+        found, queue = [], [i]
+        while queue:
+            i = queue.pop(0)
+            found.append(i)
+            queue.extend(self.kids(i, "conj", "appos") if self.pos[i] not in ("VERB", "AUX") else self.kids(i, "conj"))
+        return found
+
+
+def make_tree(doc: Doc, offset: int) -> Tree:
+    """Read a parsed `doc`, whose first character is `offset` in the source's text, into lists."""
+    heads = [t.head.i for t in doc]
+    deps = [t.dep_ for t in doc]
+    pos = [t.pos_ for t in doc]
+    tags = [t.tag_ for t in doc]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, h in enumerate(heads):
+        if h != i:
+            children[h].append(i)
+    starts = [t.idx + offset for t in doc]
+    words = [t.text for t in doc]
+    sentences = [(s.start, s.end) for s in doc.sents]
+    sentence = [n for n, (a, b) in enumerate(sentences) for _ in range(a, b)]
+    return Tree(
+        words=words,
+        lower=[w.lower() for w in words],
+        lemmas=[t.lemma_.lower() for t in doc],
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        children=children,
+        clause=_clauses(heads, deps, pos),
+        sentence=sentence,
+        sentences=sentences,
+    )
+
+
+def heads_clause(pos: str, dep: str) -> bool:
+    """Whether a token with this part of speech and label heads a clause of its own."""
+    return dep == "ROOT" or (pos in ("VERB", "AUX") and dep not in HELPERS)
+
+
+def _clauses(heads: list[int], deps: list[str], pos: list[str]) -> list[int]:
+    clause = [-1] * len(heads)
+    for i in range(len(heads)):
+        walked = []
+        j = i
+        while clause[j] < 0 and not heads_clause(pos[j], deps[j]) and heads[j] != j:
+            walked.append(j)
+            j = heads[j]
+        found = clause[j] if clause[j] >= 0 else j
+        clause[j] = found
+        for w in walked:
+            clause[w] = found
+    return clause

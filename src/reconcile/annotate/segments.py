@@ -1,0 +1,59 @@
+"""Stretches of a source that the model reads at once, and the sentence borders that structure sets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from reconcile.model.source import Block, Source
+
+LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a source's text and where it begins."""
+
+    text: str
+    start: int
+
+
+def cut_segments(source: Source, *, limit: int = LIMIT) -> list[Segment]:
+    """Cut the prose of a source into stretches of whole blocks, no longer than `limit` characters where blocks allow.
+
+    A single block over the limit is cut at white space: a parser's memory grows with what it is given.
+    """
+    stretches: list[tuple[int, int]] = []
+    for block in source.blocks:
+        if stretches and block.end - stretches[-1][0] <= limit:
+            stretches[-1] = (stretches[-1][0], block.end)
+        else:
+            stretches += _pieces(source.text, block.start, block.end, limit)
+    return [Segment(source.text[a:b], a) for a, b in stretches if source.text[a:b].strip()]
+
+
+def _pieces(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
+    found = []
+    while end - start > limit:
+        cut = max(text.rfind(mark, start + limit // 2, start + limit) for mark in (". ", "\n", " "))
+        cut = cut + 1 if cut > start else start + limit
+        found.append((start, cut))
+        start = cut
+    return [*found, (start, end)]
+
+
+def mark_sentences(doc: Doc, segment: Segment, blocks: Sequence[Block]) -> Doc:
+    """Set the borders between blocks as sentence borders; the parser finds those inside."""
+    if not len(doc):
+        return doc
+    edges = sorted({b.start - segment.start for b in blocks if segment.start <= b.start <= segment.start + len(segment.text)}
+                   | {b.end - segment.start for b in blocks if segment.start <= b.end <= segment.start + len(segment.text)})
+    starts = [t.idx for t in doc]
+    for edge in edges:
+        i = bisect_left(starts, edge)
+        if 0 < i < len(doc):
+            doc[i].is_sent_start = True
+    return doc
