@@ -39,6 +39,7 @@ class Source:
 
     `blocks` cover all words that are prose or structure, in order and without overlap; what lies outside them
     (front matter, markup) is not read as text. `origins` says for each metadata field where its value came from.
+    `marks` are stretches inside blocks that are markup and no words (the stars of **bold**, a link's address).
     """
 
     id: str
@@ -57,6 +58,7 @@ class Source:
     reliability: str | None = None
     anchor: Anchor | None = None
     origins: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def chars(self) -> int:

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import events, wording
+from reconcile.rulebook import conflicts, documents, entities, events, matching, wording
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
 from reconcile.rulebook.schema import Rule, Section
 
 SECTIONS: tuple[Section, ...] = (
+    conflicts.SECTION,
+    documents.SECTION,
+    entities.SECTION,
     events.SECTION,
+    matching.SECTION,
     wording.SECTION,
 )
 
@@ -36,6 +40,26 @@ class Rulebook:
 
     rules: Mapping[str, Mapping[str, Rule]]
     files: tuple[RuleFile, ...]
+
+    @property
+    def conflicts(self) -> dict[str, conflicts.ConflictRule]:
+        """Kinds of finding by name."""
+        return {n: r for n, r in self.rules["conflicts"].items() if isinstance(r, conflicts.ConflictRule)}
+
+    @property
+    def matching(self) -> dict[str, matching.MatchingRule]:
+        """Weights for matching by feature."""
+        return {n: r for n, r in self.rules["matching"].items() if isinstance(r, matching.MatchingRule)}
+
+    @property
+    def documents(self) -> dict[str, documents.DocumentRule]:
+        """Layouts of documents by language."""
+        return {n: r for n, r in self.rules["documents"].items() if isinstance(r, documents.DocumentRule)}
+
+    @property
+    def entities(self) -> dict[str, entities.EntityRule]:
+        """What is known of names, by file."""
+        return {n: r for n, r in self.rules["entities"].items() if isinstance(r, entities.EntityRule)}
 
     @property
     def events(self) -> dict[str, events.EventRule]:

@@ -1,0 +1,135 @@
+"""From paths to sources: list, read, describe, tell copies apart, name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reconcile.model.source import Problem, Source
+from reconcile.read.document import Document, Fact, Format, Formats, RawFile, UnreadableError
+from reconcile.read.files import SIDECAR, Found, list_files, read_bytes, shown
+from reconcile.read.formats import load_formats
+from reconcile.read.identity import merge_copies, unique_ids
+from reconcile.read.metadata import located, merge, sidecar_facts
+from reconcile.read.options import ReadOptions
+
+NOT_TEXT = frozenset({".css", ".js", ".json", ".py", ".toml", ".xml", ".yaml", ".yml", ".svg", ".ini", ".cfg", ".sql"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sources, sorted by path, and everything that a reader must know about what was not read, or with doubt."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A source that has no id yet, and the one it asks for."""
+
+    source: Source
+    wish: str
+    given: bool
+    problems: tuple[Problem, ...]
+
+
+def read_sources(paths: Sequence[Path], *, options: ReadOptions) -> Reading:
+    """Read every source at and below `paths`. What cannot be read becomes a problem, never an exception."""
+    listing = list_files(paths, options)
+    formats = load_formats()
+    drafts: list[_Draft] = []
+    problems = list(listing.problems)
+    for found in listing.files:
+        made, failed = _read_file(found, formats, options)
+        drafts += made
+        problems += failed
+    sources, noted = _named(drafts)
+    problems += noted
+    if options.copies == "merge":
+        sources, copies = merge_copies(sources)
+        problems += copies
+    return Reading(tuple(sources), tuple(sorted(problems, key=_place)))
+
+
+def _place(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.path or "", problem.line or 0, problem.code, problem.message
+
+
+def _read_file(found: Found, formats: Formats, options: ReadOptions) -> tuple[list[_Draft], list[Problem]]:
+    try:
+        data = read_bytes(found.path, options.limits.file_size)
+    except ValueError as error:
+        return [], [_failed(found, "too-large", str(error), "split it, or take out what is no text")]
+    except OSError as error:
+        return [], [_failed(found, "unreadable", (error.strerror or str(error)).lower(), "check its permissions")]
+    raw = RawFile(found.shown, _suffix(found), data)
+    try:
+        documents = _format(raw, formats).read(raw, options)
+    except UnreadableError as error:
+        return [], [_failed(found, error.code, error.reason, error.remedy)]
+    beside, problems = _sidecar(found.path, options)
+    drafts = [_draft(found, raw, document, beside, options) for document in documents]
+    empty = [d for d in drafts if not d.source.blocks]
+    problems += [p for d in empty for p in d.problems]
+    problems += [Problem("warning", "empty", "holds no text", path=d.source.path, read="none") for d in empty]
+    return [d for d in drafts if d.source.blocks], list(located(problems, found.shown))
+
+
+def _suffix(found: Found) -> str:
+    return found.path.suffix.lower()
+
+
+def _format(raw: RawFile, formats: Formats) -> Format:
+    known = formats.of(raw)
+    if known:
+        return known
+    if raw.suffix in NOT_TEXT:
+        reason, remedy = f"no reader knows {raw.suffix} files", "convert it to text, or leave it out"
+        raise UnreadableError("unknown-format", reason, remedy)
+    return formats.by_suffix[".txt"]
+
+
+def _draft(
+    found: Found, raw: RawFile, document: Document, beside: Sequence[Fact], options: ReadOptions
+) -> _Draft:
+    own = [f for f in document.facts if f.origin == "front-matter"]
+    facts = [*own, *beside, *(f for f in document.facts if f.origin != "front-matter")]
+    if options.language:
+        facts.append(Fact("language", options.language, "option"))
+    metadata = merge(facts, options.layout)
+    path = f"{found.shown}!{document.part}" if document.part else found.shown
+    fields = dict(metadata.fields)
+    given = fields.pop("id", None)
+    source = Source(
+        id="", path=path, kind=document.kind, text=document.text, sha256=hashlib.sha256(raw.data).hexdigest(),
+        blocks=document.blocks, anchor=metadata.anchor, origins=metadata.origins, marks=document.marks, **fields,
+    )
+    wish = given or Path(document.part or found.path.name).stem
+    return _Draft(source, wish, given is not None, located((*document.problems, *metadata.problems), path))
+
+
+def _sidecar(path: Path, options: ReadOptions) -> tuple[list[Fact], list[Problem]]:
+    """The metadata beside a file: NAME.EXT.meta.toml, else NAME.meta.toml."""
+    for beside in (path.with_name(path.name + SIDECAR), path.with_name(path.stem + SIDECAR)):
+        if not beside.is_file() or beside.is_symlink():
+            continue
+        try:
+            facts, problems = sidecar_facts(read_bytes(beside, options.limits.file_size))
+        except (OSError, ValueError) as error:
+            facts, problems = [], [Problem("warning", "sidecar-invalid", f"the sidecar {error}")]
+        return facts, list(located(problems, shown(beside)))
+    return [], []
+
+
+def _named(drafts: Sequence[_Draft]) -> tuple[list[Source], list[Problem]]:
+    ids = unique_ids([(d.wish, d.given, d.source.path) for d in drafts])
+    sources = [replace(d.source, id=name) for d, name in zip(drafts, ids, strict=True)]
+    problems = [p for d, name in zip(drafts, ids, strict=True) for p in located(d.problems, d.source.path, name)]
+    return sorted(sources, key=lambda s: s.path), problems
+
+
+def _failed(found: Found, code: str, reason: str, remedy: str) -> Problem:
+    return Problem("warning", code, reason, remedy, found.shown, read="none")
