@@ -1,0 +1,71 @@
+"""Likenesses of stated facts: ordinals, attributes, figures, status, subject of the text."""
+
+from __future__ import annotations
+
+from reconcile.match.context import Context
+from reconcile.match.features.reading import Reading
+from reconcile.match.profile import Profile
+from reconcile.model.quantity import Quantity
+
+MOST_QUANTITIES = 3.0
+ROUND = 0.4
+DONE = ("happened", "ongoing")
+
+
+def ordinal(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether both give the same place in a numbered series."""
+    if not a.ordinal or not b.ordinal:
+        return Reading("unknown")
+    return Reading("same" if a.ordinal == b.ordinal else "different")
+
+
+def attributes(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether named qualities agree (a state visit and a working visit do not)."""
+    named = [k for k in a.attributes if k in b.attributes]
+    if not named:
+        return Reading("unknown")
+    return Reading("same" if all(a.attributes[k] == b.attributes[k] for k in named) else "different")
+
+
+def quantities(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether figures for the same thing agree; a figure that is no round number tells more."""
+    if not a.quantities or not b.quantities:
+        return Reading("unknown")
+    pairs = [(x, y) for x in a.quantities for y in b.quantities if _comparable(x, y)]
+    equal = [x for x, y in pairs if x.value is not None and x.value == y.value]
+    if equal:
+        return Reading("same", min(MOST_QUANTITIES, sum(_telling(q) for q in equal)))
+    return Reading("different" if pairs else "unknown")
+
+
+def _comparable(x: Quantity, y: Quantity) -> bool:
+    return x.of == y.of and x.unit == y.unit and not x.ordinal and not y.ordinal
+
+
+def _telling(quantity: Quantity) -> float:
+    """Bits by significant digits: 2,440 tells more than 3 or 100."""
+    digits = len(f"{quantity.value:g}".replace(".", "").replace("-", "").strip("0")) if quantity.value else 0
+    return ROUND + 0.8 * max(0, digits - 1)
+
+
+def status(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether one is the plan of which the other tells the outcome."""
+    if a.status == b.status:
+        return Reading("same")
+    if "planned" in (a.status, b.status):
+        plan, done = (a, b) if a.status == "planned" else (b, a)
+        return Reading("fulfils" if done.status in DONE and not _too_early(plan, done) else "opposed")
+    return Reading("compatible" if a.status in DONE and b.status in DONE else "opposed")
+
+
+def _too_early(plan: Profile, done: Profile) -> bool:
+    """Whether `done` was over before the source of the plan was published: then it is another event."""
+    return (plan.told is not None and done.interval is not None and done.interval.latest is not None
+            and done.interval.latest < plan.told)
+
+
+def subject(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether the two texts are about one subject; -1 is a text too short to say."""
+    if a.source == b.source or a.subject < 0 or b.subject < 0:
+        return Reading("unknown")
+    return Reading("same" if a.subject == b.subject else "different")

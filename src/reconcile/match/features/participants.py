@@ -1,0 +1,68 @@
+"""Who takes part in two events."""
+
+from __future__ import annotations
+
+from reconcile.match.context import Context
+from reconcile.match.features.reading import Reading
+from reconcile.match.profile import Profile
+
+COUNTRY = 0.3
+OTHER_ROLE = 0.6
+CARRIED = 0.6
+MOST = 7.0
+
+
+def participants(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Level of the participants feature: shared ones count by rarity and role; others in one role speak against."""
+    if not a.parties or not b.parties:
+        return Reading("unknown")
+    shared = [k for k in a.parties if k in b.parties]
+    if shared:
+        bits = sum(_worth(k, a, b, ctx) for k in shared)
+        if all(k in ctx.countries for k in shared):
+            return _clash(a, b, ctx) or Reading("same-country", min(bits, MOST))
+        return Reading("shared", min(bits, MOST))
+    alike = _alike(a, b, ctx)
+    if alike:
+        return Reading("alike", alike)
+    return _clash(a, b, ctx) or _strangers(a, b, ctx)
+
+
+def _worth(key: str, a: Profile, b: Profile, ctx: Context) -> float:
+    """Bits that one shared participant is worth."""
+    bits = ctx.rarity.names.get(key, 0.0)
+    if key in ctx.countries:
+        bits *= COUNTRY
+    if not a.parties[key] & b.parties[key]:
+        bits *= OTHER_ROLE
+    return bits if key in a.own and key in b.own else bits * CARRIED
+
+
+def _alike(a: Profile, b: Profile, ctx: Context) -> float:
+    """Bits for the nearest pair of names that differ in spelling alone."""
+    found = [max(ctx.rarity.names.get(x, 0.0), ctx.rarity.names.get(y, 0.0))
+             for x in a.parties for y in b.parties if (x, y) in ctx.alike]
+    return max(found, default=0.0)
+
+
+def _clash(a: Profile, b: Profile, ctx: Context) -> Reading | None:
+    """Whether different persons, both named in their own clause, hold one role."""
+    left, right = _persons_by_role(a, ctx), _persons_by_role(b, ctx)
+    clashing = [role for role in left if role in right and not left[role] & right[role]]
+    return Reading("other-in-role") if clashing else None
+
+
+def _persons_by_role(profile: Profile, ctx: Context) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for key, roles in profile.parties.items():
+        if key in profile.own and key in ctx.entities and ctx.entities[key].kind == "person":
+            for role in roles:
+                out.setdefault(role, set()).add(key)
+    return out
+
+
+def _strangers(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Named participants on both sides, none shared: a little against; anything else says nothing."""
+    def known(p: Profile) -> bool:
+        return any(k in ctx.entities and k not in ctx.countries for k in p.parties if k in p.own)
+    return Reading("others") if known(a) and known(b) else Reading("unknown")

@@ -1,0 +1,87 @@
+"""Likenesses of wording: type, trigger, topic, keywords, heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from reconcile.match.context import Context
+from reconcile.match.features.reading import Reading
+from reconcile.match.profile import Profile
+
+MOST_TOPIC = 5.0
+MOST_KEYWORDS = 4.0
+KEYWORD = 0.35
+STEM = 5
+SPELLING = 85.0
+
+
+def type_(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether the two are of one type, of one family, or of no known type at all."""
+    if a.kind.open or b.kind.open:
+        return Reading("open-class") if a.kind.open and b.kind.open else Reading("different")
+    if a.type == b.type:
+        return Reading("same-type")
+    return Reading("same-family" if a.kind.family == b.kind.family else "different")
+
+
+def trigger(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether the words that name the events are the same, of one stem, or others."""
+    if a.lemmas & b.lemmas:
+        return Reading("same-word")
+    return Reading("kindred-word" if any(kindred(x, y) for x in a.lemmas for y in b.lemmas) else "other-word")
+
+
+def kindred(x: str, y: str) -> bool:
+    """Whether two words share a stem of a few letters ("explode", "explosion"); longer words must share more."""
+    shortest = min(len(x), len(y))
+    shared = next((i for i in range(shortest) if x[i] != y[i]), shortest)
+    return shared >= min(STEM, shortest) and shared >= 4 and shared * 2 >= max(len(x), len(y))
+
+
+def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Whether the named things are one: same words, or the words of one within the other in the same order.
+
+    "Year of A in B" is not "Year of B in A", and "Days of Culture of A" is not "Days of Culture of B": words that
+    only one side has are allowed on one side alone.
+    """
+    left, right = _content(a.topic, ctx), _content(b.topic, ctx)
+    if not left or not right:
+        return Reading("unknown")
+    short, long = sorted((left, right), key=len)
+    bits = min(MOST_TOPIC, sum(ctx.rarity.words.get(w, 1.0) for w in set(short)))
+    if len(left) == len(right) and all(_spelt(x, y) for x, y in zip(left, right, strict=True)):
+        return Reading("same", bits)
+    if _in_order(short, long):
+        return Reading("part", bits * len(short) / len(long))
+    return Reading("different")
+
+
+def _content(words: Iterable[str], ctx: Context) -> list[str]:
+    return [w for w in words if w not in ctx.weights.small]
+
+
+def _spelt(x: str, y: str) -> bool:
+    return x == y or (min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SPELLING)
+
+
+def _in_order(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(any(_spelt(word, other) for other in rest) for word in short)
+
+
+def keywords(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Shared content words, by how rare they are."""
+    shared = a.keywords & b.keywords
+    if not shared:
+        return Reading("none")
+    return Reading("shared", min(MOST_KEYWORDS, KEYWORD * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))
+
+
+def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
+    """Shared words of the governing headings."""
+    shared = {w for w in a.heading & b.heading if w not in ctx.weights.small}
+    if not shared:
+        return Reading("none")
+    return Reading("shared", min(1.0, 0.25 * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))

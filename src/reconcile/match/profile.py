@@ -1,0 +1,122 @@
+"""What a mention of an event, or several mentions merged, says: the facts that matching holds side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reconcile.model.event import Argument, Event, Status
+from reconcile.model.fold import words
+from reconcile.model.interval import length_days
+from reconcile.model.quantity import Quantity
+from reconcile.model.when import Interval
+from reconcile.rulebook.events import EventRule
+
+Dated = Literal["own", "inferred", "no"]
+Recurrence = Literal["once", "numbered", "recurs"]
+OPEN_TYPES = ("", "other", "event", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What matching needs to know of an event type. Types without a rule recur."""
+
+    family: str
+    recurrence: Recurrence
+    stative: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One or more mentions of an event in one source.
+
+    `parties` and `places` map entity ids (or "~" and the folded words where there is none) to the roles they have and
+    whether the event's own clause names them. `days` is the length of `interval`, None where it is open or absent.
+    `told` is the day of the source's publication. `at` is where the first mention begins.
+    """
+
+    id: str
+    events: tuple[Event, ...]
+    source: str
+    type: str
+    kind: Kind
+    lemmas: frozenset[str]
+    interval: Interval | None
+    days: int | None
+    dated: Dated
+    parties: Mapping[str, frozenset[str]]
+    own: frozenset[str]
+    places: frozenset[str]
+    topic: tuple[str, ...]
+    ordinal: int
+    attributes: Mapping[str, str]
+    quantities: tuple[Quantity, ...]
+    keywords: frozenset[str]
+    heading: frozenset[str]
+    status: Status
+    told: int | None
+    subject: int
+    at: int
+    sentence: int
+
+
+def kind_of(rule: EventRule | None, name: str) -> Kind:
+    """The matching side of an event type."""
+    if rule is None:
+        return Kind(name, "recurs", False, name in OPEN_TYPES)
+    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES)
+
+
+def key_of(argument: Argument) -> str:
+    """The entity that fills a role, or its folded words where it is not resolved."""
+    return argument.entity or "~" + " ".join(words(argument.text))
+
+
+def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int) -> Profile:
+    """The profile of a single mention."""
+    date = event.date
+    interval = date.interval if date is not None else None
+    dated: Dated = "no" if interval is None else "inferred" if event.date_inferred else "own"
+    parties: dict[str, frozenset[str]] = {}
+    for argument in event.participants:
+        name = key_of(argument)
+        parties[name] = parties.get(name, frozenset()) | {argument.role}
+    arguments = (*event.participants, *event.places)
+    return Profile(
+        id=event.id, events=(event,), source=event.source, type=event.type, kind=kind,
+        lemmas=frozenset({event.lemma.lower()}), interval=interval,
+        days=length_days(interval) if interval is not None else None, dated=dated, parties=parties,
+        own=frozenset(key_of(a) for a in arguments if not a.shared),
+        places=frozenset(key_of(a) for a in event.places),
+        topic=tuple(words(event.topic.text)) if event.topic is not None else (),
+        ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
+        quantities=event.quantities, keywords=frozenset(event.keywords),
+        heading=frozenset(words(event.heading)), status=event.status, told=told, subject=subject,
+        at=event.start, sentence=event.sentence,
+    )
+
+
+def merge(a: Profile, b: Profile) -> Profile:
+    """Two profiles of one source as one; the earlier mention names it, the narrower own date dates it."""
+    if (b.at, b.id) < (a.at, a.id):
+        a, b = b, a
+    dater = _dater(a, b)
+    return Profile(
+        id=a.id, events=(*a.events, *b.events), source=a.source, type=a.type, kind=a.kind, lemmas=a.lemmas | b.lemmas,
+        interval=dater.interval, days=dater.days, dated=dater.dated,
+        parties={k: a.parties.get(k, frozenset()) | b.parties.get(k, frozenset()) for k in {**a.parties, **b.parties}},
+        own=a.own | b.own, places=a.places | b.places, topic=max(a.topic, b.topic, key=lambda t: (len(t), t)),
+        ordinal=a.ordinal or b.ordinal, attributes={**b.attributes, **a.attributes},
+        quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,
+        status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,
+        at=a.at, sentence=a.sentence,
+    )
+
+
+def _dater(a: Profile, b: Profile) -> Profile:
+    """The profile whose date speaks for both: stated before inferred, narrow before wide, early before late."""
+    def rank(p: Profile) -> tuple[int, float]:
+        return ({"own": 0, "inferred": 1, "no": 2}[p.dated], p.days if p.days is not None else float("inf"))
+    return b if rank(b) < rank(a) else a

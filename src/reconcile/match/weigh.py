@@ -1,0 +1,126 @@
+"""Two profiles held side by side: the bits of every feature, the sum, and what forbids that they are one event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reconcile.match.context import Context
+from reconcile.match.features.date import date
+from reconcile.match.features.facts import attributes, ordinal, quantities, status, subject
+from reconcile.match.features.identity import identity
+from reconcile.match.features.participants import participants
+from reconcile.match.features.place import place
+from reconcile.match.features.reading import Reading
+from reconcile.match.features.words import heading, keywords, topic, trigger, type_
+from reconcile.match.profile import Profile
+from reconcile.model.event import Feature
+
+Measure = Callable[[Profile, Profile, Context], Reading]
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    ("type", type_), ("date", date), ("status", status), ("ordinal", ordinal), ("participants", participants),
+    ("place", place), ("topic", topic), ("identity", identity), ("trigger", trigger), ("attributes", attributes),
+    ("quantities", quantities), ("keywords", keywords), ("heading", heading), ("subject", subject),
+)
+TELLING = ("participants", "place", "topic", "ordinal", "quantities", "keywords", "identity")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Readings by feature, the sum of their bits with the prior, and why the two cannot be one event ("" if they
+    can)."""
+
+    weight: float
+    readings: dict[str, Reading]
+    against: str
+
+
+def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float) -> Weighed:
+    """Read every feature off two profiles and sum up."""
+    readings: dict[str, Reading] = {}
+    total = prior
+    bits = ctx.weights.bits
+    for name, measure in MEASURES:
+        reading = measure(a, b, ctx)
+        readings[name] = reading
+        total += reading.score * bits[name, reading.level]
+        if name == "ordinal" and (reason := _hopeless(a, readings)):
+            return Weighed(total, readings, reason)
+    return Weighed(round(total, 3), readings, _against(a, b, readings, ctx))
+
+
+def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:
+    """What one feature contributed."""
+    reading = weighed.readings[name]
+    return reading.score * ctx.weights.bits[name, reading.level]
+
+
+def explain(weighed: Weighed, a: Profile, b: Profile, ctx: Context) -> tuple[Feature, ...]:
+    """The features that counted, in words, the weightiest first."""
+    rows = [
+        Feature(name, round(reading.score, 3), round(bits_of(weighed, name, ctx), 2), _words(name, reading, a, b, ctx))
+        for name, reading in weighed.readings.items()
+    ]
+    return tuple(sorted((r for r in rows if r.weight), key=lambda r: (-abs(r.weight), r.feature)))
+
+
+def _hopeless(a: Profile, readings: dict[str, Reading]) -> str:
+    """What already the cheap features rule out."""
+    if readings["type"].level == "different":
+        return "they are events of different types"
+    if readings["date"].level == "apart":
+        return "their dates lie apart, and events of this type recur"
+    if readings["status"].level == "opposed" and readings["date"].level != "same-day":
+        return "one was planned after the other was over, or did not take place"
+    numbers_differ = readings["ordinal"].level == "different"
+    if numbers_differ and readings["date"].level not in ("same-day", "days-overlap"):
+        return "they bear different numbers in a series"
+    return ""
+
+
+def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> str:
+    """Reasons that no sum of weights outvotes."""
+    if readings["ordinal"].level == "different" and readings["place"].level != "same":
+        return "they bear different numbers in a series"
+    if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
+        return "their dates lie days apart, and nothing pins them to one event"
+    if readings["date"].level == "apart-once" and readings["identity"].level == "none":
+        return "their dates lie apart, and nothing pins them to one event"
+    told = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items() if n in TELLING)
+    if told < ctx.weights.settings["alone"]:
+        return "only their type and time are alike"
+    return ""
+
+
+def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:
+    """Whether two dates a few days apart may be two accounts of one event: the same number, the same named thing, or
+    the same person in the same role, at places that do not differ."""
+    if readings["place"].level in ("other-place", "other-country"):
+        return False
+    if readings["identity"].level == "one-of-a-kind" or readings["topic"].level == "same":
+        return True
+    same_role = {k for k in a.parties if k in b.parties and a.parties[k] & b.parties[k]}
+    return any(k in ctx.entities and ctx.entities[k].kind == "person" for k in same_role) or any(
+        ctx.alike.get((x, y)) for x in a.parties for y in b.parties)
+
+
+def _words(name: str, reading: Reading, a: Profile, b: Profile, ctx: Context) -> str:
+    template = ctx.weights.words[name, reading.level]
+    return template.format(a=_side(name, a, b, ctx), b=_side(name, b, a, ctx))
+
+
+def _side(name: str, of: Profile, other: Profile, ctx: Context) -> str:
+    """What one side says for a feature, in its own words."""
+    if name in ("date", "identity"):
+        dated = [e.date.text for e in of.events if e.date is not None]
+        return min(dated, key=len) if dated else "no date"
+    if name in ("participants", "place"):
+        keys = sorted(of.parties if name == "participants" else of.places)
+        both = [k for k in keys if k in (other.parties if name == "participants" else other.places)]
+        return ", ".join(ctx.name(k) for k in both or keys)
+    if name in ("keywords", "heading"):
+        return ", ".join(sorted(getattr(of, name) & getattr(other, name) - ctx.weights.small))
+    plain = {"type": of.type, "trigger": of.events[0].trigger.text, "status": of.status, "ordinal": str(of.ordinal),
+             "topic": " ".join(of.topic), "attributes": ", ".join(of.attributes.values()),
+             "quantities": ", ".join(q.text for q in of.quantities), "subject": of.source}
+    return plain[name]

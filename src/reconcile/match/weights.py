@@ -1,0 +1,35 @@
+"""The weight table as the code uses it: bits and words by feature and level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reconcile.rulebook import Rulebook
+from reconcile.rulebook.matching import FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`bits` and `words` by (feature, level); `settings` are the numbers of the decision, `small` the words that
+    tell no two names apart."""
+
+    bits: Mapping[tuple[str, str], float]
+    words: Mapping[tuple[str, str], str]
+    settings: Mapping[str, float]
+    small: frozenset[str]
+
+
+def weights_of(rulebook: Rulebook) -> Weights:
+    """Flatten the matching rules; raises ValueError naming the features that have no rule."""
+    rules = rulebook.matching
+    missing = sorted({*FEATURES, "decision"} - set(rules))
+    if missing:
+        raise ValueError(f"no matching rule for {', '.join(missing)}: add matching/{missing[0]}.toml")
+    levels = [(f, level) for f in FEATURES for level in rules[f].level]
+    return Weights(
+        bits={(f, level.name): level.bits for f, level in levels},
+        words={(f, level.name): level.words for f, level in levels},
+        settings=rules["decision"].settings,
+        small=frozenset(rules["topic"].ignore),
+    )

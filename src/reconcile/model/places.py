@@ -1,0 +1,48 @@
+"""How two places lie to each other: the same, one within the other, apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from reconcile.model.entity import Entity
+from reconcile.model.fold import fold
+
+PlaceRelation = Literal["same", "within", "holds", "apart", "apart-countries", "unknown"]
+
+
+def is_country(place: Entity) -> bool:
+    """Whether the place is a country as a whole: it has a country code and lies in nothing wider."""
+    return bool(place.country) and not place.parts_of
+
+
+def place_relation(a: Entity, b: Entity) -> PlaceRelation:
+    """How `a` lies to `b`: "within" if `b` contains it. "unknown" where too little is known of either."""
+    if a.id == b.id or _names(a) & _names(b) and _compatible(a, b):
+        return "same"
+    if _names(b) & _wider(a) or (is_country(b) and a.country == b.country):
+        return "within"
+    if _names(a) & _wider(b) or (is_country(a) and a.country == b.country):
+        return "holds"
+    if not a.country or not b.country:
+        return "unknown"
+    return "apart" if a.country == b.country else "apart-countries"
+
+
+def closest(a: tuple[str, ...], b: tuple[str, ...], entities: Mapping[str, Entity]) -> PlaceRelation:
+    """The closest relation between any place of `a` and any of `b`, given as entity ids."""
+    found = {place_relation(entities[x], entities[y]) for x in a for y in b if x in entities and y in entities}
+    order: tuple[PlaceRelation, ...] = ("same", "within", "holds", "unknown", "apart", "apart-countries")
+    return next((r for r in order if r in found), "unknown")
+
+
+def _compatible(a: Entity, b: Entity) -> bool:
+    return not a.country or not b.country or a.country == b.country
+
+
+def _names(place: Entity) -> set[str]:
+    return {fold(n) for n in (place.name, *place.aliases)} - {""}
+
+
+def _wider(place: Entity) -> set[str]:
+    return {fold(n) for n in place.parts_of} - {""}

@@ -1,0 +1,132 @@
+"""The schema of a kind of finding: which outcome of which comparison it reports, in what words, how loudly."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from reconcile.model.finding import Field as FindingField
+from reconcile.model.finding import FindingKind, Severity
+from reconcile.rulebook.events import Words
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Comparison = Literal[
+    "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
+    "weekday", "list-count", "tenure", "plan",
+]
+OUTCOMES: dict[str, tuple[str, ...]] = {
+    "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "self"),
+    "time": ("equal", "near", "differ"),
+    "place": ("equal", "holds", "more", "partly", "differ"),
+    "participants": ("equal", "more", "differ"),
+    "name": ("variant", "differ"),
+    "age": ("equal", "bound", "differ"),
+    "quantity": ("equal", "bound", "rounding", "update", "other-currency", "differ", "self"),
+    "status": ("fulfilled", "opposed"),
+    "ordinal": ("equal", "differ"),
+    "attribute": ("equal", "differ"),
+    "existence": ("alone", "list-alone", "outside-period"),
+    "weekday": ("misfit",),
+    "list-count": ("misfit",),
+    "tenure": ("gap", "close", "overlap", "stale", "late-start"),
+    "plan": ("open", "overdue"),
+}
+PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
+
+
+class When(Strict):
+    """Conditions of a severity level; all that are given must hold.
+
+    `stated`: both values stand in the clauses of the event itself, nothing inferred or carried over. `attributed`: a
+    value is somebody's claim ("police say"). `evidence_min`: bits that speak for one event, the compared field left
+    out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
+    figure over the smaller. `types`: event types. `precise`: both dates are exact to the day. `listed`: the other
+    source tells other events of this type around that time.
+    """
+
+    stated: bool | None = None
+    attributed: bool | None = None
+    precise: bool | None = None
+    listed: bool | None = None
+    once: bool | None = None
+    evidence_min: float | None = None
+    gap_max: float | None = None
+    gap_min: float | None = None
+    ratio_max: float | None = None
+    types: Words = ()
+
+
+class SeverityLevel(Strict):
+    """A severity and when it holds; the first level whose conditions hold is taken. `why` is told to the reader."""
+
+    severity: Severity
+    why: Text
+    when: When = When()
+
+
+class ExampleSource(Strict):
+    """One of the texts of an example."""
+
+    text: Text
+    published: str | None = None
+
+
+class ExampleFinding(Strict):
+    """A finding that an example must yield; `values` are the words quoted, in any order."""
+
+    severity: Severity | None = None
+    values: Words = ()
+
+
+class ConflictExample(Strict):
+    """Texts and the findings of this rule that they must yield; none if `findings` is empty."""
+
+    sources: Annotated[tuple[ExampleSource, ...], Field(strict=False, min_length=1)]
+    findings: Annotated[tuple[ExampleFinding, ...], Field(strict=False)] = ()
+
+
+class ConflictRule(Rule):
+    """A kind of finding.
+
+    It reports the `outcomes` of one comparison (see docs/how-to/add-a-conflict.md for what each means). `types`, `of`
+    and `attributes` confine it to event types, to figures of certain things, or to named attributes; where several
+    rules cover an outcome, the most confined one speaks. `settings` are numbers that the comparison itself asks for.
+    """
+
+    label: Text
+    kind: FindingKind
+    field: FindingField
+    compares: Comparison
+    outcomes: Words
+    types: Words = ()
+    of: Words = ()
+    attributes: Words = ()
+    report: bool = True
+    message: Text
+    settings: dict[str, float] = {}
+    level: Annotated[tuple[SeverityLevel, ...], Field(strict=False, min_length=1)]
+    example: Annotated[tuple[ConflictExample, ...], Field(strict=False, min_length=1)]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        known = OUTCOMES[self.compares]
+        stray = sorted(set(self.outcomes) - set(known))
+        if stray or not self.outcomes:
+            raise ValueError(f'outcomes of "{self.compares}" are {", ".join(known)}; found {", ".join(stray) or "none"}')
+        fields = [name for _, name, _, _ in Formatter().parse(self.message) if name is not None]
+        unknown = sorted(set(fields) - set(PLACEHOLDERS))
+        if unknown:
+            raise ValueError(f"message: no such placeholder {', '.join(unknown)}; there are {', '.join(PLACEHOLDERS)}")
+        if self.level[-1].when != When():
+            raise ValueError("the last level must hold without conditions")
+        return self
+
+    @property
+    def confinement(self) -> int:
+        """How narrowly the rule is confined: the number of its restrictions."""
+        return sum(bool(x) for x in (self.types, self.of, self.attributes))
+
+
+SECTION = Section("conflicts", ConflictRule, "kinds of finding")
