@@ -78,7 +78,9 @@ class EventRule(Rule):
     `recurrence`: "once" (a birth: two dates are a conflict), "numbered" (the 22nd session: the number tells them
     apart) or "recurs" (visits: another date is another event). `plover` is the PLOVER event code where one exists.
     `stative` types hold for a period (tenure) instead of happening at a time. `quiet` types are found and matched but
-    never reported as told by one source alone (statements).
+    never reported as told by one source alone (statements). `pins` are the roles whose fillers, all of them together,
+    pin down an event that happens once (the parties of diplomatic relations, the child of a birth): two dates for them
+    are a conflict. A named topic always pins it down; without either, two dates are two events.
     """
 
     label: Text
@@ -88,6 +90,7 @@ class EventRule(Rule):
     stative: bool = False
     quiet: bool = False
     priority: int = 0
+    pins: Words = ()
     triggers: Triggers
     role: Annotated[tuple[Role, ...], Field(strict=False)] = ()
     attribute: Annotated[tuple[AttributeValues, ...], Field(strict=False)] = ()
