@@ -25,7 +25,8 @@ MEMOIR = (
     "I was mess boy on the Corvina. We struck the Hallan reef on 9 March 1911, and I counted 87 of us on the beach.\r\n"
     "Mark my words: </script><img src=x onerror=alert(1)> is no way to sign a letter, "
     "and =HYPERLINK(\"http://example.invalid\",\"open\") no way to end one.\r\n"
-    "The clerk wrote \u202e2191 \u202c where 1912 was meant, with a zero\u200bwidth slip \x1b[31mand red ink\x1b[0m.\r\n"
+    "The clerk wrote \u202e2191 \u202c where 1912 was meant, "
+    "with a zero\u200bwidth slip \x1b[31mand red ink\x1b[0m.\r\n"
     "\U0001f6a2 The memorial was unveiled on 12 March 1912. I was there.\r\n"
 )
 

@@ -1,1 +1,12 @@
+"""Findings to files: the view that all formats share, one file a format, and the safe writing of them."""
 
+from reconcile.report.format import Format
+from reconcile.report.formats import FORMATS, STANDARD
+from reconcile.report.json import FORMAT, ReportFormatError, report_from_json, report_to_json
+from reconcile.report.view import View, build_view
+from reconcile.report.write import OutputBusyError, render_reports, write_reports
+
+__all__ = [
+    "FORMAT", "FORMATS", "STANDARD", "Format", "OutputBusyError", "ReportFormatError", "View", "build_view",
+    "render_reports", "report_from_json", "report_to_json", "write_reports",
+]

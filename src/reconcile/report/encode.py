@@ -1,7 +1,4 @@
-"""Nouns to plain data, field by field as the format `reconcile-report/1` names them.
-
-Fields beyond the contract are left out where they hold their default, so that a reader meets only what says something.
-"""
+"""Nouns to plain data, field by field as the format `reconcile-report/1` names them."""
 
 from __future__ import annotations
 
@@ -14,14 +11,24 @@ from reconcile.model.finding import Finding, Judgement, Value
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Block, Problem, Source
 from reconcile.model.when import Timex
+from reconcile.report.extras import defaults, extras
 
 Data = dict[str, Any]
-PLACES = 4  # decimals kept of scores and weights: enough to explain, few enough to be the same on every machine
+DECIMALS = 4  # kept of scores and weights: enough to explain, few enough to be the same on every machine
 
-
-def said(**fields: Any) -> Data:
-    """The fields that hold something: None, "", 0, False and empty collections are dropped."""
-    return {name: value for name, value in fields.items() if value}
+SOURCE = defaults(Source, "title", "publisher", "author", "url", "published", "retrieved", "language", "reliability",
+                  "anchor", "origins")
+BLOCK = defaults(Block)
+DATE = defaults(Timex, "mod", "edtf", "interval", "precision", "resolved_from", "role")
+ENTITY = defaults(Entity)
+MENTION = defaults(Mention)
+EVENT = defaults(Event, "date", "date_inferred", "participants", "places", "quantities", "attributes", "status",
+                 "attributed_to", "topic")
+ARGUMENT = defaults(Argument, "entity")
+QUANTITY = defaults(Quantity)
+GROUP = defaults(EventGroup, "matches")
+FINDING = defaults(Finding, "judgement")
+JUDGEMENT = defaults(Judgement, "reviewer", "note", "at")
 
 
 def source_data(source: Source, *, text: bool) -> Data:
@@ -34,13 +41,14 @@ def source_data(source: Source, *, text: bool) -> Data:
         "sha256": source.sha256, "chars": source.chars,
         "anchor": {"edtf": anchor.edtf, "origin": anchor.origin} if anchor else None,
     }
-    data |= said(origins=dict(source.origins))
-    return data | {"blocks": [_block(b) for b in source.blocks], "text": source.text} if text else data
+    if source.origins:
+        data["origins"] = dict(source.origins)
+    return data | extras(source, SOURCE) | _words(source) if text else data
 
 
-def _block(block: Block) -> Data:
-    data: Data = {"kind": block.kind, "start": block.start, "end": block.end} | said(level=block.level)
-    return data | {k: v for k, v in (("heading", block.heading), ("page", block.page)) if v is not None}
+def _words(source: Source) -> Data:
+    blocks = [{"kind": b.kind, "start": b.start, "end": b.end} | extras(b, BLOCK) for b in source.blocks]
+    return {"blocks": blocks, "text": source.text}
 
 
 def problem_data(problem: Problem) -> Data:
@@ -56,28 +64,26 @@ def date_data(date: Timex) -> Data:
     interval = date.interval
     low = None if interval is None or interval.earliest is None else day_to_iso(interval.earliest)
     high = None if interval is None or interval.latest is None else day_to_iso(interval.latest)
-    data: Data = {
+    return {
         "text": date.text, "start": date.start, "end": date.end, "type": date.type, "value": date.value,
         "mod": date.mod, "edtf": date.edtf, "earliest": low, "latest": high, "precision": date.precision,
         "resolved_from": date.resolved_from, "role": date.role,
-    }
-    return data | said(clock=date.clock, zone=date.zone, derivation=list(date.derivation), warnings=list(date.warnings))
+    } | extras(date, DATE)
 
 
 def entity_data(entity: Entity) -> Data:
     """An entity with all its mentions."""
     return {
         "id": entity.id, "name": entity.name, "kind": entity.kind, "aliases": list(entity.aliases),
-        "country": entity.country, "mentions": [mention_data(m) for m in entity.mentions],
-    } | said(parts_of=list(entity.parts_of))
+        "country": entity.country, "parts_of": list(entity.parts_of),
+        "mentions": [mention_data(m) for m in entity.mentions],
+    } | extras(entity, ENTITY)
 
 
 def mention_data(mention: Mention) -> Data:
     """One expression that refers to an entity."""
     return {"source": mention.source, "text": mention.text, "start": mention.start, "end": mention.end,
-            "kind": mention.kind, "form": mention.form, "name": mention.name} | said(
-        office=mention.office, of=mention.of, country=mention.country, count=mention.count, gender=mention.gender,
-        subject=mention.subject, former=mention.former, sentence=mention.sentence)
+            "kind": mention.kind, "form": mention.form, "name": mention.name} | extras(mention, MENTION)
 
 
 def span_data(span: Span) -> Data:
@@ -89,23 +95,25 @@ def event_data(event: Event) -> Data:
     """An event with everything that its source says of it."""
     data: Data = {
         "id": event.id, "source": event.source, "type": event.type, "trigger": span_data(event.trigger),
-        "text": event.text, "start": event.start, "end": event.end,
+        "lemma": event.lemma, "text": event.text, "start": event.start, "end": event.end,
         "date": date_data(event.date) if event.date else None, "date_inferred": event.date_inferred,
-        "participants": [_argument(a) | {"role": a.role} for a in event.participants],
-        "places": [_argument(a) | said(role=a.role if a.role != "place" else "") for a in event.places],
+        "participants": [argument_data(a) for a in event.participants],
+        "places": [argument_data(a) for a in event.places],
         "quantities": [quantity_data(q) for q in event.quantities],
         "attributes": {a.name: a.value for a in reversed(event.attributes)},
         "status": event.status, "attributed_to": event.attributed_to,
     }
-    return data | said(
-        lemma=event.lemma, topic=span_data(event.topic) if event.topic else None, ordinal=event.ordinal,
-        attribute_words=[_attribute(a) for a in event.attributes], keywords=list(event.keywords),
-        heading=event.heading, sentence=event.sentence, part_of=event.part_of)
+    if event.attributes:
+        data["attribute_words"] = [_attribute(a) for a in event.attributes]
+    if event.topic:
+        data["topic"] = span_data(event.topic)
+    return data | extras(event, EVENT)
 
 
-def _argument(argument: Argument) -> Data:
-    return {"entity": argument.entity, "text": argument.text, "start": argument.start, "end": argument.end} | said(
-        shared=argument.shared)
+def argument_data(argument: Argument) -> Data:
+    """Who or what fills a role of an event."""
+    return {"entity": argument.entity, "role": argument.role, "text": argument.text, "start": argument.start,
+            "end": argument.end} | extras(argument, ARGUMENT)
 
 
 def _attribute(attribute: Attribute) -> Data:
@@ -116,27 +124,30 @@ def _attribute(attribute: Attribute) -> Data:
 def quantity_data(quantity: Quantity) -> Data:
     """A number with its bounds, null where open."""
     return {"value": quantity.value, "low": quantity.low, "high": quantity.high, "unit": quantity.unit,
-            "of": quantity.of, "text": quantity.text, "start": quantity.start, "end": quantity.end} | said(
-        approximate=quantity.approximate, ordinal=quantity.ordinal)
+            "of": quantity.of, "text": quantity.text, "start": quantity.start, "end": quantity.end,
+            } | extras(quantity, QUANTITY)
 
 
 def feature_data(feature: Feature) -> Data:
     """One row of a match's explanation."""
-    return {"feature": feature.feature, "score": round(feature.score, PLACES),
-            "weight": round(feature.weight, PLACES), "detail": feature.detail}
+    return {"feature": feature.feature, "score": round(feature.score, DECIMALS),
+            "weight": round(feature.weight, DECIMALS), "detail": feature.detail}
 
 
 def match_data(match: Match) -> Data:
     """Two events held side by side, and what was decided."""
-    return {"a": match.a, "b": match.b, "weight": round(match.weight, PLACES), "verdict": match.verdict,
+    return {"a": match.a, "b": match.b, "weight": round(match.weight, DECIMALS), "verdict": match.verdict,
             "relation": match.relation, "reason": match.reason,
             "features": [feature_data(f) for f in match.features]}
 
 
 def group_data(group: EventGroup) -> Data:
     """The events judged to be one real-world event."""
-    return {"id": group.id, "events": list(group.events), "date": date_data(group.date) if group.date else None,
-            "sources": list(group.sources)} | said(matches=[match_data(m) for m in group.matches])
+    data: Data = {"id": group.id, "events": list(group.events),
+                  "date": date_data(group.date) if group.date else None, "sources": list(group.sources)}
+    if group.matches:
+        data["matches"] = [match_data(m) for m in group.matches]
+    return data | extras(group, GROUP)
 
 
 def value_data(value: Value) -> Data:
@@ -149,15 +160,16 @@ def finding_data(finding: Finding) -> Data:
     """A finding with its evidence and its reasons."""
     return {
         "id": finding.id, "kind": finding.kind, "rule": finding.rule, "field": finding.field,
-        "severity": finding.severity, "confidence": round(finding.confidence, PLACES), "group": finding.group,
+        "severity": finding.severity, "confidence": round(finding.confidence, DECIMALS), "group": finding.group,
         "events": list(finding.events), "values": [value_data(v) for v in finding.values],
         "message": finding.message,
         "why": {"match": [feature_data(f) for f in finding.why.match],
                 "compare": {"rule": finding.why.rule, "detail": finding.why.detail}},
         "judgement": judgement_data(finding.judgement) if finding.judgement else None,
-    } | said(outcome=finding.outcome)
+    } | extras(finding, FINDING)
 
 
 def judgement_data(judgement: Judgement) -> Data:
     """A reviewer's decision."""
-    return {"verdict": judgement.verdict, "reviewer": judgement.reviewer, "note": judgement.note, "at": judgement.at}
+    return {"verdict": judgement.verdict, "reviewer": judgement.reviewer, "note": judgement.note,
+            "at": judgement.at} | extras(judgement, JUDGEMENT)

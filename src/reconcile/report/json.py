@@ -8,6 +8,8 @@ from typing import Any
 
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Report, Tool
 from reconcile.report import decode, encode
+from reconcile.report.format import Format
+from reconcile.report.view import View
 
 FORMAT = "reconcile-report/1"
 Data = dict[str, Any]
@@ -80,3 +82,10 @@ def dump(data: object, *, indent: int | None = 1) -> bytes:
     file name that is no valid text) is written as the escape that JSON has for it."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _render(view: View) -> bytes:
+    return dump(report_to_json(view.report))
+
+
+JSON = Format("json", "report.json", "everything, for programs (docs/reference/report.schema.json)", _render)

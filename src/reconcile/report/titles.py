@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding
+from reconcile.model.interval import first, last
 from reconcile.model.visible import one_line
-from reconcile.report.dates import date_words, edtf_words
+from reconcile.model.when import Timex
+from reconcile.report.dates import edtf_words
 from reconcile.report.words import FIELD_WORDS, listing, shorten
 
 MAX_TITLE = 110
@@ -34,7 +36,7 @@ def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
     about = [one_line(best.topic.text)] if best.topic else []
     parts = [*about, listing(people), *places] if people else [*about, *places]
     if not parts:
-        return shorten(f"{head}: {one_line(best.text)}", MAX_TITLE // 2 + 15)
+        return f"“{shorten(one_line(best.text), MAX_TITLE // 2)}”"
     return shorten(f"{head}: {', '.join(p for p in parts if p)}", MAX_TITLE)
 
 
@@ -43,17 +45,10 @@ def _names(arguments: Sequence[object], names: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(n for n in found if n))
 
 
-def event_when(events: Sequence[Event]) -> str:
-    """The date of the telling that is most exact, "" where none has one."""
-    dated = [e.date for e in events if e.date and e.date.interval]
-    if not dated:
-        return ""
-    return date_words(min(dated, key=lambda d: (_length(d.interval), d.text)))
-
-
-def _length(interval: object) -> float:
-    low, high = getattr(interval, "earliest", None), getattr(interval, "latest", None)
-    return float("inf") if low is None or high is None else float(high - low)
+def best_date(events: Sequence[Event]) -> Timex | None:
+    """The most exact of the dates that tellings of one event give, None where none has one."""
+    dated = [(e.date, e.date.interval) for e in events if e.date and e.date.interval]
+    return min(dated, key=lambda d: (last(d[1]) - first(d[1]), first(d[1]), d[0].text), default=(None, None))[0]
 
 
 def finding_title(finding: Finding, subject: str) -> str:
@@ -73,4 +68,4 @@ def finding_title(finding: Finding, subject: str) -> str:
         issue = "told by one source"
     else:
         issue = f"same {field}"
-    return f"{subject}: {issue}" if subject and ":" not in subject else f"{subject} – {issue}" if subject else issue
+    return f"{subject} – {issue}" if subject else issue

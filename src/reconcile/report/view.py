@@ -15,8 +15,9 @@ from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, FindingKind, Report, Value
 from reconcile.model.source import Problem, Source
 from reconcile.model.visible import one_line
+from reconcile.report.dates import date_words
 from reconcile.report.quote import Quote, SourceText
-from reconcile.report.titles import event_title, event_when, finding_title, value_words
+from reconcile.report.titles import best_date, event_title, finding_title, value_words
 from reconcile.report.words import TO_DECIDE, letter
 
 FAR = 10**9  # sorts what has no date behind everything that has one
@@ -98,7 +99,7 @@ def build_view(report: Report) -> View:
     index = {s.id: n for n, s in enumerate(report.sources)}
     sources = _sources(report)
     rows, row_of = _rows(report, events, names, index)
-    found = [_finding(f, rows, row_of, events, names, sources, index) for f in report.findings]
+    found = [_finding(f, row_of, events, names, sources, index) for f in report.findings]
     found.sort(key=lambda f: _order(f, rows))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
@@ -137,18 +138,18 @@ def _rows(report: Report, events: Mapping[str, Event], names: Mapping[str, str],
 
 
 def _row(group: EventGroup, members: Sequence[Event], names: Mapping[str, str], index: Mapping[str, int]) -> Row:
-    days = [e.date.interval.earliest for e in members if e.date and e.date.interval]
-    known = [d for d in days if d is not None]
+    date = best_date(members)
+    days = date.interval if date else None
     return Row(
-        id=group.id, title=event_title(members, names) if members else group.id, when=event_when(members),
-        first_day=min(known, default=None), events=tuple(members),
+        id=group.id, title=event_title(members, names) if members else group.id, when=date_words(date) if date else "",
+        first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
         sources=tuple(sorted({index[e.source] for e in members if e.source in index})), findings=(), state=None,
         matches=group.matches,
     )
 
 
-def _finding(finding: Finding, rows: Sequence[Row], row_of: Mapping[str, int], events: Mapping[str, Event],
-             names: Mapping[str, str], sources: Sequence[SourceView], index: Mapping[str, int]) -> FindingView:
+def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], names: Mapping[str, str],
+             sources: Sequence[SourceView], index: Mapping[str, int]) -> FindingView:
     row = next((row_of[key] for key in (finding.group, *finding.events) if key in row_of), None)
     own = [events[e] for e in finding.events if e in events]
     subject = event_title(own, names) if own else ""
@@ -157,7 +158,8 @@ def _finding(finding: Finding, rows: Sequence[Row], row_of: Mapping[str, int], e
              sources[index[v.source]].text.quote(v.start, v.end), v)
         for v in finding.values if v.source in index)
     decide = finding.kind in TO_DECIDE and finding.severity != "info"
-    return FindingView(finding, finding_title(finding, subject), tuple(sorted(sides, key=lambda s: s.source)), row, decide)
+    ordered = tuple(sorted(sides, key=lambda s: s.source))
+    return FindingView(finding, finding_title(finding, subject), ordered, row, decide)
 
 
 def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:

@@ -1,0 +1,49 @@
+"""`findings.csv`: one line for each value of each finding, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from reconcile.model.visible import visible
+from reconcile.report.format import Format
+from reconcile.report.view import FindingView, Side, View
+
+COLUMNS = (
+    "finding", "kind", "severity", "confidence", "field", "title", "message", "rule", "reason", "source", "path",
+    "value", "words", "line", "start", "end", "event", "group", "judgement", "reviewer", "note",
+)
+# What spreadsheets may take for the beginning of a formula, the wide forms of East Asian keyboards included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def guard(cell: str) -> str:
+    """The cell as text that no spreadsheet runs: an apostrophe before what could begin a formula."""
+    shown = visible(cell)
+    return "'" + shown if cell.lstrip(" ").startswith(FORMULA) else shown
+
+
+def _render(view: View) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for found in view.findings:
+        for side in found.sides or (None,):
+            writer.writerow([guard(cell) for cell in _cells(view, found, side)])
+    return out.getvalue().encode("utf-8")
+
+
+def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
+    finding, judged = found.finding, found.finding.judgement
+    head = [finding.id, finding.kind, finding.severity, f"{finding.confidence:.2f}", finding.field,
+            found.title, finding.message, finding.rule, finding.why.detail]
+    tail = [finding.group, judged.verdict if judged else "", judged.reviewer if judged else "",
+            judged.note if judged else ""]
+    if side is None:
+        return [*head, *[""] * 8, *tail]
+    source = view.sources[side.source]
+    return [*head, source.name, source.source.path, side.value, side.data.text, str(side.quote.line),
+            str(side.data.start), str(side.data.end), side.event, *tail]
+
+
+CSV = Format("csv", "findings.csv", "one line for each value of each finding, for spreadsheets", _render)

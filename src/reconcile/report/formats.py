@@ -1,0 +1,12 @@
+"""All report formats. A new one is a file in this folder and a line here (docs/how-to/add-a-report-format.md)."""
+
+from __future__ import annotations
+
+from reconcile.report.csv import CSV
+from reconcile.report.format import Format
+from reconcile.report.html import HTML
+from reconcile.report.json import JSON
+from reconcile.report.markdown import MARKDOWN
+
+FORMATS: tuple[Format, ...] = (HTML, MARKDOWN, JSON, CSV)
+STANDARD: tuple[str, ...] = ("html", "markdown", "json", "csv")

@@ -1,0 +1,171 @@
+"""`report.md`: readable in a terminal and on a forge; nothing in a source can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.model.visible import one_line
+from reconcile.report.format import Format
+from reconcile.report.headline import headline
+from reconcile.report.view import FindingView, Side, View
+from reconcile.report.words import (
+    FIELD_WORDS,
+    KIND_GLYPH,
+    KIND_MEANING,
+    KIND_WORDS,
+    SEVERITY_WORDS,
+    confidence_words,
+    count,
+)
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&!@$^{}])")
+_LINE_START = re.compile(r"^([+\-=:]|\d+[.)])")
+_LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
+
+
+def escape(text: str) -> str:
+    """The text on one line, hidden characters labelled, everything that Markdown could take for markup escaped."""
+    text = _MARKUP.sub(r"\\\1", one_line(text))
+    return _LINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
+
+
+def paragraph(text: str) -> str:
+    """The text escaped so that it can begin a line without becoming a list, a heading or a rule."""
+    return _LINE_START.sub(lambda m: m[1][:-1] + "\\" + m[1][-1], escape(text))
+
+
+def _render(view: View) -> bytes:
+    return ("\n".join(_lines(view)).rstrip() + "\n").encode("utf-8", "backslashreplace")
+
+
+def _lines(view: View) -> Iterator[str]:
+    top = headline(view)
+    yield f"# {escape(view.title)}: what the sources say"
+    yield ""
+    yield f"**{escape(top.verdict)}** {escape(top.others)}"
+    yield ""
+    if top.gravest:
+        yield f"Gravest: {escape(top.gravest.title)}"
+        yield ""
+    yield f"{escape(top.coverage)} {'' if top.all_read else '**'}{escape(top.reading)}{'' if top.all_read else '**'}"
+    yield ""
+    yield from _sources(view)
+    yield from _problems(view)
+    for kind in ("conflict", "internal"):
+        yield from _section(view, kind)
+    for kind in ("progression", "refinement", "single-source", "agreement"):
+        yield from _table(view, kind)
+    yield from _chronology(view)
+    yield from _run(view)
+
+
+def _sources(view: View) -> Iterator[str]:
+    yield "## Sources"
+    yield ""
+    yield "| | Source | File | Dated | Length | Events |"
+    yield "|---|---|---|---|---:|---:|"
+    for s in view.sources:
+        dated = s.source.anchor.edtf if s.source.anchor else "not dated"
+        cells = (s.letter, escape(s.name), escape(s.source.path), escape(dated), f"{s.source.chars:,}", f"{s.events:,}")
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _problems(view: View) -> Iterator[str]:
+    if not view.report.problems:
+        return
+    yield "## What was not read, or not without doubt"
+    yield ""
+    for p in view.report.problems:
+        remedy = f" ({escape(p.remedy)})" if p.remedy else ""
+        yield f"- **{p.severity}**: {escape(p.message)}{remedy}"
+    yield ""
+
+
+def _section(view: View, kind: str) -> Iterator[str]:
+    """Findings to decide on, each with its evidence."""
+    found = [f for f in view.findings if f.finding.kind == kind]
+    if not found:
+        return
+    yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
+    yield ""
+    for f in found:
+        yield from _card(view, f)
+
+
+def _card(view: View, found: FindingView) -> Iterator[str]:
+    finding = found.finding
+    yield f"### {KIND_GLYPH[finding.kind]} {escape(found.title)}"
+    yield ""
+    yield paragraph(finding.message)
+    yield ""
+    yield "| Source | Says | In these words | Line |"
+    yield "|---|---|---|---:|"
+    for side in found.sides:
+        s = view.sources[side.source]
+        said = f"**{escape(side.value)}** | {_quoted(view, side)}"
+        yield f"| {s.letter} {escape(s.name)} | {said} | {side.quote.line:,} |"
+    yield ""
+    reasons = [f"{escape(f.feature)} {f.weight:+.1f} ({escape(f.detail)})" for f in finding.why.match]
+    if reasons:
+        yield f"Taken for one event because of: {'; '.join(reasons)}."
+        yield ""
+    yield (f"{SEVERITY_WORDS[finding.severity].capitalize()}, {confidence_words(finding.confidence)} confidence "
+           f"({finding.confidence:.2f}). Rule `{finding.rule}`: {escape(finding.why.detail)}. `{finding.id}`")
+    if finding.judgement:
+        note = f": {escape(finding.judgement.note)}" if finding.judgement.note else ""
+        yield ""
+        yield f"Decided: **{escape(finding.judgement.verdict)}** {escape(finding.judgement.reviewer)}{note}"
+    yield ""
+
+
+def _quoted(view: View, side: Side) -> str:
+    text, q = view.sources[side.source].source.text, side.quote
+    words = escape(text[q.start:q.end]).strip()
+    before, after = escape(text[q.low:q.start]), escape(text[q.end:q.high])
+    left = before + (" " if text[q.low:q.start][-1:].isspace() else "") if before else ""
+    right = (" " if text[q.end:q.high][:1].isspace() else "") + after if after else ""
+    return f"{left}**{words}**{right}" if words else f"{before} {after}".strip()
+
+
+def _table(view: View, kind: str) -> Iterator[str]:
+    """Findings that need no decision: one line each."""
+    found = [f for f in view.findings if f.finding.kind == kind]
+    if not found:
+        return
+    yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
+    yield ""
+    yield f"{KIND_MEANING[found[0].finding.kind]}"
+    yield ""
+    yield "| Finding | Field | Values |"
+    yield "|---|---|---|"
+    for f in found:
+        values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
+        yield f"| {escape(f.finding.message)} | {FIELD_WORDS[f.finding.field]} | {values} |"
+    yield ""
+
+
+def _chronology(view: View) -> Iterator[str]:
+    yield f"## Chronology ({count(len(view.rows), 'event')})"
+    yield ""
+    yield "| When | What | Told by | |"
+    yield "|---|---|---|---|"
+    for row in view.rows:
+        told = " ".join(view.sources[s].letter for s in row.sources)
+        state = f"{KIND_GLYPH[row.state]} {KIND_WORDS[row.state][0].lower()}" if row.state else ""
+        yield f"| {escape(row.when) or 'not dated'} | {escape(row.title)} | {told} | {state} |"
+    yield ""
+
+
+def _run(view: View) -> Iterator[str]:
+    tool = view.report.tool
+    yield "## This run"
+    yield ""
+    yield f"- tool: {escape(tool.name)} {escape(tool.version)}, language model {escape(tool.model)}"
+    for name, value in view.report.settings:
+        yield f"- {escape(name)}: {escape(value)}"
+    yield ""
+
+
+MARKDOWN = Format("markdown", "report.md", "for a terminal, a wiki or a pull request", _render)

@@ -1,0 +1,135 @@
+"""What the page's script works on: the view as compact plain data, offsets as a browser counts them.
+
+Source texts stand here once; events, quotes and findings point into them. Keys are short because a report may hold
+ten thousand events; docs/reference/page-data.md is their key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reconcile.model.event import Argument, Event, Feature, Match
+from reconcile.model.finding import KINDS, SEVERITY_ORDER
+from reconcile.model.visible import one_line
+from reconcile.report.dates import date_words
+from reconcile.report.headline import headline
+from reconcile.report.quote import SourceText
+from reconcile.report.view import FindingView, Row, Side, SourceView, View
+from reconcile.report.words import FIELD_WORDS, KIND_GLYPH, KIND_MEANING, KIND_WORDS, SEVERITY_WORDS
+
+Data = dict[str, Any]
+
+
+def page_data(view: View) -> Data:
+    """The view as data for the page."""
+    top = headline(view)
+    places = {e.id: n for n, e in enumerate(view.report.events)}
+    index = {s.source.id: n for n, s in enumerate(view.sources)}
+    return {
+        "title": view.title,
+        "tool": [view.report.tool.name, view.report.tool.version, view.report.tool.model],
+        "settings": [[k, one_line(v)] for k, v in view.report.settings],
+        "allRead": top.all_read,
+        "kinds": [[k, *KIND_WORDS[k], KIND_GLYPH[k], KIND_MEANING[k]] for k in KINDS],
+        "fields": dict(FIELD_WORDS),
+        "severities": [[s, SEVERITY_WORDS[s]] for s in SEVERITY_ORDER],
+        "sources": [_source(s) for s in view.sources],
+        "events": [_event(e, view.sources[index[e.source]].text, index, view.names)
+                   for e in view.report.events if e.source in index],
+        "rows": [_row(r, places) for r in view.rows],
+        "findings": [_finding(f, view, places) for f in view.findings],
+        "apart": [_match(m, places) for m in view.report.matches if m.a in places and m.b in places],
+        "problems": [
+            {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
+             "source": index.get(p.source or "", -1), "line": p.line}
+            for p in view.report.problems],
+    }
+
+
+def said(**fields: Any) -> Data:
+    """The fields that hold something."""
+    return {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+
+
+def _source(view: SourceView) -> Data:
+    s = view.source
+    return {"id": s.id, "letter": view.letter, "name": view.name, "path": s.path, "kind": s.kind, "text": s.text,
+            "sha": s.sha256} | said(
+        publisher=s.publisher, author=s.author, url=s.url, published=s.published, retrieved=s.retrieved,
+        lang=s.language, reliability=s.reliability, dated=s.anchor.edtf if s.anchor else None,
+        origin=s.anchor.origin if s.anchor else None)
+
+
+def _event(event: Event, text: SourceText, index: Mapping[str, int], names: Mapping[str, str]) -> Data:
+    date = event.date
+    data: Data = {"id": event.id, "s": index[event.source], "type": event.type.replace("-", " "),
+                  "at": _span(text, event.start, event.end), "marks": _marks(event, text)}
+    if date:
+        data["date"] = said(
+            w=date_words(date), at=_span(text, date.start, date.end), p=date.precision,
+            lo=date.interval.earliest if date.interval else None, hi=date.interval.latest if date.interval else None,
+            edtf=date.edtf, how=list(date.derivation), warn=list(date.warnings), by=date.resolved_from)
+    return data | said(
+        inferred=event.date_inferred, status=event.status if event.status != "happened" else "",
+        who=_named(event.participants, names), where=_named(event.places, names),
+        figures=[_figure(q.text, q.of) for q in event.quantities],
+        qualities=[f"{a.name}: {a.value}" for a in event.attributes], ordinal=event.ordinal or None,
+        by=names.get(event.attributed_to or "", ""), heading=event.heading)
+
+
+def _figure(text: str, of: str) -> str:
+    return f"{text} ({of})" if of and of not in text else text
+
+
+def _named(arguments: Iterable[Argument], names: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(names.get(a.entity, "") or a.text for a in arguments))
+
+
+def _marks(event: Event, text: SourceText) -> list[list[Any]]:
+    """The words that the match rests on, with what they are."""
+    found = {(event.trigger.start, event.trigger.end): "what"}
+    found |= {(a.start, a.end): "where" for a in event.places}
+    found |= {(a.start, a.end): "who" for a in event.participants}
+    found |= {(event.date.start, event.date.end): "when"} if event.date else {}
+    return [[*_span(text, start, end), what] for (start, end), what in sorted(found.items())]
+
+
+def _span(text: SourceText, start: int, end: int) -> list[int]:
+    return [text.utf16(start), text.utf16(end)]
+
+
+def _row(row: Row, places: Mapping[str, int]) -> Data:
+    return {"id": row.id, "t": row.title, "w": row.when, "e": [places[e.id] for e in row.events],
+            "s": list(row.sources)} | said(
+        f=list(row.findings), k=row.state, lo=row.first_day, m=[_match(m, places) for m in row.matches
+                                                               if m.a in places and m.b in places])
+
+
+def _match(match: Match, places: Mapping[str, int]) -> list[Any]:
+    return [places[match.a], places[match.b], round(match.weight, 2), match.relation, match.reason,
+            [_feature(f) for f in match.features]]
+
+
+def _feature(feature: Feature) -> list[Any]:
+    return [feature.feature, round(feature.score, 2), round(feature.weight, 2), feature.detail]
+
+
+def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
+    f = view.finding
+    judged = f.judgement
+    return {
+        "id": f.id, "k": f.kind, "sev": f.severity, "f": f.field, "c": round(f.confidence, 2), "t": view.title,
+        "m": f.message, "r": f.rule, "d": f.why.detail, "e": [places[e] for e in f.events if e in places],
+        "v": [_side(s, whole.sources[s.source].text, places) for s in view.sides],
+        "y": [_feature(x) for x in f.why.match],
+    } | said(
+        row=view.row, open=view.to_decide, out=f.outcome,
+        j={"verdict": judged.verdict, "reviewer": judged.reviewer, "note": judged.note, "at": judged.at}
+        if judged else None)
+
+
+def _side(side: Side, text: SourceText, places: Mapping[str, int]) -> Data:
+    q = side.quote
+    return {"s": side.source, "v": side.value, "at": _span(text, q.start, q.end), "cx": _span(text, q.low, q.high),
+            "ln": q.line} | said(e=places.get(side.event))

@@ -1,0 +1,117 @@
+"""Writing reports: all bytes first, then each file to a temporary name and renamed, one run at a time in a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reconcile.model.finding import Report
+from reconcile.report.formats import FORMATS, STANDARD
+from reconcile.report.view import build_view
+
+TEMPORARY = ".reconcile-{name}.tmp"
+TEXTS = "texts"
+PLAIN_KINDS = frozenset({"text", "txt", "markdown", "md", "wikitext"})  # their text is the file as it stands
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class OutputBusyError(OSError):
+    """Raised when another run writes into the folder and does not finish in time."""
+
+
+def render_reports(report: Report, formats: Sequence[str] = STANDARD) -> dict[str, bytes]:
+    """File name to content for each named format, and the extracted text of each source whose file is not plain text.
+
+    Raises `ValueError` for an unknown format.
+    """
+    known = {f.name: f for f in FORMATS}
+    for name in formats:
+        if name not in known:
+            raise ValueError(f'unknown format "{name}"; known are {", ".join(known)}')
+    view = build_view(report)
+    files = {known[name].filename: known[name].render(view) for name in formats}
+    for source in report.sources:
+        if source.kind not in PLAIN_KINDS:
+            name = _free(f"{TEXTS}/{safe_name(source.id)}", ".txt", files)
+            files[name] = source.text.encode("utf-8", "backslashreplace")
+    return files
+
+
+def safe_name(text: str) -> str:
+    """The text as a file name that stays where it is put: plain letters, figures, dots inside, at most 80."""
+    return _UNSAFE.sub("-", text).strip(".-")[:80] or "source"
+
+
+def _free(stem: str, ending: str, taken: Mapping[str, bytes]) -> str:
+    """The name, with a number where another differs from it only by case or not at all."""
+    lower, number, name = {n.lower() for n in taken}, 2, stem + ending
+    while name.lower() in lower:
+        name, number = f"{stem}-{number}{ending}", number + 1
+    return name
+
+
+def write_reports(report: Report, out_dir: Path, *, formats: Sequence[str] = STANDARD, wait: float = 30.0
+                  ) -> list[Path]:
+    """Write the report into `out_dir` (made if missing) and return the paths, in the order of the formats.
+
+    A reader never meets half a file, and what was there stays if anything fails. Raises `OutputBusyError` when
+    another run holds the folder for longer than `wait` seconds, `OSError` when the folder cannot be written.
+    """
+    files = render_reports(report, formats)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    with locked(out_dir, wait=wait):
+        return replace_files(out_dir, files)
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Put the files into the folder: all are on disk under temporary names before the first takes its place."""
+    for left in (*folder.glob(TEMPORARY.format(name="*")), *folder.glob(f"{TEXTS}/{TEMPORARY.format(name='*')}")):
+        left.unlink(missing_ok=True)  # of a run that was killed
+    pairs: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            target = folder / name
+            target.parent.mkdir(exist_ok=True)
+            temporary = target.with_name(TEMPORARY.format(name=target.name))
+            pairs.append((temporary, target))
+            with temporary.open("wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+        for temporary, target in pairs:
+            temporary.replace(target)
+    finally:
+        for temporary, _ in pairs:
+            temporary.unlink(missing_ok=True)
+    return [target for _, target in pairs]
+
+
+@contextlib.contextmanager
+def locked(folder: Path, *, wait: float) -> Iterator[None]:
+    """Hold the folder against other runs. The lock ends with the process, however that ends, and leaves no file."""
+    try:
+        import fcntl
+    except ImportError:  # no advisory locks on this system: two runs at once are then up to the user
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if error.errno not in (errno.EAGAIN, errno.EACCES):
+                    break  # a file system without locks
+                if time.monotonic() >= until:
+                    raise OutputBusyError(f"another run is writing into {folder}; try again when it is done") from None
+                time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
