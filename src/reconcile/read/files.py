@@ -67,6 +67,7 @@ def _at(path: Path, options: ReadOptions) -> Iterator[Found | Problem]:
 
 def _below(root: Path, options: ReadOptions) -> Iterator[Found | Problem]:
     waiting = [root]
+    skipped = {os.path.realpath(p) for p in options.skip}
     while waiting:
         folder = waiting.pop()
         try:
@@ -84,7 +85,8 @@ def _below(root: Path, options: ReadOptions) -> Iterator[Found | Problem]:
             if entry.name.startswith(".") or entry.name.endswith(SIDECAR) or _left_out(path, root, options):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
+                if os.path.realpath(path) not in skipped:
+                    waiting.append(path)
             else:
                 yield _entry(path, root, entry)
 

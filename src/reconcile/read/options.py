@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from reconcile.read.layout import Layout
@@ -28,8 +29,9 @@ class ReadOptions:
     """`layout` holds what the languages' documents look like (`compile_layout(rulebook.documents.values())`).
 
     `include` and `exclude` are shell patterns for paths inside the given folders. `encoding` overrides what the files'
-    bytes suggest, `language` what their metadata lack. With `copies` "merge", files with the same words are one source.
-    `settings` are options of single formats ("csv.date-column").
+    bytes suggest, `language` what their metadata lack. `skip` are folders that are not read: where the report goes.
+    With `copies` "merge", files with the same words are one source. `settings` are options of single formats
+    ("csv.date-column").
     """
 
     layout: Layout = field(default_factory=Layout)
@@ -37,6 +39,7 @@ class ReadOptions:
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
     language: str | None = None
+    skip: tuple[Path, ...] = ()
     copies: Literal["merge", "keep"] = "merge"
     limits: Limits = field(default_factory=Limits)
     settings: Mapping[str, str] = field(default_factory=dict)

@@ -74,7 +74,7 @@ def _read_file(found: Found, formats: Formats, options: ReadOptions) -> tuple[li
     drafts = [_draft(found, raw, document, beside, options) for document in documents]
     empty = [d for d in drafts if not d.source.blocks]
     problems += [p for d in empty for p in d.problems]
-    problems += [Problem("warning", "empty", "holds no text", path=d.source.path, read="none") for d in empty]
+    problems += [Problem("warning", "empty", "holds no text", path=d.source.path) for d in empty]
     return [d for d in drafts if d.source.blocks], list(located(problems, found.shown))
 
 

@@ -1,0 +1,58 @@
+"""`reconcile explain`: why events were matched or kept apart, and why a finding was raised."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reconcile.cli import EXIT_UNUSABLE
+from reconcile.cli.terminal import emit, fail
+
+if TYPE_CHECKING:
+    from reconcile.model.finding import Report
+
+
+def explain(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that a run wrote its report into.")],
+    wanted: Annotated[str, typer.Argument(metavar="FINDING-OR-EVENT", help="Id of a finding, an event or a group.")],
+) -> None:
+    """Tell why a finding was raised, or why an event was matched with others or kept apart from them.
+
+    [bold]reconcile explain report/ f-3c9a1b[/bold]
+    """
+    from reconcile.report.explain import explain as explained
+
+    report = load_report(folder)
+    try:
+        text = explained(report, wanted)
+    except KeyError:
+        fail(f'the report in {folder} has no finding, event or group "{wanted}"', _nearest(report, wanted))
+        raise typer.Exit(EXIT_UNUSABLE) from None
+    emit(text if text.endswith("\n") else text + "\n")
+
+
+def load_report(folder: Path) -> Report:
+    """The report that a run wrote; leaves with status 2 when there is none that can be read."""
+    from reconcile.report import ReportFormatError, report_from_json
+
+    path = folder / "report.json" if folder.is_dir() else folder
+    try:
+        return report_from_json(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        fail(f"there is no report at {path}", "write one with: reconcile run PATH... --out DIR")
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}")
+    except (ReportFormatError, ValueError, RecursionError) as error:
+        fail(f"{path} is no report: {error}", "write it anew with: reconcile run PATH... --out DIR")
+    raise typer.Exit(EXIT_UNUSABLE)
+
+
+def _nearest(report: Report, wanted: str) -> str:
+    import difflib
+
+    ids = [f.id for f in report.findings] + [e.id for e in report.events] + [g.id for g in report.groups]
+    near = difflib.get_close_matches(wanted, ids, 3, 0.6)
+    return f"did you mean {', '.join(near)}?" if near else "the ids stand in report.md and report.json"

@@ -1,0 +1,91 @@
+"""`reconcile extract`: what was found in each source, as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reconcile.cli import options
+from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
+from reconcile.cli.terminal import emit, progress_bar
+
+if TYPE_CHECKING:
+    from reconcile.model.source import Source
+    from reconcile.rulebook import Rulebook
+
+
+class Part(StrEnum):
+    """What can be extracted by itself."""
+
+    dates = "dates"
+
+
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")],
+    only: Annotated[
+        Part | None,
+        typer.Option("--only", help="The dates alone: fast, no statistical model is loaded."),
+    ] = None,
+    rules: options.Rules = None,
+    model: options.Model = None,
+    language: options.Language = None,
+    locale: options.Locale = "",
+    workers: options.Workers = 1,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Print the dates, entities and events of each source, one JSON object a line.
+
+    [bold]reconcile extract report.txt[/bold]
+
+    [bold]reconcile extract --only dates texts/ > dates.jsonl[/bold]
+    """
+    rulebook = load_rulebook(rules)
+    chosen = Selection(tuple(include or ()), tuple(exclude or ()), encoding, language)
+    check_language(rulebook, language or "en")
+    reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet)
+    if only is Part.dates:
+        rows = _dates(reading.sources, rulebook, language or "en", locale)
+    else:
+        rows = _everything(reading.sources, rulebook, model, language or "en", locale, workers, quiet)
+    for row in rows:
+        emit(json.dumps(row, ensure_ascii=False) + "\n")
+    raise typer.Exit(reading_status(reading))
+
+
+def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, locale: str) -> Iterator[dict[str, Any]]:
+    from reconcile.annotate.dates import compile_grammar, find_dates
+    from reconcile.report.encode import date_data, source_data
+
+    grammar = compile_grammar(rulebook.languages[language])
+    for source in sources:
+        found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks, locale=locale)
+        yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in found]}
+
+
+def _everything(
+    sources: tuple[Source, ...], rulebook: Rulebook, model: str | None, language: str, locale: str, workers: int,
+    quiet: bool,
+) -> Iterator[dict[str, Any]]:
+    from reconcile.pipeline import Settings
+    from reconcile.pipeline import extract as annotate
+    from reconcile.report.encode import date_data, entity_data, event_data, source_data
+    from reconcile.resolve import resolve_entities
+
+    settings = Settings(language=language, locale=locale, workers=workers, **({"model": model} if model else {}))
+    with progress_bar(quiet=quiet) as progress:
+        for annotated in annotate(sources, rulebook=rulebook, settings=settings, progress=progress):
+            resolution = resolve_entities([annotated], rulebook=rulebook)
+            yield {
+                "source": source_data(annotated.source, text=False),
+                "dates": [date_data(d) for d in annotated.dates],
+                "entities": [entity_data(e) for e in resolution.entities],
+                "events": [event_data(e) for e in resolution.events],
+            }

@@ -1,0 +1,78 @@
+"""What every command begins with: the rules in force, and the sources under the given paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+from reconcile.cli import EXIT_PARTLY_READ, EXIT_UNUSABLE
+from reconcile.cli.terminal import fail, show_problems
+
+if TYPE_CHECKING:
+    from reconcile.read import Reading, ReadOptions
+    from reconcile.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which files are sources, and how their bytes are read."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: str | None = None
+    language: str | None = None
+
+
+def load_rulebook(folders: Sequence[Path] | None) -> Rulebook:
+    """The rules in force; leaves with status 2 and all their problems when they cannot be used."""
+    from reconcile.rulebook import RulesError, load_rules
+
+    try:
+        return load_rules(tuple(folders or ()))
+    except RulesError as error:
+        for problem in error.problems:
+            fail(str(problem))
+        raise typer.Exit(EXIT_UNUSABLE) from None
+
+
+def check_language(rulebook: Rulebook, language: str) -> str:
+    """The language, if there are rules for it; leaves with status 2 otherwise."""
+    if language not in rulebook.languages:
+        known = ", ".join(sorted(rulebook.languages))
+        fail(f'there are no rules for the language "{language}"', f"known are {known}; --rules adds others")
+        raise typer.Exit(EXIT_UNUSABLE)
+    return language
+
+
+def read_options(
+    rulebook: Rulebook, chosen: Selection, *, copies: Literal["merge", "keep"], skip: Sequence[Path] = ()
+) -> ReadOptions:
+    """How to read, from what was asked for on the command line."""
+    from reconcile.read import ReadOptions, compile_layout
+
+    return ReadOptions(
+        layout=compile_layout(rulebook.documents.values()), include=chosen.include, exclude=chosen.exclude,
+        encoding=chosen.encoding, language=chosen.language, copies=copies, skip=tuple(skip),
+    )
+
+
+def read_all(paths: Sequence[Path], options: ReadOptions, *, quiet: bool) -> Reading:
+    """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
+    from reconcile.read import read_sources
+
+    reading = read_sources(paths, options=options)
+    show_problems(reading.problems, quiet=quiet)
+    if not reading.sources:
+        where = ", ".join(str(p) for p in paths)
+        fail(f"no usable source under {where}", "give text files, or folders that hold some")
+        raise typer.Exit(EXIT_UNUSABLE)
+    return reading
+
+
+def reading_status(reading: Reading) -> int:
+    """0 if every source was read whole, 3 if not."""
+    return EXIT_PARTLY_READ if any(p.read != "full" for p in reading.problems) else 0

@@ -1,0 +1,39 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="DIR", help="A folder with rules of your own; may be given several times."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline than the default one."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of the sources that do not state theirs."),
+]
+Locale = Annotated[
+    str,
+    typer.Option("--locale", metavar="NAME", help='Tells how dates like 3/4/2019 are read: "en_GB" day first.'),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=256, metavar="N", help="Number of processes.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, notes or summary.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the text files, instead of finding it out."),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="GLOB", help="Read only these files of a folder; may be given several times."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="GLOB", help="Leave these files or folders out; may be given several times."),
+]

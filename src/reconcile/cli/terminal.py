@@ -1,0 +1,82 @@
+"""What people see: messages and progress on standard error, data on standard output, nothing hidden in either."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from reconcile.model.source import Problem
+from reconcile.model.visible import one_line
+
+Progress = Callable[[str, int, int], None]
+STAGES = {"read": "Reading", "annotate": "Annotating"}
+_COLOURS = {"error": "31", "warning": "33", "note": "2", "good": "32", "strong": "1"}
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours may be used: on a terminal that has them, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def style(text: str, name: str, stream: TextIO) -> str:
+    """The text in the colour of a severity, where the stream has colours."""
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if coloured(stream) else text
+
+
+def say(text: str) -> None:
+    """A line to the person at the terminal."""
+    sys.stderr.write(text + "\n")
+
+
+def fail(what: str, remedy: str = "") -> None:
+    """What went wrong and what to do about it; the caller chooses the exit status."""
+    say(f"{style('error:', 'error', sys.stderr)} {one_line(what)}")
+    if remedy:
+        say(f"  {one_line(remedy)}")
+
+
+def emit(text: str) -> None:
+    """Data to standard output, as it is: UTF-8 whatever the locale, and flushed, so that a closed pipe shows here."""
+    out = sys.stdout
+    if hasattr(out, "buffer"):
+        out.flush()
+        out.buffer.write(text.encode("utf-8", "backslashreplace"))
+        out.buffer.flush()
+    else:
+        out.write(text)
+
+
+def show_problems(problems: Iterable[Problem], *, quiet: bool = False) -> None:
+    """Problems in one line each; notes are left out when asked to be quiet, what was not read never is."""
+    for problem in problems:
+        if quiet and problem.severity == "note":
+            continue
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path or problem.source or ""
+        unread = {"none": " (not read)", "part": " (read in part)"}.get(problem.read, "")
+        remedy = f"; {problem.remedy}" if problem.remedy else ""
+        label = style(f"{problem.severity}:", problem.severity, sys.stderr)
+        say(f"{label} {one_line(f'{place}: {problem.message}{remedy}{unread}')}")
+
+
+@contextlib.contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress | None]:
+    """A progress callback that draws bars on standard error; None where nobody would see them."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def update(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(STAGES.get(stage, stage.capitalize()), total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield update
