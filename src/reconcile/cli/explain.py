@@ -10,6 +10,7 @@ import typer
 
 from reconcile.cli import EXIT_UNUSABLE
 from reconcile.cli.terminal import emit, fail
+from reconcile.model.visible import visible
 
 if TYPE_CHECKING:
     from reconcile.model.finding import Report
@@ -23,15 +24,15 @@ def explain(
 
     [bold]reconcile explain report/ f-3c9a1b[/bold]
     """
+    from reconcile.report.explain import UnknownIdError
     from reconcile.report.explain import explain as explained
 
-    report = load_report(folder)
     try:
-        text = explained(report, wanted)
-    except KeyError:
-        fail(f'the report in {folder} has no finding, event or group "{wanted}"', _nearest(report, wanted))
+        lines = explained(load_report(folder), wanted)
+    except UnknownIdError as error:
+        fail(str(error), "the ids stand in report.md and report.json")
         raise typer.Exit(EXIT_UNUSABLE) from None
-    emit(text if text.endswith("\n") else text + "\n")
+    emit("".join(f"{visible(line)}\n" for line in lines))
 
 
 def load_report(folder: Path) -> Report:
@@ -48,11 +49,3 @@ def load_report(folder: Path) -> Report:
     except (ReportFormatError, ValueError, RecursionError) as error:
         fail(f"{path} is no report: {error}", "write it anew with: reconcile run PATH... --out DIR")
     raise typer.Exit(EXIT_UNUSABLE)
-
-
-def _nearest(report: Report, wanted: str) -> str:
-    import difflib
-
-    ids = [f.id for f in report.findings] + [e.id for e in report.events] + [g.id for g in report.groups]
-    near = difflib.get_close_matches(wanted, ids, 3, 0.6)
-    return f"did you mean {', '.join(near)}?" if near else "the ids stand in report.md and report.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
-from reconcile.cli.terminal import emit, fail, progress_bar
+from reconcile.cli.terminal import emit, fail, progress_bar, style
 
 if TYPE_CHECKING:
     from reconcile.model.finding import Report
@@ -153,7 +154,7 @@ def _reconcile(job: Job, manner: Manner) -> int:
 def _deliver(report: Report, out: Path | None, manner: Manner) -> None:
     from reconcile.report import report_to_json, write_reports
     from reconcile.report.json import dump
-    from reconcile.report.summary import summarize
+    from reconcile.report.summary import summary
 
     if out:
         try:
@@ -165,7 +166,9 @@ def _deliver(report: Report, out: Path | None, manner: Manner) -> None:
     if manner.shape is Shape.json:
         emit(dump(report_to_json(report)).decode("utf-8"))
     elif not manner.quiet and out:
-        emit(summarize(report, written))
+        for line in summary(report):
+            emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
+        emit(f"{written[0]}\n" if len(written) == 1 else f"{out}/: {', '.join(p.name for p in written)}\n")
 
 
 def _met(report: Report, limit: Severity) -> bool:

@@ -13,7 +13,10 @@ from reconcile.model.visible import one_line
 
 Progress = Callable[[str, int, int], None]
 STAGES = {"read": "Reading", "annotate": "Annotating"}
-_COLOURS = {"error": "31", "warning": "33", "note": "2", "good": "32", "strong": "1"}
+_COLOURS = {
+    "error": "31", "bad": "31", "warning": "33", "warn": "33", "good": "32", "note": "2", "muted": "2", "strong": "1",
+    "words": "1;4",
+}
 
 
 def coloured(stream: TextIO) -> bool:
@@ -23,7 +26,7 @@ def coloured(stream: TextIO) -> bool:
 
 def style(text: str, name: str, stream: TextIO) -> str:
     """The text in the colour of a severity, where the stream has colours."""
-    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if coloured(stream) else text
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if name in _COLOURS and coloured(stream) else text
 
 
 def say(text: str) -> None:
