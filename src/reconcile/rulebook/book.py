@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import conflicts, documents, entities, events, matching, wording
+from reconcile.rulebook import conflicts, documents, entities, events, matching, quantities, wording
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
@@ -19,6 +19,7 @@ SECTIONS: tuple[Section, ...] = (
     entities.SECTION,
     events.SECTION,
     matching.SECTION,
+    quantities.SECTION,
     wording.SECTION,
 )
 
@@ -70,6 +71,11 @@ class Rulebook:
     def wording(self) -> dict[str, wording.WordingRule]:
         """Word lists by language."""
         return {n: r for n, r in self.rules["wording"].items() if isinstance(r, wording.WordingRule)}
+
+    @property
+    def quantities(self) -> dict[str, quantities.QuantityRule]:
+        """Words for numbers, units and what is counted, by file name."""
+        return {n: r for n, r in self.rules["quantities"].items() if isinstance(r, quantities.QuantityRule)}
 
 
 def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Rulebook:

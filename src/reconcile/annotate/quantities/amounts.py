@@ -1,0 +1,215 @@
+"""An amount: a number with its sign or unit, its range and bounds, read from the characters alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reconcile.annotate.quantities.grammar import QuantityGrammar, fold
+from reconcile.annotate.quantities.numbers import Number, read_number
+from reconcile.rulebook.quantities import Unit
+
+Kind = Literal["number", "vague", "vague-count", "fraction", "times"]
+LOOK_BACK = 48
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s+){0,2}?[a-z]{2,}(?:s|people|men|women|children)\b")
+_SEPARATOR = re.compile(r",? (?:and )?| ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as far as its characters tell: `start:end` covers bounds and unit, `core:core_end` number and scale."""
+
+    kind: Kind
+    start: int
+    end: int
+    core: int
+    core_end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    unit: Unit | None = None
+    bounded: bool = False
+    words: bool = False
+
+
+def read_amount(text: str, hit: re.Match[str], grammar: QuantityGrammar, *, decimal: bool = False) -> Amount | None:
+    """The amount that begins at a hit of the grammar's prefilter, or None if its form is no amount's.
+
+    `decimal` says that the text speaks of a measure whose figures carry a decimal (see `read_number`).
+    """
+    kind = hit.lastgroup
+    if kind in ("figure", "word"):
+        return _numeric(text, hit.start(), hit.end(), grammar, decimal=decimal)
+    phrase, lex = fold(hit[0]).replace("-", " "), grammar.lexicon
+    if kind == "times":
+        value = float(lex.times[phrase])
+        return _from_hit("times", hit, value, value, value)
+    if kind == "fraction":
+        share = lex.fractions[phrase]
+        return _bounded(text, replace(_from_hit("fraction", hit, share, share, share), unit=grammar.share), grammar)
+    if phrase in lex.vague:
+        return _from_hit("vague", hit, None, *lex.vague[phrase])
+    low, high = lex.vague_counts[phrase]
+    return _from_hit("vague-count", hit, low if low == high else None, low, high)
+
+
+def _from_hit(kind: Kind, hit: re.Match[str], value: float | None, low: float, high: float) -> Amount:
+    start, end = hit.span()
+    return Amount(kind, start, end, start, end, value, low, high, value is None, words=True)
+
+
+def _numeric(text: str, start: int, end: int, grammar: QuantityGrammar, *, decimal: bool) -> Amount | None:
+    left, unit = _sign_before(text, start, grammar)
+    money = unit is not None and unit.dimension == "money"
+    number = read_number(text, start, end, grammar, money=money, decimal=decimal)
+    if unit is None:
+        left, unit = _damaged_sign(text, number, grammar)
+    if unit is None and not _free_left(text, start, grammar):
+        return None
+    number, last = _range(text, left, number, grammar, unit)
+    if last.value < number.value or (last is not number and last.value == number.value):
+        return None
+    amount = _with_unit(text, left, number, last, unit, grammar)
+    if amount is None or not _free_right(text, amount.end):
+        return None
+    return _bounded(text, _compound(text, amount, grammar), grammar)
+
+
+def _sign_before(text: str, start: int, grammar: QuantityGrammar) -> tuple[int, Unit | None]:
+    window = text[max(0, start - 8):start]
+    found = grammar.sign.search(window)
+    if not found:
+        return start, None
+    return start - len(window) + found.start(1), grammar.signs[found[1].lower()]
+
+
+def _damaged_sign(text: str, number: Number, grammar: QuantityGrammar) -> tuple[int, Unit | None]:
+    """A currency sign that decoding turned into a letter: "e80 million"; believed only before a scaled figure."""
+    if number.words or not number.scaled:
+        return number.start, None
+    found = grammar.damaged.search(text[max(0, number.start - 2):number.start])
+    return (number.start - 1, grammar.damaged_signs[found[1]]) if found else (number.start, None)
+
+
+def _free_left(text: str, start: int, grammar: QuantityGrammar) -> bool:
+    before = text[start - 1] if start else " "
+    if before == "-" and grammar.prefix.search(text[max(0, start - LOOK_BACK):start]):
+        return True
+    if before in "-–—" and (start < 2 or text[start - 2].isspace() or before == "—"):
+        return True
+    return not (before.isalnum() or before in "-–./\\#@:_&=%+'’,")
+
+
+def _free_right(text: str, end: int) -> bool:
+    """Whether nothing follows that makes the number part of a name, a clock time, a score or a version."""
+    tail = text[end:end + 3]
+    if not tail:
+        return True
+    if tail[0].isalnum() or tail[0] in "/\\@_&=":
+        return False
+    if tail[0] in "'’":
+        return not tail[1:2].isalnum()
+    if tail[0] in ":,.-–" and tail[1:2].isdigit():
+        return False
+    if tail[0] in "-–" and tail[1:2].isalpha():
+        return False
+    return not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
+
+
+def _range(
+    text: str, left: int, number: Number, grammar: QuantityGrammar, unit: Unit | None
+) -> tuple[Number, Number]:
+    """The ends of "three or four", "$140 to $150 million", "between 5 and 9"; the number twice if it stands alone."""
+    found = grammar.range_join.match(text, number.end)
+    if not found:
+        return number, number
+    joiner, before = fold(found["join"] or ""), text[max(0, left - LOOK_BACK):left]
+    if joiner in grammar.lexicon.between and not grammar.between.search(before):
+        return number, number
+    if joiner and grammar.origin.search(before):
+        return number, number
+    money = unit is not None and unit.dimension == "money"
+    span = found.span("number")
+    last = read_number(text, *span, grammar, money=money, decimal=False)
+    if joiner and last.value <= number.value:
+        return number, number
+    if last.scaled and not number.scaled and not number.words and last.value > number.value:
+        factor = last.value / read_number(text[:span[1]], *span, grammar, money=False, decimal=False).value
+        number = replace(number, value=number.value * factor)
+    if not joiner and not (unit or last.scaled or grammar.unit.match(text, last.end) or _PLURAL.match(text, last.end)):
+        return number, replace(last, value=-1.0)  # a dash without a unit or a plural is a score
+    return number, last
+
+
+def _with_unit(
+    text: str, left: int, first: Number, last: Number, unit: Unit | None, grammar: QuantityGrammar
+) -> Amount | None:
+    end, found = last.end, grammar.unit.match(text, last.end)
+    if found and not (unit and grammar.unit_of(found).dimension == "time"):
+        named = grammar.unit_of(found)
+        if unit is None or named.dimension == unit.dimension:
+            unit, end = named, found.end()
+    if (first.doubtful or last.doubtful) and unit is None:
+        return None
+    value = first.value if first is last else None
+    return Amount("number", left, end, first.start, last.end, value, first.value, last.value, unit=unit,
+                  bounded=first is not last, words=first.words)
+
+
+def _compound(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+    """Join "5 ft 10 in" and "2 hours and 40 minutes" into the greater unit."""
+    unit = amount.unit
+    if unit is None or amount.value is None or unit.factor == 0 or unit.dimension in ("money", "share"):
+        return amount
+    join = _SEPARATOR.match(text, amount.end)
+    figure = grammar.figure.match(text, join.end()) if join else None
+    found = grammar.unit.match(text, figure.end()) if figure else None
+    small = grammar.unit_of(found) if found else None
+    if not (figure and found and small) or small.dimension != unit.dimension or small.factor >= unit.factor:
+        return amount
+    value = round(amount.value + float(figure[0].replace(",", "")) * small.factor / unit.factor, 6)
+    return replace(amount, value=value, low=value, high=value, end=found.end())
+
+
+def _bounded(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+    """Read the bounds around an amount, and a unit that stands before it ("magnitude of at least 5.9")."""
+    amount = _word_prefix(text, amount, grammar)
+    before = grammar.before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    if before:
+        amount = _apply(amount, fold(before[1]), grammar)
+        start = amount.start - (len(before.string) - before.start(1))
+        return _word_prefix(text, replace(amount, start=start), grammar)
+    after = grammar.after.match(text, amount.end)
+    if after:
+        return replace(_apply(amount, fold(after[1]), grammar), end=after.end())
+    between = grammar.between.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    if between and amount.bounded:
+        return replace(amount, start=amount.start - (len(between.string) - between.start()))
+    return amount
+
+
+def _word_prefix(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+    if amount.unit is not None:
+        return amount
+    window = text[max(0, amount.start - LOOK_BACK):amount.start]
+    found = grammar.prefix.search(window)
+    if not found:
+        return amount
+    start = amount.start - (len(window) - found.start(1))
+    return replace(amount, unit=grammar.signs[fold(found[1])], start=start)
+
+
+def _apply(amount: Amount, phrase: str, grammar: QuantityGrammar) -> Amount:
+    bound = grammar.bounds[phrase]
+    low, high = amount.low, amount.high
+    if low is None or high is None or amount.value is None:
+        return amount
+    if bound.direction == "lower":
+        return replace(amount, high=None, bounded=True)
+    if bound.direction == "upper":
+        return replace(amount, low=None, bounded=True)
+    margin = round(abs(amount.value) * bound.band, 6)
+    upper = high + margin if bound.direction == "about" else high
+    return replace(amount, low=round(low - margin, 6), high=round(upper, 6), approximate=True, bounded=True)

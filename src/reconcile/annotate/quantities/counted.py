@@ -1,0 +1,147 @@
+"""What a plain number counts: the killed, the arrested, votes, boats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
+from reconcile.annotate.quantities.grammar import QuantityGrammar, fold
+from reconcile.annotate.quantities.syntax import governor, noun_behind, phrase_label, qualifiers_of, subject_of
+
+_SKIPPED = frozenset({"were", "was", "are", "is", "have", "has", "had", "been", "being", "reported", "confirmed", "feared",
+                      "believed", "known", "others", "other", "more", "also", "left", "still", "reportedly", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted; `named` if the rules name it. `end` is the last character of the noun that belongs to it."""
+
+    of: str
+    end: int
+    named: bool = False
+    generic: bool = False
+    qualifiers: tuple[str, ...] = ()
+    partial: bool = False
+
+
+def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> Counted | None:
+    """What the number at tokens `first` to `last` counts, or None if nothing is found."""
+    noun = noun_behind(doc, last)
+    end = noun.idx + len(noun) if noun is not None and noun.i - last <= 6 else amount.end
+    partial = _is_part(doc, first, last, grammar)
+    name = _named(text, doc, amount, last, noun, grammar)
+    generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
+    if name is not None:
+        return Counted(name, end, True, generic, _narrowed(noun, name, grammar), partial)
+    if noun is None:
+        subject = _subject_label(doc[last])
+        return Counted(subject, amount.end, partial=partial) if subject else None
+    if noun.lower_ in grammar.lexicon.calibres:
+        return None
+    label = _generic_label(noun) if generic else phrase_label(noun)
+    return Counted(label, end, False, generic, qualifiers_of(noun), partial)
+
+
+def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, grammar: QuantityGrammar) -> str | None:
+    lex = grammar.lexicon
+    before = grammar.counted_before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    if before:
+        return grammar.phrases_before[fold(before[1])]
+    noun_end = noun.idx + len(noun) if noun is not None else amount.end
+    for end in (amount.end, noun_end):
+        after = grammar.counted_after.match(text, end)
+        if after:
+            return grammar.phrases_after[fold(after[1])]
+    state = _state(doc, max(last, noun.i if noun is not None else last) + 1, grammar) or _state(doc, last + 1, grammar)
+    if state:
+        return state
+    if noun is not None:
+        named = lex.nouns.get(noun.lemma_.lower()) or lex.nouns.get(noun.lower_)
+        inside = (lex.states.get(t.lower_) for t in doc[last + 1:noun.i] if t.tag_ in ("JJ", "VBN"))
+        named = named or next((n for n in inside if n), None)
+        if named:
+            return named
+    return _by_verb(noun if noun is not None else doc[last], grammar) or _after_verb(doc, amount, grammar)
+
+
+def _state(doc: Doc, at: int, grammar: QuantityGrammar) -> str | None:
+    """A state right behind the counted ("10 people were killed"); a verb with an object of its own is none."""
+    for token in doc[at:at + 5]:
+        name = grammar.lexicon.states.get(token.lower_)
+        if name and token.tag_ in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"):
+            active = token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)
+            return None if active else name
+        if token.lower_ not in _SKIPPED:
+            return None
+    return None
+
+
+def _by_verb(node: Token, grammar: QuantityGrammar) -> str | None:
+    verb, role = governor(node)
+    if verb is None:
+        return None
+    lemma = verb.lemma_.lower()
+    if role in ("object", "measure"):
+        return grammar.lexicon.objects.get(lemma)
+    if role == "subject":
+        return grammar.lexicon.subjects.get(lemma)
+    if verb.dep_ == "pobj" or verb.pos_ in ("NOUN", "NUM"):
+        return _by_verb(verb, grammar) if role in grammar.lexicon.parts else None
+    return grammar.lexicon.objects.get(lemma) if role in grammar.lexicon.parts else None
+
+
+def _after_verb(doc: Doc, amount: Amount, grammar: QuantityGrammar) -> str | None:
+    """The verb right before the number, where the parse has lost the tie: "killing at least 10"."""
+    span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = span.start - 1 if span is not None else -1
+    while at >= 0 and doc[at].lower_ in ("other", "another", "all"):
+        at -= 1
+    if at < 0 or doc[at].tag_ not in ("VBD", "VBG", "VBZ", "VBP", "VB"):
+        return None
+    return grammar.lexicon.objects.get(doc[at].lemma_.lower())
+
+
+def _is_part(doc: Doc, first: int, last: int, grammar: QuantityGrammar) -> bool:
+    """Whether the number is a part of another: "including three", "two more", "three of the ten"."""
+    lex = grammar.lexicon
+    near = [t.lower_ for t in doc[max(0, first - 4):first]]
+    behind = [t.lower_ for t in doc[last + 1:last + 3]]
+    if any(word in lex.parts for word in near) or behind[:1] == ["more"] or any(word in lex.parts for word in behind):
+        return True
+    return behind[:1] == ["of"] and behind[1:] and behind[1] in ("the", "them", "those", "these", "his", "her", "its")
+
+
+def _narrowed(noun: Token | None, name: str, grammar: QuantityGrammar) -> tuple[str, ...]:
+    """What narrows a named count: children among the killed, not merely people."""
+    if noun is None:
+        return ()
+    lemma = noun.lemma_.lower()
+    words = {w for w in qualifiers_of(noun) if w not in grammar.lexicon.states and w not in grammar.lexicon.generic}
+    if lemma not in grammar.lexicon.generic and grammar.lexicon.nouns.get(lemma) != name:
+        words.add(lemma)
+    return tuple(sorted(words))
+
+
+def _generic_label(noun: Token) -> str:
+    """People who are only counted take their name from the verb: two crowds of people are not one."""
+    verb, role = governor(noun)
+    lemma = noun.lemma_.lower()
+    if verb is None or verb.pos_ not in ("VERB", "AUX") or role not in ("object", "subject", "measure"):
+        return lemma
+    return f"{verb.lemma_.lower()} {lemma}" if verb.pos_ == "VERB" else lemma
+
+
+def _subject_label(number: Token) -> str:
+    """What a bare number states of its subject: "the number of guests was 1,257"."""
+    verb, role = governor(number)
+    if verb is None or verb.pos_ not in ("VERB", "AUX") or role not in ("object", "to", "at", "measure"):
+        return ""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ != "NOUN":
+        return ""
+    inner = next((c for p in subject.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+    if subject.lemma_.lower() in ("number", "total", "count") and inner is not None:
+        return phrase_label(inner)
+    return phrase_label(subject)

@@ -1,0 +1,117 @@
+"""All quantities of one text, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from reconcile.annotate.quantities.ages import find_ages
+from reconcile.annotate.quantities.amounts import Amount, read_amount
+from reconcile.annotate.quantities.counted import Counted, counted
+from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
+from reconcile.annotate.quantities.measured import measured
+from reconcile.annotate.quantities.ordinals import find_ordinals
+from reconcile.model.quantity import Quantity
+from reconcile.model.when import Timex
+
+IDLE_UP_TO = 20
+
+
+def find_quantities(
+    text: str, doc: Doc, *, rules: QuantityGrammar, dates: Sequence[Timex], offset: int = 0
+) -> tuple[Quantity, ...]:
+    """Every number of `text` that counts or measures something, with what it counts.
+
+    `doc` is the parsed text (`doc.text == text`); `offset` is where it begins in its source, and the offsets of
+    `dates` as of the result are the source's. Numbers inside dates are left out, lengths of time are not.
+    """
+    taken = blocked(text, dates, rules, offset=offset)
+    ages = find_ages(text, doc, rules, taken, offset=offset)
+    ordinals = find_ordinals(text, doc, rules, taken, offset=offset)
+    held = [(q.start - offset, q.end - offset) for q in ages]
+    plain = _plain(text, doc, rules, taken, held, offset)
+    return tuple(sorted([*ages, *ordinals, *plain], key=lambda q: (q.start, q.end)))
+
+
+def _plain(
+    text: str, doc: Doc, rules: QuantityGrammar, taken: Blocked, held: Sequence[tuple[int, int]], offset: int
+) -> Iterator[Quantity]:
+    decimal = rules.stray.search(text) is not None
+    end, before = 0, None
+    for hit in rules.hit.finditer(text):
+        if hit.start() < end or taken.holds(hit.start(), hit.end()):
+            continue
+        if any(s < hit.end() and hit.start() < e for s, e in held):
+            continue
+        amount = read_amount(text, hit, rules, decimal=decimal)
+        if amount is None:
+            continue
+        end = amount.end
+        quantity = _described(text, doc, amount, rules, before, offset)
+        if quantity is not None:
+            before = (amount, quantity)
+            yield quantity
+
+
+def _described(
+    text: str, doc: Doc, amount: Amount, rules: QuantityGrammar, before: tuple[Amount, Quantity] | None, offset: int
+) -> Quantity | None:
+    core = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
+    if core is None or is_name(text, doc, amount, core.start, core.end - 1, rules):
+        return None
+    if amount.unit is None:
+        what = _count(text, doc, amount, core.start, core.end - 1, rules)
+    else:
+        whole = doc.char_span(amount.core, amount.end, alignment_mode="expand")
+        what = measured(doc, amount, core.start, (whole if whole is not None else core).end - 1, rules)
+        what = _same_again(text, amount, what, before)
+    return _quantity(text, amount, what, offset) if what is not None else None
+
+
+def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityGrammar) -> Counted | None:
+    if amount.kind == "times" or _is_times(doc, last):
+        return _times(doc, last, amount, rules)
+    what = counted(text, doc, amount, first, last, rules)
+    if what is None or (not what.named and (amount.kind == "vague-count" or amount.value == 1 or amount.value == 0)):
+        return None
+    idle = first > 0 and doc[first - 1].lower_ in rules.lexicon.idle
+    if idle and not what.named and amount.value is not None and amount.value <= IDLE_UP_TO:
+        return None
+    return what
+
+
+def _is_times(doc: Doc, last: int) -> bool:
+    return last + 1 < len(doc) and doc[last + 1].lower_ == "times"
+
+
+def _times(doc: Doc, last: int, amount: Amount, rules: QuantityGrammar) -> Counted | None:
+    """How often something was done; "three times more" is a ratio and left out."""
+    at = last + 2 if _is_times(doc, last) else last + 1
+    if at < len(doc) and doc[at].lower_ in rules.lexicon.factors:
+        return None
+    verb = next((t for t in (doc[at - 1], *doc[at - 1].ancestors) if t.pos_ == "VERB"), None)
+    if verb is None:
+        return None
+    return Counted(f"times {verb.lemma_.lower()}", doc[at - 1].idx + len(doc[at - 1]))
+
+
+def _same_again(text: str, amount: Amount, what: Counted, before: tuple[Amount, Quantity] | None) -> Counted:
+    """A sum in brackets behind another restates it: "58 km (36 miles)"."""
+    if before is None or amount.unit is None or before[0].unit is None:
+        return what
+    between = text[before[0].end:amount.start]
+    if between.strip(" \u00a0") != "(" or before[0].unit.dimension != amount.unit.dimension:
+        return what
+    return replace(what, of=before[1].of or what.of)
+
+
+def _quantity(text: str, amount: Amount, what: Counted, offset: int) -> Quantity:
+    end = max(amount.end, what.end)
+    return Quantity(
+        value=amount.value, low=amount.low, high=amount.high, unit=amount.unit.symbol if amount.unit else "", of=what.of,
+        text=text[amount.start:end], start=amount.start + offset, end=end + offset, approximate=amount.approximate,
+        qualifiers=what.qualifiers, partial=what.partial,
+    )

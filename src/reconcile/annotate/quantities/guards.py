@@ -1,0 +1,110 @@
+"""Numbers that are no quantities: inside dates, addresses, telephone numbers, names, results, fixed expressions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from reconcile.annotate.quantities.amounts import Amount
+from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.model.when import Timex
+
+# Every alternative begins with a literal class and is bounded, so that time grows with the text alone.
+_FORMS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    r"|[@#]\w{1,64}"
+    r"|\(?\+?\d{1,4}\)?[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}(?:[ .-]\d{2,4}){0,2}(?![\d,%]|\s*(?:million|billion))"
+    r"|\b\d{3}[-.]\d{4}\b"
+    r"|\b\d{1,2}[:.]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?|GMT|UTC|hrs\b|hours\b|o'clock)"
+    r"|\b\d{1,2}:\s?\d{2}(?::\d{2})?\b"
+    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
+    r"|\b\d+(?:\.\d+){2,}\b"
+    r"|\b\d{1,3}(?:\.\d+)?°\s?\d*[^\s]{0,8}\s?[NSEW]\b"
+    r"|\b\d{1,3}/\d{1,3}(?:/\d{1,4})?\b"
+    r"|\b\d{1,3}-(?:for|of|on|and|to)-\d{1,3}\b"
+    r"|\b\d{1,2}-\d{1,2}-\d{1,2}\b",
+    re.IGNORECASE,
+)
+_PHONE_ONLY = re.compile(r"[\d,. ]+$")
+NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Stretches of text whose numbers are taken, sorted by start."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether `start:end` overlaps a blocked stretch."""
+        at = bisect_right(self.starts, start)
+        if at and self.ends[at - 1] > start:
+            return True
+        return at < len(self.starts) and self.starts[at] < end
+
+
+def blocked(text: str, dates: Iterable[Timex], grammar: QuantityGrammar, *, offset: int) -> Blocked:
+    """What numbers may not be taken from. Lengths of time stay free: they are quantities too."""
+    spans = [(d.start - offset, d.end - offset) for d in dates if d.type != "DURATION" and d.role != "duration"]
+    spans += [m.span() for m in _FORMS.finditer(text) if not _groups_of_thousands(m[0])]
+    spans += [m.span() for m in grammar.names.finditer(text)]
+    return _merged(spans)
+
+
+def _groups_of_thousands(found: str) -> bool:
+    """Whether what looks like a telephone number is "1 234 567"."""
+    groups = found.split(" ")
+    return len(groups) > 1 and len(groups[0]) <= 3 and all(len(g) == 3 and g.isdigit() for g in groups[1:])
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> Blocked:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        elif start < end:
+            starts.append(start)
+            ends.append(end)
+    return Blocked(tuple(starts), tuple(ends))
+
+
+def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> bool:
+    """Whether the number (tokens `first` to `last`) belongs to a name, an address, a year or a label."""
+    if amount.unit is not None and not amount.words:
+        return False
+    before = doc[first - 1] if first else None
+    if amount.bounded:
+        return False
+    if before is not None and _labelled(text, amount, before.lower_, grammar):
+        return True
+    if amount.kind == "number" and not amount.words and grammar.streets.match(text, amount.core_end):
+        return True
+    token = doc[last]
+    if token.ent_type_ in NAME_ENTITIES:
+        return True
+    if token.dep_ in ("nummod", "appos") and token.head.i == first - 1 and token.head.pos_ in ("PROPN", "NOUN"):
+        return True
+    return not amount.words and _bare_year(text, doc, amount, last)
+
+
+def _labelled(text: str, amount: Amount, word: str, grammar: QuantityGrammar) -> bool:
+    """Whether a label stands right before the number and nothing counted behind it ("Flight 12")."""
+    if word not in grammar.lexicon.labels:
+        return False
+    return not text[amount.core_end:amount.core_end + 2].strip()[:1].islower()
+
+
+def _bare_year(text: str, doc: Doc, amount: Amount, last: int) -> bool:
+    """Four bare digits are a year unless a plural follows at once."""
+    digits = text[amount.core:amount.core_end]
+    if not (len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) <= 2199):
+        return False
+    following = doc[last + 1:last + 4]
+    return not any(t.tag_ == "NNS" or t.lower_ in ("people", "men", "women") for t in following)

@@ -1,0 +1,95 @@
+"""Look-up tables merged from all quantity rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reconcile.rulebook.quantities import Counted, Measure, QuantityRule
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words of the rules by what they do. Keys are lower case; measures are looked up by (dimension, word)."""
+
+    cardinals: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, float]
+    short_scales: Mapping[str, float]
+    fractions: Mapping[str, float]
+    times: Mapping[str, int]
+    vague: Mapping[str, tuple[float, float]]
+    vague_counts: Mapping[str, tuple[float, float]]
+    ordinals: Mapping[str, int]
+    series: frozenset[str]
+    joiners: tuple[str, ...]
+    between: Mapping[str, str]
+    origins: tuple[str, ...]
+    guard_names: tuple[str, ...]
+    streets: tuple[str, ...]
+    labels: frozenset[str]
+    generic: frozenset[str]
+    changes: frozenset[str]
+    parts: frozenset[str]
+    idle: frozenset[str]
+    factors: frozenset[str]
+    calibres: frozenset[str]
+    objects: Mapping[str, str]
+    subjects: Mapping[str, str]
+    nouns: Mapping[str, str]
+    states: Mapping[str, str]
+    measure_adjectives: Mapping[tuple[str, str], str]
+    measure_nouns: Mapping[tuple[str, str], str]
+    measure_verbs: Mapping[tuple[str, str], str]
+    measure_after: Mapping[tuple[str, str], str]
+    standalone: Mapping[str, str]
+
+
+def merge(rules: Iterable[QuantityRule]) -> Lexicon:
+    """Join the tables of all rules; where two give a word, the later rule wins."""
+    rules = tuple(rules)
+    numbers = [r.numbers for r in rules]
+    guards = [r.guards for r in rules]
+    counted = [c for r in rules for c in r.counted]
+    measures = [m for r in rules for m in r.measure]
+    return Lexicon(
+        cardinals={w: n for t in numbers for w, n in t.cardinals.items()},
+        tens={w: n for t in numbers for w, n in t.tens.items()},
+        scales={w: n for t in numbers for w, n in t.scales.items()},
+        short_scales={w: n for t in numbers for w, n in t.short_scales.items()},
+        fractions={w: n for t in numbers for w, n in t.fractions.items()},
+        times={w: n for t in numbers for w, n in t.times.items()},
+        vague={w: band for t in numbers for w, band in t.vague.items()},
+        vague_counts={w: band for t in numbers for w, band in t.vague_counts.items()},
+        ordinals={w: n for t in numbers for w, n in t.ordinals.items()},
+        series=frozenset(w for t in numbers for w in t.series),
+        joiners=tuple(w for t in numbers for w in t.joiners),
+        between={joiner: opener for t in numbers for joiner, opener in t.between.items()},
+        origins=tuple(w for t in numbers for w in t.origins),
+        guard_names=tuple(w for g in guards for w in g.names),
+        streets=tuple(w for g in guards for w in g.streets),
+        labels=frozenset(w for g in guards for w in g.labels),
+        generic=frozenset(w for g in guards for w in g.generic),
+        changes=frozenset(w for g in guards for w in g.changes),
+        parts=frozenset(w for g in guards for w in g.parts),
+        idle=frozenset(w for g in guards for w in g.idle),
+        factors=frozenset(w for g in guards for w in g.factors),
+        calibres=frozenset(w for g in guards for w in g.calibres),
+        objects=_named(counted, "objects"),
+        subjects=_named(counted, "subjects"),
+        nouns=_named(counted, "nouns"),
+        states=_named(counted, "states"),
+        measure_adjectives=_measured(measures, "adjectives"),
+        measure_nouns=_measured(measures, "nouns"),
+        measure_verbs=_measured(measures, "verbs"),
+        measure_after=_measured(measures, "after"),
+        standalone={m.dimension: m.name for m in measures if m.standalone},
+    )
+
+
+def _named(counted: Iterable[Counted], table: str) -> dict[str, str]:
+    return {word: c.name for c in counted for word in getattr(c, table)}
+
+
+def _measured(measures: Iterable[Measure], table: str) -> dict[tuple[str, str], str]:
+    return {(m.dimension, word): m.name for m in measures for word in getattr(m, table)}

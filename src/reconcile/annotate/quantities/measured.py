@@ -1,0 +1,147 @@
+"""What a number with a unit measures: the length of a border, the value of a haul, a share of something."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from reconcile.annotate.quantities.amounts import Amount
+from reconcile.annotate.quantities.counted import Counted
+from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.syntax import (
+    NOUNS,
+    complement_of,
+    governor,
+    noun_behind,
+    phrase_label,
+    qualifiers_of,
+    subject_of,
+)
+
+_OF_SUBJECT = ("money", "share", "percentage-points", "magnitude", "mass", "power")
+
+
+def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> Counted:
+    """What the amount at tokens `first` to `last` (its unit included) measures; `of` is "" where nothing says so."""
+    dimension = amount.unit.dimension if amount.unit else ""
+    lex = grammar.lexicon
+    if dimension in lex.standalone:
+        return Counted(lex.standalone[dimension], amount.end)
+    found = (
+        _by_adjective(doc, amount, last, dimension, grammar)
+        or _by_what_follows(doc, amount, last, dimension, grammar)
+        or _by_what_precedes(doc, amount, first, dimension, grammar)
+        or _by_attribute(doc, amount, last, dimension, grammar)
+        or _by_governor(doc[last], amount, dimension, grammar)
+    )
+    return found or Counted("", amount.end)
+
+
+def label(noun: Token, dimension: str, grammar: QuantityGrammar) -> str:
+    """What a noun names in a dimension: "trade turnover" is "trade", the length of a border "length border"."""
+    full, lemma = phrase_label(noun), noun.lemma_.lower()
+    name = grammar.lexicon.measure_nouns.get((dimension, full)) or grammar.lexicon.measure_nouns.get((dimension, lemma))
+    if name is None:
+        return full
+    inner = complement_of(noun) if dimension != "money" else None
+    return f"{name} {inner.lemma_.lower()}" if inner is not None and inner.pos_ in NOUNS else name
+
+
+def _by_adjective(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    """"2,440 km-long border", "a fence 3 m high", "5 km in length"."""
+    table = grammar.lexicon.measure_adjectives
+    at = last + 1
+    while at < len(doc) and doc[at].text == "-":
+        at += 1
+    if at >= len(doc):
+        return None
+    one, two = doc[at].lower_, doc[at:at + 2].text.lower()
+    name = table.get((dimension, two)) or table.get((dimension, one))
+    if name is None:
+        return None
+    size = 2 if (dimension, two) in table else 1
+    end = doc[at + size - 1].idx + len(doc[at + size - 1])
+    noun = noun_behind(doc, at + size - 1) if size == 1 and doc[at].i + 1 < len(doc) else None
+    if noun is None or doc[at].dep_ == "prep":
+        noun = _bearer(doc[at], doc[last])
+    text = f"{name} {noun.lemma_.lower()}" if noun is not None and dimension != "money" else name
+    return Counted(text, end)
+
+
+def _bearer(adjective: Token, unit: Token) -> Token | None:
+    """The noun that an adjective behind its measure speaks of: its head, or the subject of the verb above."""
+    for node in (adjective, unit):
+        head = node.head
+        if node.dep_ in ("amod", "relcl", "acl", "appos") and head.pos_ in NOUNS and head.i != unit.i:
+            return head
+        if head.pos_ in ("AUX", "VERB"):
+            return subject_of(head)
+    return None
+
+
+def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    following = [t.lower_ for t in doc[last + 1:last + 4]]
+    if following[:1] == [")"]:
+        following = following[1:]
+    for size in (3, 2, 1):
+        name = grammar.lexicon.measure_after.get((dimension, " ".join(following[:size])))
+        if name:
+            return Counted(name, amount.end)
+    return None
+
+
+def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    """"worth $5m", "valued at $5m", "a depth of 10 km", "damage of 3 million euros"."""
+    span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = (span.start if span is not None else first) - 1
+    lex = grammar.lexicon
+    if at >= 0 and (dimension, doc[at].lower_) in lex.measure_adjectives:
+        return Counted(lex.measure_adjectives[dimension, doc[at].lower_], amount.end)
+    while at >= 0 and doc[at].lower_ in ("at", "of", "to", "for", "a", "an", "the", "was", "is"):
+        at -= 1
+    if at < 0 or at == first - 1:
+        return _verb_before(doc, at, amount, dimension, grammar)
+    token = doc[at]
+    if token.pos_ in NOUNS and (dimension, token.lemma_.lower()) in lex.measure_nouns:
+        return Counted(label(token, dimension, grammar), amount.end)
+    return _verb_before(doc, at, amount, dimension, grammar)
+
+
+def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    if at < 0 or doc[at].pos_ not in ("VERB", "ADJ"):
+        return None
+    name = grammar.lexicon.measure_verbs.get((dimension, doc[at].lemma_.lower()))
+    if name is None:
+        return None
+    subject = subject_of(doc[at]) if dimension not in ("money", "area") else None
+    text = f"{name} {subject.lemma_.lower()}" if subject is not None and subject.pos_ in NOUNS else name
+    return Counted(text, amount.end)
+
+
+def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    """"a 45-kilometre barrier", "436 acres of heath", "96% of the border"."""
+    noun = noun_behind(doc, last)
+    if noun is None:
+        return None
+    of = doc[last + 1].lower_ == "of"
+    if of and dimension not in ("share", "time"):
+        return Counted(noun.lemma_.lower(), amount.end, qualifiers=qualifiers_of(noun))
+    if dimension == "time":
+        return Counted(phrase_label(noun), amount.end) if not of else None
+    return Counted(label(noun, dimension, grammar), amount.end, qualifiers=qualifiers_of(noun))
+
+
+def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+    verb, role = governor(unit)
+    if verb is None:
+        return None
+    if verb.pos_ in NOUNS:
+        return Counted(label(verb, dimension, grammar), amount.end, qualifiers=qualifiers_of(verb))
+    lemma, subject = verb.lemma_.lower(), subject_of(verb)
+    named = label(subject, dimension, grammar) if subject is not None and subject.pos_ in NOUNS else ""
+    if verb.pos_ == "AUX":
+        return Counted(named, amount.end) if named else None
+    if dimension in _OF_SUBJECT:
+        change = lemma in grammar.lexicon.changes and role != "to"
+        text = f"change {named or lemma}" if change else named
+        return Counted(text or lemma, amount.end)
+    return Counted(lemma, amount.end)

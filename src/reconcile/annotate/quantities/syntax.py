@@ -1,0 +1,104 @@
+"""What stands around a number in the parse: the noun it counts, the verb above, the labels of both."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+NOUNS = ("NOUN", "PROPN")
+_WITHIN = ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "SYM", "ADP", "CCONJ", "DET", "VERB", "X", "PART")
+_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "VBN", "VBG", "RB")
+
+
+def noun_behind(doc: Doc, last: int) -> Token | None:
+    """The noun that the number ending at token `last` counts: its head in the parse, else the next noun phrase's."""
+    if last + 1 < len(doc) and doc[last + 1].lower_ == "of":
+        return _noun_of(doc, last + 1)
+    token = doc[last]
+    while token.dep_ in ("compound", "quantmod", "nummod", "npadvmod") and token.head.pos_ in ("NUM", "SYM"):
+        token = token.head
+    head = token.head
+    if token.dep_ in ("nummod", "amod", "compound", "quantmod") and last < head.i <= last + 7 and head.pos_ in NOUNS:
+        return _chain_end(head)
+    return _scan(doc, last + 1)
+
+
+def _noun_of(doc: Doc, of: int) -> Token | None:
+    """The noun behind "of", past determiners: "dozens of the older volunteers"."""
+    at = of + 1
+    while at < len(doc) and at <= of + 2 and doc[at].pos_ in ("DET", "PRON"):
+        at += 1
+    return _scan(doc, at)
+
+
+def _scan(doc: Doc, at: int) -> Token | None:
+    """The last noun of the phrase that begins at token `at`; nothing but modifiers may stand before it."""
+    for token in doc[at:at + 5]:
+        if token.pos_ in NOUNS:
+            return _chain_end(token)
+        if token.tag_ not in _MODIFIER_TAGS:
+            return None
+    return None
+
+
+def _chain_end(token: Token) -> Token:
+    doc = token.doc
+    while token.i + 1 < len(doc) and doc[token.i + 1].pos_ in NOUNS and token.dep_ == "compound":
+        token = doc[token.i + 1]
+    return token
+
+
+def governor(node: Token) -> tuple[Token | None, str]:
+    """The verb above a noun or number and the role it has there: "object", "subject", "prep" or ""."""
+    for _ in range(4):
+        if node.dep_ == "conj" and node.head.pos_ in (*NOUNS, "NUM", "PRON"):
+            node = node.head
+        elif node.dep_ in ("nummod", "quantmod", "compound", "amod") and node.head.pos_ in (*NOUNS, "NUM"):
+            node = node.head
+        else:
+            break
+    head = node.head
+    if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        return head, "object"
+    if node.dep_ in ("npadvmod", "advmod", "acomp"):
+        return head, "measure"
+    if node.dep_ == "nsubj":
+        return head, "subject"
+    if node.dep_ == "pobj":
+        return head.head, head.lower_
+    passive = next((c for c in node.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN"), None)
+    return (passive, "object") if passive is not None else (None, "")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's own subject, or that of the verb it is joined to."""
+    for _ in range(3):
+        found = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if found is not None:
+            return found
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        verb = verb.head
+    return None
+
+
+def phrase_label(noun: Token) -> str:
+    """A noun with the common nouns compounded to it: "trade turnover"."""
+    parts = [c.lemma_.lower() for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i < noun.i]
+    return " ".join([*parts, noun.lemma_.lower()])
+
+
+def complement_of(noun: Token) -> Token | None:
+    """The noun that "of" or a possessive ties to `noun`: the border in "the length of the border"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in NOUNS), None)
+
+
+def qualifiers_of(noun: Token) -> tuple[str, ...]:
+    """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of"."""
+    words = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ != "NUM"}
+    inner = complement_of(noun)
+    if inner is not None and inner.pos_ in NOUNS:
+        words.add(inner.lemma_.lower())
+    return tuple(sorted(words))

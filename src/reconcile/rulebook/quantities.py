@@ -1,0 +1,173 @@
+"""The schema of quantity rules: words for numbers, bounds and units, and what is counted or measured.
+
+Every file of the section has the same tables, all optional: a file may add a single unit or a whole dimension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Words = Annotated[tuple[Text, ...], Field(strict=False)]
+Band = Annotated[tuple[float, float], Field(strict=False)]
+Direction = Literal["lower", "upper", "about", "towards"]
+
+
+class Numbers(Strict):
+    """Words for numbers, in dictionary form and lower case.
+
+    `scales` multiply the number before them and may stand alone after an article ("a million"); `short_scales` do so
+    only after a sum of money ("2.5bn"). `vague` words ("dozens") give a band instead of a number. `series` are the
+    nouns whose ordinals mean a place in a numbered series; other ordinals are left alone. `joiners` make a range of two
+    numbers ("three or four"), those of `between` only after their opener ("between 5 and 9"); after one of `origins` two
+    numbers are a change ("from 5 to 9"), not a range.
+    """
+
+    cardinals: dict[str, int] = {}
+    tens: dict[str, int] = {}
+    scales: dict[str, float] = {}
+    short_scales: dict[str, float] = {}
+    fractions: dict[str, float] = {}
+    times: dict[str, int] = {}
+    vague: dict[str, Band] = {}
+    vague_counts: dict[str, Band] = {}
+    ordinals: dict[str, int] = {}
+    series: Words = ()
+    joiners: Words = ()
+    between: dict[str, str] = {}
+    origins: Words = ()
+
+
+class Bound(Strict):
+    """Words before or after a number that turn it into a bound.
+
+    "lower" opens the number upwards ("at least"), "upper" downwards ("up to"), "about" allows `band` (a share of the
+    number) to both sides and "towards" only below it ("nearly").
+    """
+
+    direction: Direction
+    before: Words = ()
+    after: Words = ()
+    band: Annotated[float, Field(gt=0, lt=1)] = 0.1
+
+
+class Unit(Strict):
+    """A unit of measure: its canonical symbol, how it is written, and how it converts.
+
+    `words` are matched in any case and may follow a space or hyphen, `symbols` exactly as written. `prefixes` stand
+    before the number ("$"); `damaged` are letters that a currency sign turns into in badly decoded text, believed only
+    before a number with a scale word. `factor` converts into the dimension's base unit; 0 means never converted.
+    """
+
+    symbol: Text
+    dimension: Text
+    factor: Annotated[float, Field(ge=0)] = 0.0
+    words: Words = ()
+    symbols: Words = ()
+    prefixes: Words = ()
+    damaged: Words = ()
+    stray_space: bool = False
+
+
+class Measure(Strict):
+    """A measured quality and the words that name it: "long" and "length" both measure the length.
+
+    `adjectives` follow the unit ("45 km long"), `nouns` are the quality's names, `verbs` state it with a number as
+    their object, `after` are words behind the unit that fix it ("10 km north of"). `name` alone says it all when
+    `standalone`: a magnitude needs no "of what".
+    """
+
+    name: Text
+    dimension: Text
+    adjectives: Words = ()
+    nouns: Words = ()
+    verbs: Words = ()
+    after: Words = ()
+    standalone: bool = False
+
+
+class Counted(Strict):
+    """A kind of count that texts state in many ways; `name` is the canonical one.
+
+    `objects` are verbs whose object (or passive subject) is counted, `subjects` verbs whose subject is; `nouns` are
+    counted themselves ("10 deaths"), `states` stand beside the counted ("10 dead"), `before` and `after` are phrases
+    right beside the number ("death toll of 10", "10 people on board").
+    """
+
+    name: Text
+    objects: Words = ()
+    subjects: Words = ()
+    nouns: Words = ()
+    states: Words = ()
+    before: Words = ()
+    after: Words = ()
+
+
+class Guards(Strict):
+    """What makes a number no quantity.
+
+    `labels` before a number make it a name ("Flight 12"), `streets` after a number and capitals an address, `names`
+    are fixed expressions with a number in them, `scores` words beside a pair of numbers that keep a result. `generic`
+    nouns say only that people are counted; `changes` are verbs of change, whose number is a difference unless "to" leads
+    to it; `parts` are words before a number that make it part of another; `idle` determiners point back to a known
+    number.
+    """
+
+    labels: Words = ()
+    streets: Words = ()
+    names: Words = ()
+    generic: Words = ()
+    changes: Words = ()
+    parts: Words = ()
+    idle: Words = ()
+    factors: Words = ()
+    calibres: Words = ()
+
+
+class Expected(Strict):
+    """A quantity that an example must yield; fields left out are not looked at. `open` names open ends."""
+
+    text: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    open: Words = ()
+    unit: str | None = None
+    of: str | None = None
+    ordinal: bool = False
+    partial: bool = False
+    holder: str | None = None
+
+
+class QuantityExample(Strict):
+    """A text and the quantities that must be found in it, in order; none may be found beside them."""
+
+    text: Text
+    quantities: Annotated[tuple[Expected, ...], Field(strict=False)] = ()
+
+
+class QuantityRule(Rule):
+    """One file of the section; all tables but the examples are optional."""
+
+    numbers: Numbers = Numbers()
+    guards: Guards = Guards()
+    bound: Annotated[tuple[Bound, ...], Field(strict=False)] = ()
+    unit: Annotated[tuple[Unit, ...], Field(strict=False)] = ()
+    measure: Annotated[tuple[Measure, ...], Field(strict=False)] = ()
+    counted: Annotated[tuple[Counted, ...], Field(strict=False)] = ()
+    example: Annotated[tuple[QuantityExample, ...], Field(strict=False, min_length=1)]
+
+
+SECTION = Section("quantities", QuantityRule, "numbers, units and what is counted")
+
+
+def conversions(rules: Iterable[QuantityRule]) -> dict[str, tuple[str, float]]:
+    """Units that convert into each other: symbol -> (dimension, factor into the dimension's base unit).
+
+    Money is not among them: an amount in another currency is another statement, not another notation.
+    """
+    return {u.symbol: (u.dimension, u.factor) for rule in rules for u in rule.unit if u.factor > 0}
