@@ -21,6 +21,12 @@ class Mention:
     an ISO 3166 alpha-2 code where the expression itself fixes one (places, demonyms). `count` is the number of members
     that a group expression claims (2 for "the two leaders"), 0 if it does not say. `sentence` numbers the sentence in
     its source.
+
+    `offices` are all offices that the expression gives ("Deputy Prime Minister and Foreign Minister"), `office` the
+    first; `to` is the country an ambassador is sent to. `members` are the names that a group spells out ("the
+    Presidents of X and Y"). `same_as` is the start of another mention of the source that is the same by its place in
+    the sentence ("Ada Lind, the mayor"), -1 if none. `head` is the noun of a descriptor or group in dictionary form.
+    `age` in years, `nationality` (an ISO code), `profession` and `kinship` are what is said of a person right there.
     """
 
     source: str
@@ -38,6 +44,15 @@ class Mention:
     subject: bool = False
     former: bool = False
     sentence: int = 0
+    offices: tuple[str, ...] = ()
+    to: str = ""
+    members: tuple[str, ...] = ()
+    same_as: int = -1
+    head: str = ""
+    age: int | None = None
+    nationality: str = ""
+    profession: str = ""
+    kinship: str = ""
 
 
 @dataclass(frozen=True, slots=True)
