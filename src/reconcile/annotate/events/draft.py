@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.timing import Slice
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
-from reconcile.model.event import Attribute, Span
+from reconcile.model.event import Attribute, Event, Span
 from reconcile.model.quantity import Quantity
 from reconcile.rulebook.events import EventRule
 
@@ -72,6 +72,24 @@ def find_topic(text: str, tree: Tree, t: Trigger, dates: frozenset[int], people:
     return span_of(text, tree, noun_phrase(tree, root, dates))
 
 
+def distributed_topic(text: str, tree: Tree, t: Trigger, piece: Slice) -> Span | None:
+    """The one name, of several coordinated before a plural noun, that goes with this event of a list of dates:
+    "in May and June ... the North-East and North-West summits" pair in order. None where the numbers differ."""
+    if piece.of < 2 or tree.tags[t.token] not in ("NNS", "NNPS"):
+        return None
+    first = t.token
+    while first > 0 and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] in ("-", "–", "and", ",")):
+        first -= 1
+    chunks: list[list[int]] = [[]]
+    for i in range(first, t.token):
+        if tree.lower[i] in ("and", ","):
+            chunks.append([])
+        else:
+            chunks[-1].append(i)
+    chunks = [c for c in chunks if c]
+    return span_of(text, tree, chunks[piece.index]) if len(chunks) == piece.of else None
+
+
 def find_ordinal(quantities: Sequence[Quantity], *spans: Span | None) -> int:
     """The number in its series that the event's name bears ("the 22nd session"), 0 if none."""
     for span in spans:
@@ -118,7 +136,13 @@ def find_keywords(tree: Tree, tokens: Sequence[int], without: frozenset[int]) ->
     }))
 
 
-def is_quiet(lexicon: Lexicon, t: Trigger) -> bool:
-    """Whether the trigger's type is one that is matched but not reported on its own."""
-    rule = lexicon.rules.get(t.type)
-    return rule is None or rule.quiet
+def take_over(event: Event, host: Event, carried: bool) -> Event:
+    """Fill what an event does not state from the event that dates it: its places, and who took part.
+
+    Across a sentence border (`carried`) only the places pass on: who is meant there, the sentence itself says.
+    """
+    places = event.places or tuple(replace(a, shared=True) for a in host.places)
+    people = event.participants
+    if not people and not carried:
+        people = tuple(replace(a, shared=True) for a in host.participants)
+    return replace(event, places=places, participants=people)

@@ -9,7 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reconcile.annotate.events.arguments import Located, domain, fill_roles, find_places, locate, slots
-from reconcile.annotate.events.draft import clause_tokens, find_attributes, find_keywords, find_ordinal, find_topic, span_of
+from reconcile.annotate.events.draft import (
+    clause_tokens, distributed_topic, find_attributes, find_keywords, find_ordinal, find_topic, span_of, take_over,
+)
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.lists import list_events
 from reconcile.annotate.events.plans import open_plan
@@ -45,7 +47,7 @@ def find_events(
     """
     tree = make_tree(doc, offset)
     work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)
-    events = [e for n in range(len(work.triggers)) for e in work.events_of(n)]
+    events = work.all_events()
     events += list_events(tree, source, lexicon, work.where, dates, first_sentence, work.blocks)
     return tuple(sorted(events, key=lambda e: (e.start, e.trigger.start, e.end, e.type, e.date.start if e.date else -1)))
 
@@ -87,7 +89,20 @@ class _Work:
         block = self.blocks[sentence]
         return block >= 0 and self.source.blocks[block].kind not in ("heading", "markup", "byline", "dateline")
 
-    def events_of(self, n: int) -> list[Event]:
+    def all_events(self) -> list[Event]:
+        """The events of all triggers; what one does not state, it takes over from the event that dated it."""
+        made = [(n, piece, e) for n in range(len(self.triggers)) for piece, e in self.events_of(n)]
+        by_trigger: dict[int, list[Event]] = {}
+        for n, _, e in made:
+            by_trigger.setdefault(n, []).append(e)
+        done: dict[tuple[int, int], Event] = {}
+        for n, piece, e in sorted(made, key=lambda m: (m[1].host >= 0, m[1].host, m[0])):
+            hosts = by_trigger.get(piece.host, ())
+            host = done.get((piece.host, piece.index), done.get((piece.host, 0))) if hosts else None
+            done[n, piece.index] = take_over(e, host, n in self.carried) if host else e
+        return [done[n, piece.index] for n, piece, _ in made]
+
+    def events_of(self, n: int) -> list[tuple[Slice, Event]]:
         """The events of one trigger: none, one, or one for each date of a list."""
         t = self.triggers[n]
         pieces = self.timing.slices.get(n) or [self.carried.get(n, Slice(None))]
@@ -95,7 +110,7 @@ class _Work:
             return []
         if t.type == OTHER and not _worth(self.tree, self.lexicon, t, pieces):
             return []
-        return [self._event(n, t, piece) for piece in pieces]
+        return [(piece, self._event(n, t, piece)) for piece in pieces]
 
     def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
@@ -107,9 +122,9 @@ class _Work:
         if piece.own is not None:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
             places = own or places
-        topic = find_topic(text, tree, t, self.date_tokens, self.people)
+        topic = distributed_topic(text, tree, t, piece) or find_topic(text, tree, t, self.date_tokens, self.people)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
-        clause = span_of(text, tree, clause_tokens(tree, allowed, t, piece))
+        clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, allowed, t, piece))
         inside_dates = {d for d in self.date_tokens}
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
         block = self.blocks[tree.sentence[t.token]]
@@ -142,7 +157,7 @@ class _Work:
     def _host(self, n: int, piece: Slice) -> str | None:
         """Start of the trigger of the event that contains this one: the noun that frames the clause, or the clause that
         a noun takes part in."""
-        if piece.host < 0 or piece.host == n:
+        if piece.host < 0 or piece.host == n or n in self.carried:
             return None
         host, t = self.triggers[piece.host], self.triggers[n]
         if host.kind in ("noun", "weak") or t.kind in ("noun", "weak"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.annotate.events.lexicon import Lexicon
-from reconcile.annotate.events.timing import Dated, Slice, Timing
+from reconcile.annotate.events.timing import Slice, Timing
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 
@@ -25,22 +25,22 @@ def carry_dates(
     for n, t in enumerate(triggers):
         by_sentence.setdefault(tree.sentence[t.token], []).append(n)
     carried: dict[int, Slice] = {}
-    scene: tuple[int, int, Dated] | None = None
+    scene: tuple[int, int, Slice] | None = None
     for s in range(len(tree.sentences)):
         here = by_sentence.get(s, [])
         if s in dated or (scene is not None and (blocks[s] != scene[0] or s - scene[1] > REACH)):
             scene = None
         if scene is None:
-            found = _opens(triggers, here, timing)
+            found = _opens(here, timing)
             scene = (blocks[s], s, found) if found else None
             continue
         for n in here:
             if n not in timing.slices and _follows(tree, lexicon, triggers[n]):
-                carried[n] = Slice(scene[2])
+                carried[n] = scene[2]
     return carried
 
 
-def _opens(triggers: Sequence[Trigger], here: Sequence[int], timing: Timing) -> Dated | None:
+def _opens(here: Sequence[int], timing: Timing) -> Slice | None:
     """The one short date of a sentence whose events all happened then; None if it tells of several times."""
     found = {s.date.timex.start: s.date for n in here for s in timing.slices.get(n, ()) if s.date}
     if len(found) != 1:
@@ -49,7 +49,7 @@ def _opens(triggers: Sequence[Trigger], here: Sequence[int], timing: Timing) -> 
     span = date.timex.interval
     if span is None or span.earliest is None or span.latest is None or span.latest - span.earliest > LONGEST_SCENE:
         return None
-    return date
+    return Slice(date, host=here[0] if here[0] in timing.slices else next(n for n in here if n in timing.slices))
 
 
 def _follows(tree: Tree, lexicon: Lexicon, t: Trigger) -> bool:

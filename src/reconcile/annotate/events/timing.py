@@ -11,6 +11,7 @@ from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.when import Timex
 
 SEPARATORS = frozenset({",", ";", "and", "-", "–", "—", "or", "then"})
+OPENERS = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "while"})
 LOOSE = frozenset({"on", "in", "at", "from", "the", "of", "then", "also", "again", "both"})
 NO_CARRY_MARKS = frozenset({"after", "before", "if", "until", "unless", "because", "although", "though", "since", "whereas", "than"})
 
@@ -54,7 +55,7 @@ def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
     """The dates that can date an event, with their tokens."""
     placed = []
     for d in dates:
-        if d.interval is None or d.type not in ("DATE", "TIME") or d.role not in ("event", "quotation"):
+        if d.interval is None or d.type not in ("DATE", "TIME") or d.role != "event":
             continue
         tokens = tree.tokens_of(d.start, d.end)
         if len(tokens):
@@ -98,6 +99,9 @@ def _attachment(
     tree: Tree, d: Dated, by_token: dict[int, int], triggers: Sequence[Trigger], members: dict[int, list[int]]
 ) -> tuple[int, int]:
     """(noun trigger, -1) or (-1, clause) that a date hangs on; (-1, -1) where it dates nothing."""
+    ahead = _clause_ahead(tree, d, members)
+    if ahead >= 0:
+        return -1, ahead
     for i in tree.path(d.head)[1:]:
         n = by_token.get(i, -1)
         if n >= 0 and triggers[n].kind in ("noun", "weak") and not _fronted(tree, d, triggers[n]):
@@ -106,6 +110,25 @@ def _attachment(
             return -1, i
     inside = next((n for n, t in enumerate(triggers) if t.token in tree.subtree(d.head) and t.token != d.head), -1)
     return inside, -1
+
+
+def _clause_ahead(tree: Tree, d: Dated, members: dict[int, list[int]]) -> int:
+    """The verb of the clause that a date opens ("... - on 3 May, the mayor visited ..."), -1 if it opens none.
+
+    Parsers like to hang such a date on the verb before it.
+    """
+    first, last = d.tokens[0], d.tokens[-1]
+    before = first - 1 if tree.deps[first - 1] == "prep" and first else first
+    opens = before == tree.sentences[tree.sentence[first]][0] or tree.lower[before - 1] in OPENERS
+    if not opens or last + 1 >= len(tree.words) or tree.lower[last + 1] != ",":
+        return -1
+    ends = tree.sentences[tree.sentence[first]][1]
+    subject = next((i for i in range(last + 2, min(last + 12, ends)) if tree.deps[i] in ("nsubj", "nsubjpass")), -1)
+    if subject < 0 or any(tree.lower[i] in OPENERS for i in range(last + 2, subject)):
+        return -1
+    verb = tree.heads[subject]
+    hung = tree.clause[tree.heads[d.head]]
+    return verb if verb in members and verb > last and hung < first else -1
 
 
 def _fronted(tree: Tree, d: Dated, noun: Trigger) -> bool:
@@ -138,7 +161,7 @@ def _bind_clause(tree: Tree, triggers: Sequence[Trigger], members: list[int], da
     for n in free:
         home = max(k for k in range(len(dates)) if triggers[n].token >= edges[k])
         if home and any(m != n and triggers[m].type == triggers[n].type and triggers[m].token < edges[1] for m in members):
-            timing.slices[n] = [Slice(dates[home], range(edges[home], edges[home + 1]), edges[home])]
+            timing.slices[n] = [Slice(dates[home], range(edges[home], edges[home + 1]))]
             continue
         taken = {max(k for k in range(len(dates)) if triggers[m].token >= edges[k])
                  for m in members if m != n and triggers[m].type == triggers[n].type}

@@ -34,16 +34,18 @@ def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], ski
              for t in _noun_at(tree, lexicon, i, i in masked)]
     nouns = _without_overlaps(nouns)
     by_token = {t.token: t for t in nouns}
+    by_token |= {t.token: t for t in _elliptic(tree, lexicon, nouns)}
     verbs = [t for i in range(len(tree.words)) if i not in masked for t in _verb_at(tree, lexicon, i)]
     return _settle(tree, lexicon, verbs, by_token)
 
 
 def _inside_names(tree: Tree, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Tokens of names of people and places: "Justice League" or "Birth" in a name tells nothing."""
+    """Tokens of names: "Birth" in a name tells nothing. The noun that a name hangs on ("the Velvet Revolt") may."""
     found: set[int] = set()
     for m in mentions:
         if m.form == "name" and m.kind in ("person", "place", "organization"):
-            found.update(tree.tokens_of(m.start, m.end))
+            tokens = tree.tokens_of(m.start, m.end)
+            found.update(tokens if m.kind == "person" else set(tokens) - {tree.head_of(tokens)})
     return frozenset(found)
 
 
@@ -59,6 +61,18 @@ def _noun_at(tree: Tree, lexicon: Lexicon, i: int, masked: bool) -> list[Trigger
         kind = "weak" if entry.kind == "weak" else "noun"
         return [Trigger(root, tuple(tokens), entry.rule.name, kind, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
     return []
+
+
+def _elliptic(tree: Tree, lexicon: Lexicon, nouns: Sequence[Trigger]) -> list[Trigger]:
+    """Ordinals that stand for a noun named before: "the third forum ..., and the fourth is planned for ..."."""
+    found = []
+    for i, dep in enumerate(tree.deps):
+        if dep not in ("nsubj", "nsubjpass") or tree.lower[i] not in lexicon.words["ordinals"]:
+            continue
+        before = [t for t in nouns if t.token < i and lexicon.rules[t.type].recurrence == "numbered"]
+        if before and tree.sentence[i] - tree.sentence[before[-1].token] <= 1:
+            found.append(Trigger(i, (i,), before[-1].type, "noun", lemma=before[-1].lemma))
+    return found
 
 
 def _follow(tree: Tree, i: int, rest: Sequence[str]) -> list[int] | None:
@@ -85,7 +99,7 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
     pos, dep = tree.pos[i], tree.deps[i]
     if pos == "ADJ" and tree.lemmas[i] in lexicon.adjectives:
         return _adjective_at(tree, lexicon, i)
-    if pos not in ("VERB", "AUX") or not heads_clause(pos, dep):
+    if pos not in ("VERB", "AUX") or not heads_clause(pos, dep) or not tree.words[i][0].isalpha() or _is_prefix(tree, i):
         return []
     near = _near_words(tree, i)
     for entry in lexicon.verbs.get(tree.lemmas[i], ()):
@@ -93,6 +107,11 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
             tokens = (i, *sorted(near[w] for w in entry.rest))
             return [Trigger(i, tokens, entry.rule.name, "verb", verb=i, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
     return [Trigger(i, (i,), OTHER, "verb", verb=i, lemma=tree.lemmas[i])]
+
+
+def _is_prefix(tree: Tree, i: int) -> bool:
+    """The "co" of "co - chaired", cut off by the tokenizer."""
+    return i + 2 < len(tree.words) and tree.words[i + 1] == "-" and tree.ends[i] == tree.starts[i + 1] and len(tree.words[i]) < 4
 
 
 def _adjective_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
@@ -122,7 +141,7 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
     for verb in verbs:
         carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns]
         own = [n for n in carried if n.type == verb.type]
-        borne = [n for n in carried if n.type != verb.type and tree.lemmas[verb.token] in lexicon.support[n.type]
+        borne = [n for n in carried if n.type != verb.type and tree.lemmas[verb.token] in _bearers(lexicon, n)
                  and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support)]
         for n in borne:
             nouns[n.token] = replace(n, verb=verb.token, kind="noun")
@@ -134,6 +153,10 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
         else:
             kept.append(verb)
     return sorted([*kept, *nouns.values()], key=lambda t: (t.token, t.type))
+
+
+def _bearers(lexicon: Lexicon, noun: Trigger) -> frozenset[str]:
+    return lexicon.support[noun.type] | lexicon.words["plan"] if noun.kind == "noun" else lexicon.support[noun.type]
 
 
 def _carried(tree: Tree, verb: int) -> list[int]:
@@ -150,4 +173,5 @@ def _carried(tree: Tree, verb: int) -> list[int]:
 def _empty(tree: Tree, lexicon: Lexicon, verb: Trigger) -> bool:
     if verb.type != OTHER:
         return False
-    return tree.lemmas[verb.token] in lexicon.words["perceive"] or tree.lemmas[verb.token] in ("do", "let", "can")
+    lemma = tree.lemmas[verb.token]
+    return lemma in lexicon.words["perceive"] or (lemma in lexicon.words["transparent"] and tree.deps[verb.token] == "acl")
