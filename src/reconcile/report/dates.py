@@ -83,7 +83,7 @@ def _plain(parts: _Parts) -> str:
 def _year(text: str) -> str:
     if "X" not in text:
         year = int(text)
-        return str(year) if year > 0 else f"{1 - year} BC"
+        return str(year) if year >= 100 else f"{year} AD" if year > 0 else f"{1 - year} BC"
     if re.fullmatch(r"\d{3}X", text):
         return f"{text[:3]}0s"
     low, high = int(text.replace("X", "0")), int(text.replace("X", "9"))
@@ -101,6 +101,8 @@ def _range(a: _Parts, b: _Parts) -> str:
         first = f"{d1} {MONTHS[m1 - 1]}" if d1 is not None else MONTHS[m1 - 1]
         return f"{first} – {_plain(b)}" if d1 is not None or d2 is not None else f"{first}–{_plain(b)}"
     if m1 is m2 is None and "X" not in y1 + y2:
-        bc = int(y1) <= 0 and int(y2) <= 0
-        return f"{1 - int(y1)}–{_year(y2)}" if bc else f"{_year(y1)}–{_year(y2)}"
+        low, high = int(y1), int(y2)
+        if (low <= 0) != (high <= 0) or low < 100 <= high:
+            return f"{_year(y1)} – {_year(y2)}"
+        return f"{low if low > 0 else 1 - low}–{_year(y2)}"
     return f"{_plain(a)} – {_plain(b)}"

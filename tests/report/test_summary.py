@@ -1,0 +1,46 @@
+"""The lines that the terminal shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.model.finding import Judgement, Report
+from reconcile.report import plain, summary
+
+
+def test_it_says_whether_to_worry(report: Report) -> None:
+    text = plain(summary(report))
+    assert text.startswith("≠ 5 conflicts between 5 sources: 1 grave, 2 medium and 2 minor.\n")
+    assert "corvina/gazette.txt:5  The Corvina sailed from Rostrand on 4 March 1911, bound" in text
+    assert "1 file could not be read" in text
+    assert "error: corvina/sealed.pdf needs a password (save it without one)" in text
+    assert "and 2 more" in text
+
+
+def test_hidden_characters_are_labels(report: Report) -> None:
+    text = plain(summary(report))
+    assert "\u202e" not in text
+    assert "me[RLO]moir.txt" in text
+
+
+def test_the_words_at_issue_are_marked(report: Report) -> None:
+    assert "4 March 1911" in [p.text for line in summary(report) for p in line if p.style == "words"]
+
+
+def test_no_conflict_is_good_news(report: Report) -> None:
+    calm = replace(report, findings=tuple(f for f in report.findings if f.kind == "agreement"), problems=())
+    lines = summary(calm)
+    assert lines[0][0].text == "= No conflicts between 5 sources."
+    assert lines[0][0].style == "good"
+    assert "All files were read in full." in plain(lines)
+
+
+def test_what_is_decided_is_not_shown_again(report: Report) -> None:
+    decided = replace(report, findings=tuple(replace(f, judgement=Judgement("both-fine")) for f in report.findings))
+    assert "f-sail-date" not in plain(summary(decided))
+
+
+def test_an_empty_report_has_a_summary(report: Report) -> None:
+    empty = replace(report, sources=(), dates=(), entities=(), events=(), groups=(), matches=(), findings=(),
+                    problems=())
+    assert "No conflicts in 0 sources." in plain(summary(empty))
