@@ -48,7 +48,9 @@ class Annotator:
 
     def dates(self, source: Source) -> tuple[Timex, ...]:
         """The time expressions of a source."""
-        return find_dates(source.text, grammar=self.grammar, anchor=source.anchor, blocks=source.blocks, locale=self.locale)
+        return find_dates(
+            source.text, grammar=self.grammar, anchor=source.anchor, blocks=source.blocks, locale=self.locale
+        )
 
     def _doc(self, segment: Segment, source: Source) -> Doc:
         return mark_sentences(self.nlp.make_doc(segment.text), segment, source.blocks)
@@ -74,20 +76,27 @@ class _Gathered:
         offset, first = segment.start, len(self.sentences)
         end = offset + len(segment.text)
         dates = self.dates[bisect_left(self.starts, offset) : bisect_right(self.starts, end)]
-        mentions = find_mentions(
-            doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
+        mentions = find_mentions(doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
         quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
         self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
         self.mentions += mentions
         self.quantities += quantities
         self.events += find_events(
-            doc, source=self.source, lexicon=annotator.lexicon, dates=dates, mentions=mentions, quantities=quantities,
-            offset=offset, first_sentence=first)
+            doc,
+            source=self.source,
+            lexicon=annotator.lexicon,
+            dates=dates,
+            mentions=mentions,
+            quantities=quantities,
+            offset=offset,
+            first_sentence=first,
+        )
 
     def finish(self) -> AnnotatedSource:
         events = number_events(self.events, self.source)
         return AnnotatedSource(
-            self.source, self.dates, tuple(self.mentions), tuple(self.quantities), events, tuple(self.sentences))
+            self.source, self.dates, tuple(self.mentions), tuple(self.quantities), events, tuple(self.sentences)
+        )
 
 
 def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", locale: str = "") -> Annotator:

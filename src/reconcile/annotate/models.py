@@ -19,11 +19,16 @@ def load_model(name: str) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(
-            f'the spaCy pipeline "{name}" is not installed; install it with pip, or leave --model out for {DEFAULT_MODEL}'
+            f'the spaCy pipeline "{name}" is not installed; '
+            f"install it with pip, or leave --model out for {DEFAULT_MODEL}"
         ) from error
-    missing = sorted({"parser", "ner", "tagger"} - set(nlp.pipe_names) - ({"tagger"} if "morphologizer" in nlp.pipe_names else set()))
+    missing = sorted(
+        {"parser", "ner", "tagger"} - set(nlp.pipe_names) - ({"tagger"} if "morphologizer" in nlp.pipe_names else set())
+    )
     if missing:
-        raise ModelError(f'the spaCy pipeline "{name}" has no {" and no ".join(missing)}: events cannot be found with it')
+        raise ModelError(
+            f'the spaCy pipeline "{name}" has no {" and no ".join(missing)}: events cannot be found with it'
+        )
     return nlp
 
 

@@ -49,8 +49,10 @@ def mark_sentences(doc: Doc, segment: Segment, blocks: Sequence[Block]) -> Doc:
     """Set the borders between blocks as sentence borders; the parser finds those inside."""
     if not len(doc):
         return doc
-    edges = sorted({b.start - segment.start for b in blocks if segment.start <= b.start <= segment.start + len(segment.text)}
-                   | {b.end - segment.start for b in blocks if segment.start <= b.end <= segment.start + len(segment.text)})
+    edges = sorted(
+        {b.start - segment.start for b in blocks if segment.start <= b.start <= segment.start + len(segment.text)}
+        | {b.end - segment.start for b in blocks if segment.start <= b.end <= segment.start + len(segment.text)}
+    )
     starts = [t.idx for t in doc]
     for edge in edges:
         i = bisect_left(starts, edge)

@@ -12,8 +12,31 @@ from reconcile.model.entity import Mention
 from reconcile.model.event import Argument
 from reconcile.rulebook.events import EventRule
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "into", "on", "from", "outside", "inside", "off", "across", "around",
-                                "through", "of", "within", "along", "over", "toward", "towards", "between", "throughout"})
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "to",
+        "near",
+        "into",
+        "on",
+        "from",
+        "outside",
+        "inside",
+        "off",
+        "across",
+        "around",
+        "through",
+        "of",
+        "within",
+        "along",
+        "over",
+        "toward",
+        "towards",
+        "between",
+        "throughout",
+    }
+)
 ACTOR_KINDS = ("person", "organization")
 
 
@@ -124,7 +147,9 @@ def _noun_slots(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             _put(found, "agent", [k for p in tree.kids(c, "pobj") for k in tree.conjuncts(p)])
 
 
-def fill_roles(tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int]) -> list[Argument]:
+def fill_roles(
+    tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int]
+) -> list[Argument]:
     """Participants in the order of the rule's roles, then whoever else of note stands in the clause."""
     around = slots(tree, t)
     used: set[int] = set()
@@ -140,7 +165,20 @@ def fill_roles(tree: Tree, t: Trigger, rule: EventRule | None, where: Located, a
                 found.append(argument(role.name, where.mentions[n]))
             if fits:
                 break
-    for slot in ("subject", "agent", "object", "with", "between", "by", "of", "possessive", "to", "for", "from", "against"):
+    for slot in (
+        "subject",
+        "agent",
+        "object",
+        "with",
+        "between",
+        "by",
+        "of",
+        "possessive",
+        "to",
+        "for",
+        "from",
+        "against",
+    ):
         for i in around.get(slot, ()):
             n = _mention(tree, where, i)
             if n >= 0 and n not in used and i in allowed and _actor(where.mentions[n], slot):
@@ -164,7 +202,11 @@ def _mention(tree: Tree, where: Located, i: int) -> int:
 
 
 def _fits(m: Mention, kinds: Sequence[str]) -> bool:
-    return m.kind in kinds or (m.kind == "place" and "organization" in kinds and _is_state(m)) or m.form in ("group", "pronoun")
+    return (
+        m.kind in kinds
+        or (m.kind == "place" and "organization" in kinds and _is_state(m))
+        or m.form in ("group", "pronoun")
+    )
 
 
 def _is_state(m: Mention) -> bool:
@@ -181,7 +223,7 @@ def _actor(m: Mention, slot: str) -> bool:
 def find_places(
     tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int], taken: Sequence[Argument]
 ) -> list[Argument]:
-    """Places of the event: those its rule's "place" roles name, then those a preposition of place puts in the clause."""
+    """Places of the event: what its verb goes to, then those that a preposition of place puts in the clause."""
     around = slots(tree, t)
     busy = {(a.start, a.end) for a in taken}
     found: dict[int, Argument] = {}
@@ -192,7 +234,11 @@ def find_places(
             if n < 0 or i not in allowed or where.mentions[n].kind != "place":
                 continue
             m = where.mentions[n]
-            if (m.start, m.end) in busy or (slot == "object" and not _goes_to(tree, t, direct)) or slot in ("of", "modifier", "between"):
+            if (
+                (m.start, m.end) in busy
+                or (slot == "object" and not _goes_to(tree, t, direct))
+                or slot in ("of", "modifier", "between")
+            ):
                 continue
             found.setdefault(n, argument("place", m))
     for i in sorted(allowed):
@@ -205,7 +251,17 @@ def find_places(
 
 
 def _goes_to(tree: Tree, t: Trigger, direct: Sequence[str]) -> bool:
-    return bool(direct) or tree.lemmas[t.token] in ("enter", "reach", "hit", "strike", "leave", "visit", "tour", "shake", "attack")
+    return bool(direct) or tree.lemmas[t.token] in (
+        "enter",
+        "reach",
+        "hit",
+        "strike",
+        "leave",
+        "visit",
+        "tour",
+        "shake",
+        "attack",
+    )
 
 
 def _put_by_preposition(tree: Tree, i: int) -> bool:

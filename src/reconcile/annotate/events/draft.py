@@ -44,7 +44,9 @@ def noun_phrase(tree: Tree, root: int, dates: frozenset[int]) -> list[int]:
         if i in dates:
             continue
         keep.add(i)
-        stack.extend(c for c in tree.children[i] if _belongs(tree, c) or tree.deps[c] in ("pobj", "conj", "cc", "punct"))
+        stack.extend(
+            c for c in tree.children[i] if _belongs(tree, c) or tree.deps[c] in ("pobj", "conj", "cc", "punct")
+        )
     first = last = root
     while first - 1 in keep:
         first -= 1
@@ -99,7 +101,9 @@ def find_ordinal(quantities: Sequence[Quantity], *spans: Span | None) -> int:
     return 0
 
 
-def find_attributes(text: str, tree: Tree, t: Trigger, rule: EventRule | None, dates: frozenset[int]) -> tuple[Attribute, ...]:
+def find_attributes(
+    text: str, tree: Tree, t: Trigger, rule: EventRule | None, dates: frozenset[int]
+) -> tuple[Attribute, ...]:
     """Qualities of the event from the words of its own phrase: the modifiers of its noun, the adverbs of its verb."""
     if rule is None or not rule.attribute:
         return ()
@@ -123,17 +127,24 @@ def find_attributes(text: str, tree: Tree, t: Trigger, rule: EventRule | None, d
 def _phrase(tree: Tree, near: set[int], words: Sequence[str]) -> list[int] | None:
     for i in sorted(near):
         run = range(i, i + len(words))
-        if run[-1] < len(tree.lower) and all(w in (tree.lower[k], tree.lemmas[k]) for k, w in zip(run, words, strict=True)):
+        if run[-1] < len(tree.lower) and all(
+            w in (tree.lower[k], tree.lemmas[k]) for k, w in zip(run, words, strict=True)
+        ):
             return list(run)
     return None
 
 
 def find_keywords(tree: Tree, tokens: Sequence[int], without: frozenset[int]) -> tuple[str, ...]:
     """The content words of the clause in dictionary form, without those of dates, names and the trigger."""
-    return tuple(sorted({
-        tree.lemmas[i] for i in tokens
-        if i not in without and tree.pos[i] in CONTENT and len(tree.lemmas[i]) > 2 and tree.lemmas[i].isalpha()
-    }))
+    return tuple(
+        sorted(
+            {
+                tree.lemmas[i]
+                for i in tokens
+                if i not in without and tree.pos[i] in CONTENT and len(tree.lemmas[i]) > 2 and tree.lemmas[i].isalpha()
+            }
+        )
+    )
 
 
 def take_over(event: Event, host: Event, carried: bool) -> Event:

@@ -10,7 +10,14 @@ from spacy.tokens import Doc
 
 from reconcile.annotate.events.arguments import Located, domain, fill_roles, find_places, locate, slots
 from reconcile.annotate.events.draft import (
-    clause_tokens, distributed_topic, find_attributes, find_keywords, find_ordinal, find_topic, span_of, take_over,
+    clause_tokens,
+    distributed_topic,
+    find_attributes,
+    find_keywords,
+    find_ordinal,
+    find_topic,
+    span_of,
+    take_over,
 )
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.lists import list_events
@@ -48,8 +55,10 @@ def find_events(
     tree = make_tree(doc, offset)
     work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)
     events = work.all_events()
-    events += list_events(tree, source, lexicon, work.where, dates, first_sentence, work.blocks)
-    return tuple(sorted(events, key=lambda e: (e.start, e.trigger.start, e.end, e.type, e.date.start if e.date else -1)))
+    events += list_events(source, lexicon, work.where, dates, first_sentence, work.blocks)
+    return tuple(
+        sorted(events, key=lambda e: (e.start, e.trigger.start, e.end, e.type, e.date.start if e.date else -1))
+    )
 
 
 class _Work:
@@ -78,9 +87,12 @@ class _Work:
         dated = frozenset(tree.sentence[d.head] for d in placed)
         self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
         self.anchor = _anchor_day(source)
-        self.people = frozenset(i for n, m in enumerate(mentions) if m.kind in ("person", "place") for i in self.where.tokens[n])
+        self.people = frozenset(
+            i for n, m in enumerate(mentions) if m.kind in ("person", "place") for i in self.where.tokens[n]
+        )
         self.foreign = frozenset(
-            t.token for n, t in enumerate(self.triggers)
+            t.token
+            for n, t in enumerate(self.triggers)
             if t.verb < 0 and any(s.host < 0 for s in self.timing.slices.get(n, ()))
         )
 
@@ -125,7 +137,6 @@ class _Work:
         topic = distributed_topic(text, tree, t, piece) or find_topic(text, tree, t, self.date_tokens, self.people)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
         clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, allowed, t, piece))
-        inside_dates = {d for d in self.date_tokens}
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
         block = self.blocks[tree.sentence[t.token]]
         near = [q for q in self.quantities if any(tree.starts[i] <= q.start < tree.ends[i] for i in allowed)]
@@ -148,7 +159,7 @@ class _Work:
             status=status,
             topic=topic,
             ordinal=find_ordinal(self.quantities, topic, _before(tree, text, t)),
-            keywords=find_keywords(tree, allowed, frozenset(self.where.at) | inside_dates | frozenset(t.tokens)),
+            keywords=find_keywords(tree, allowed, frozenset(self.where.at) | self.date_tokens | frozenset(t.tokens)),
             heading=_heading(self.source, block),
             sentence=self.first_sentence + tree.sentence[t.token],
             part_of=self._host(n, piece),
@@ -183,7 +194,11 @@ def _bind_leftovers(tree: Tree, triggers: Sequence[Trigger], placed: Sequence[Da
             continue
         first = tree.sentences[sentence][0]
         for n, t in enumerate(triggers):
-            if tree.sentence[t.token] == sentence and n not in timing.slices and (found[0].tokens[0] - first <= 3 or t.verb < 0):
+            if (
+                tree.sentence[t.token] == sentence
+                and n not in timing.slices
+                and (found[0].tokens[0] - first <= 3 or t.verb < 0)
+            ):
                 timing.slices[n] = [Slice(found[0])]
 
 
@@ -204,7 +219,11 @@ def _before(tree: Tree, text: str, t: Trigger) -> Span | None:
     if t.kind == "verb" and t.topic < 0:
         return None
     root = t.topic if t.topic >= 0 else t.token
-    near = [c for c in tree.children[root] if c < root and tree.deps[c] in ("amod", "nummod", "compound", "nmod", "quantmod")]
+    near = [
+        c
+        for c in tree.children[root]
+        if c < root and tree.deps[c] in ("amod", "nummod", "compound", "nmod", "quantmod")
+    ]
     return span_of(text, tree, range(min(near), root + 1)) if near else None
 
 
@@ -212,7 +231,9 @@ def _block_of_sentences(tree: Tree, source: Source) -> list[int]:
     starts = [b.start for b in source.blocks]
     found = []
     for first, last in tree.sentences:
-        at = next((tree.starts[i] for i in range(first, last) if tree.pos[i] not in ("SPACE", "PUNCT")), tree.starts[first])
+        at = next(
+            (tree.starts[i] for i in range(first, last) if tree.pos[i] not in ("SPACE", "PUNCT")), tree.starts[first]
+        )
         n = bisect_right(starts, at) - 1
         found.append(n if n >= 0 and at < source.blocks[n].end else -1)
     return found

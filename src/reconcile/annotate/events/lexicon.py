@@ -65,5 +65,8 @@ def _add(index: dict[str, list[Entry]], phrases: Iterable[str], rule: EventRule,
 
 
 def _longest_first(index: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    order = {first: sorted(entries, key=lambda e: (-len(e.rest), -e.rule.priority, e.rule.name)) for first, entries in index.items()}
+    order = {
+        first: sorted(entries, key=lambda e: (-len(e.rest), -e.rule.priority, e.rule.name))
+        for first, entries in index.items()
+    }
     return {first: tuple(entries) for first, entries in order.items()}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.arguments import Located, argument
 from reconcile.annotate.events.lexicon import Lexicon
-from reconcile.annotate.events.tree import Tree
 from reconcile.model.entity import Mention
 from reconcile.model.event import Argument, Event, Span
 from reconcile.model.source import Block, Source
@@ -27,7 +26,7 @@ class HeadingSense:
 
 
 def list_events(
-    tree: Tree, source: Source, lexicon: Lexicon, where: Located, dates: Sequence[Timex], first_sentence: int, blocks: Sequence[int]
+    source: Source, lexicon: Lexicon, where: Located, dates: Sequence[Timex], first_sentence: int, blocks: Sequence[int]
 ) -> list[Event]:
     """Events from items such as "- Name (1993-1994)" below a heading that names an office or a kind of event."""
     holders = {word: rule for rule in lexicon.rules.values() for word in rule.triggers.holders}
@@ -73,15 +72,28 @@ def _shared(text: str, inside: Sequence[Mention]) -> tuple[tuple[Argument, ...],
 def _item(
     source: Source, block: Block, sense: HeadingSense, where: Located, dates: Sequence[Timex], sentence: int
 ) -> Event | None:
-    holder = next((m for m in where.mentions if m.kind == "person" and m.form == "name" and block.start <= m.start < block.end), None)
+    holder = next(
+        (m for m in where.mentions if m.kind == "person" and m.form == "name" and block.start <= m.start < block.end),
+        None,
+    )
     date = next((d for d in dates if block.start <= d.start and d.end <= block.end and d.interval is not None), None)
     if holder is None or date is None or date.interval is None:
         return None
     heading = source.blocks[block.heading or 0]
     return Event(
-        id="", source=source.id, type=sense.type, trigger=sense.trigger, lemma=sense.trigger.text.lower(),
-        text=source.text[block.start : block.end], start=block.start, end=block.end, date=date,
-        participants=(argument("holder", holder), *sense.participants), places=sense.places,
+        id="",
+        source=source.id,
+        type=sense.type,
+        trigger=sense.trigger,
+        lemma=sense.trigger.text.lower(),
+        text=source.text[block.start : block.end],
+        start=block.start,
+        end=block.end,
+        date=date,
+        participants=(argument("holder", holder), *sense.participants),
+        places=sense.places,
         status="ongoing" if date.interval.latest is None and sense.stative else "happened",
-        topic=sense.trigger, heading=source.text[heading.start : heading.end], sentence=sentence,
+        topic=sense.trigger,
+        heading=source.text[heading.start : heading.end],
+        sentence=sentence,
     )

@@ -14,7 +14,12 @@ LONGEST_SCENE = 15
 
 
 def carry_dates(
-    tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], timing: Timing, blocks: Sequence[int], dated: frozenset[int]
+    tree: Tree,
+    lexicon: Lexicon,
+    triggers: Sequence[Trigger],
+    timing: Timing,
+    blocks: Sequence[int],
+    dated: frozenset[int],
 ) -> dict[int, Slice]:
     """Slices for undated main clauses that follow a dated one in the same block, within `REACH` sentences.
 
@@ -58,6 +63,8 @@ def _follows(tree: Tree, lexicon: Lexicon, t: Trigger) -> bool:
     root = t.verb
     helpers = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("aux", "auxpass")}
     past = tree.tags[root] == "VBD" or bool(helpers & {"was", "were", "did"})
-    moved = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("advmod", "mark")} & lexicon.words["sequence"]
+    moved = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("advmod", "mark")} & lexicon.words[
+        "sequence"
+    ]
     main = tree.deps[root] in ("ROOT", "conj", "ccomp", "advcl", "parataxis")
     return past and main and not moved and "had" not in helpers

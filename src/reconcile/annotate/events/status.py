@@ -12,7 +12,9 @@ FUTURE = frozenset({"will", "shall", "'ll", "would", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must"})
 
 
-def find_status(tree: Tree, lexicon: Lexicon, t: Trigger, date: Dated | None, anchor: int | None, stative: bool) -> Status:
+def find_status(
+    tree: Tree, lexicon: Lexicon, t: Trigger, date: Dated | None, anchor: int | None, stative: bool
+) -> Status:
     """The status that the words around a trigger give it; `anchor` is the source's own day, None if it has none.
 
     A date that begins after the anchor makes a plan of what the grammar leaves open, never of what is told as past.
@@ -28,7 +30,7 @@ def find_status(tree: Tree, lexicon: Lexicon, t: Trigger, date: Dated | None, an
     lemmas = [tree.lemmas[v] for v in over]
     if t.verb >= 0 and _negated(tree, verb):
         return "denied"
-    if lemmas and (lemmas[0] in words["cancel"] and verb != t.token or set(lemmas[1:2]) & words["cancel"]):
+    if lemmas and ((lemmas[0] in words["cancel"] and verb != t.token) or set(lemmas[1:2]) & words["cancel"]):
         return "cancelled"
     if set(lemmas[1:2]) & words["deny"] and verb >= 0:
         return "denied"
@@ -40,13 +42,19 @@ def find_status(tree: Tree, lexicon: Lexicon, t: Trigger, date: Dated | None, an
             return "planned"
     if _planned_above(tree, lexicon, t, over):
         return "planned"
-    return _by_time(tree, t, verb, date, anchor, stative)
+    return _by_time(tree, verb, date, anchor, stative)
 
 
-def _by_time(tree: Tree, t: Trigger, verb: int, date: Dated | None, anchor: int | None, stative: bool) -> Status:
+def _by_time(tree: Tree, verb: int, date: Dated | None, anchor: int | None, stative: bool) -> Status:
     present = verb >= 0 and _present(tree, verb)
     span = date.timex.interval if date else None
-    if span is not None and anchor is not None and span.earliest is not None and span.earliest > anchor and not _past(tree, verb):
+    if (
+        span is not None
+        and anchor is not None
+        and span.earliest is not None
+        and span.earliest > anchor
+        and not _past(tree, verb)
+    ):
         return "planned"
     if span is not None and span.latest is None and (stative or present):
         return "ongoing"
@@ -60,8 +68,10 @@ def _carrier(tree: Tree, noun: int) -> int:
 
 def _above(tree: Tree, verb: int) -> list[int]:
     """The verbs that govern a verb through complements ("is expected to visit", "refused to sign")."""
-    found = []
-    while tree.deps[verb] in ("xcomp", "ccomp", "pcomp", "acl", "advcl") and tree.heads[verb] != verb and len(found) < 3:
+    found: list[int] = []
+    while (
+        tree.deps[verb] in ("xcomp", "ccomp", "pcomp", "acl", "advcl") and tree.heads[verb] != verb and len(found) < 3
+    ):
         link, verb = tree.deps[verb], tree.heads[verb]
         if link == "advcl" or tree.pos[verb] not in ("VERB", "AUX", "ADJ", "NOUN"):
             break
@@ -81,10 +91,15 @@ def _planned_above(tree: Tree, lexicon: Lexicon, t: Trigger, over: list[int]) ->
     to_infinitive = any(tree.tags[c] == "TO" for c in tree.children[verb])
     if to_infinitive and tree.deps[verb] == "xcomp" and len(over) > 1 and tree.lemmas[over[1]] in plan:
         return True
-    if to_infinitive and tree.deps[verb] in ("xcomp", "acl") and len(over) > 1 and tree.lemmas[over[1]] in ("be", "due", "plan"):
+    if (
+        to_infinitive
+        and tree.deps[verb] in ("xcomp", "acl")
+        and len(over) > 1
+        and tree.lemmas[over[1]] in ("be", "due", "plan")
+    ):
         return True
     passive = bool(tree.kids(verb, "auxpass"))
-    carried = t.verb == verb and t.token != verb or t.verb < 0 and tree.deps[t.token] in ("nsubjpass",)
+    carried = (t.verb == verb and t.token != verb) or (t.verb < 0 and tree.deps[t.token] in ("nsubjpass",))
     return carried and passive and tree.lemmas[verb] in plan and not tree.kids(verb, "dobj")
 
 
@@ -94,5 +109,7 @@ def _present(tree: Tree, verb: int) -> bool:
 
 
 def _past(tree: Tree, verb: int) -> bool:
-    return verb >= 0 and (tree.tags[verb] == "VBD" or any(
-        tree.tags[c] == "VBD" for c in tree.children[verb] if tree.deps[c] in ("aux", "auxpass")))
+    return verb >= 0 and (
+        tree.tags[verb] == "VBD"
+        or any(tree.tags[c] == "VBD" for c in tree.children[verb] if tree.deps[c] in ("aux", "auxpass"))
+    )

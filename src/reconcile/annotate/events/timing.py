@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.tree import Tree
@@ -13,7 +14,9 @@ from reconcile.model.when import Timex
 SEPARATORS = frozenset({",", ";", "and", "-", "–", "—", "or", "then"})
 OPENERS = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "while"})
 LOOSE = frozenset({"on", "in", "at", "from", "the", "of", "then", "also", "again", "both"})
-NO_CARRY_MARKS = frozenset({"after", "before", "if", "until", "unless", "because", "although", "though", "since", "whereas", "than"})
+NO_CARRY_MARKS = frozenset(
+    {"after", "before", "if", "until", "unless", "because", "although", "though", "since", "whereas", "than"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
         elif clause >= 0:
             at_clause.setdefault(clause, []).append(d)
     for trigger, found in list(timing.slices.items()):
-        timing.slices[trigger] = [Slice(_narrowest(tree, triggers[trigger].token, [s.date for s in found if s.date]))]
-    for clause, found in sorted(at_clause.items()):
-        _bind_clause(tree, triggers, members[clause], found, timing)
+        timing.slices[trigger] = [Slice(_narrowest(triggers[trigger].token, [s.date for s in found if s.date]))]
+    for clause, waiting in sorted(at_clause.items()):
+        _bind_clause(tree, triggers, members[clause], waiting, timing)
     _hand_down(tree, lexicon, triggers, by_token, timing)
     return timing
 
@@ -132,11 +135,11 @@ def _clause_ahead(tree: Tree, d: Dated, members: dict[int, list[int]]) -> int:
 
 
 def _fronted(tree: Tree, d: Dated, noun: Trigger) -> bool:
-    """A date before a noun that its clause carries ("on 3 May the talks began") dates the clause, not the noun alone."""
+    """A date before a noun that its clause carries ("on 3 May the talks began") dates the clause as a whole."""
     return noun.verb >= 0 and d.tokens[0] < noun.token and tree.deps[d.head] not in ("compound", "nmod", "poss", "amod")
 
 
-def _narrowest(tree: Tree, token: int, dates: list[Dated]) -> Dated:
+def _narrowest(token: int, dates: list[Dated]) -> Dated:
     """Of several dates on one trigger the one that says most: the shortest interval, then the nearest."""
 
     def length(d: Dated) -> int:
@@ -146,13 +149,15 @@ def _narrowest(tree: Tree, token: int, dates: list[Dated]) -> Dated:
     return min(dates, key=lambda d: (length(d), abs(d.tokens[0] - token), d.tokens[0]))
 
 
-def _bind_clause(tree: Tree, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing) -> None:
+def _bind_clause(
+    tree: Tree, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing
+) -> None:
     dates = sorted(dates, key=lambda d: d.tokens[0])
     cuts = _cuts(tree, dates)
     free = [n for n in members if n not in timing.slices]
     if len(dates) == 1 or cuts is None:
         for n in free:
-            timing.slices[n] = [Slice(_narrowest(tree, triggers[n].token, dates))]
+            timing.slices[n] = [Slice(_narrowest(triggers[n].token, dates))]
         return
     first, last = tree.sentences[tree.sentence[dates[0].tokens[0]]]
     edges = [first, *cuts, last]
@@ -160,11 +165,16 @@ def _bind_clause(tree: Tree, triggers: Sequence[Trigger], members: list[int], da
     common_end = dates[0].tokens[0]
     for n in free:
         home = max(k for k in range(len(dates)) if triggers[n].token >= edges[k])
-        if home and any(m != n and triggers[m].type == triggers[n].type and triggers[m].token < edges[1] for m in members):
+        if home and any(
+            m != n and triggers[m].type == triggers[n].type and triggers[m].token < edges[1] for m in members
+        ):
             timing.slices[n] = [Slice(dates[home], range(edges[home], edges[home + 1]))]
             continue
-        taken = {max(k for k in range(len(dates)) if triggers[m].token >= edges[k])
-                 for m in members if m != n and triggers[m].type == triggers[n].type}
+        taken = {
+            max(k for k in range(len(dates)) if triggers[m].token >= edges[k])
+            for m in members
+            if m != n and triggers[m].type == triggers[n].type
+        }
         share = [k for k in range(len(dates)) if k == home or k not in taken]
         timing.slices[n] = [
             Slice(dates[k], None if plain else range(edges[k], edges[k + 1]), common_end, index=i, of=len(share))
@@ -176,7 +186,7 @@ def _cuts(tree: Tree, dates: list[Dated]) -> list[int] | None:
     """Where a clause that lists several dates is cut: at the last separator before each further date; None if it is no
     list (dates that refine one another, or no separator between them)."""
     cuts = []
-    for a, b in zip(dates, dates[1:], strict=False):
+    for a, b in pairwise(dates):
         if _refines(a.timex, b.timex):
             return None
         between = range(a.tokens[-1] + 1, b.tokens[0])
@@ -202,12 +212,14 @@ def _plain_list(tree: Tree, dates: list[Dated]) -> bool:
     """True for "in May and June": nothing but separators and prepositions between the dates."""
     return all(
         tree.lower[i] in SEPARATORS or tree.lower[i] in LOOSE
-        for a, b in zip(dates, dates[1:], strict=False)
+        for a, b in pairwise(dates)
         for i in range(a.tokens[-1] + 1, b.tokens[0])
     )
 
 
-def _hand_down(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], by_token: dict[int, int], timing: Timing) -> None:
+def _hand_down(
+    tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], by_token: dict[int, int], timing: Timing
+) -> None:
     """Three rounds let dates travel: from a framing noun to its clause, from a clause to its parts, and on."""
     for _ in range(3):
         for n, t in enumerate(triggers):
@@ -218,7 +230,8 @@ def _hand_down(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], by_tok
                 host = _governor(tree, lexicon, t, triggers, by_token, timing)
             if host >= 0:
                 timing.slices[n] = [
-                    replace(s, host=host) for s in timing.slices[host]
+                    replace(s, host=host)
+                    for s in timing.slices[host]
                     if s.own is None or t.token in s.own or len(timing.slices[host]) == 1
                 ] or []
                 if not timing.slices[n]:
@@ -257,7 +270,7 @@ def _governor(
 
 def _carries(tree: Tree, lexicon: Lexicon, root: int, dep: str, above: int) -> bool:
     marks = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("mark", "advmod", "prep")}
-    if marks & NO_CARRY_MARKS or marks & lexicon.words["sequence"] and dep != "xcomp":
+    if marks & NO_CARRY_MARKS or (marks & lexicon.words["sequence"] and dep != "xcomp"):
         return False
     if dep == "conj":
         return _tense(tree, root) == _tense(tree, above)
@@ -276,7 +289,7 @@ def _tense(tree: Tree, verb: int) -> str:
     if words & {"will", "shall", "would"}:
         return "future"
     tags = [*helpers, tree.tags[verb]]
-    if "VBD" in tags or not helpers and tree.tags[verb] == "VBN":
+    if "VBD" in tags or (not helpers and tree.tags[verb] == "VBN"):
         return "past"
     return "present" if "VBZ" in tags or "VBP" in tags else "past"
 
@@ -301,4 +314,8 @@ def _clause_of_noun(
 
 
 def _joins(tree: Tree, lexicon: Lexicon, t: Trigger) -> bool:
-    return t.kind == "noun" or tree.lemmas[t.token] in lexicon.words["join"] or tree.lemmas[t.token] in lexicon.words["light"]
+    return (
+        t.kind == "noun"
+        or tree.lemmas[t.token] in lexicon.words["join"]
+        or tree.lemmas[t.token] in lexicon.words["light"]
+    )

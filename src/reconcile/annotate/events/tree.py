@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-# Dependency labels under which a verb only helps another word (Universal and ClearNLP names as the English models have them).
-HELPERS = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"})
+# Labels under which a verb only helps another word, as the English models name them.
+HELPERS = frozenset(
+    {"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"}
+)
 CLAUSE_LINKS = frozenset({"conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp", "dep", "appos"})
 
 

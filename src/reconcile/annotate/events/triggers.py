@@ -15,8 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One event-telling word. `token` is its head; `tokens` the words of the phrase; `verb` the verb that carries a noun
-    (or the verb itself), -1 if none; `topic` the token of the named object that a verb of the same type acts on."""
+    """One event-telling word. `token` is its head; `tokens` the words of the phrase; `verb` the verb that carries a
+    noun (or the verb itself), -1 if none; `topic` the token of the named object that a verb of the type acts on."""
 
     token: int
     tokens: tuple[int, ...]
@@ -30,8 +30,12 @@ class Trigger:
 def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], skip: frozenset[int]) -> list[Trigger]:
     """All triggers in order of position. `skip` are tokens inside dates, quantities' units and the like."""
     masked = skip | _inside_names(tree, mentions)
-    nouns = [t for i in range(len(tree.words)) if i not in skip and tree.pos[i] in NOMINAL
-             for t in _noun_at(tree, lexicon, i, i in masked)]
+    nouns = [
+        t
+        for i in range(len(tree.words))
+        if i not in skip and tree.pos[i] in NOMINAL
+        for t in _noun_at(tree, lexicon, i, i in masked)
+    ]
     nouns = _without_overlaps(nouns)
     by_token = {t.token: t for t in nouns}
     by_token |= {t.token: t for t in _elliptic(tree, lexicon, nouns)}
@@ -99,7 +103,12 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
     pos, dep = tree.pos[i], tree.deps[i]
     if pos == "ADJ" and tree.lemmas[i] in lexicon.adjectives:
         return _adjective_at(tree, lexicon, i)
-    if pos not in ("VERB", "AUX") or not heads_clause(pos, dep) or not tree.words[i][0].isalpha() or _is_prefix(tree, i):
+    if (
+        pos not in ("VERB", "AUX")
+        or not heads_clause(pos, dep)
+        or not tree.words[i][0].isalpha()
+        or _is_prefix(tree, i)
+    ):
         return []
     near = _near_words(tree, i)
     for entry in lexicon.verbs.get(tree.lemmas[i], ()):
@@ -111,15 +120,28 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
 
 def _is_prefix(tree: Tree, i: int) -> bool:
     """The "co" of "co - chaired", cut off by the tokenizer."""
-    return i + 2 < len(tree.words) and tree.words[i + 1] == "-" and tree.ends[i] == tree.starts[i + 1] and len(tree.words[i]) < 4
+    return (
+        i + 2 < len(tree.words)
+        and tree.words[i + 1] == "-"
+        and tree.ends[i] == tree.starts[i + 1]
+        and len(tree.words[i]) < 4
+    )
 
 
 def _adjective_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
     entry: Entry = lexicon.adjectives[tree.lemmas[i]][0]
     head = tree.heads[i]
     if tree.deps[i] in ("acomp", "oprd", "attr", "conj", "ROOT", "amod", "appos"):
-        return [Trigger(i, (i,), entry.rule.name, "adjective", verb=head if tree.pos[head] in ("VERB", "AUX") else -1,
-                        lemma=tree.lemmas[i])]
+        return [
+            Trigger(
+                i,
+                (i,),
+                entry.rule.name,
+                "adjective",
+                verb=head if tree.pos[head] in ("VERB", "AUX") else -1,
+                lemma=tree.lemmas[i],
+            )
+        ]
     return []
 
 
@@ -141,8 +163,13 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
     for verb in verbs:
         carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns]
         own = [n for n in carried if n.type == verb.type]
-        borne = [n for n in carried if n.type != verb.type and tree.lemmas[verb.token] in _bearers(lexicon, n)
-                 and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support)]
+        borne = [
+            n
+            for n in carried
+            if n.type != verb.type
+            and tree.lemmas[verb.token] in _bearers(lexicon, n)
+            and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support)
+        ]
         for n in borne:
             nouns[n.token] = replace(n, verb=verb.token, kind="noun")
         if own:
@@ -160,7 +187,7 @@ def _bearers(lexicon: Lexicon, noun: Trigger) -> frozenset[str]:
 
 
 def _carried(tree: Tree, verb: int) -> list[int]:
-    """Nouns that a verb may carry: its subject if passive or intransitive, its object, "on a visit", "as a state visit"."""
+    """Nouns that a verb may carry: its subject if passive or intransitive, its object, "on a visit"."""
     found = []
     for c in tree.children[verb]:
         if tree.deps[c] in ("nsubjpass", "nsubj", "dobj", "attr", "npadvmod", "oprd"):
@@ -174,4 +201,6 @@ def _empty(tree: Tree, lexicon: Lexicon, verb: Trigger) -> bool:
     if verb.type != OTHER:
         return False
     lemma = tree.lemmas[verb.token]
-    return lemma in lexicon.words["perceive"] or (lemma in lexicon.words["transparent"] and tree.deps[verb.token] == "acl")
+    return lemma in lexicon.words["perceive"] or (
+        lemma in lexicon.words["transparent"] and tree.deps[verb.token] == "acl"
+    )
