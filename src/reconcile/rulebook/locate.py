@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
-
-import reconcile
 
 
 def builtin_rules() -> Path:
     """The folder of rules that the program ships: inside the wheel, or beside `src/` in a checkout."""
-    package = Path(reconcile.__file__).parent
+    spec = find_spec("reconcile")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package reconcile is not installed as files: its rules cannot be found")
+    package = Path(spec.origin).parent
     shipped = package / "rules"
     return shipped if shipped.is_dir() else package.parents[1] / "rules"
 
