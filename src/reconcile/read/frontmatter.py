@@ -12,8 +12,8 @@ from dataclasses import dataclass
 LONGEST = 65_536
 DEEPEST = 8
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_KEY = re.compile(r"(?:^|(?<=\r))[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 
 
 class FrontMatterError(ValueError):

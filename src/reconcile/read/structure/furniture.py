@@ -36,13 +36,15 @@ def mark_lines(text: str, pieces: Sequence[Piece], layout: Layout) -> tuple[list
     for n, nth in _numbered(pieces):
         piece, words = pieces[n], text[pieces[n].start:pieces[n].end]
         top = nth <= HEAD
-        if layout.caption.fullmatch(words):
+        if chronicle and _date_line(words, layout):
+            result[n] = replace(piece, kind="heading", level=2)
+        elif layout.caption.fullmatch(words):
             result[n] = replace(piece, kind="caption")
         elif top and len(words) <= LONGEST_LINE and (found := layout.byline.fullmatch(words)):
             result[n] = replace(piece, kind="byline")
             author = author or _author(found["name"])
             date = date or _own_date(words, layout)
-        elif top and not chronicle and (own := _date_line(words, layout)):
+        elif top and (own := _date_line(words, layout)):
             result[n] = replace(piece, kind="dateline")
             date = date or own
     return result, Head(date, author)

@@ -14,6 +14,7 @@ LONGEST_TITLE = 200
 LONGEST_HEADING = 90
 MOST_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]{2}")
+_YEARS = re.compile(r"\d{4}(?:s|\s?[-–/]\s?\d{2,4})?")
 _SHORT = 8
 
 
@@ -66,6 +67,8 @@ def _candidate(text: str, pieces: list[Piece], n: int, layout: Layout) -> bool:
     words = text[pieces[n].start:pieces[n].end]
     if len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS or words[0].islower():
         return False
+    if _YEARS.fullmatch(words):
+        return _gap(pieces, n - 1) or _between_sentences(text, pieces, n)
     if not (words[0].isalnum() or words[0] in "\"'“‘«¿¡(") or not _WORD.search(words):
         return False
     if _opens_with_date(words, layout):
