@@ -22,9 +22,9 @@ class Numbers(Strict):
 
     `scales` multiply the number before them and may stand alone after an article ("a million"); `short_scales` do so
     only after a sum of money ("2.5bn"). `vague` words ("dozens") give a band instead of a number. `series` are the
-    nouns whose ordinals mean a place in a numbered series; other ordinals are left alone. `joiners` make a range of two
-    numbers ("three or four"), those of `between` only after their opener ("between 5 and 9"); after one of `origins` two
-    numbers are a change ("from 5 to 9"), not a range.
+    nouns whose ordinals mean a place in a numbered series; other ordinals are left alone. `joiners` make a range of
+    two numbers ("three or four"), those of `between` only after their opener ("between 5 and 9"); after one of
+    `origins` two numbers are a change ("from 5 to 9"), not a range.
     """
 
     cardinals: dict[str, int] = {}
@@ -46,13 +46,34 @@ class Bound(Strict):
     """Words before or after a number that turn it into a bound.
 
     "lower" opens the number upwards ("at least"), "upper" downwards ("up to"), "about" allows `band` (a share of the
-    number) to both sides and "towards" only below it ("nearly").
+    number) to both sides and "towards" only below it ("nearly"). With units of `except_dimensions` the words mean
+    something else ("over three years").
     """
 
     direction: Direction
     before: Words = ()
     after: Words = ()
+    except_dimensions: Words = ()
     band: Annotated[float, Field(gt=0, lt=1)] = 0.1
+
+
+class Ages(Strict):
+    """Words that tell an age.
+
+    `old` follows a number and one of `units` ("34-year-old"), `before` stands before a number ("aged 34"), `pronouns`
+    with one of `verbs` make a bare number an age ("she was 34."), `decade_before` a round one ("in her thirties" or
+    "30s", after one of `decade_parts` or none). A number behind a name and a comma is an age where a comma, a full stop
+    or one of `followers` comes next.
+    """
+
+    units: dict[str, str] = {}
+    old: Words = ()
+    before: Words = ()
+    pronouns: Words = ()
+    verbs: Words = ()
+    decade_before: Words = ()
+    decade_parts: Words = ()
+    followers: Words = ()
 
 
 class Unit(Strict):
@@ -111,10 +132,13 @@ class Guards(Strict):
     """What makes a number no quantity.
 
     `labels` before a number make it a name ("Flight 12"), `streets` after a number and capitals an address, `names`
-    are fixed expressions with a number in them, `scores` words beside a pair of numbers that keep a result. `generic`
-    nouns say only that people are counted; `changes` are verbs of change, whose number is a difference unless "to" leads
-    to it; `parts` are words before a number that make it part of another; `idle` determiners point back to a known
-    number.
+    are fixed expressions with a number in them. `generic` nouns say only that people are counted; `changes` are verbs
+    of change, whose number is a difference unless "to" leads to it; `parts` are words before a number that make it
+    part of another, `wholes` determiners before the greater number ("three of the ten"); `idle` determiners point back
+    to a known number. `factors` behind "three times" make a ratio, `calibres` a kind of weapon; `light` verbs say nothing of what
+    is measured; `invariant` nouns keep the singular's form behind a number ("ten crew"); `things` are never people,
+    whatever was done to them; behind a length of time, `anchors` make it a date ("two days later"); `fillers` may stand
+    between the counted and its state ("ten others were reported dead").
     """
 
     labels: Words = ()
@@ -126,6 +150,12 @@ class Guards(Strict):
     idle: Words = ()
     factors: Words = ()
     calibres: Words = ()
+    light: Words = ()
+    invariant: Words = ()
+    things: Words = ()
+    anchors: Words = ()
+    fillers: Words = ()
+    wholes: Words = ()
 
 
 class Expected(Strict):
@@ -154,6 +184,7 @@ class QuantityRule(Rule):
     """One file of the section; all tables but the examples are optional."""
 
     numbers: Numbers = Numbers()
+    ages: Ages = Ages()
     guards: Guards = Guards()
     bound: Annotated[tuple[Bound, ...], Field(strict=False)] = ()
     unit: Annotated[tuple[Unit, ...], Field(strict=False)] = ()

@@ -6,30 +6,22 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.grammar import AgePatterns, QuantityRules
 from reconcile.annotate.quantities.guards import Blocked
 from reconcile.annotate.quantities.numbers import word_value
 from reconcile.model.quantity import Quantity
 
 MAX_AGE = 120
-_NUMBER = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|\w{3,9}"
-_OLD = re.compile(rf"(?<![\w.-])(?P<n>{_NUMBER})[- ]?(?P<unit>year|month)s?[- ]{{1,2}}old\b", re.IGNORECASE)
-_AGED = re.compile(rf"\b(?:aged?|age of|turned|turns)(?: of)? (?P<n>\d{{1,3}}|{_NUMBER})(?![\w%/:-]|[.,]\d)", re.IGNORECASE)
-_NAMED = re.compile(r"(?<=[a-z.’'], )(?P<n>\d{1,3})(?=,|;|\.(?:\s|$)|\)|$|\s(?:and|of|from|was|is|who|has|had|died)\b)")
-_BRACKETS = re.compile(r"(?<=[a-z] )\((?P<n>\d{1,3})\)")
-_PRONOUN = re.compile(r"\b(?P<who>he|she|who) (?:was|is) (?:just |only )?(?P<n>\d{1,3})(?=[.,;]|$| when\b| at\b)", re.IGNORECASE)
-_DECADE = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<n>\d0)['’]?s\b", re.IGNORECASE)
-_HINT = re.compile(r"old|age|turn|in h|in their|[a-z.’'], \d|[a-z] \(\d|(?:he|she|who) (?:was|is) (?:just |only )?\d", re.IGNORECASE)
-
-
-def find_ages(text: str, doc: Doc, grammar: QuantityGrammar, taken: Blocked, *, offset: int) -> list[Quantity]:
+def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, offset: int) -> list[Quantity]:
     """All ages in the text, in order; none that overlaps what is `taken`, and no two that overlap each other."""
-    if not _HINT.search(text):
+    forms = grammar.ages
+    if not forms.hint.search(text):
         return []
     found: dict[int, Quantity] = {}
-    for pattern in (_OLD, _AGED, _NAMED, _BRACKETS, _PRONOUN, _DECADE):
+    worded = (forms.old, forms.aged, forms.decade)
+    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun):
         for match in pattern.finditer(text):
-            if taken.holds(*match.span("n")) and pattern not in (_OLD, _AGED, _DECADE):
+            if pattern not in worded and taken.holds(*match.span("n")):
                 continue
             age = _age(match, doc, grammar, offset)
             if age is not None:
@@ -37,43 +29,38 @@ def find_ages(text: str, doc: Doc, grammar: QuantityGrammar, taken: Blocked, *, 
     return [found[at] for at in sorted(found)]
 
 
-def _age(match: re.Match[str], doc: Doc, grammar: QuantityGrammar, offset: int) -> Quantity | None:
+def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) -> Quantity | None:
     number = match["n"]
-    if not number.isdigit() and not _is_number_word(number, grammar):
-        return None
     value = float(number) if number.isdigit() else word_value(number, grammar)
     if not 0 < value <= MAX_AGE:
         return None
-    holder = _holder(match, doc)
+    holder = _holder(match, doc, grammar.ages)
     if holder is None:
         return None
     text, start = holder
-    plain = match.re in (_NAMED, _BRACKETS, _PRONOUN)
+    forms = grammar.ages
+    plain = match.re in (forms.named, forms.brackets, forms.pronoun)
     begin, end = match.span("n") if plain else match.span()
-    decade = match.re is _DECADE
+    decade = match.re is forms.decade
+    unit = grammar.age_units[match["unit"].lower()] if match.re is forms.old else "year"
     return Quantity(
         value=None if decade else value, low=value, high=value + 9 if decade else value,
-        unit="month" if match.re is _OLD and match["unit"].lower() == "month" else "year", of="age",
+        unit=unit, of="age",
         text=doc.text[begin:end], start=begin + offset, end=end + offset, approximate=decade,
         holder=text, holder_start=start + offset if start >= 0 else -1,
     )
 
 
-def _is_number_word(word: str, grammar: QuantityGrammar) -> bool:
-    lex = grammar.lexicon
-    return all(part in lex.cardinals or part in lex.tens for part in word.lower().split("-"))
-
-
-def _holder(match: re.Match[str], doc: Doc) -> tuple[str, int] | None:
+def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
     """Whose age it is: its words and where they begin; ("", -1) if not said; None if it is no age at all."""
-    if match.re is _PRONOUN:
+    if match.re is forms.pronoun:
         return match["who"], match.start("who")
     span = doc.char_span(*match.span("n"), alignment_mode="expand")
     if span is None:
         return None
-    if match.re in (_NAMED, _BRACKETS):
+    if match.re in (forms.named, forms.brackets):
         return _name_before(doc, span.start - 1)
-    if match.re is _OLD:
+    if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
         return _after_old(doc, span.start, last.end if last is not None else span.end)
     return _noun_before(doc, span.start - 1)
@@ -116,13 +103,14 @@ def _after_old(doc: Doc, first: int, end: int) -> tuple[str, int]:
             return token.text, token.idx
         if token.pos_ not in ("ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
             break
-    return _subject(doc[end - 1]) or ("", -1) if first else ("", -1)
+    return _subject(doc[end - 1], before=first) or ("", -1)
 
 
-def _subject(token: Token) -> tuple[str, int] | None:
+def _subject(token: Token, *, before: int) -> tuple[str, int] | None:
+    """The subject of the verb that the age is told with ("she was 34 years old"); both stand before the number."""
     for head in [token, *token.ancestors]:
-        if head.pos_ in ("AUX", "VERB"):
-            subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if head.pos_ in ("AUX", "VERB") and head.i < before:
+            subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < before), None)
             return _named(subject) if subject is not None else None
     return None
 
@@ -136,4 +124,4 @@ def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:
     for token in reversed(doc[max(0, aged - 3):aged + 1]):
         if token.pos_ in ("PROPN", "NOUN") and token.lower_ not in ("age", "aged"):
             return _named(token)
-    return _subject(doc[aged]) or ("", -1)
+    return _subject(doc[aged], before=aged) or ("", -1)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reconcile.annotate.quantities.grammar import QuantityGrammar, fold
+from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.numbers import Number, read_number
 from reconcile.rulebook.quantities import Unit
 
@@ -34,7 +34,7 @@ class Amount:
     words: bool = False
 
 
-def read_amount(text: str, hit: re.Match[str], grammar: QuantityGrammar, *, decimal: bool = False) -> Amount | None:
+def read_amount(text: str, hit: re.Match[str], grammar: QuantityRules, *, decimal: bool = False) -> Amount | None:
     """The amount that begins at a hit of the grammar's prefilter, or None if its form is no amount's.
 
     `decimal` says that the text speaks of a measure whose figures carry a decimal (see `read_number`).
@@ -60,7 +60,7 @@ def _from_hit(kind: Kind, hit: re.Match[str], value: float | None, low: float, h
     return Amount(kind, start, end, start, end, value, low, high, value is None, words=True)
 
 
-def _numeric(text: str, start: int, end: int, grammar: QuantityGrammar, *, decimal: bool) -> Amount | None:
+def _numeric(text: str, start: int, end: int, grammar: QuantityRules, *, decimal: bool) -> Amount | None:
     left, unit = _sign_before(text, start, grammar)
     money = unit is not None and unit.dimension == "money"
     number = read_number(text, start, end, grammar, money=money, decimal=decimal)
@@ -72,12 +72,12 @@ def _numeric(text: str, start: int, end: int, grammar: QuantityGrammar, *, decim
     if last.value < number.value or (last is not number and last.value == number.value):
         return None
     amount = _with_unit(text, left, number, last, unit, grammar)
-    if amount is None or not _free_right(text, amount.end):
+    if amount is None or not _free_right(text, amount.end, unit=amount.unit is not None):
         return None
     return _bounded(text, _compound(text, amount, grammar), grammar)
 
 
-def _sign_before(text: str, start: int, grammar: QuantityGrammar) -> tuple[int, Unit | None]:
+def _sign_before(text: str, start: int, grammar: QuantityRules) -> tuple[int, Unit | None]:
     window = text[max(0, start - 8):start]
     found = grammar.sign.search(window)
     if not found:
@@ -85,7 +85,7 @@ def _sign_before(text: str, start: int, grammar: QuantityGrammar) -> tuple[int, 
     return start - len(window) + found.start(1), grammar.signs[found[1].lower()]
 
 
-def _damaged_sign(text: str, number: Number, grammar: QuantityGrammar) -> tuple[int, Unit | None]:
+def _damaged_sign(text: str, number: Number, grammar: QuantityRules) -> tuple[int, Unit | None]:
     """A currency sign that decoding turned into a letter: "e80 million"; believed only before a scaled figure."""
     if number.words or not number.scaled:
         return number.start, None
@@ -93,7 +93,7 @@ def _damaged_sign(text: str, number: Number, grammar: QuantityGrammar) -> tuple[
     return (number.start - 1, grammar.damaged_signs[found[1]]) if found else (number.start, None)
 
 
-def _free_left(text: str, start: int, grammar: QuantityGrammar) -> bool:
+def _free_left(text: str, start: int, grammar: QuantityRules) -> bool:
     before = text[start - 1] if start else " "
     if before == "-" and grammar.prefix.search(text[max(0, start - LOOK_BACK):start]):
         return True
@@ -102,7 +102,7 @@ def _free_left(text: str, start: int, grammar: QuantityGrammar) -> bool:
     return not (before.isalnum() or before in "-–./\\#@:_&=%+'’,")
 
 
-def _free_right(text: str, end: int) -> bool:
+def _free_right(text: str, end: int, *, unit: bool) -> bool:
     """Whether nothing follows that makes the number part of a name, a clock time, a score or a version."""
     tail = text[end:end + 3]
     if not tail:
@@ -114,12 +114,12 @@ def _free_right(text: str, end: int) -> bool:
     if tail[0] in ":,.-–" and tail[1:2].isdigit():
         return False
     if tail[0] in "-–" and tail[1:2].isalpha():
-        return False
+        return unit
     return not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
 
 
 def _range(
-    text: str, left: int, number: Number, grammar: QuantityGrammar, unit: Unit | None
+    text: str, left: int, number: Number, grammar: QuantityRules, unit: Unit | None
 ) -> tuple[Number, Number]:
     """The ends of "three or four", "$140 to $150 million", "between 5 and 9"; the number twice if it stands alone."""
     found = grammar.range_join.match(text, number.end)
@@ -133,7 +133,7 @@ def _range(
     money = unit is not None and unit.dimension == "money"
     span = found.span("number")
     last = read_number(text, *span, grammar, money=money, decimal=False)
-    if joiner and last.value <= number.value:
+    if joiner and (last.value <= number.value or _other_unit(text, last, unit, grammar)):
         return number, number
     if last.scaled and not number.scaled and not number.words and last.value > number.value:
         factor = last.value / read_number(text[:span[1]], *span, grammar, money=False, decimal=False).value
@@ -143,8 +143,13 @@ def _range(
     return number, last
 
 
+def _other_unit(text: str, last: Number, unit: Unit | None, grammar: QuantityRules) -> bool:
+    found = grammar.unit.match(text, last.end)
+    return bool(unit and found and grammar.unit_of(found).symbol != unit.symbol)
+
+
 def _with_unit(
-    text: str, left: int, first: Number, last: Number, unit: Unit | None, grammar: QuantityGrammar
+    text: str, left: int, first: Number, last: Number, unit: Unit | None, grammar: QuantityRules
 ) -> Amount | None:
     end, found = last.end, grammar.unit.match(text, last.end)
     if found and not (unit and grammar.unit_of(found).dimension == "time"):
@@ -158,7 +163,7 @@ def _with_unit(
                   bounded=first is not last, words=first.words)
 
 
-def _compound(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     """Join "5 ft 10 in" and "2 hours and 40 minutes" into the greater unit."""
     unit = amount.unit
     if unit is None or amount.value is None or unit.factor == 0 or unit.dimension in ("money", "share"):
@@ -173,7 +178,7 @@ def _compound(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
     return replace(amount, value=value, low=value, high=value, end=found.end())
 
 
-def _bounded(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     """Read the bounds around an amount, and a unit that stands before it ("magnitude of at least 5.9")."""
     amount = _word_prefix(text, amount, grammar)
     before = grammar.before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
@@ -190,7 +195,7 @@ def _bounded(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
     return amount
 
 
-def _word_prefix(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
+def _word_prefix(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     if amount.unit is not None:
         return amount
     window = text[max(0, amount.start - LOOK_BACK):amount.start]
@@ -201,9 +206,11 @@ def _word_prefix(text: str, amount: Amount, grammar: QuantityGrammar) -> Amount:
     return replace(amount, unit=grammar.signs[fold(found[1])], start=start)
 
 
-def _apply(amount: Amount, phrase: str, grammar: QuantityGrammar) -> Amount:
+def _apply(amount: Amount, phrase: str, grammar: QuantityRules) -> Amount:
     bound = grammar.bounds[phrase]
     low, high = amount.low, amount.high
+    if amount.unit is not None and amount.unit.dimension in bound.except_dimensions:
+        return amount
     if low is None or high is None or amount.value is None:
         return amount
     if bound.direction == "lower":

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
-from reconcile.annotate.quantities.grammar import QuantityGrammar, fold
+from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.syntax import governor, noun_behind, phrase_label, qualifiers_of, subject_of
-
-_SKIPPED = frozenset({"were", "was", "are", "is", "have", "has", "had", "been", "being", "reported", "confirmed", "feared",
-                      "believed", "known", "others", "other", "more", "also", "left", "still", "reportedly", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +23,33 @@ class Counted:
     partial: bool = False
 
 
-def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> Counted | None:
+def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityRules) -> Counted | None:
     """What the number at tokens `first` to `last` counts, or None if nothing is found."""
     noun = noun_behind(doc, last)
     end = noun.idx + len(noun) if noun is not None and noun.i - last <= 6 else amount.end
     partial = _is_part(doc, first, last, grammar)
-    name = _named(text, doc, amount, last, noun, grammar)
+    whole = _is_whole(doc, first, grammar)
+    name = _named(text, doc, amount, last, noun, grammar) if not whole else _noun_name(noun, grammar)
     generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
     if name is not None:
         return Counted(name, end, True, generic, _narrowed(noun, name, grammar), partial)
     if noun is None:
         subject = _subject_label(doc[last])
         return Counted(subject, amount.end, partial=partial) if subject else None
-    if noun.lower_ in grammar.lexicon.calibres:
+    if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
     label = _generic_label(noun) if generic else phrase_label(noun)
     return Counted(label, end, False, generic, qualifiers_of(noun), partial)
 
 
-def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, grammar: QuantityGrammar) -> str | None:
+def _is_model(noun: Token, amount: Amount, grammar: QuantityRules) -> bool:
+    """A figure before a singular noun names a model or a number on a list ("the 787 manager"), it counts nothing."""
+    if amount.words or amount.bounded or amount.value is None or amount.value <= 1:
+        return False
+    return noun.tag_ in ("NN", "NNP") and noun.lower_ not in grammar.lexicon.invariant
+
+
+def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, grammar: QuantityRules) -> str | None:
     lex = grammar.lexicon
     before = grammar.counted_before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
     if before:
@@ -55,34 +60,38 @@ def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, g
         if after:
             return grammar.phrases_after[fold(after[1])]
     state = _state(doc, max(last, noun.i if noun is not None else last) + 1, grammar) or _state(doc, last + 1, grammar)
-    if state:
+    if state and (noun is None or noun.lemma_.lower() not in lex.things):
         return state
     if noun is not None:
-        named = lex.nouns.get(noun.lemma_.lower()) or lex.nouns.get(noun.lower_)
+        named = _noun_name(noun, grammar)
         inside = (lex.states.get(t.lower_) for t in doc[last + 1:noun.i] if t.tag_ in ("JJ", "VBN"))
         named = named or next((n for n in inside if n), None)
         if named:
             return named
+    if noun is not None and (noun.lemma_.lower() in lex.things or amount.value == 0):
+        return None
     return _by_verb(noun if noun is not None else doc[last], grammar) or _after_verb(doc, amount, grammar)
 
 
-def _state(doc: Doc, at: int, grammar: QuantityGrammar) -> str | None:
+def _state(doc: Doc, at: int, grammar: QuantityRules) -> str | None:
     """A state right behind the counted ("10 people were killed"); a verb with an object of its own is none."""
     for token in doc[at:at + 5]:
         name = grammar.lexicon.states.get(token.lower_)
-        if name and token.tag_ in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"):
-            active = token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)
+        if name and token.tag_ in ("JJ", "VBN", "VBD", "VBG", "NN", "NNS", "NNP"):
+            active = token.tag_ in ("VBD", "VBG") and any(c.dep_ == "dobj" for c in token.children)
             return None if active else name
-        if token.lower_ not in _SKIPPED:
+        if token.lower_ not in grammar.lexicon.fillers:
             return None
     return None
 
 
-def _by_verb(node: Token, grammar: QuantityGrammar) -> str | None:
+def _by_verb(node: Token, grammar: QuantityRules) -> str | None:
     verb, role = governor(node)
     if verb is None:
         return None
     lemma = verb.lemma_.lower()
+    if role == "of" and verb.pos_ in ("NOUN", "PROPN"):
+        return grammar.lexicon.nouns.get(lemma)
     if role in ("object", "measure"):
         return grammar.lexicon.objects.get(lemma)
     if role == "subject":
@@ -92,7 +101,7 @@ def _by_verb(node: Token, grammar: QuantityGrammar) -> str | None:
     return grammar.lexicon.objects.get(lemma) if role in grammar.lexicon.parts else None
 
 
-def _after_verb(doc: Doc, amount: Amount, grammar: QuantityGrammar) -> str | None:
+def _after_verb(doc: Doc, amount: Amount, grammar: QuantityRules) -> str | None:
     """The verb right before the number, where the parse has lost the tie: "killing at least 10"."""
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     at = span.start - 1 if span is not None else -1
@@ -103,17 +112,29 @@ def _after_verb(doc: Doc, amount: Amount, grammar: QuantityGrammar) -> str | Non
     return grammar.lexicon.objects.get(doc[at].lemma_.lower())
 
 
-def _is_part(doc: Doc, first: int, last: int, grammar: QuantityGrammar) -> bool:
+def _is_part(doc: Doc, first: int, last: int, grammar: QuantityRules) -> bool:
     """Whether the number is a part of another: "including three", "two more", "three of the ten"."""
     lex = grammar.lexicon
     near = [t.lower_ for t in doc[max(0, first - 4):first]]
     behind = [t.lower_ for t in doc[last + 1:last + 3]]
     if any(word in lex.parts for word in near) or behind[:1] == ["more"] or any(word in lex.parts for word in behind):
         return True
-    return behind[:1] == ["of"] and behind[1:] and behind[1] in ("the", "them", "those", "these", "his", "her", "its")
+    return behind[:1] == ["of"] and bool(behind[1:]) and behind[1] in lex.wholes
 
 
-def _narrowed(noun: Token | None, name: str, grammar: QuantityGrammar) -> tuple[str, ...]:
+def _is_whole(doc: Doc, first: int, grammar: QuantityRules) -> bool:
+    """Whether the number is the greater one of "249 of the 300": what befell the part did not befall it."""
+    return first > 2 and doc[first - 1].lower_ in grammar.lexicon.wholes and doc[first - 2].lower_ == "of" \
+        and doc[first - 3].like_num
+
+
+def _noun_name(noun: Token | None, grammar: QuantityRules) -> str | None:
+    if noun is None:
+        return None
+    return grammar.lexicon.nouns.get(noun.lemma_.lower()) or grammar.lexicon.nouns.get(noun.lower_)
+
+
+def _narrowed(noun: Token | None, name: str, grammar: QuantityRules) -> tuple[str, ...]:
     """What narrows a named count: children among the killed, not merely people."""
     if noun is None:
         return ()

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reconcile.annotate.quantities.ages import find_ages
 from reconcile.annotate.quantities.amounts import Amount, read_amount
 from reconcile.annotate.quantities.counted import Counted, counted
-from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.grammar import QuantityRules
 from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
 from reconcile.annotate.quantities.measured import measured
 from reconcile.annotate.quantities.ordinals import find_ordinals
+from reconcile.annotate.quantities.syntax import noun_behind
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
 IDLE_UP_TO = 20
+Before = tuple[Amount, Quantity]
 
 
 def find_quantities(
-    text: str, doc: Doc, *, rules: QuantityGrammar, dates: Sequence[Timex], offset: int = 0
+    text: str, doc: Doc, *, rules: QuantityRules, dates: Sequence[Timex], offset: int = 0
 ) -> tuple[Quantity, ...]:
     """Every number of `text` that counts or measures something, with what it counts.
 
@@ -37,7 +39,7 @@ def find_quantities(
 
 
 def _plain(
-    text: str, doc: Doc, rules: QuantityGrammar, taken: Blocked, held: Sequence[tuple[int, int]], offset: int
+    text: str, doc: Doc, rules: QuantityRules, taken: Blocked, held: Sequence[tuple[int, int]], offset: int
 ) -> Iterator[Quantity]:
     decimal = rules.stray.search(text) is not None
     end, before = 0, None
@@ -57,23 +59,44 @@ def _plain(
 
 
 def _described(
-    text: str, doc: Doc, amount: Amount, rules: QuantityGrammar, before: tuple[Amount, Quantity] | None, offset: int
+    text: str, doc: Doc, amount: Amount, rules: QuantityRules, before: Before | None, offset: int
 ) -> Quantity | None:
     core = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
     if core is None or is_name(text, doc, amount, core.start, core.end - 1, rules):
         return None
     if amount.unit is None:
-        what = _count(text, doc, amount, core.start, core.end - 1, rules)
+        amount = _in_decimal_text(doc, amount, rules)
+    if amount.unit is None:
+        what = _part_of(doc, _count(text, doc, amount, core.start, core.end - 1, rules), core, before, rules, offset)
     else:
+        if _is_anchored(doc, amount, rules):
+            return None
         whole = doc.char_span(amount.core, amount.end, alignment_mode="expand")
         what = measured(doc, amount, core.start, (whole if whole is not None else core).end - 1, rules)
         what = _same_again(text, amount, what, before)
     return _quantity(text, amount, what, offset) if what is not None else None
 
 
-def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityGrammar) -> Counted | None:
+def _in_decimal_text(doc: Doc, amount: Amount, rules: QuantityRules) -> Amount:
+    """A bare decimal in a text on magnitudes is one ("the survey said it was 6. 1")."""
+    if rules.stray_unit is None or amount.value is None or amount.value.is_integer() or amount.words:
+        return amount
+    span = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
+    bare = span is not None and noun_behind(doc, span.end - 1) is None
+    return replace(amount, unit=rules.stray_unit) if bare and rules.stray.search(doc.text) else amount
+
+
+def _is_anchored(doc: Doc, amount: Amount, rules: QuantityRules) -> bool:
+    """Whether a length of time only leads to a date ("two days later")."""
+    if amount.unit is None or amount.unit.dimension not in ("time", "months"):
+        return False
+    span = doc.char_span(amount.core, amount.end, alignment_mode="expand")
+    return span is not None and span.end < len(doc) and doc[span.end].lower_ in rules.lexicon.anchors
+
+
+def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityRules) -> Counted | None:
     if amount.kind == "times" or _is_times(doc, last):
-        return _times(doc, last, amount, rules)
+        return _times(doc, last, rules)
     what = counted(text, doc, amount, first, last, rules)
     if what is None or (not what.named and (amount.kind == "vague-count" or amount.value == 1 or amount.value == 0)):
         return None
@@ -83,11 +106,23 @@ def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: Qu
     return what
 
 
+def _part_of(
+    doc: Doc, what: Counted | None, core: Span, before: Before | None, rules: QuantityRules, offset: int
+) -> Counted | None:
+    """"12 dead, including three children": the part is of what the number before it counts."""
+    if what is None or what.named or not what.partial or before is None or before[1].of not in rules.counts:
+        return what
+    same = before[1].start - offset >= core.sent.start_char
+    if not same or not any(t.lower_ in rules.lexicon.parts for t in doc[max(0, core.start - 4):core.start]):
+        return what
+    return replace(what, of=before[1].of, named=True, qualifiers=tuple(sorted({*what.qualifiers, *what.of.split()})))
+
+
 def _is_times(doc: Doc, last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].lower_ == "times"
 
 
-def _times(doc: Doc, last: int, amount: Amount, rules: QuantityGrammar) -> Counted | None:
+def _times(doc: Doc, last: int, rules: QuantityRules) -> Counted | None:
     """How often something was done; "three times more" is a ratio and left out."""
     at = last + 2 if _is_times(doc, last) else last + 1
     if at < len(doc) and doc[at].lower_ in rules.lexicon.factors:
@@ -98,7 +133,7 @@ def _times(doc: Doc, last: int, amount: Amount, rules: QuantityGrammar) -> Count
     return Counted(f"times {verb.lemma_.lower()}", doc[at - 1].idx + len(doc[at - 1]))
 
 
-def _same_again(text: str, amount: Amount, what: Counted, before: tuple[Amount, Quantity] | None) -> Counted:
+def _same_again(text: str, amount: Amount, what: Counted, before: Before | None) -> Counted:
     """A sum in brackets behind another restates it: "58 km (36 miles)"."""
     if before is None or amount.unit is None or before[0].unit is None:
         return what
@@ -111,7 +146,8 @@ def _same_again(text: str, amount: Amount, what: Counted, before: tuple[Amount, 
 def _quantity(text: str, amount: Amount, what: Counted, offset: int) -> Quantity:
     end = max(amount.end, what.end)
     return Quantity(
-        value=amount.value, low=amount.low, high=amount.high, unit=amount.unit.symbol if amount.unit else "", of=what.of,
+        value=amount.value, low=amount.low, high=amount.high,
+        unit=amount.unit.symbol if amount.unit else "", of=what.of,
         text=text[amount.start:end], start=amount.start + offset, end=end + offset, approximate=amount.approximate,
         qualifiers=what.qualifiers, partial=what.partial,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.annotate.quantities.lexicon import Lexicon, merge
+from reconcile.rulebook import Rulebook
 from reconcile.rulebook.quantities import Bound, QuantityRule, Unit
 
 # Plain, grouped by commas ("26,000"; "26, 000" in old news text) or by spaces, with a decimal point or comma.
@@ -19,7 +20,20 @@ FIGURE = (
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityGrammar:
+class AgePatterns:
+    """The forms in which texts tell an age; `hint` is their cheap prefilter."""
+
+    hint: re.Pattern[str]
+    old: re.Pattern[str]
+    aged: re.Pattern[str]
+    named: re.Pattern[str]
+    brackets: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    decade: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRules:
     """Everything that finding quantities needs, compiled. Plain data: it can be pickled."""
 
     lexicon: Lexicon
@@ -40,6 +54,7 @@ class QuantityGrammar:
     origin: re.Pattern[str]
     names: re.Pattern[str]
     streets: re.Pattern[str]
+    label: re.Pattern[str]
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
     units: Mapping[str, Unit]
@@ -50,6 +65,10 @@ class QuantityGrammar:
     phrases_after: Mapping[str, str]
     share: Unit | None
     stray: re.Pattern[str]
+    stray_unit: Unit | None
+    ages: AgePatterns
+    age_units: Mapping[str, str]
+    counts: frozenset[str]
 
     def unit_of(self, found: re.Match[str]) -> Unit:
         """The unit that a match of the pattern `unit` names."""
@@ -62,16 +81,17 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) or r"(?!)"
 
 
-def compile_quantities(rules: Iterable[QuantityRule]) -> QuantityGrammar:
-    """Compile all quantity rules in force; later rules win where two define one word."""
-    rules = tuple(rules)
+def compile_quantities(rulebook: Rulebook) -> QuantityRules:
+    """Compile all quantity rules in force; where two files define one word, the later by name wins."""
+    rules = tuple(rulebook.quantities.values())
     lex = merge(rules)
     units = [u for rule in rules for u in rule.unit]
     bounds = [b for rule in rules for b in rule.bound]
+    stray = [u for u in units if u.stray_space]
     counted = [c for rule in rules for c in rule.counted]
     word = _number_word(lex)
     signs = {p.lower(): u for u in units for p in u.prefixes}
-    return QuantityGrammar(
+    return QuantityRules(
         lexicon=lex,
         hit=_hit(lex, word),
         figure=re.compile(FIGURE),
@@ -79,10 +99,10 @@ def compile_quantities(rules: Iterable[QuantityRule]) -> QuantityGrammar:
         scale=re.compile(rf"[ \u00a0-]?({any_of(s for s in lex.scales)})(?!\w)", re.IGNORECASE),
         short_scale=re.compile(rf" ?({any_of(lex.short_scales)})(?!\w)"),
         sign=re.compile(rf"(?<!\w)({any_of(p for p in signs if not p[-1].isalpha())})[ \u00a0]?$", re.IGNORECASE),
-        prefix=re.compile(rf"(?<!\w)({any_of(p for p in signs if p[-1].isalnum() or p[-1] == '-')})\s?$", re.IGNORECASE),
+        prefix=_at_end(p for p in signs if p[-1].isalnum() or p[-1] == "-"),
         damaged=re.compile(rf"(?<!\w)({any_of(d for u in units for d in u.damaged)})$"),
         unit=_unit_pattern(units),
-        before=re.compile(rf"(?<!\w)({any_of(w for b in bounds for w in b.before)})\s*(?:an?\s|the\s)?$", re.IGNORECASE),
+        before=_at_end(w for b in bounds for w in b.before),
         after=re.compile(rf"\s?({any_of(w for b in bounds for w in b.after)})(?!\w)", re.IGNORECASE),
         ordinal=_ordinal(lex),
         range_join=_range_join(lex, word),
@@ -90,7 +110,8 @@ def compile_quantities(rules: Iterable[QuantityRule]) -> QuantityGrammar:
         origin=re.compile(rf"\b(?:{any_of(lex.origins)})\s+$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{any_of(lex.guard_names)})(?!\w)", re.IGNORECASE),
         streets=re.compile(rf"(?:\s+[A-Z0-9][\w.'’]*){{0,4}}?\s+(?:{any_of(lex.streets)})(?!\w)", re.IGNORECASE),
-        counted_before=re.compile(rf"(?<!\w)({any_of(w for c in counted for w in c.before)})\s*(?:an?\s)?$", re.IGNORECASE),
+        label=re.compile(rf"(?<![\w-])(?:{any_of(lex.labels)})\.?[\s-]?$", re.IGNORECASE),
+        counted_before=_at_end(w for c in counted for w in c.before),
         counted_after=re.compile(rf"\s?({any_of(w for c in counted for w in c.after)})(?!\w)", re.IGNORECASE),
         units={w.lower(): u for u in units for w in u.words} | {s: u for u in units for s in u.symbols},
         signs=signs,
@@ -98,7 +119,11 @@ def compile_quantities(rules: Iterable[QuantityRule]) -> QuantityGrammar:
         bounds={fold(w): b for b in bounds for w in (*b.before, *b.after)},
         phrases_before={fold(w): c.name for c in counted for w in c.before},
         phrases_after={fold(w): c.name for c in counted for w in c.after},
-        stray=re.compile(rf"(?<!\w)(?:{any_of(w for u in units if u.stray_space for w in u.words)})(?!\w)", re.IGNORECASE),
+        stray=re.compile(rf"(?<!\w)(?:{any_of(w for u in stray for w in u.words)})(?!\w)", re.IGNORECASE),
+        stray_unit=stray[0] if stray else None,
+        ages=_age_patterns(rules),
+        age_units={word: symbol for r in rules for word, symbol in r.ages.units.items()},
+        counts=frozenset(c.name for c in counted),
         share=next((u for u in units if u.dimension == "share"), None),
     )
 
@@ -144,6 +169,39 @@ def _unit_pattern(units: Iterable[Unit]) -> re.Pattern[str]:
 
 def _ordinal(lex: Lexicon) -> re.Pattern[str]:
     tens, units = any_of(lex.tens), any_of(lex.ordinals)
-    return re.compile(rf"(?<![\w-])(?:(?P<figure>\d{{1,4}})\s?(?:st|nd|rd|th)|(?P<word>(?:(?:{tens})-)?(?:{units})))(?!\w)",
-                      re.IGNORECASE)
+    figure, word = r"(?P<figure>\d{1,4})\s?(?:st|nd|rd|th)", rf"(?P<word>(?:(?:{tens})-)?(?:{units}))"
+    return re.compile(rf"(?<![\w-])(?:{figure}|{word})(?!\w|-\w)", re.IGNORECASE)
+
+
+def _at_end(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words right before the end of what is searched, an article between them allowed."""
+    return re.compile(rf"(?<!\w)({any_of(words)})\s*(?:an?\s|the\s)?$", re.IGNORECASE)
+
+
+def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
+    """The patterns of ages; group "n" is the number, "who" a pronoun, "unit" the word for year or month."""
+    ages = [r.ages for r in rules]
+    lex = merge(rules)
+
+    def words(table: str) -> str:
+        return any_of(w for a in ages for w in getattr(a, table))
+
+    number = rf"\d{{1,3}}|(?:(?:{any_of(lex.tens)})(?:-(?:{any_of(lex.cardinals)}))?|{any_of(lex.cardinals)})(?!\w)"
+    units, follow = any_of(w for a in ages for w in a.units), rf"\s(?:{words('followers')})\b"
+    told = rf"(?:{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?"
+    parts = rf"(?:(?:{words('decade_parts')})\s?)?"
+
+    def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        return re.compile(pattern, flags)
+
+    return AgePatterns(
+        hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}\d|[a-z.’'],? \(?\d"),
+        old=compiled(rf"(?<![\w.-])(?P<n>{number})[- ]?(?P<unit>{units})s?[- ]{{1,2}}(?:{words('old')})\b"),
+        aged=compiled(rf"\b(?:{words('before')})\s(?P<n>{number})(?![\w%/:-]|[.,]\d)"),
+        named=compiled(rf"(?<=[a-z.’'], )(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
+        brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
+        pronoun=compiled(rf"\b(?P<who>{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?(?P<n>\d{{1,3}})"
+                         r"(?=[.,;](?!\d)|$| when\b| at\b)"),
+        decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0)['’]?s\b"),
+    )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from reconcile.annotate.quantities.amounts import Amount
-from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.grammar import QuantityRules
 from reconcile.model.when import Timex
 
 # Every alternative begins with a literal class and is bounded, so that time grows with the text alone.
@@ -49,7 +49,7 @@ class Blocked:
         return at < len(self.starts) and self.starts[at] < end
 
 
-def blocked(text: str, dates: Iterable[Timex], grammar: QuantityGrammar, *, offset: int) -> Blocked:
+def blocked(text: str, dates: Iterable[Timex], grammar: QuantityRules, *, offset: int) -> Blocked:
     """What numbers may not be taken from. Lengths of time stay free: they are quantities too."""
     spans = [(d.start - offset, d.end - offset) for d in dates if d.type != "DURATION" and d.role != "duration"]
     spans += [m.span() for m in _FORMS.finditer(text) if not _groups_of_thousands(m[0])]
@@ -75,14 +75,13 @@ def _merged(spans: Sequence[tuple[int, int]]) -> Blocked:
     return Blocked(tuple(starts), tuple(ends))
 
 
-def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> bool:
+def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityRules) -> bool:
     """Whether the number (tokens `first` to `last`) belongs to a name, an address, a year or a label."""
     if amount.unit is not None and not amount.words:
         return False
-    before = doc[first - 1] if first else None
     if amount.bounded:
         return False
-    if before is not None and _labelled(text, amount, before.lower_, grammar):
+    if _labelled(text, amount, grammar):
         return True
     if amount.kind == "number" and not amount.words and grammar.streets.match(text, amount.core_end):
         return True
@@ -94,9 +93,9 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     return not amount.words and _bare_year(text, doc, amount, last)
 
 
-def _labelled(text: str, amount: Amount, word: str, grammar: QuantityGrammar) -> bool:
+def _labelled(text: str, amount: Amount, grammar: QuantityRules) -> bool:
     """Whether a label stands right before the number and nothing counted behind it ("Flight 12")."""
-    if word not in grammar.lexicon.labels:
+    if not grammar.label.search(text[max(0, amount.core - 14):amount.core]):
         return False
     return not text[amount.core_end:amount.core_end + 2].strip()[:1].islower()
 

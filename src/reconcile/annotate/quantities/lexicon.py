@@ -34,6 +34,12 @@ class Lexicon:
     idle: frozenset[str]
     factors: frozenset[str]
     calibres: frozenset[str]
+    light: frozenset[str]
+    invariant: frozenset[str]
+    things: frozenset[str]
+    anchors: frozenset[str]
+    fillers: frozenset[str]
+    wholes: frozenset[str]
     objects: Mapping[str, str]
     subjects: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -75,6 +81,12 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         idle=frozenset(w for g in guards for w in g.idle),
         factors=frozenset(w for g in guards for w in g.factors),
         calibres=frozenset(w for g in guards for w in g.calibres),
+        light=frozenset(w for g in guards for w in g.light),
+        invariant=frozenset(w for g in guards for w in g.invariant),
+        things=frozenset(w for g in guards for w in g.things),
+        anchors=frozenset(w for g in guards for w in g.anchors),
+        fillers=frozenset(w for g in guards for w in g.fillers),
+        wholes=frozenset(w for g in guards for w in g.wholes),
         objects=_named(counted, "objects"),
         subjects=_named(counted, "subjects"),
         nouns=_named(counted, "nouns"),

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from reconcile.annotate.quantities.amounts import Amount
 from reconcile.annotate.quantities.counted import Counted
-from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.grammar import QuantityRules
 from reconcile.annotate.quantities.syntax import (
     NOUNS,
     complement_of,
@@ -20,14 +20,14 @@ from reconcile.annotate.quantities.syntax import (
 _OF_SUBJECT = ("money", "share", "percentage-points", "magnitude", "mass", "power")
 
 
-def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityGrammar) -> Counted:
+def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityRules) -> Counted:
     """What the amount at tokens `first` to `last` (its unit included) measures; `of` is "" where nothing says so."""
     dimension = amount.unit.dimension if amount.unit else ""
     lex = grammar.lexicon
     if dimension in lex.standalone:
         return Counted(lex.standalone[dimension], amount.end)
     found = (
-        _by_adjective(doc, amount, last, dimension, grammar)
+        _by_adjective(doc, last, dimension, grammar)
         or _by_what_follows(doc, amount, last, dimension, grammar)
         or _by_what_precedes(doc, amount, first, dimension, grammar)
         or _by_attribute(doc, amount, last, dimension, grammar)
@@ -36,9 +36,9 @@ def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityG
     return found or Counted("", amount.end)
 
 
-def label(noun: Token, dimension: str, grammar: QuantityGrammar) -> str:
+def label(noun: Token, dimension: str, grammar: QuantityRules, *, after: int = -1) -> str:
     """What a noun names in a dimension: "trade turnover" is "trade", the length of a border "length border"."""
-    full, lemma = phrase_label(noun), noun.lemma_.lower()
+    full, lemma = phrase_label(noun, after=after), noun.lemma_.lower()
     name = grammar.lexicon.measure_nouns.get((dimension, full)) or grammar.lexicon.measure_nouns.get((dimension, lemma))
     if name is None:
         return full
@@ -46,7 +46,7 @@ def label(noun: Token, dimension: str, grammar: QuantityGrammar) -> str:
     return f"{name} {inner.lemma_.lower()}" if inner is not None and inner.pos_ in NOUNS else name
 
 
-def _by_adjective(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+def _by_adjective(doc: Doc, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
     """"2,440 km-long border", "a fence 3 m high", "5 km in length"."""
     table = grammar.lexicon.measure_adjectives
     at = last + 1
@@ -63,25 +63,25 @@ def _by_adjective(doc: Doc, amount: Amount, last: int, dimension: str, grammar: 
     noun = noun_behind(doc, at + size - 1) if size == 1 and doc[at].i + 1 < len(doc) else None
     if noun is None or doc[at].dep_ == "prep":
         noun = _bearer(doc[at], doc[last])
-    text = f"{name} {noun.lemma_.lower()}" if noun is not None and dimension != "money" else name
-    return Counted(text, end)
+    bearing = noun is not None and noun.pos_ in NOUNS and dimension != "money"
+    return Counted(f"{name} {noun.lemma_.lower()}" if noun is not None and bearing else name, end)
 
 
 def _bearer(adjective: Token, unit: Token) -> Token | None:
     """The noun that an adjective behind its measure speaks of: its head, or the subject of the verb above."""
     for node in (adjective, unit):
-        head = node.head
-        if node.dep_ in ("amod", "relcl", "acl", "appos") and head.pos_ in NOUNS and head.i != unit.i:
-            return head
-        if head.pos_ in ("AUX", "VERB"):
-            return subject_of(head)
+        for head in node.ancestors:
+            if head.pos_ in NOUNS and head.i != unit.i:
+                return head
+            if head.pos_ in ("AUX", "VERB"):
+                return subject_of(head)
     return None
 
 
-def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
-    following = [t.lower_ for t in doc[last + 1:last + 4]]
-    if following[:1] == [")"]:
-        following = following[1:]
+def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
+    following = [t.lower_ for t in doc[last + 1:last + 9]]
+    if following[:1] in (["("], [")"]):
+        following = following[following.index(")") + 1:] if ")" in following else []
     for size in (3, 2, 1):
         name = grammar.lexicon.measure_after.get((dimension, " ".join(following[:size])))
         if name:
@@ -89,7 +89,7 @@ def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, gramma
     return None
 
 
-def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityRules) -> Counted | None:
     """"worth $5m", "valued at $5m", "a depth of 10 km", "damage of 3 million euros"."""
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     at = (span.start if span is not None else first) - 1
@@ -106,7 +106,7 @@ def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, gram
     return _verb_before(doc, at, amount, dimension, grammar)
 
 
-def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: QuantityRules) -> Counted | None:
     if at < 0 or doc[at].pos_ not in ("VERB", "ADJ"):
         return None
     name = grammar.lexicon.measure_verbs.get((dimension, doc[at].lemma_.lower()))
@@ -117,22 +117,26 @@ def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: Qua
     return Counted(text, amount.end)
 
 
-def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
     """"a 45-kilometre barrier", "436 acres of heath", "96% of the border"."""
     noun = noun_behind(doc, last)
-    if noun is None:
+    if noun is None or not noun.text[:1].isalpha() or noun.ent_type_ in ("DATE", "TIME"):
         return None
-    of = doc[last + 1].lower_ == "of"
-    if of and dimension not in ("share", "time"):
-        return Counted(noun.lemma_.lower(), amount.end, qualifiers=qualifiers_of(noun))
+    of, narrowed = doc[last + 1].lower_ == "of", qualifiers_of(noun, after=last)
     if dimension == "time":
-        return Counted(phrase_label(noun), amount.end) if not of else None
-    return Counted(label(noun, dimension, grammar), amount.end, qualifiers=qualifiers_of(noun))
+        return Counted(phrase_label(noun, after=last), amount.end, qualifiers=narrowed) if not of else None
+    if of and dimension != "share":
+        return Counted(noun.lemma_.lower(), amount.end, qualifiers=narrowed)
+    return Counted(label(noun, dimension, grammar, after=last), amount.end, qualifiers=narrowed)
 
 
-def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityGrammar) -> Counted | None:
+def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityRules) -> Counted | None:
     verb, role = governor(unit)
-    if verb is None:
+    if verb is None or verb.lemma_.lower() in grammar.lexicon.light:
+        return None
+    if verb.pos_ not in (*NOUNS, "VERB", "AUX"):
+        return None
+    if verb.pos_ in NOUNS and (verb.ent_type_ in ("DATE", "TIME") or not verb.text.isalpha()):
         return None
     if verb.pos_ in NOUNS:
         return Counted(label(verb, dimension, grammar), amount.end, qualifiers=qualifiers_of(verb))

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reconcile.annotate.quantities.grammar import QuantityGrammar
+from reconcile.annotate.quantities.grammar import QuantityRules
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})$")
-_STRAY = re.compile(r"\. (\d)(?![\d,:])")
+_STRAY = re.compile(r"\. (\d)(?!\d|[,:]\d)")
+_STRAY_CENTS = re.compile(r"\. (\d{1,2})(?!\d|[,:]\d)")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -38,7 +39,7 @@ def figure_value(figure: str) -> tuple[float, bool]:
     return float(bare.replace(",", "")), len(bare) != len(figure) and "," not in bare
 
 
-def word_value(words: str, grammar: QuantityGrammar) -> float:
+def word_value(words: str, grammar: QuantityRules) -> float:
     """The value of a number in words: "three hundred and ten" is 310, "half a million" 500,000."""
     lex = grammar.lexicon
     total, current = 0.0, 0.0
@@ -56,7 +57,7 @@ def word_value(words: str, grammar: QuantityGrammar) -> float:
     return total + current
 
 
-def read_number(text: str, start: int, end: int, grammar: QuantityGrammar, *, money: bool, decimal: bool) -> Number:
+def read_number(text: str, start: int, end: int, grammar: QuantityRules, *, money: bool, decimal: bool) -> Number:
     """The number at `start:end` with the scale that follows it.
 
     `money` allows short scales ("bn"); `decimal` says that a figure with one decimal is to be expected, so that the
@@ -68,11 +69,11 @@ def read_number(text: str, start: int, end: int, grammar: QuantityGrammar, *, mo
         return _scaled(text, Number(word_value(piece, grammar), start, end, scaled, words=True), grammar, money=money)
     value, doubtful = figure_value(piece)
     number = Number(value, start, end, doubtful=doubtful)
-    return _scaled(text, _mended(text, number, grammar, sure=money or decimal), grammar, money=money)
+    return _scaled(text, _mended(text, number, grammar, money=money, sure=money or decimal), grammar, money=money)
 
 
-def _mended(text: str, number: Number, grammar: QuantityGrammar, *, sure: bool) -> Number:
-    stray = _STRAY.match(text, number.end)
+def _mended(text: str, number: Number, grammar: QuantityRules, *, money: bool, sure: bool) -> Number:
+    stray = (_STRAY_CENTS if money else _STRAY).match(text, number.end)
     if not stray or not text[number.start:number.end].isdigit() or number.end - number.start > 3:
         return number
     if sure or grammar.scale.match(text, stray.end()) or grammar.unit.match(text, stray.end()):
@@ -80,7 +81,7 @@ def _mended(text: str, number: Number, grammar: QuantityGrammar, *, sure: bool) 
     return number
 
 
-def _scaled(text: str, number: Number, grammar: QuantityGrammar, *, money: bool) -> Number:
+def _scaled(text: str, number: Number, grammar: QuantityRules, *, money: bool) -> Number:
     found, table = grammar.scale.match(text, number.end), grammar.lexicon.scales
     if not found and money:
         found, table = grammar.short_scale.match(text, number.end), grammar.lexicon.short_scales

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 NOUNS = ("NOUN", "PROPN")
-_WITHIN = ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "SYM", "ADP", "CCONJ", "DET", "VERB", "X", "PART")
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "VBN", "VBG", "RB")
 
 
@@ -25,7 +24,7 @@ def noun_behind(doc: Doc, last: int) -> Token | None:
 def _noun_of(doc: Doc, of: int) -> Token | None:
     """The noun behind "of", past determiners: "dozens of the older volunteers"."""
     at = of + 1
-    while at < len(doc) and at <= of + 2 and doc[at].pos_ in ("DET", "PRON"):
+    while at < len(doc) and at <= of + 3 and doc[at].pos_ in ("DET", "PRON", "NUM"):
         at += 1
     return _scan(doc, at)
 
@@ -50,12 +49,11 @@ def _chain_end(token: Token) -> Token:
 def governor(node: Token) -> tuple[Token | None, str]:
     """The verb above a noun or number and the role it has there: "object", "subject", "prep" or ""."""
     for _ in range(4):
-        if node.dep_ == "conj" and node.head.pos_ in (*NOUNS, "NUM", "PRON"):
-            node = node.head
-        elif node.dep_ in ("nummod", "quantmod", "compound", "amod") and node.head.pos_ in (*NOUNS, "NUM"):
-            node = node.head
-        else:
+        joined = node.dep_ == "conj" and node.head.pos_ in (*NOUNS, "NUM", "PRON")
+        within = node.dep_ in ("nummod", "quantmod", "compound", "amod") and node.head.pos_ in (*NOUNS, "NUM")
+        if not (joined or within):
             break
+        node = node.head
     head = node.head
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
         return head, "object"
@@ -81,10 +79,10 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def phrase_label(noun: Token) -> str:
-    """A noun with the common nouns compounded to it: "trade turnover"."""
-    parts = [c.lemma_.lower() for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i < noun.i]
-    return " ".join([*parts, noun.lemma_.lower()])
+def phrase_label(noun: Token, *, after: int = -1) -> str:
+    """A noun with the common nouns compounded to it: "trade turnover"; only those behind token `after`."""
+    kin = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and after < c.i < noun.i]
+    return " ".join([*(c.lemma_.lower() for c in kin), noun.lemma_.lower()])
 
 
 def complement_of(noun: Token) -> Token | None:
@@ -95,9 +93,10 @@ def complement_of(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in NOUNS), None)
 
 
-def qualifiers_of(noun: Token) -> tuple[str, ...]:
+def qualifiers_of(noun: Token, *, after: int = -1) -> tuple[str, ...]:
     """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of"."""
-    words = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ != "NUM"}
+    kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after]
+    words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and c.text.isalpha()}
     inner = complement_of(noun)
     if inner is not None and inner.pos_ in NOUNS:
         words.add(inner.lemma_.lower())
