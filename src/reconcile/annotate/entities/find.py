@@ -1,0 +1,40 @@
+"""All mentions of people, organisations, places and named things in a parsed text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from reconcile.annotate.entities.bodies import find_bodies
+from reconcile.annotate.entities.common import find_common
+from reconcile.annotate.entities.draft import Draft, finish
+from reconcile.annotate.entities.names import Names
+from reconcile.annotate.entities.others import find_others
+from reconcile.annotate.entities.people import find_people
+from reconcile.annotate.entities.places import find_places
+from reconcile.annotate.entities.structure import find_listed, heading_offices, headings_of
+from reconcile.annotate.entities.titles import find_titles
+from reconcile.annotate.entities.view import make_view
+from reconcile.annotate.entities.votes import by_majority
+from reconcile.model.entity import Mention
+from reconcile.model.source import Source
+
+
+def find_mentions(
+    doc: Doc, *, source: Source, names: Names, offset: int = 0, first_sentence: int = 0
+) -> tuple[Mention, ...]:
+    """The mentions in `doc`, sorted, without overlaps.
+
+    `doc` is a part of the source's text, tagged, parsed and with named entities; its first character is `offset` in
+    that text and its first sentence has the number `first_sentence`. Finders run from the surest to the least sure;
+    each takes only tokens that none before has taken.
+    """
+    if not len(doc):
+        return ()
+    headings = headings_of(source, offset, offset + len(doc.text))
+    view = make_view(doc, names, offset=offset, first_sentence=first_sentence, headings=headings)
+    drafts: list[Draft] = list(find_titles(view))
+    drafts += find_listed(view, source, heading_offices(drafts, view, source))
+    for finder in (find_bodies, find_people, find_places, find_others, find_common):
+        drafts += finder(view)
+    settled = by_majority(drafts, view)
+    return tuple(finish(d, view, source.id, source.text) for d in sorted(settled, key=lambda d: (d.start, d.end)))

@@ -1,0 +1,42 @@
+"""What the language model names and nothing else claimed: organisations, peoples, events, works, products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.annotate.entities.complements import body_text
+from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.view import View
+from reconcile.model.entity import EntityKind
+
+KINDS: dict[str, EntityKind] = {
+    "ORG": "organization", "NORP": "organization", "EVENT": "other", "WORK_OF_ART": "other", "PRODUCT": "other",
+    "LAW": "other",
+}
+EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", "(", ")", ".", "-"))
+
+
+def find_others(view: View) -> Iterator[Draft]:
+    """Spans of the model whose tokens are still free."""
+    for start, end, label in view.spans:
+        if label not in KINDS:
+            continue
+        while start < end and (view.taken[start] or view.lower[start] in EDGES):
+            start += 1
+        while end > start and (view.taken[end - 1] or view.lower[end - 1] in EDGES):
+            end -= 1
+        if start == end or not view.free(start, end) or view.heading[start] or not _named(view, start, end, label):
+            continue
+        view.taken[start:end] = b"\x01" * (end - start)
+        first = start - 1 if view.lower_at(start - 1) == "the" and view.free(start - 1, start) else start
+        yield Draft(first, end, KINDS[label], "name", body_text(view, start, end), head="people" if label == "NORP" else "")
+
+
+def _named(view: View, start: int, end: int, label: str) -> bool:
+    capitals = sum(view.capital[start:end])
+    if not capitals or (end - start == 1 and len(view.words[start]) < 2):
+        return False
+    if label == "NORP" and (view.deps[end - 1] in ("amod", "compound") or (end - start > 1 and capitals < end - start)):
+        return False
+    plain = end - start == 1 and view.opening[start] and view.tags[start] not in ("NNP", "NNPS")
+    return not plain and view.lower[start] not in view.names.lists["not-names"]

@@ -1,0 +1,251 @@
+"""Offices and titles: alone ("the President of X"), before a name, for several holders, and as an apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reconcile.annotate.entities.complements import ARTICLES, NUMBERS, Complement, body_text, complement, hyphen
+from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.runs import back_run, person_run
+from reconcile.annotate.entities.view import Hit, View
+
+POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
+# Offices that also are plain nouns; alone they need a capital or a complement to count as an office.
+COMMON = frozenset(("head", "leader", "chairman", "director", "commander", "representative", "speaker", "founder", "minister"))
+BODY_KINDS = ("organization", "body", "weak-body", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before an office: where it begins, whose office it is, and what the words before change."""
+
+    start: int
+    of: str = ""
+    country: str = ""
+    prefix: str = ""
+    former: bool = False
+    coming: bool = False
+    possessive: bool = False
+    count: int = 0
+    definite: bool = False
+
+
+def find_titles(view: View) -> Iterator[Draft]:
+    """Every office expression, with the name that follows it."""
+    for i in sorted(view.hits):
+        hit = view.hit(i, "office")
+        if hit and view.free(hit.start, hit.end):
+            found = list(_title(view, hit))
+            for draft in found:
+                view.taken[draft.start : draft.end] = b"\x01" * (draft.end - draft.start)
+            yield from found
+
+
+def _title(view: View, hit: Hit) -> Iterator[Draft]:
+    last, offices = _chain(view, hit)
+    left = _left(view, hit.start)
+    end, behind = _behind(view, last.end, offices)
+    if hit.entry.plural:
+        yield from _several(view, hit, left, end, behind)
+        return
+    keys = tuple(f"{left.prefix}{key}" if n == 0 else key for n, key in enumerate(offices))
+    if left.coming:
+        keys = tuple(f"{key}-elect" for key in keys)
+    draft = Draft(left.start, end, "person", "office", offices=keys, of=left.of or behind.of, to=_to(behind),
+                  country=left.country or behind.country, gender=hit.entry.gender, former=left.former)
+    name_end = person_run(view, end) if not left.possessive or behind.of else person_run(view, end)
+    if name_end > end and _is_name(view, end, name_end):
+        yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
+    elif _stands_alone(view, hit, draft, left):
+        yield replace(draft, same=_apposition(view, left.start))
+
+
+def _chain(view: View, hit: Hit) -> tuple[Hit, tuple[str, ...]]:
+    """ "Deputy Prime Minister and Foreign Minister NAME": several offices of one person, if a name follows."""
+    last, offices = hit, [hit.entry.value]
+    while view.lower_at(last.end) == "and" and not hit.entry.plural:
+        nxt = view.hit(last.end + 1, "office")
+        if nxt is None:
+            prefix = _deputy_at(view, last.end + 1)
+            nxt = view.hit(last.end + 2, "office") if prefix else None
+        if nxt is None or nxt.entry.plural:
+            break
+        last = nxt
+        offices.append(nxt.entry.value)
+    if last is not hit:
+        end, _ = _behind(view, last.end, tuple(offices))
+        if person_run(view, end) == end:
+            return hit, (hit.entry.value,)
+    return last, tuple(offices)
+
+
+def _deputy_at(view: View, i: int) -> bool:
+    return view.lower_at(i) in view.names.lists["deputies"]
+
+
+def _left(view: View, start: int) -> Left:
+    """Read the words before an office from right to left."""
+    left = Left(start)
+    i = start
+    while i > 0 and view.same_sentence(i - 1, start) and start - i < 10:
+        step = _modifier(view, i, left) or _owner(view, i, left)
+        if step is None:
+            break
+        left = step
+        i = left.start
+    return _opening(view, left)
+
+
+def _modifier(view: View, i: int, left: Left) -> Left | None:
+    """Words before an office that change it or change nothing."""
+    word, lists = view.lower[i - 1], view.names.lists
+    joined = hyphen(view, i - 1)
+    if joined:
+        word, i = view.lower[i - 2], i - 1
+    if word in lists["deputies"]:
+        return replace(left, start=i - 1, prefix="vice-" if word == "vice" else "deputy-")
+    if word in lists["former"]:
+        return replace(left, start=i - 1, former=True)
+    if word in lists["coming"] and not joined:
+        return replace(left, start=i - 1, coming=True)
+    if word in lists["fillers"]:
+        return replace(left, start=i - 1)
+    return None
+
+
+def _owner(view: View, i: int, left: Left) -> Left | None:
+    """The country or body before an office: "Uzbek", "Kazakhstan's", "UN", "Chicago"."""
+    if left.of:
+        return None
+    end = i - 1 if view.lower[i - 1] in ("'s", "'") else i
+    hit = view.hit_before(end, "adjective", "country", "people")
+    if hit and not (end == i and hit.entry.kind == "people"):
+        return replace(left, start=hit.start, of=view.names.country(hit.entry.value), country=hit.entry.value)
+    hit = view.hit_before(end, "organization")
+    if hit:
+        body = view.names.organizations[hit.entry.value]
+        return replace(left, start=hit.start, of=body.name, country=body.country)
+    hit = view.hit_before(end, "region", "region-adjective")
+    if hit:
+        return replace(left, start=hit.start, of=hit.entry.value, country=view.names.regions[hit.entry.value].country)
+    return _capital_owner(view, i, end, left)
+
+
+def _capital_owner(view: View, i: int, end: int, left: Left) -> Left | None:
+    """A company, a town or a body by its noun right before the office."""
+    start = back_run(view, end)
+    if start == end or (view.opening[start] and end - start == 1 and view.span_label(start) == ""):
+        hit = view.hit_before(end, "body")
+        return replace(left, start=hit.start, of=hit.entry.value) if hit and not view.capital[hit.start] else None
+    label = view.span_label(end - 1)
+    if label == "PERSON" and end == i:
+        return None
+    if view.entity[end - 1] >= 0 and label in ("ORG", "GPE", "LOC", "FAC"):
+        start = max(start, view.spans[view.entity[end - 1]][0])
+        while view.lower[start] in ARTICLES:
+            start += 1
+    elif not any(view.hit(j, *BODY_KINDS) for j in range(start, end)) and not _town(view, start, end):
+        return None
+    text = body_text(view, start, end)
+    country = _town(view, start, end)
+    return replace(left, start=start, of=text, country=country)
+
+
+def _town(view: View, start: int, end: int) -> str:
+    gazetteer = view.names.gazetteer
+    found = gazetteer.find(body_text(view, start, end))
+    return found[0].country if found and found[0].population > 5000 else ""
+
+
+def _opening(view: View, left: Left) -> Left:
+    """The article, number or possessive that opens the expression."""
+    i = left.start
+    word = view.lower_at(i - 1)
+    if not view.same_sentence(i - 1, i):
+        return left
+    if word in NUMBERS:
+        left, i = replace(left, start=i - 1, count=NUMBERS[word]), i - 1
+        word = view.lower_at(i - 1)
+    if word in ARTICLES and view.same_sentence(i - 1, i):
+        return replace(left, start=i - 1, possessive=word in POSSESSIVES, definite=word == "the")
+    return left
+
+
+def _behind(view: View, end: int, offices: tuple[str, ...]) -> tuple[int, Complement]:
+    """The complements behind an office: "of X", "of X to Y"."""
+    found = Complement(end)
+    if view.lower_at(end) in ("of", "for") or (view.lower_at(end) == "in" and "ambassador" in offices):
+        found = complement(view, end + 1) or found
+    if "ambassador" in offices and view.lower_at(found.end) in ("to", "in"):
+        host = complement(view, found.end + 1)
+        if host and host.country:
+            return host.end, replace(found, end=host.end, members=(host.of,))
+    if found.end > end and _swallows_name(view, end, found):
+        return end, Complement(end)
+    return found.end, found
+
+
+def _swallows_name(view: View, end: int, found: Complement) -> bool:
+    """Whether the "complement" is a person ("the speech of the minister of ...")."""
+    return found.end > end + 1 and view.span_label(found.end - 1) == "PERSON" and not found.country
+
+
+def _to(behind: Complement) -> str:
+    return behind.members[0] if behind.of and behind.members else ""
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Whether the capitalised words behind an office are a person's name."""
+    words = [view.lower[i] for i in range(start, end)]
+    if all(view.hit(i, "body", "weak-body", "thing") for i in range(start, end)):
+        return False
+    if len(words) == 1 and view.span_label(start) in ("DATE", "TIME", "GPE", "NORP"):
+        return view.span_label(start) == "GPE" and view.hit(start, "country") is None
+    return any(len(w) > 1 for w in words)
+
+
+def _stands_alone(view: View, hit: Hit, draft: Draft, left: Left) -> bool:
+    """Whether an office without a name speaks of its holder and is not a plain word ("a head of cabbage")."""
+    if draft.of or left.possessive:
+        return True
+    if hit.entry.value in COMMON or (view.tags[hit.end - 1] or "").startswith("VB"):
+        return bool(left.definite and view.capital[hit.start] and not view.opening[hit.start])
+    if view.words[hit.start].endswith(".") or (len(hit.entry.words) == 1 and len(view.words[hit.start]) < 4):
+        return False
+    return left.definite or view.capital[hit.start] or hit.entry.value not in ("director", "prince", "princess")
+
+
+def _apposition(view: View, start: int) -> int:
+    """The first token of the name that an office behind a comma belongs to ("Ada Lind, the mayor of X"), -1 if none."""
+    if view.lower_at(start - 1) not in (",", "(", "–", "—", "-") or not view.same_sentence(start - 2, start):
+        return -1
+    before = back_run(view, start - 1)
+    if before == start - 1 or view.span_label(start - 2) in ("GPE", "LOC", "DATE"):
+        return -1
+    return before if person_run(view, before) == start - 1 and not view.hit(before, "country", "region") else -1
+
+
+def _several(view: View, hit: Hit, left: Left, end: int, behind: Complement) -> Iterator[Draft]:
+    """Several holders: "the presidents of X and Y", "the heads of state", "the two prime ministers"."""
+    key = f"{left.prefix}{hit.entry.value}"
+    owners = behind.members or ((behind.of,) if behind.of else ())
+    start, owners = _joined_adjectives(view, left, owners)
+    yield Draft(start, end, "person", "group", offices=(key,), members=owners, head=hit.entry.value,
+                of=behind.of or left.of, country=behind.country or left.country,
+                count=left.count or behind.count or (len(owners) if len(owners) > 1 else 0), former=left.former,
+                gender=hit.entry.gender)
+
+
+def _joined_adjectives(view: View, left: Left, owners: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """ "the Uzbek and Kazakh presidents": adjectives joined before the plural."""
+    found, start = [left.of] if left.of and left.country else [], left.start
+    while found and view.lower_at(start - 1) in ("and", ","):
+        hit = view.hit_before(start - 1, "adjective", "country")
+        if hit is None:
+            break
+        found.insert(0, view.names.country(hit.entry.value))
+        start = hit.start
+    if len(found) < 2:
+        return left.start, owners or tuple(found)
+    return start - (view.lower_at(start - 1) == "the"), tuple(found)
