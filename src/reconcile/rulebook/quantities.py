@@ -135,10 +135,10 @@ class Guards(Strict):
     are fixed expressions with a number in them. `generic` nouns say only that people are counted; `changes` are verbs
     of change, whose number is a difference unless "to" leads to it; `parts` are words before a number that make it
     part of another, `wholes` determiners before the greater number ("three of the ten"); `idle` determiners point back
-    to a known number. `factors` behind "three times" make a ratio, `calibres` a kind of weapon; `light` verbs say nothing of what
-    is measured; `invariant` nouns keep the singular's form behind a number ("ten crew"); `things` are never people,
-    whatever was done to them; behind a length of time, `anchors` make it a date ("two days later"); `fillers` may stand
-    between the counted and its state ("ten others were reported dead").
+    to a known number. `factors` behind "three times" make a ratio, `calibres` a kind of weapon; `light` verbs say
+    nothing of what is measured; `invariant` nouns keep the singular's form behind a number ("ten crew"); `things` are
+    never people, whatever was done to them; behind a length of time, `anchors` make it a date ("two days later");
+    `fillers` may stand between the counted and its state ("ten others were reported dead").
     """
 
     labels: Words = ()

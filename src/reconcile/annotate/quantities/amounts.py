@@ -72,7 +72,9 @@ def _numeric(text: str, start: int, end: int, grammar: QuantityRules, *, decimal
     if last.value < number.value or (last is not number and last.value == number.value):
         return None
     amount = _with_unit(text, left, number, last, unit, grammar)
-    if amount is None or not _free_right(text, amount.end, unit=amount.unit is not None):
+    if amount is None:
+        return None
+    if not grammar.after.match(text, amount.end) and not _free_right(text, amount.end, unit=amount.unit is not None):
         return None
     return _bounded(text, _compound(text, amount, grammar), grammar)
 

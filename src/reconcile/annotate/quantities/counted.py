@@ -35,7 +35,8 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         return Counted(name, end, True, generic, _narrowed(noun, name, grammar), partial)
     if noun is None:
         subject = _subject_label(doc[last])
-        return Counted(subject, amount.end, partial=partial) if subject else None
+        known = grammar.lexicon.nouns.get(subject)
+        return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
     label = _generic_label(noun) if generic else phrase_label(noun)

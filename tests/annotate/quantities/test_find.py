@@ -1,0 +1,85 @@
+"""Quantities in whole sentences: what they count, what is left out, where they lie."""
+
+from __future__ import annotations
+
+import pickle
+from itertools import pairwise
+
+import pytest
+
+from reconcile.annotate.quantities import QuantityRules
+from reconcile.model.when import Timex
+
+from .conftest import Find
+
+TEXT = (
+    "On 3 May 2014 at least 12 miners died and 40 others were injured at the Lowen pit, 35 km north of Dahl. "
+    "Ida Moor, 41, said damage worth $2.5 million was done; 3 of the 12 bodies were found two days later."
+)
+
+
+def test_offsets_lead_to_the_text(find: Find) -> None:
+    for offset in (0, 17):
+        found = find(TEXT, offset=offset)
+        assert found
+        assert [q.text for q in found] == [TEXT[q.start - offset:q.end - offset] for q in found]
+
+
+def test_quantities_are_sorted_and_apart(find: Find) -> None:
+    found = find(TEXT)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_what_is_counted(find: Find) -> None:
+    counted = {q.of: q.value for q in find(TEXT) if not q.partial}
+    assert counted["killed"] == 12
+    assert counted["injured"] == 40
+    assert counted["distance"] == 35
+    assert counted["age"] == 41
+    assert counted["value"] == 2_500_000
+
+
+def test_numbers_of_dates_are_left_out(find: Find) -> None:
+    text = "On 12 April, 14 barges sank."
+    date = Timex("12 April", 3, 11, "DATE", "XXXX-04-12")
+    assert [q.value for q in find(text, (date,))] == [14]
+    shifted = Timex("12 April", 103, 111, "DATE", "XXXX-04-12")
+    assert [q.value for q in find(text, (shifted,), 100)] == [14]
+
+
+def test_lengths_of_time_stay(find: Find) -> None:
+    text = "The ship sank in 18 minutes."
+    length = Timex("18 minutes", 17, 27, "DURATION", "PT18M")
+    assert [(q.value, q.unit, q.of) for q in find(text, (length,))] == [(18, "min", "sink")]
+
+
+@pytest.mark.parametrize("text", [
+    "Flight 12 to Highway 61 left from Gate 4.",
+    "Call (866) 555-0142 or write to 511 Harbour Road.",
+    "He lost 3-1 and 24-20.",
+    "See http://example.org/2014/07/31/400-people-killed for more.",
+    "The 2008 petition and the 1999 rule were dropped.",
+    "No one came, and one of them left.",
+    "She carried a 12-gauge shotgun and a .38 caliber pistol.",
+])
+def test_no_quantity(find: Find, text: str) -> None:
+    assert [q.text for q in find(text)] == []
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("The flood killed 31 people.", "31 people died in the flood."),
+    ("The flood left 31 dead.", "The death toll of the flood rose to 31."),
+    ("The flood claimed 31 lives.", "Thirty-one villagers were drowned."),
+    ("Police arrested nine men.", "Nine people were detained by police."),
+    ("The haul was worth $3 million.", "The haul was valued at 3 million dollars."),
+    ("A magnitude-5.2 quake struck.", "The quake had a magnitude of 5. 2."),
+    ("The island is home to 900 people.", "The island has a population of 900."),
+    ("The fence is 2.5 m high.", "A 2,5m-high fence was built."),
+])
+def test_two_ways_to_say_it_compare(find: Find, one: str, other: str) -> None:
+    (a,), (b,) = find(one), find(other)
+    assert (a.value, a.unit, a.of) == (b.value, b.unit, b.of)
+
+
+def test_rules_can_be_pickled(quantity_rules: QuantityRules) -> None:
+    assert pickle.loads(pickle.dumps(quantity_rules)) == quantity_rules
