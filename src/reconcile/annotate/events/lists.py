@@ -59,14 +59,28 @@ def _sense(source: Source, heading: Block, holders: Mapping[str, EventRule], whe
 
 
 def _shared(text: str, inside: Sequence[Mention]) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    people, places = [], []
+    """Whom the people of the list represent and where: "Ambassadors of A to B" is of A, in B."""
+    people: list[Argument] = []
+    places: list[Argument] = []
     for m in inside:
-        before = text[: m.start].rstrip().rsplit(None, 1)[-1:] or [""]
-        if m.kind == "place" and before[0].lower() in ("in", "to", "at"):
+        if m.office:
+            people += _within(text, m, "represented", (m.of,))
+            places += _within(text, m, "place", (m.to, *m.members))
+        elif m.kind == "place" and text[: m.start].rstrip().lower().endswith((" in", " to", " at")):
             places.append(replace(argument("place", m), shared=True))
         else:
             people.append(replace(argument("represented", m), shared=True))
     return tuple(people), tuple(places)
+
+
+def _within(text: str, m: Mention, role: str, names: Sequence[str]) -> list[Argument]:
+    """The names as they stand inside a mention's words; what is not there in so many words is left out."""
+    found = []
+    for name in names:
+        at = text.find(name, m.start, m.end) if name else -1
+        if at >= 0:
+            found.append(Argument(role, name, at, at + len(name), shared=True))
+    return found
 
 
 def _item(
