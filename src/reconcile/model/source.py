@@ -40,6 +40,7 @@ class Source:
     `blocks` cover all words that are prose or structure, in order and without overlap; what lies outside them
     (front matter, markup) is not read as text. `origins` says for each metadata field where its value came from.
     `marks` are stretches inside blocks that are markup and no words (the stars of **bold**, a link's address).
+    `places` say where extracted text stood in its file: from each offset on, at that place ("page 3", "row 12").
     """
 
     id: str
@@ -59,6 +60,7 @@ class Source:
     anchor: Anchor | None = None
     origins: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
     @property
     def chars(self) -> int:

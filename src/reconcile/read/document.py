@@ -39,9 +39,10 @@ class Fact:
 class Document:
     """What a format found in a file: the text, its blocks, and what the file says of itself.
 
-    `part` names a document inside a file that holds several ("inner/letter.txt", "row 12"), "" otherwise. `facts` are
-    in order of trust: the first of a name counts, and front matter and sidecars come before all of them. Problems name
-    no path; the reader adds it.
+    `places` say where the text stood: from each offset on, at that place ("page 3", "row 12"). `part` names a document
+    inside a file that holds several ("inner/letter.txt", "line 12"), "" otherwise. `facts` are in order of trust: the
+    first of a name counts, and front matter and sidecars come before all of them. Problems name no path; the reader
+    adds it.
     """
 
     kind: str
@@ -51,6 +52,12 @@ class Document:
     marks: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
     part: str = ""
+    places: tuple[tuple[int, str], ...] = ()
+
+
+def never(_data: bytes) -> bool:
+    """The bytes say nothing."""
+    return False
 
 
 Read = Callable[[RawFile, ReadOptions], Sequence[Document]]
@@ -60,14 +67,16 @@ Read = Callable[[RawFile, ReadOptions], Sequence[Document]]
 class Format:
     """An input format. `read` raises `UnreadableError` for what it cannot read, and reports what it reads in part.
 
-    `suffixes` are file name endings, lower case with the dot; `magic` are byte strings that such files begin with,
-    for files under another name.
+    `suffixes` are file name endings, lower case with the dot. `recognizes` looks at the bytes of a file under another
+    name. `plain` formats are text as it stands: what is another format by its bytes is not read as one, and small
+    files are read without a child process.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Read
-    magic: tuple[bytes, ...] = ()
+    recognizes: Callable[[bytes], bool] = never
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class Formats:
     all: tuple[Format, ...] = field(default=())
 
     def of(self, raw: RawFile) -> Format | None:
-        """The format of a file: by its name, else by its first bytes."""
+        """The format of a file: by its name, unless that says text and the bytes say otherwise."""
         named = self.by_suffix.get(raw.suffix)
-        return named or next((f for f in self.all if any(raw.data.startswith(m) for m in f.magic)), None)
+        if named and not named.plain:
+            return named
+        return next((f for f in self.all if f.recognizes(raw.data)), named)

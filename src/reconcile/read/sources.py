@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reconcile.model.source import Problem, Source
-from reconcile.read.document import Document, Fact, Format, Formats, RawFile, UnreadableError
+from reconcile.read.document import Document, Fact, RawFile, UnreadableError
 from reconcile.read.files import SIDECAR, Found, list_files, read_bytes, shown
 from reconcile.read.formats import load_formats
+from reconcile.read.guard import Guard
 from reconcile.read.identity import merge_copies, unique_ids
 from reconcile.read.metadata import located, merge, sidecar_facts
 from reconcile.read.options import ReadOptions
 
-NOT_TEXT = frozenset({".css", ".js", ".json", ".py", ".toml", ".xml", ".yaml", ".yml", ".svg", ".ini", ".cfg", ".sql"})
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,21 @@ class _Draft:
     problems: tuple[Problem, ...]
 
 
-def read_sources(paths: Sequence[Path], *, options: ReadOptions) -> Reading:
-    """Read every source at and below `paths`. What cannot be read becomes a problem, never an exception."""
+def read_sources(paths: Sequence[Path], *, options: ReadOptions, progress: Progress | None = None) -> Reading:
+    """Read every source at and below `paths`. What cannot be read becomes a problem, never an exception.
+
+    `progress("read", done, total)` is called after each file.
+    """
     listing = list_files(paths, options)
-    formats = load_formats()
     drafts: list[_Draft] = []
     problems = list(listing.problems)
-    for found in listing.files:
-        made, failed = _read_file(found, formats, options)
-        drafts += made
-        problems += failed
+    with Guard(load_formats(), options) as guard:
+        for done, found in enumerate(listing.files, start=1):
+            made, failed = _read_file(found, guard, options)
+            drafts += made
+            problems += failed
+            if progress:
+                progress("read", done, len(listing.files))
     sources, noted = _named(drafts)
     problems += noted
     if options.copies == "merge":
@@ -58,7 +64,7 @@ def _place(problem: Problem) -> tuple[str, int, str, str]:
     return problem.path or "", problem.line or 0, problem.code, problem.message
 
 
-def _read_file(found: Found, formats: Formats, options: ReadOptions) -> tuple[list[_Draft], list[Problem]]:
+def _read_file(found: Found, guard: Guard, options: ReadOptions) -> tuple[list[_Draft], list[Problem]]:
     try:
         data = read_bytes(found.path, options.limits.file_size)
     except ValueError as error:
@@ -67,7 +73,7 @@ def _read_file(found: Found, formats: Formats, options: ReadOptions) -> tuple[li
         return [], [_failed(found, "unreadable", (error.strerror or str(error)).lower(), "check its permissions")]
     raw = RawFile(found.shown, _suffix(found), data)
     try:
-        documents = _format(raw, formats).read(raw, options)
+        documents = guard.read(raw)
     except UnreadableError as error:
         return [], [_failed(found, error.code, error.reason, error.remedy)]
     beside, problems = _sidecar(found.path, options)
@@ -80,16 +86,6 @@ def _read_file(found: Found, formats: Formats, options: ReadOptions) -> tuple[li
 
 def _suffix(found: Found) -> str:
     return found.path.suffix.lower()
-
-
-def _format(raw: RawFile, formats: Formats) -> Format:
-    known = formats.of(raw)
-    if known:
-        return known
-    if raw.suffix in NOT_TEXT:
-        reason, remedy = f"no reader knows {raw.suffix} files", "convert it to text, or leave it out"
-        raise UnreadableError("unknown-format", reason, remedy)
-    return formats.by_suffix[".txt"]
 
 
 def _draft(
@@ -105,7 +101,8 @@ def _draft(
     given = fields.pop("id", None)
     source = Source(
         id="", path=path, kind=document.kind, text=document.text, sha256=hashlib.sha256(raw.data).hexdigest(),
-        blocks=document.blocks, anchor=metadata.anchor, origins=metadata.origins, marks=document.marks, **fields,
+        blocks=document.blocks, anchor=metadata.anchor, origins=metadata.origins, marks=document.marks,
+        places=document.places, **fields,
     )
     wish = given or Path(document.part or found.path.name).stem
     return _Draft(source, wish, given is not None, located((*document.problems, *metadata.problems), path))

@@ -14,4 +14,4 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     return read_prose(raw, options, "markdown")
 
 
-FORMAT = Format(name="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd"), read=read)
+FORMAT = Format(name="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd"), read=read, plain=True)

@@ -14,4 +14,4 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     return read_prose(raw, options, "text")
 
 
-FORMAT = Format(name="text", suffixes=(".txt", ".text", ".asc", ".log", ".me", ""), read=read)
+FORMAT = Format(name="text", suffixes=(".txt", ".text", ".asc", ".log", ".me", ""), read=read, plain=True)

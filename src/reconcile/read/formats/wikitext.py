@@ -14,4 +14,4 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     return read_prose(raw, options, "wikitext")
 
 
-FORMAT = Format(name="wikitext", suffixes=(".wiki", ".wikitext", ".mediawiki"), read=read)
+FORMAT = Format(name="wikitext", suffixes=(".wiki", ".wikitext", ".mediawiki"), read=read, plain=True)

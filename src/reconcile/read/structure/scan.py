@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.model.source import Block
 from reconcile.read.layout import Layout
@@ -29,14 +29,19 @@ class Structure:
 def scan(text: str, *, start: int = 0, dialect: Dialect, layout: Layout) -> Structure:
     """Find the structure of `text` from the offset `start` on."""
     pieces = join_lines(text, classify(text, start, dialect=dialect, layout=layout), layout)
+    structure = arrange(text, pieces, layout=layout)
+    return structure if dialect == "text" else replace(structure, marks=inline_marks(text, structure.blocks, dialect))
+
+
+def arrange(text: str, pieces: Sequence[Piece], *, layout: Layout) -> Structure:
+    """Pieces to blocks: datelines, bylines and captions told apart, unmarked headings found, headings set over text."""
     pieces, head = mark_lines(text, pieces, layout)
     pieces = mark_headings(text, mark_links(text, pieces, layout), layout)
     pieces, opening = _split_datelines(text, mark_links(text, pieces, layout), layout)
     blocks = nested(pieces)
     title = next((text[b.start:b.end] for b in blocks[:3] if b.kind == "heading" and b.level <= 1), None)
     title = None if title and layout.date.fullmatch(title) else title
-    marks = inline_marks(text, blocks, dialect) if dialect != "text" else ()
-    return Structure(blocks, marks, title, head.author, head.date or opening)
+    return Structure(blocks, (), title, head.author, head.date or opening)
 
 
 def nested(pieces: Sequence[Piece]) -> tuple[Block, ...]:

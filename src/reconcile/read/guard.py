@@ -1,0 +1,87 @@
+"""Parsing in a child process, so that no file can hang or crash the run, or take all memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from typing import BinaryIO, Self
+
+from reconcile.read.child import receive, send
+from reconcile.read.document import Document, Formats, RawFile, UnreadableError
+from reconcile.read.options import ReadOptions
+from reconcile.read.perform import choose, perform
+from reconcile.read.wire import unpack
+
+SMALL = 200_000  # bytes of a plain text that is read here: a child would cost more than it protects
+
+
+class Guard:
+    """Reads files one by one. The child is started when first needed, and replaced when a file was too much for it."""
+
+    def __init__(self, formats: Formats, options: ReadOptions) -> None:
+        self.formats, self.options = formats, options
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def read(self, raw: RawFile) -> list[Document]:
+        """The documents of a file. Raises `UnreadableError`, whatever goes wrong."""
+        if choose(raw, self.formats).plain and len(raw.data) <= SMALL:
+            return perform(raw, self.formats, self.options)
+        answer = self._ask(raw)
+        try:
+            found = unpack(answer)
+        except ValueError:
+            raise UnreadableError("reader-failed", "the reader gave no usable answer", "leave it out") from None
+        if isinstance(found, tuple):
+            raise UnreadableError(*found)
+        return found
+
+    def _ask(self, raw: RawFile) -> bytes:
+        child = self._child = self._child or self._start()
+        assert child.stdin and child.stdout
+        with contextlib.suppress(BrokenPipeError):
+            send(_binary(child.stdin), pickle.dumps((raw, self.options)))
+        answers: list[bytes | None] = []
+        stdout = _binary(child.stdout)
+        waiting = threading.Thread(target=lambda: answers.append(receive(stdout)), daemon=True)
+        waiting.start()
+        waiting.join(self.options.limits.seconds)
+        answer = answers[0] if answers else None
+        if answer is not None:
+            return answer
+        late = waiting.is_alive()
+        self._stop()
+        waiting.join()
+        if late:
+            reason = f"took longer than {self.options.limits.seconds} seconds to read"
+            raise UnreadableError("too-slow", reason, "split it, or convert it to text")
+        raise UnreadableError("reader-failed", "broke the program that reads it", "convert it to text")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        command = [sys.executable, "-m", "reconcile.read.child"]
+        return subprocess.Popen(  # noqa: S603 - this interpreter, this package
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+
+    def _stop(self) -> None:
+        child, self._child = self._child, None
+        if child:
+            child.kill()
+            child.wait()
+            for stream in (child.stdin, child.stdout):
+                with contextlib.suppress(OSError):
+                    if stream:
+                        stream.close()
+
+
+def _binary(stream: object) -> BinaryIO:
+    return stream  # type: ignore[return-value]
