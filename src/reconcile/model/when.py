@@ -32,7 +32,8 @@ class Timex:
 
     `clock` is the time of day as "HH:MM" or "HH:MM:SS" and `zone` the offset or zone as written, for expressions that
     name one. `derivation` lists, in plain words, the steps from the text to the value. `warnings` says what does not
-    fit (a weekday that is not the date's, an ambiguous numeric order).
+    fit (a weekday that is not the date's, an ambiguous numeric order). `parts` are the two ends of a range that names
+    both ("14 August" and "24 August" of "14 August-24 August"), each with its own span.
     """
 
     text: str
@@ -50,3 +51,4 @@ class Timex:
     zone: str | None = None
     derivation: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    parts: tuple[Timex, ...] = ()

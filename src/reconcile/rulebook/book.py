@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import conflicts, documents, entities, events, matching, quantities, wording
+from reconcile.rulebook import conflicts, documents, entities, events, languages, matching, quantities, wording
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
@@ -18,6 +18,7 @@ SECTIONS: tuple[Section, ...] = (
     documents.SECTION,
     entities.SECTION,
     events.SECTION,
+    languages.SECTION,
     matching.SECTION,
     quantities.SECTION,
     wording.SECTION,
@@ -66,6 +67,11 @@ class Rulebook:
     def events(self) -> dict[str, events.EventRule]:
         """Event types by name."""
         return {n: r for n, r in self.rules["events"].items() if isinstance(r, events.EventRule)}
+
+    @property
+    def languages(self) -> dict[str, languages.LanguageRule]:
+        """Words and patterns for dates by language."""
+        return {n: r for n, r in self.rules["languages"].items() if isinstance(r, languages.LanguageRule)}
 
     @property
     def wording(self) -> dict[str, wording.WordingRule]:

@@ -1,0 +1,104 @@
+"""From a text to its time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reconcile.annotate.dates.cascade import parse
+from reconcile.annotate.dates.grammar import DateGrammar
+from reconcile.annotate.dates.guards import allowed, trimmed
+from reconcile.annotate.dates.items import Item, Node
+from reconcile.annotate.dates.lexer import tokens, windows
+from reconcile.annotate.dates.meaning.evaluate import INNER, evaluate
+from reconcile.annotate.dates.render import render
+from reconcile.annotate.dates.story import Story
+from reconcile.annotate.dates.surroundings import Surroundings, surroundings
+from reconcile.annotate.dates.values import Value
+from reconcile.model.source import Anchor, Block
+from reconcile.model.when import Timex
+
+MAX_DEPTH = 6
+
+
+def find_dates(
+    text: str,
+    *,
+    grammar: DateGrammar,
+    anchor: Anchor | None = None,
+    blocks: Sequence[Block] = (),
+    start: int = 0,
+    end: int | None = None,
+    locale: str = "",
+) -> tuple[Timex, ...]:
+    """All time expressions of a text, in order; offsets are code points of `text`.
+
+    `anchor` is the document's own date: without it, "today" and bare months stay unresolved unless the text itself
+    gives a year. `blocks` say which lines are headings; without them none is. `start` and `end` bound the search.
+    `locale` ("en-GB") settles the order of dates in figures. The time taken is in proportion to the text.
+    """
+    end = len(text) if end is None else end
+    around = surroundings(text, blocks, start, end)
+    found = [_items(text, grammar, low, high) for low, high in windows(text, grammar, start, end)]
+    story = Story.begin(grammar, anchor, locale, found)
+    result: list[Timex] = []
+    for items in found:
+        for n, item in enumerate(items):
+            if isinstance(item, Node):
+                result += _told(item, items, n, around, story)
+    return tuple(result)
+
+
+def _items(text: str, grammar: DateGrammar, start: int, end: int) -> list[Item]:
+    return parse(tokens(text, grammar, start, end), grammar)
+
+
+def _told(node: Node, items: Sequence[Item], n: int, around: Surroundings, story: Story) -> Iterator[Timex]:
+    """The dates of one joined part; where it has no value as a whole, those of its parts."""
+    before = items[n - 1] if n else None
+    after = items[n + 1] if n + 1 < len(items) else None
+    yield from _tell(node, before, after, around, story, MAX_DEPTH)
+
+
+def _tell(
+    node: Node, before: Item | None, after: Item | None, around: Surroundings, story: Story, depth: int
+) -> Iterator[Timex]:
+    if node.op in INNER or depth == 0:
+        return
+    scene = story.scene(node, around)
+    value = evaluate(node, scene) if allowed(node, before, after, around.text) else None
+    if value is None:
+        inner = [i for part in node.slots.values() for i in part if isinstance(i, Node)]
+        for part in sorted(inner, key=lambda i: i.start):
+            yield from _tell(part, _left(node, part, before), _right(node, part, after), around, story, depth - 1)
+        return
+    for start, end, one in _separate(node, value):
+        low, high = trimmed(around.text, start, end, one, after)
+        yield render(around, low, high, one, node, before)
+        story.tell(low, one, around)
+
+
+def _left(node: Node, part: Node, before: Item | None) -> Item | None:
+    return before if part.start == node.start else None
+
+
+def _right(node: Node, part: Node, after: Item | None) -> Item | None:
+    return after if part.end == node.end else None
+
+
+def _separate(node: Node, value: Value) -> Iterator[tuple[int, int, Value]]:
+    """A list is told one by one; anything else as one, without the words of a bound."""
+    if value.separate:
+        yield from value.pieces
+        return
+    start, end = expression(node)
+    if len(value.pieces) == 2:
+        start, end = value.pieces[0][0], value.pieces[1][1]
+    yield start, end, value
+
+
+def expression(node: Node) -> tuple[int, int]:
+    """Where the expression itself begins and ends: "since 1997" is an expression "1997" with a bound."""
+    inner = node.node("boundable") if node.op == "bound" else None
+    return expression(inner) if inner else (node.start, node.end)
+
+

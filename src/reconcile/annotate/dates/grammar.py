@@ -1,0 +1,214 @@
+"""A language's words and patterns, compiled for the finder.
+
+Every word belongs to a set of classes, and every such set is given one letter, so that a stretch of text becomes a
+short string and a pattern a regular expression over letters: a cascade of finite-state stages (Abney, "Partial
+Parsing via Finite-State Cascades", 1996), in time proportional to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reconcile.annotate.dates.items import WordValue
+from reconcile.annotate.dates.numbers import number_classes, number_samples
+from reconcile.annotate.dates.trie import any_of
+from reconcile.rulebook.languages import LanguageRule, Numeric, Pattern
+
+MARKS = {"-": ("-",), "tight": ("-", "tight"), ",": (",",), "/": ("/",), "(": ("(",), ")": (")",), ".": (".",),
+         "poss": ("poss",), "~": ("~", "-")}
+_FORM = re.compile(
+    r"\s*(?:(?P<name>[a-z_]+):(?=[\w'(\[]))?"
+    r"(?P<atom>[!<]?'[^']+'|[!<][A-Za-z][\w-]*|[A-Za-z][\w-]*|[\[\]()|*+?]|[-,/.~])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One form of a pattern: its operation, what it gives, its fixed parts and the groups that hold its parts."""
+
+    op: str
+    kind: str
+    code: str
+    fixed: Mapping[str, int | str]
+    groups: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The patterns that are tried together, as one expression over letters."""
+
+    name: str
+    expression: re.Pattern[str]
+    rewrites: Mapping[str, Rewrite]
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """A language, ready for use. Make it once with `compile_grammar` and pass it on."""
+
+    code: str
+    numeric: Numeric
+    trigger: re.Pattern[str]
+    lexer: re.Pattern[str]
+    stages: tuple[Stage, ...]
+    words: Mapping[str, tuple[str, Mapping[str, WordValue]]]
+    capitalised: frozenset[str]
+    weak: Mapping[str, tuple[str, Mapping[str, WordValue]]]
+    letters: Mapping[frozenset[str], str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+def compile_grammar(rule: LanguageRule) -> DateGrammar:
+    """Compile a language. Raises `ValueError` naming the pattern for a form that is no form or names no class."""
+    vocabulary = _vocabulary(rule)
+    weak = {w: {f"{c}-weak": v for c, v in vocabulary[w].items()} for w in rule.capitalised if w in vocabulary}
+    letters = _letters(rule, vocabulary, weak)
+    classes = _classes(rule, letters)
+    stages = tuple(_stage(rule, name, classes, letters) for name in rule.stages)
+    shown = [w for c in rule.triggers for w in rule.words[c]]
+    return DateGrammar(
+        code=rule.code, numeric=rule.numeric,
+        trigger=re.compile(rf"\d|(?<![^\W\d_])(?:{any_of(shown)})(?![^\W\d_])", re.IGNORECASE),
+        lexer=_lexer(rule), stages=stages,
+        words={w: (letters[frozenset(v)], v) for w, v in vocabulary.items()},
+        capitalised=frozenset(weak),
+        weak={w: (letters[frozenset(v)], v) for w, v in weak.items()},
+        letters=letters,
+        future=_cue(rule.future), past=_cue(rule.past),
+    )
+
+
+def _cue(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+
+def _vocabulary(rule: LanguageRule) -> dict[str, dict[str, WordValue]]:
+    found: dict[str, dict[str, WordValue]] = {}
+    for name, words in rule.words.items():
+        for word, value in words.items():
+            found.setdefault(word, {})[name] = value
+    sources = [f for p in rule.pattern for f in p.forms] + [m for members in rule.classes.values() for m in members]
+    for literal in (w for source in sources for w in re.findall(r"'([^']+)'", source)):
+        found.setdefault(literal, {})[f"'{literal}'"] = literal
+    return found
+
+
+def _letters(
+    rule: LanguageRule, vocabulary: Mapping[str, Mapping[str, WordValue]], weak: Mapping[str, Mapping[str, WordValue]]
+) -> dict[frozenset[str], str]:
+    sets: set[frozenset[str]] = {frozenset(v) for v in vocabulary.values()}
+    sets |= {frozenset(v) for v in weak.values()}
+    sets |= {frozenset(number_classes(text)) for text in number_samples()}
+    sets |= {frozenset(m) for m in MARKS.values()} | {frozenset({p.gives}) for p in rule.pattern}
+    sets |= {frozenset({c}) for c in LEXED}
+    return {s: chr(0xE000 + i) for i, s in enumerate(sorted(sets, key=sorted))}
+
+
+def _classes(rule: LanguageRule, letters: Mapping[frozenset[str], str]) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for members, letter in letters.items():
+        for name in members:
+            classes[name] = classes.get(name, "") + letter
+    for name, parts in rule.classes.items():
+        unknown = [m for m in parts if m not in classes]
+        if unknown:
+            raise ValueError(f'class "{name}" of language "{rule.name}" names no class "{unknown[0]}"')
+        classes[name] = "".join(sorted({c for m in parts for c in classes[m]}))
+    return classes
+
+
+def _stage(
+    rule: LanguageRule, name: str, classes: Mapping[str, str], letters: Mapping[frozenset[str], str]
+) -> Stage:
+    rewrites: dict[str, Rewrite] = {}
+    branches: list[str] = []
+    for pattern in rule.pattern:
+        if pattern.stage != name:
+            continue
+        for form in pattern.forms:
+            key = f"p{len(branches)}"
+            source, groups = _form(rule, pattern, form, key, classes)
+            branches.append(f"(?P<{key}>{source})")
+            code = letters[frozenset({pattern.gives})]
+            rewrites[key] = Rewrite(pattern.op, pattern.gives, code, pattern.set, tuple(groups))
+    return Stage(name, re.compile("|".join(branches) or r"(?!)"), rewrites)
+
+
+def _form(
+    rule: LanguageRule, pattern: Pattern, form: str, key: str, classes: Mapping[str, str]
+) -> tuple[str, list[tuple[str, str]]]:
+    """A form as an expression over letters, with the names of its groups and of the slots that they fill."""
+    out: list[str] = []
+    groups: list[tuple[str, str]] = []
+    at = 0
+    for found in _FORM.finditer(form):
+        if form[at:found.start()].strip():
+            break
+        at = found.end()
+        atom, slot = found["atom"], found["name"]
+        if atom in ("[", "("):
+            out.append(_open(key, slot, groups))
+        elif atom in ("]", ")"):
+            out.append(")?" if atom == "]" else ")")
+        elif atom in ("|", "*", "+", "?"):
+            out.append(atom)
+        elif atom[0] in "!<" and atom[1:] in classes:
+            out.append(f"({'?!' if atom[0] == '!' else '?<='}[{classes[atom[1:]]}])")
+        elif atom in classes:
+            name = slot or ("" if atom in MARKS or atom[0] == "'" else atom)
+            out.append(f"{_open(key, name, groups)}[{classes[atom]}])" if name else f"[{classes[atom]}]")
+        else:
+            raise ValueError(f'"{form}" (stage {pattern.stage}, language "{rule.name}") names no class "{atom}"')
+    if form[at:].strip():
+        raise ValueError(f'"{form}" (stage {pattern.stage}, language "{rule.name}") is no form from "{form[at:]}" on')
+    return "".join(out), groups
+
+
+def _open(key: str, slot: str | None, groups: list[tuple[str, str]]) -> str:
+    if not slot:
+        return "(?:"
+    group = f"{key}_{len(groups)}"
+    groups.append((group, slot))
+    return f"(?P<{group}>"
+
+
+LEXED = ("iso", "numdate", "slashdate", "clock", "decade", "ordday", "ordinal-number", "apos-year", "quarter-code",
+         "half-code", "week-code", "decimal", "day-name", "yearmonth", "slashyear")
+
+
+def _lexer(rule: LanguageRule) -> re.Pattern[str]:
+    """One expression for all words, numbers and marks; the group that matched tells the kind."""
+    phrases = [w for words in rule.words.values() for w in words if re.search(r"[^\w]", w)]
+    letter, ordinals, decades = r"[^\W\d_]", any_of(rule.ordinals), any_of(rule.decades)
+    possessive, glued = any_of(rule.possessives), any_of(rule.glued)
+    kinds = {
+        "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        "numdate": r"(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}(?P<sep2>[/.-])\d{1,2}(?P=sep2)\d{1,2})"
+                   r"(?![\w/-]|\.\d)",
+        "chain": r"\d+(?:[-./]\d+){2,}",
+        "clock": r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
+        "big": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?\s?%|[$€£¥]\s?\d[\d,]*(?:\.\d+)?",
+        "slashdate": r"\d{1,2}/\d{1,2}(?![\d/])",
+        "slashyear": r"(?:1\d|20)\d\d/\d\d(?![\d/])",
+        "yearmonth": r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-])",
+        "decimal": r"\d+\.\d+(?![\d.])",
+        "decade": rf"(?:\d{{3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
+        "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
+        "aposyear": r"(?<!\w)['’‘]\d\d(?![\w'’])",
+        "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)",
+        "glued": rf"\d{{1,4}}(?=(?:{glued})(?!\w))",
+        "int": r"\d+(?![^\W\d])",
+        "odd": r"\d\w*",
+        "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|-|(?-i:[a-z])))",
+        "phrase": rf"(?<!\w)(?:{any_of(phrases)})(?!\w)",
+        "possessive": rf"(?:{possessive})(?!\w)",
+        "word": rf"{letter}+",
+        "hard": r"\n\s*\n\s*",
+        "line": r"\n",
+        "dash": r"--+|[-–—‐‑‒−]",
+        "mark": r"[^\w\s]",
+    }
+    return re.compile("|".join(f"(?P<{k}>{v})" for k, v in kinds.items()), re.IGNORECASE)

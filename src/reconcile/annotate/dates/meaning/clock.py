@@ -1,0 +1,82 @@
+"""Clock times and parts of the day, on the day that is named beside them or told last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Node
+from reconcile.annotate.dates.meaning.ranges import Meaning
+from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
+from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.values import Value, numbered_day, vague
+
+_DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
+
+
+def clock(node: Node, scene: Scene) -> Value | None:
+    """A clock time on the day told last; an instant where a zone is named."""
+    text = clock_text(node)
+    if text is None:
+        return None
+    here = scene.here
+    day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
+    return timed(replace(day, origin="context" if scene.last else scene.now_from), text, zone_of(node))
+
+
+def timed(day: Value, text: str, zone: str | None) -> Value:
+    """A day with a clock time."""
+    mark = zone if zone in ("Z",) or (zone and zone[0] in "+-") else ""
+    shown = "+00:00" if zone == "Z" else zone
+    return replace(day, type="TIME", precision="time", timex=f"{day.timex}T{text}{mark}", clock=text, zone=shown)
+
+
+def zone_of(node: Node) -> str | None:
+    """The zone's offset, "Z", or its name where the offset is not fixed."""
+    zone = node.value("zone")
+    return None if zone is None else str(zone)
+
+
+def clock_text(node: Node) -> str | None:
+    """ "HH:MM" or "HH:MM:SS"; None for what is no time of day."""
+    word = node.value("clock-word")
+    if word is not None:
+        return str(word)
+    digits = re.findall(r"\d+", str(node.value("clock") or node.value("hour") or ""))
+    if not digits:
+        return None
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    half = node.value("ampm")
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    seconds = f":{digits[2]}" if len(digits) > 2 else ""
+    return f"{hour:02d}:{minute:02d}{seconds}" if hour <= 24 and minute < 60 else None
+
+
+def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """A clock time and its day."""
+    inner = node.node("CLOCK")
+    text = clock_text(inner) if inner else None
+    named = next((node.node(k) for k in _DAYS if node.node(k)), None)
+    day = meaning(named, scene) if named else None
+    if text is None or inner is None or day is None or (day.precision not in ("day", "time") and day.known):
+        return None
+    bare = replace(day, timex=day.timex.partition("T")[0]) if day.type == "TIME" else day
+    return timed(bare, text, zone_of(inner))
+
+
+def part_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "Friday morning", "the night of 10 August", "that evening"."""
+    part = str(node.value("daypart") or "NI")
+    named = next((node.node(k) for k in _DAYS if node.node(k)), None)
+    if named is not None:
+        day = meaning(named, scene)
+    else:
+        side, steps = direction_of(node) if "direction" in node.slots else ("a", 0)
+        base, origin, name = base_of(scene, side)
+        day = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
+        day = day and replace(day, origin=origin if day.known else None, steps=(f"a day counted from {name}",))
+    if day is None or (day.known and day.precision != "day"):
+        return None
+    return replace(day, type="TIME", timex=f"{day.timex}T{part}")

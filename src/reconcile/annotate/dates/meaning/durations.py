@@ -1,0 +1,148 @@
+"""Durations and frequencies, and the dates that are counted with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Item, Node, Token
+from reconcile.annotate.dates.meaning.fill import from_context
+from reconcile.annotate.dates.meaning.ranges import Meaning
+from reconcile.annotate.dates.meaning.relative import add, base_of, direction_of, exact_add, shift_unit
+from reconcile.annotate.dates.scene import Point, Scene, point_of
+from reconcile.annotate.dates.values import Value, days_value, numbered_day, timex_year, vague
+from reconcile.model.when import ResolvedFrom
+
+TIMEX_UNITS = {"D": "D", "W": "W", "F": "W", "WE": "WE", "M": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE",
+               "TS": "S", "TM": "M", "TH": "H"}
+NUMBERS = ("number", "ones", "teens", "tens", "decimal", "few")
+
+
+def amount(node: Node) -> tuple[float | None, str]:
+    """How many of which unit; None for "several"."""
+    unit = next((str(t.values[c]) for c in ("unit", "timeunit") for s in ("span", "unit") if (t := node.token(s))
+                 and c in t.values), "D")
+    item = next((node.slots[s][0] for s in ("num", "decimal", "few") if s in node.slots), None)
+    count = _count(item, plural=_plural(node))
+    return (count + 0.5 if count is not None and node.op == "duration" and _has(node, "half") else count), unit
+
+
+def _has(node: Node, word: str) -> bool:
+    return word in node.slots
+
+
+def _plural(node: Node) -> bool:
+    unit = node.token("span") or node.token("unit")
+    return bool(unit and unit.text.endswith("s"))
+
+
+def _count(item: Item | None, *, plural: bool) -> float | None:
+    if item is None:
+        return None if plural else 1
+    if isinstance(item, Node):
+        return _words(item)
+    found = next((item.values[c] for c in NUMBERS if c in item.values), None)
+    return None if found in (None, "X") else float(found)
+
+
+def _words(node: Node) -> float:
+    total = sum(int(next(iter(t.values.values()))) for s in ("tens", "ones") for t in node.slots.get(s, ())
+                if isinstance(t, Token))
+    return float(total)
+
+
+def duration(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
+    """A length of time: never a date."""
+    count, unit = amount(node)
+    time = "T" if unit.startswith("T") else ""
+    number = "X" if count is None else f"{count * (2 if unit == 'F' else 1):g}"
+    rough = node.token("rough")
+    mod = str(next(iter(rough.values.values()))) or None if rough else None
+    return Value(f"P{time}{number}{TIMEX_UNITS[unit]}", "none", type="DURATION", mod=mod)
+
+
+def repeated(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
+    """A frequency."""
+    word = node.value("frequency")
+    if word is None:
+        count, unit = amount(node) if node.token("unit") else (1.0, "W" if node.node("WEEKDAY") else "D")
+        weekday = node.node("WEEKDAY")
+        if weekday is not None:
+            word = f"XXXX-WXX-{(weekday.number('weekday') or 0) + 1}"
+        else:
+            word = f"P{count or 1:g}{TIMEX_UNITS[unit]}"
+    return Value(str(word), "none", type="SET")
+
+
+def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "two days later", "a year before the war began in 1939"."""
+    inner = node.node("DURATION")
+    count, unit = amount(inner) if inner else (1.0, str(node.value("unit", "unit")))
+    sign = int(node.value("later") or 1)
+    anchor = node.node("base")
+    if anchor is not None:
+        found = meaning(anchor, scene)
+        base = point_of(found) if found else None
+        origin, name = (found.origin or "context") if found else "context", "the date beside it"
+    else:
+        base, origin, name = base_of(scene, "c")
+    return _from_base(base, count, unit, sign, origin, name)
+
+
+def ago(node: Node, scene: Scene) -> Value | None:
+    """ "two years ago", "three days from now"."""
+    inner = node.node("DURATION")
+    count, unit = amount(inner) if inner else (1.0, "D")
+    base, origin, name = base_of(scene, "a")
+    return _from_base(base, count, unit, int(node.fixed.get("sign", -1)), origin, name)
+
+
+def _from_base(
+    base: Point | None, count: float | None, unit: str, sign: int, origin: ResolvedFrom, name: str
+) -> Value | None:
+    if count is None:
+        return vague("FUTURE_REF" if sign > 0 else "PAST_REF")
+    if unit.startswith("T"):
+        return None
+    found = add(base, unit, sign * count) if base else None
+    if found is None:
+        return vague(_unknown(base, unit))
+    words = f"{count:g} {_unit_name(unit)} {'after' if sign > 0 else 'before'} {name}"
+    return from_context(found, origin, words)
+
+
+def _unknown(base: Point | None, unit: str) -> str:
+    year = timex_year(base.year) if base and unit not in ("Y", "DE", "CE") else "XXXX"
+    return year + {"D": "-XX-XX", "W": "-WXX", "F": "-WXX", "WE": "-WXX-WE", "M": "-XX", "Q": "-QX"}.get(unit, "")
+
+
+def _unit_name(unit: str) -> str:
+    return {"D": "days", "W": "weeks", "F": "fortnights", "WE": "weekends", "M": "months", "Q": "quarters",
+            "Y": "years", "DE": "decades", "CE": "centuries"}.get(unit, "units")
+
+
+def window(node: Node, scene: Scene) -> Value | None:
+    """ "the next two weeks", "the last 3 months": the days between the present and that many units away."""
+    side, steps = direction_of(node)
+    count, unit = amount(node)
+    base, origin, name = base_of(scene, side)
+    if count is None or base is None or steps == 0:
+        number = "X" if count is None else f"{count:g}"
+        return Value(f"P{number}{TIMEX_UNITS[unit]}", "none", type="DURATION")
+    if unit == "Q" and base.month:
+        return _quarters(base, int(count), steps)
+    end = exact_add(base, unit, steps * count)
+    if end is None or base.day is None:
+        return Value(f"P{count:g}{TIMEX_UNITS[unit]}", "none", type="DURATION")
+    low, high = (base.number + 1, end) if steps > 0 else (end, base.number - 1)
+    found = days_value(low, high) if low <= high else numbered_day(low)
+    return from_context(replace(found, precision="range"), origin, f"{count:g} {_unit_name(unit)} from {name}")
+
+
+def _quarters(base: Point, count: int, steps: int) -> Value | None:
+    first = shift_unit(base, "Q", 1 if steps > 0 else -count)
+    last = shift_unit(base, "Q", count if steps > 0 else -1)
+    if first is None or last is None or first.low is None or last.high is None:
+        return None
+    return days_value(first.low, last.high)
+
+

@@ -1,0 +1,48 @@
+"""The operations of the grammar by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reconcile.annotate.dates.items import Item, Node
+from reconcile.annotate.dates.meaning import bounds, calendar, clock, durations, numeric, parts, ranges, relative, units
+from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.values import Value
+
+Simple = Callable[[Node, Scene], Value | None]
+Composed = Callable[[Node, Scene, ranges.Meaning], Value | None]
+
+SIMPLE: Mapping[str, Simple] = {
+    "ago": durations.ago, "beside": relative.beside, "calendar": calendar.calendar, "century": units.century,
+    "clock": clock.clock, "day-list": ranges.day_list, "day-of-month": calendar.day_of_month,
+    "day-range": ranges.day_range, "decade": units.decade, "deixis": relative.deixis, "duration": durations.duration,
+    "fiscal": units.fiscal, "half": units.half, "holiday": units.holiday, "iso": calendar.iso,
+    "month-list": ranges.month_list, "month-range": ranges.month_range, "numeric": numeric.numeric,
+    "quarter": units.quarter, "reference": bounds.reference, "relative": relative.relative,
+    "repeated": durations.repeated, "season": units.season, "then": bounds.then, "week": units.week,
+    "weekday": calendar.weekday_alone, "window": durations.window, "year": calendar.year,
+    "year-range": ranges.year_range,
+}
+
+
+def _range(node: Node, scene: Scene, meaning: ranges.Meaning) -> Value | None:
+    ends = ranges.span(node.slots["first"][0], node.slots["last"][0], scene, meaning)
+    return ranges.joined(*ends) if ends else None
+
+
+COMPOSED: Mapping[str, Composed] = {
+    "approx": bounds.approx, "at": clock.at, "bound": bounds.bound, "nth": parts.nth, "offset": durations.counted,
+    "part": parts.part, "part-of-day": clock.part_of_day, "range": _range, "within": parts.within,
+}
+
+# Operations whose result is only a word or number inside another expression.
+INNER = frozenset({"year-words", "era-year", "number", "ordinal", "old-year"})
+
+
+def evaluate(item: Item, scene: Scene) -> Value | None:
+    """The value of a joined part, None where it has none: it is no date after all."""
+    if not isinstance(item, Node) or item.op in INNER:
+        return None
+    if item.op in SIMPLE:
+        return SIMPLE[item.op](item, scene)
+    return COMPOSED[item.op](item, scene, evaluate)

@@ -1,0 +1,53 @@
+"""The year or month that an expression leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.annotate.dates.scene import Point, Scene
+from reconcile.annotate.dates.values import Value
+from reconcile.model.calendar import day_number, is_date
+from reconcile.model.when import ResolvedFrom
+
+HALF_YEAR = 183
+
+
+def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, ResolvedFrom, str] | None:
+    """The year of a day or month that names none, where it is from, and why; None without anything to go by.
+
+    A narrative's dates follow one another, so the last date's year holds. News speaks of days near its own: the
+    nearest such day, or the nearest on the side that the tense points to.
+    """
+    if scene.given is not None:
+        return scene.given.year, "context", "the year is given beside it"
+    if scene.narrative and scene.last is not None:
+        return _told_year(scene.last, month), "context", f"the year of the last date told, {scene.last.year}"
+    if scene.now is None:
+        return (scene.last.year, "context", "the year of the last date told") if scene.last else None
+    year = _near_year(scene.now, month, day, scene.direction)
+    side = {1: "the sentence looks ahead", -1: "the sentence looks back", 0: "the nearest to it"}[scene.direction]
+    return year, scene.now_from, f"the document's date is the anchor, {side}"
+
+
+def _told_year(last: Point, month: int) -> int:  # noqa: ARG001
+    return last.year
+
+
+def _near_year(now: Point, month: int, day: int | None, direction: int) -> int:
+    """The year that brings a day or month nearest to the present, on the side that is looked to."""
+    if now.month is None:
+        return now.year
+    if day is None and month == now.month:
+        return now.year
+    choices = [y for y in (now.year - 1, now.year, now.year + 1) if is_date(y, month, day or 1)]
+    if not choices:
+        return next((y for y in range(now.year, now.year - 9, -1) if is_date(y, month, day or 1)), now.year)
+    here = now.number
+    gaps = {y: day_number(y, month, day or 15) - here for y in choices}
+    wrong = {y: 400 if gaps[y] * direction < 0 and abs(gaps[y]) > 1 else 0 for y in choices}
+    return min(choices, key=lambda y: (abs(gaps[y]) + wrong[y], y))
+
+
+def from_context(value: Value, origin: ResolvedFrom, why: str) -> Value:
+    """A value that leans on something outside its words."""
+    return replace(value, origin=origin, steps=(*value.steps, why))

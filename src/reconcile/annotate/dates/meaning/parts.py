@@ -1,0 +1,182 @@
+"""Parts of a date: "early 1942", "the end of March", "the first week of May", "August 18 of the same year"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Node
+from reconcile.annotate.dates.meaning.calendar import DOM, number_of
+from reconcile.annotate.dates.meaning.ranges import Meaning
+from reconcile.annotate.dates.meaning.relative import direction_of, shift_unit
+from reconcile.annotate.dates.meaning.units import nth_weekday
+from reconcile.annotate.dates.scene import Point, Scene, point_of
+from reconcile.annotate.dates.values import (
+    Value,
+    days_value,
+    half_value,
+    numbered_day,
+    quarter_value,
+    week_value,
+    weekend_value,
+)
+from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_month, iso_year
+
+
+def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """A part of a longer stretch: its value is the whole with a modifier, its days are those of the part."""
+    whole = _whole(node, scene, meaning)
+    if whole is None:
+        return None
+    ordinal, portion = number_of(node.token("nth"), *DOM), node.value("portion")
+    name = str(node.value("part") or node.value("edge") or "") or {1: "START", 2: "END", 3: "END"}.get(ordinal or 0, "")
+    if portion == 2 and name in ("START", "END"):
+        return _half(whole, 1 if name == "START" else 2)
+    if not name:
+        return None
+    edge = node.value("edge") is not None
+    low, high = _edge(whole, name) if edge and whole.precision == "century" else _third(whole, name)
+    found = replace(whole, mod=name, pieces=())
+    if low is None or high is None:
+        return found
+    return replace(found, low=low, high=high, edtf=edtf_days(low, high)).step(f"{name.lower()} of {whole.edtf}")
+
+
+def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    inner = node.node("partable")
+    if inner is not None:
+        return meaning(inner, scene)
+    unit, here = node.value("unit"), scene.here
+    found = shift_unit(here, str(unit), 0) if unit and here else None
+    return found and replace(found, origin="context" if scene.last else scene.now_from,
+                             steps=("the one of the last date told",))
+
+
+def edtf_days(low: int, high: int) -> str:
+    """The shortest EDTF for days in a row: whole years and months are written as such."""
+    (y1, m1, d1), (y2, m2, d2) = civil(low), civil(high)
+    if d1 == 1 and d2 == days_in_month(y2, m2):
+        if m1 == 1 and m2 == 12:
+            return iso_year(y1) if y1 == y2 else f"{iso_year(y1)}/{iso_year(y2)}"
+        if (y1, m1) == (y2, m2):
+            return f"{iso_year(y1)}-{m1:02d}"
+        return f"{iso_year(y1)}-{m1:02d}/{iso_year(y2)}-{m2:02d}"
+    return day_to_iso(low) if low == high else f"{day_to_iso(low)}/{day_to_iso(high)}"
+
+
+def _years(low: int, high: int) -> tuple[int | None, int | None]:
+    return _first(low), _first(high + 1) - 1
+
+
+def _first(year: int) -> int:
+    return day_number(year, 1, 1)
+
+
+def _third(whole: Value, name: str) -> tuple[int | None, int | None]:
+    """The days of the first, middle or last third, in whole years or months where there are enough of them."""
+    if whole.low is None or whole.high is None or whole.precision == "day":
+        return whole.low, whole.high
+    index = ("START", "MID", "END").index(name)
+    (y1, m1, _), (y2, _, _) = civil(whole.low), civil(whole.high)
+    years = y2 - y1 + 1
+    if years >= 10:
+        cuts = [0, years // 3 + 1, years * 2 // 3 + 1, years]
+        return _years(y1 + cuts[index], y1 + cuts[index + 1] - 1)
+    months = (whole.high - whole.low + 1) // 28 if whole.precision != "month" else 1
+    if months >= 3:
+        each = min(months, 12) // 3
+        return _months(y1, m1 + index * each, each)
+    length = whole.high - whole.low + 1
+    cuts = [0, length // 3, length * 2 // 3, length]
+    return whole.low + cuts[index], whole.low + cuts[index + 1] - 1
+
+
+def _months(year: int, month: int, count: int) -> tuple[int, int]:
+    total = year * 12 + month - 1
+    last = total + count
+    return day_number(total // 12, total % 12 + 1, 1), day_number(last // 12, last % 12 + 1, 1) - 1
+
+
+def _edge(whole: Value, name: str) -> tuple[int | None, int | None]:
+    """The start or end of a century: its first year by either way of counting, 2000 or 2001."""
+    if whole.low is None or whole.high is None or name == "MID":
+        return _third(whole, name)
+    if name == "START":
+        year = civil(whole.low)[0]
+        return _years(year, year + 1)
+    year = civil(whole.high)[0]
+    return _years(year, year + 1)
+
+
+def _half(whole: Value, number: int) -> Value | None:
+    if whole.low is None or whole.high is None:
+        return whole
+    if whole.precision == "year" and whole.year is not None:
+        return replace(half_value(whole.year, number), origin=whole.origin, explicit=whole.explicit,
+                       steps=(*whole.steps, f"half {number} of {whole.edtf}"))
+    middle = whole.low + (whole.high - whole.low + 1) // 2
+    low, high = (whole.low, middle - 1) if number == 1 else (middle, whole.high)
+    y1, y2 = civil(whole.low)[0], civil(whole.high)[0]
+    if y2 - y1 >= 9:
+        half = (y2 - y1 + 1) // 2
+        found = _years(y1, y1 + half - 1) if number == 1 else _years(y1 + half, y2)
+        low, high = found[0] or low, found[1] or high
+    return replace(whole, mod="START" if number == 1 else "END", low=low, high=high, edtf=edtf_days(low, high))
+
+
+def nth(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "the first week of May", "the last day of 1999", "the second Monday of next month"."""
+    whole = _whole(node, scene, meaning)
+    if whole is None or whole.low is None or whole.high is None:
+        return None
+    number = number_of(node.token("nth"), *DOM)
+    if number is None and "direction" in node.slots and direction_of(node)[1] == -1:
+        number = -1
+    if number is None:
+        number = number_of(node.node("nth"), *DOM)
+    if not number:
+        return None
+    found = _nth_weekday(node, whole, number) if node.node("WEEKDAY") else _nth_unit(node, whole, number)
+    return found and replace(found, origin=whole.origin, explicit=whole.explicit,
+                             steps=(*whole.steps, f"number {number} of {whole.edtf}"))
+
+
+def _nth_weekday(node: Node, whole: Value, number: int) -> Value | None:
+    inner = node.node("WEEKDAY")
+    wd = inner.number("weekday") if inner else None
+    if wd is None or whole.month is None or whole.year is None or whole.day is not None:
+        return None
+    found = nth_weekday(whole.year, whole.month, wd, number)
+    return numbered_day(found) if whole.low is not None and whole.low <= found <= (whole.high or found) else None
+
+
+def _nth_unit(node: Node, whole: Value, number: int) -> Value | None:
+    unit = str(node.value("unit"))
+    low, high = whole.low or 0, whole.high or 0
+    if unit == "D":
+        day = high + 1 + number if number < 0 else low + number - 1
+        return numbered_day(day) if low <= day <= high else None
+    if unit == "Q" and whole.precision == "year" and whole.year is not None:
+        return quarter_value(whole.year, number if number > 0 else 4) if number <= 4 else None
+    if unit == "WE":
+        return weekend_value(low + 7 * (number - 1)) if number > 0 else weekend_value(high)
+    if unit != "W":
+        return None
+    if whole.precision == "year" and whole.year is not None and number > 0:
+        return week_value(whole.year, number)
+    first = high - 6 if number < 0 else low + 7 * (number - 1)
+    return days_value(first, min(first + 6, high), precision="week") if low <= first <= high else None
+
+
+def within(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """A date without a year, and the year beside it: "March 29 this year"."""
+    outer, inner = node.node("outer"), node.node("inner")
+    frame = meaning(outer, scene) if outer else None
+    if frame is None or frame.year is None or inner is None:
+        return None
+    if meaning(inner, scene.with_given(Point(frame.year, frame.month))) is None:
+        return None
+    found = meaning(inner, scene.with_given(point_of(frame)))
+    if found is None or found.explicit:
+        return None
+    words = " ".join((outer.op, frame.timex)) if outer else ""
+    return replace(found, origin=frame.origin, steps=(*frame.steps, f"in {frame.edtf}" if frame.edtf else words))

@@ -1,0 +1,198 @@
+"""Ranges and lists: several dates that share a month or a year said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Item, Node, Token
+from reconcile.annotate.dates.meaning.calendar import (
+    DOM,
+    MONTH,
+    complete,
+    number_of,
+    slot,
+    year_of,
+)
+from reconcile.annotate.dates.meaning.fill import missing_year
+from reconcile.annotate.dates.scene import Point, Scene, point_of
+from reconcile.annotate.dates.values import Value, month_value, year_value
+
+Meaning = Callable[[Item, Scene], Value | None]
+Piece = tuple[int, int, Value]
+
+
+def joined(first: Piece, last: Piece) -> Value | None:
+    """The range from one date to another; None where the second ends before the first begins."""
+    a, b = first[2], last[2]
+    low, high = a.low, b.high
+    if low is not None and high is not None and low > high:
+        return None
+    origin = b.origin or a.origin
+    edtf = f"{_end(a, 0)}/{_end(b, 1)}" if a.edtf and b.edtf else None
+    found = Value(f"{a.timex}/{b.timex}", "range", edtf, low, high, b.year, b.month, b.day, origin=origin,
+                  explicit=a.explicit and b.explicit, pieces=(first, last), warnings=(*a.warnings, *b.warnings))
+    return found.step(*a.steps, *(s for s in b.steps if s not in a.steps))
+
+
+def _end(value: Value, side: int) -> str:
+    """The end of a value's EDTF that a range takes over."""
+    parts = (value.edtf or "").split("/")
+    return parts[0] if side == 0 else parts[-1]
+
+
+def listed(pieces: list[Piece]) -> Value | None:
+    """Several dates, each for itself."""
+    if not pieces:
+        return None
+    last = pieces[-1][2]
+    return replace(last, pieces=tuple(pieces), separate=True)
+
+
+def _days(node: Node) -> list[Token | Node]:
+    """The days named, in order: words between them are passed over."""
+    if "days" in node.slots:
+        return [i for i in node.slots["days"] if number_of(i, *DOM)]
+    return [i for i in (slot(node, "first"), slot(node, "last")) if i is not None]
+
+
+def day_pieces(node: Node, scene: Scene) -> list[Piece]:
+    """The days of one month that are named together. The last one's words take in the month and the year."""
+    month = number_of(slot(node, "monthx"), *MONTH)
+    year = year_of(slot(node, "yr"), scene)
+    items = _days(node)
+    pieces: list[Piece] = []
+    for n, item in enumerate(items):
+        day = number_of(item, *DOM)
+        value = complete(year, month, day, scene) if month and day else None
+        if value is None:
+            return []
+        start = node.start if n == 0 and _month_first(node) else item.start
+        end = node.end if n == len(items) - 1 else item.end
+        pieces.append((start, end, value))
+    return pieces
+
+
+def _month_first(node: Node) -> bool:
+    month, first = slot(node, "monthx"), _days(node)[0]
+    return month is not None and month.start < first.start
+
+
+def day_range(node: Node, scene: Scene) -> Value | None:
+    """ "March 22-23, 2017", "from 3 to 5 May"."""
+    pieces = day_pieces(node, scene)
+    return joined(pieces[0], pieces[1]) if len(pieces) == 2 else None
+
+
+def day_list(node: Node, scene: Scene) -> Value | None:
+    """ "3, 5 and 7 March"."""
+    return listed(day_pieces(node, scene))
+
+
+def _month_items(node: Node) -> list[Item]:
+    if "months" in node.slots:
+        return [i for i in node.slots["months"] if number_of(i, *MONTH)]
+    return [i for i in (slot(node, "first"), slot(node, "last")) if i is not None]
+
+
+def month_pieces(node: Node, scene: Scene, *, in_order: bool) -> list[Piece]:
+    """Months that share a year. In a range that runs over the turn of the year the first is the year before."""
+    items = _month_items(node)
+    months = [number_of(i, *MONTH) or 0 for i in items]
+    year = year_of(slot(node, "yr"), scene)
+    origin: tuple[int, object, str] | None = None
+    if year is None:
+        origin = missing_year(scene, months[0], None)
+        if origin is None:
+            return []
+        year = origin[0] + (in_order and months[0] > months[-1])
+    pieces = []
+    for n, (item, month) in enumerate(zip(items, months, strict=True)):
+        own = year - (in_order and n == 0 and month > months[-1])
+        value = replace(month_value(own, month), explicit=origin is None)
+        if origin is not None:
+            value = replace(value, origin=origin[1], steps=(origin[2],))  # type: ignore[arg-type]
+        pieces.append((item.start, node.end if n == len(items) - 1 else item.end, value))
+    return pieces
+
+
+def month_range(node: Node, scene: Scene) -> Value | None:
+    """ "July-November 1954", "from May to September"."""
+    pieces = month_pieces(node, scene, in_order=True)
+    return joined(pieces[0], pieces[1]) if len(pieces) == 2 else None
+
+
+def month_list(node: Node, scene: Scene) -> Value | None:
+    """ "in May and June"."""
+    return listed(month_pieces(node, scene, in_order=False))
+
+
+def year_range(node: Node, scene: Scene) -> Value | None:
+    """ "1930–1933", "1915-17", "264 to 241 BC", "1990/91"; "2019-08" is a month."""
+    both = node.token("slashyear") or node.token("yearmonth")
+    if both is not None:
+        return _short_years(both)
+    first, last = slot(node, "first"), slot(node, "last")
+    if first is None or last is None:
+        return None
+    high = year_of(last, scene)
+    low = year_of(first, scene)
+    if isinstance(last, Token) and "yy" in last.values and low is not None:
+        high = _century_of(low, int(last.values["yy"]))
+    elif high is not None and high <= 0 and low is not None and low > 0:
+        low = 1 - low
+    if low is None or high is None or low > high:
+        return None
+    a, b = replace(year_value(low), explicit=True), replace(year_value(high), explicit=True)
+    return joined((first.start, first.end, a), (last.start, node.end if last.end > node.end else last.end, b))
+
+
+def _century_of(first: int, two_digits: int) -> int | None:
+    """The year that "17" is in "1915-17"; None where it would lie before."""
+    year = first // 100 * 100 + two_digits
+    return year if year > first else None
+
+
+def _short_years(token: Token) -> Value | None:
+    """ "2008-09" is two years, "2008-03" a month: the later year must follow its first."""
+    first, second = int(token.text[:4]), int(token.text[5:7])
+    following = (first + 1) % 100 == second
+    if "yearmonth" in token.values and not following:
+        return replace(month_value(first, second), explicit=True)
+    last = _century_of(first, second)
+    if last is None and second == 0 and first % 100 == 99:
+        last = first + 1
+    if last is None or last - first > 30:
+        return None
+    a, b = replace(year_value(first), explicit=True), replace(year_value(last), explicit=True)
+    found = joined((token.start, token.start + 4, a), (token.start + 5, token.end, b))
+    if found and "yearmonth" in token.values:
+        return replace(found, warnings=(f'"{token.text}" could also be month {second} of {first}',))
+    return found
+
+
+def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece, Piece] | None:
+    """Two dates as the ends of a range: what one leaves out is taken from the other."""
+    b = meaning(last, scene)
+    if b is None:
+        return None
+    given = point_of(b) if b.explicit and not _explicit(first, scene, meaning) else None
+    a = meaning(first, scene.with_given(given) if given else scene)
+    if a is None:
+        return None
+    if given and a.low is not None and b.high is not None and a.low > b.high:
+        a = meaning(first, scene.with_given(Point(given.year - 1, given.month)))
+    if a and a.explicit and not b.explicit and b.origin and a.year is not None:
+        b = meaning(last, scene.with_given(Point(a.year, a.month))) or b
+        if b.high is not None and a.low is not None and b.high < a.low:
+            b = meaning(last, scene.with_given(Point(a.year + 1, a.month))) or b
+    if a is None:
+        return None
+    return (first.start, first.end, a), (last.start, last.end, b)
+
+
+def _explicit(item: Item, scene: Scene, meaning: Meaning) -> bool:
+    found = meaning(item, scene)
+    return bool(found and found.explicit)
+
+

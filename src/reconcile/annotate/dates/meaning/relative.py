@@ -1,0 +1,220 @@
+"""Dates that lean on another: "next month", "the following year", "that day", "last Friday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Node
+from reconcile.annotate.dates.meaning.calendar import number_of
+from reconcile.annotate.dates.meaning.fill import from_context
+from reconcile.annotate.dates.scene import Point, Scene
+from reconcile.annotate.dates.values import (
+    Value,
+    add_months,
+    century_value,
+    day_value,
+    days_value,
+    decade_value,
+    month_value,
+    numbered_day,
+    quarter_value,
+    season_value,
+    timex_year,
+    vague,
+    week_holding,
+    weekend_value,
+    year_value,
+)
+from reconcile.model.calendar import civil, days_in_month, weekday
+from reconcile.model.when import ResolvedFrom
+
+SEASONS = ("SP", "SU", "FA", "WI")
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "F": "XXXX-WXX"}
+
+
+def base_of(scene: Scene, side: str) -> tuple[Point | None, ResolvedFrom, str]:
+    """What a direction word leans on: `side` is "a" for the present, "c" for the date last told."""
+    told = scene.last is not None and (side == "c" or (scene.narrative and scene.now_from == "anchor"))
+    if told:
+        return scene.last, "context", "the last date told"
+    return scene.now, scene.now_from, "the document's date" if scene.now_from == "anchor" else "the day of the speech"
+
+
+def deixis(node: Node, scene: Scene) -> Value | None:
+    """ "today", "yesterday": counted from the present; in a narrative "today" is whenever it was written."""
+    offset = int(node.value("deixis") or 0)
+    if scene.narrative and scene.now_from == "anchor" and offset == 0:
+        return vague("PRESENT_REF")
+    base, origin, name = base_of(scene, "a")
+    if base is None or base.day is None:
+        return vague("PRESENT_REF" if offset == 0 else "XXXX-XX-XX")
+    return from_context(numbered_day(base.number + offset), origin, f"counted from {name}")
+
+
+def direction_of(node: Node) -> tuple[str, int]:
+    """ "c" or "a" and the number of steps of a direction word."""
+    word = str(node.value("direction"))
+    return word[0], int(word[1:])
+
+
+def relative(node: Node, scene: Scene) -> Value | None:
+    """A unit, month, season or weekday beside the one that is leaned on."""
+    side, steps = direction_of(node)
+    if scene.given is not None:
+        base, origin, name = scene.given, "context", "the date beside it"
+    else:
+        base, origin, name = base_of(scene, side)  # type: ignore[assignment]
+    found = _beside(node, base, steps)
+    if found is None or not found.known:
+        return found
+    return from_context(found, origin, f"{_steps(steps)} {name}")  # type: ignore[arg-type]
+
+
+def _steps(steps: int) -> str:
+    return {0: "the one of", 1: "the next after", -1: "the last before"}.get(steps, f"{steps:+d} from")
+
+
+def _beside(node: Node, base: Point | None, steps: int) -> Value | None:
+    for name, step in (("SEASON", _season), ("MONTH", _month), ("WEEKDAY", _weekday)):
+        inner = node.node(name)
+        if inner is not None:
+            return step(inner, base, steps) if base else None
+    unit = str(node.value("unit"))
+    return shift_unit(base, unit, steps) if base else vague(_UNKNOWN.get(unit, "XXXX"))
+
+
+def _season(inner: Node, base: Point, steps: int) -> Value | None:
+    if "yr" in inner.slots:
+        return None
+    token = inner.token("season") or inner.token("seasonx") or inner.token("season-weak")
+    name = str(next(iter(token.values.values()))) if token else ""
+    if name not in SEASON_STARTS:
+        return None
+    start, month = SEASON_STARTS[name], base.month or 6
+    if steps > 0:
+        return season_value(base.year + (month >= start), name)
+    if steps < 0:
+        return season_value(base.year - (month <= start + 2), name)
+    return season_value(base.year, name)
+
+
+def _month(inner: Node, base: Point, steps: int) -> Value | None:
+    month = number_of(inner.token("month"), "month")
+    if month is None or "yr" in inner.slots:
+        return None
+    here = base.month or 6
+    year = base.year + (steps > 0 and month <= here) - (steps < 0 and month >= here)
+    return month_value(year, month)
+
+
+def _weekday(inner: Node, base: Point, steps: int) -> Value | None:
+    wd = inner.number("weekday")
+    if wd is None or base.day is None:
+        return None
+    here = base.number
+    this_week = here - weekday(here) + wd
+    if steps > 0:
+        return numbered_day(this_week + 7)
+    if steps < 0:
+        return numbered_day(this_week if this_week < here else this_week - 7)
+    return numbered_day(this_week)
+
+
+def shift_unit(base: Point, unit: str, steps: int) -> Value | None:
+    """The day, week, month, year ... that lies so many units from a point, as precise as the unit."""
+    if unit == "Y":
+        return year_value(base.year + steps)
+    if unit == "DE":
+        return decade_value((base.year // 10 + steps) * 10) if base.year > 0 else _decade_before(base.year, steps)
+    if unit == "CE":
+        return _century(base.year, steps)
+    if unit == "M":
+        return month_value(*add_months(base.year, base.month, steps)) if base.month else vague(
+            f"{timex_year(base.year)}-XX")
+    if unit == "Q":
+        return _quarter(base, steps) if base.month else vague(f"{timex_year(base.year)}-QX")
+    return _short(base, unit, steps)
+
+
+def _decade_before(year: int, steps: int) -> Value:
+    first = (1 - year) // 10 * 10 - 10 * steps
+    return decade_value(1 - first - 9)
+
+
+def _century(year: int, steps: int) -> Value | None:
+    if year > 0:
+        return century_value(year // 100 + 1 + steps)
+    number = -year // 100 + 1 - steps
+    return century_value(number, before=True) if number > 0 else century_value(1 - number)
+
+
+def _quarter(base: Point, steps: int) -> Value:
+    year, month = add_months(base.year, base.month or 1, 3 * steps)
+    return quarter_value(year, (month + 2) // 3)
+
+
+def _short(base: Point, unit: str, steps: int) -> Value | None:
+    """Days, weeks and weekends need a base that is a day."""
+    if base.day is None:
+        month = f"{base.month:02d}" if base.month else "XX"
+        tail = {"D": f"-{month}-XX", "W": "-WXX", "WE": "-WXX-WE", "F": "-WXX"}.get(unit)
+        return None if tail is None else vague(f"{timex_year(base.year)}{tail}")
+    here = base.number
+    if unit == "D":
+        return numbered_day(here + steps)
+    if unit == "W":
+        return week_holding(here + 7 * steps)
+    if unit == "WE":
+        return weekend_value(here + 7 * steps)
+    if unit == "F":
+        low = here + 1 if steps > 0 else here - 14
+        return days_value(low, low + 13) if steps else days_value(here, here + 13)
+    return None
+
+
+def add(base: Point, unit: str, count: float) -> Value | None:
+    """A point so many units on or back, as precise as the coarser of the base and the unit."""
+    if unit in ("Y", "DE", "CE"):
+        years = count * {"Y": 1, "DE": 10, "CE": 100}[unit]
+        if years != int(years) and base.month:
+            return month_value(*add_months(base.year, base.month, round(years * 12)))
+        return year_value(base.year + int(years))
+    if unit in ("M", "Q"):
+        months = round(count * (3 if unit == "Q" else 1))
+        return month_value(*add_months(base.year, base.month, months)) if base.month else None
+    days = {"D": 1, "W": 7, "F": 14, "WE": 7}.get(unit)
+    if days is None or base.day is None:
+        return None
+    return numbered_day(base.number + round(count * days))
+
+
+def exact_add(base: Point, unit: str, count: float) -> int | None:
+    """The day number so many units from a day: months and years keep the day of the month where they can."""
+    if base.day is None or base.month is None:
+        return None
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    if months is None:
+        found = add(base, unit, count)
+        return found.low if found else None
+    year, month = add_months(base.year, base.month, round(count * months))
+    return day_value(year, month, min(base.day, days_in_month(year, month))).low
+
+
+def beside(node: Node, scene: Scene) -> Value | None:
+    """ "the day after", "the day before": beside the date last told."""
+    later = node.value("later")
+    steps = int(later) if later is not None else 1
+    base, origin, name = base_of(scene, "c")
+    found = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
+    return from_context(found, origin, f"{_steps(steps)} {name}") if found and found.known else found
+
+
+def day_at(number: int) -> Point:
+    """A day number as a point."""
+    return Point(*civil(number))
+
+
+def without_words(value: Value) -> Value:
+    """The value as part of another: its own pieces are forgotten."""
+    return replace(value, pieces=(), separate=False)

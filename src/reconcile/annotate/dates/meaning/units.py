@@ -1,0 +1,145 @@
+"""Seasons, quarters, weeks, decades, centuries and holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.annotate.dates.items import Node
+from reconcile.annotate.dates.meaning.calendar import DOM, number_of, slot, year_of
+from reconcile.annotate.dates.meaning.fill import from_context, missing_year
+from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.values import (
+    Value,
+    century_value,
+    day_value,
+    decade_bc,
+    decade_value,
+    half_value,
+    millennium_value,
+    numbered_day,
+    quarter_value,
+    season_value,
+    timex_year,
+    vague,
+    week_value,
+)
+from reconcile.model.calendar import day_number, days_in_month, weekday
+
+SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+
+
+def season(node: Node, scene: Scene) -> Value | None:
+    """A season, of the year it names or of the year told last."""
+    name = next((str(t.values[c]) for s in ("seasonx", "season", "season-weak") if (t := node.token(s))
+                 for c in ("season", "season-weak") if c in t.values), None)
+    if name is None:
+        return None
+    year = year_of(slot(node, "yr"), scene)
+    if year is not None:
+        return replace(season_value(year, name), explicit=True)
+    filled = missing_year(scene, SEASON_MIDDLE[name], None)
+    return from_context(season_value(filled[0], name), filled[1], filled[2]) if filled else vague(f"XXXX-{name}")
+
+
+def quarter(node: Node, scene: Scene) -> Value | None:
+    """A quarter of a year."""
+    number = node.number("quarter-code") or number_of(slot(node, "nth"), *DOM)
+    return _part_of_year(node, scene, number, 4)
+
+
+def half(node: Node, scene: Scene) -> Value | None:
+    """A half of a year, "2019-H2"."""
+    return _part_of_year(node, scene, node.number("half-code"), 2)
+
+
+def _part_of_year(node: Node, scene: Scene, number: int | None, parts: int) -> Value | None:
+    if number is None or not 1 <= number <= parts:
+        return None
+    make = quarter_value if parts == 4 else half_value
+    year = year_of(slot(node, "yr"), scene)
+    if year is not None:
+        return replace(make(year, number), explicit=True)
+    here = scene.given or scene.here
+    found = make(here.year, number) if here else None
+    return found and from_context(found, scene.now_from, "the year of the last date told or of the document")
+
+
+def week(node: Node, scene: Scene) -> Value | None:
+    """A numbered week of a year, as ISO 8601 counts them."""
+    year, number = year_of(slot(node, "yr"), scene), node.number("week-code") or node.number("number")
+    found = week_value(year, number) if year is not None and number else None
+    return found and replace(found, explicit=True)
+
+
+def fiscal(node: Node, scene: Scene) -> Value | None:
+    """A fiscal year: its days depend on whose it is, so it is left as it is."""
+    year = year_of(slot(node, "yr"), scene)
+    return None if year is None else vague(f"FY{timex_year(year)}")
+
+
+def century(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
+    """A century or millennium by its number."""
+    number = number_of(slot(node, "nth"), *DOM)
+    if not number or number > 30:
+        return None
+    before = node.value("era") == -1
+    make = millennium_value if node.value("century-word") == 1000 else century_value
+    return replace(make(number, before=before), explicit=True)
+
+
+def decade(node: Node, scene: Scene) -> Value | None:
+    """A decade: "the 1930s", "the '60s", "the 480s BC"."""
+    digits = node.number("decade")
+    if digits is None:
+        return None
+    if node.value("era") == -1 or (scene.before_era and 100 <= digits < 1000):
+        return replace(decade_bc(digits), explicit=True)
+    if digits < 100:
+        now = scene.last.year if scene.narrative and scene.last else scene.now.year if scene.now else 2000
+        digits = max(y for y in (now // 100 * 100 + digits, now // 100 * 100 - 100 + digits) if y <= now)
+    return replace(decade_value(digits), explicit=True) if digits >= 1000 else None
+
+
+def holiday(node: Node, scene: Scene) -> Value | None:
+    """A feast: fixed ("12-25"), counted ("11-3-4" is the fourth Thursday of November) or reckoned from Easter."""
+    rule = str(node.value("holiday"))
+    year = year_of(slot(node, "yr"), scene)
+    if year is not None:
+        return replace(_feast(rule, year), explicit=True)
+    near = _feast(rule, 2000)
+    filled = missing_year(scene, near.month or 1, near.day or 1)
+    if filled is None:
+        return vague("XXXX-XX-XX" if near.day is None else f"XXXX-{near.month:02d}-{near.day:02d}")
+    return from_context(_feast(rule, filled[0]), filled[1], filled[2])
+
+
+def _feast(rule: str, year: int) -> Value:
+    if rule.startswith("easter"):
+        return numbered_day(easter(year) + int(rule[6:]))
+    parts = rule.split("-", 2)
+    month, second = int(parts[0]), int(parts[1])
+    if len(parts) == 2:
+        return day_value(year, month, second)
+    return numbered_day(nth_weekday(year, month, second, int(parts[2])))
+
+
+def nth_weekday(year: int, month: int, wd: int, number: int) -> int:
+    """The day number of the n-th such weekday of a month; the last one for -1."""
+    first = day_number(year, month, 1)
+    if number > 0:
+        return first + (wd - weekday(first)) % 7 + 7 * (number - 1)
+    last = first + days_in_month(year, month) - 1
+    return last - (weekday(last) - wd) % 7
+
+
+def easter(year: int) -> int:
+    """The day number of Easter Sunday: the Gregorian computus of Meeus, Jones and Butcher."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return day_number(year, month, day + 1)

@@ -1,0 +1,86 @@
+"""What an expression is read against: the document's date, the narrative's last date, tense, quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.annotate.dates.grammar import DateGrammar
+from reconcile.annotate.dates.values import Value
+from reconcile.model.calendar import civil, day_number, days_in_month
+from reconcile.model.edtf import edtf_interval
+from reconcile.model.when import ResolvedFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date as far as it is known; `month` and `day` are None where it is only a year or a month."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def number(self) -> int:
+        """A day that stands for the point: itself, or the middle of its month or year."""
+        month = self.month or 7
+        return day_number(self.year, month, self.day or (15 if self.month else 1))
+
+    @property
+    def last(self) -> int:
+        """The last day of the point."""
+        month = self.month or 12
+        return day_number(self.year, month, self.day or days_in_month(self.year, month))
+
+
+def point_of(value: Value) -> Point | None:
+    """What later expressions may lean on; None for a value without a year."""
+    return None if value.year is None else Point(value.year, value.month, value.day)
+
+
+def anchor_point(edtf: str) -> Point | None:
+    """The document's date as a point: its first day, month or year, as precise as it is."""
+    interval = edtf_interval(edtf)
+    if interval is None:
+        return None
+    low = interval.earliest if interval.earliest is not None else interval.latest
+    if low is None:
+        return None
+    year, month, day = civil(low)
+    length = 0 if interval.latest is None else interval.latest - low
+    return Point(year, month if length < 32 else None, day if length == 0 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an expression stands.
+
+    `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
+    names which. `last` is the last valid date told before. `narrative` holds where the text tells of times other than
+    its own. `direction` is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say. `given`
+    is a year or month that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether
+    anything but habit speaks for it.
+    """
+
+    grammar: DateGrammar
+    now: Point | None
+    now_from: ResolvedFrom
+    last: Point | None
+    narrative: bool
+    direction: int = 0
+    given: Point | None = None
+    order: str = "mdy"
+    order_sure: bool = False
+    before_era: bool = False
+
+    def with_given(self, point: Point | None) -> Scene:
+        """The same scene for a part whose year or month the whole supplies."""
+        return replace(self, given=point)
+
+    @property
+    def here(self) -> Point | None:
+        """What "that year" or "the next day" leans on: the last date told, else the present."""
+        return self.last or self.now
+
+
+Words = Mapping[str, str]

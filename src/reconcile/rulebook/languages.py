@@ -1,0 +1,86 @@
+"""The schema of a language: the words and patterns by which its texts tell dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Words = Annotated[tuple[Text, ...], Field(strict=False)]
+Order = Literal["mdy", "dmy", "ymd"]
+
+
+class Numeric(Strict):
+    """How "3/4/2019" is read: by the source's locale where it is listed, else by `order`, and said to be ambiguous."""
+
+    order: Order
+    locales: dict[str, Order] = {}
+
+
+class Pattern(Strict):
+    """Word classes in order, and what they mean together.
+
+    Patterns of one `stage` are tried together, at every word, in the order of the file: the first that fits is taken,
+    and its words become one item of class `gives` for the later stages. A form is a list of classes: `[x]` may be
+    missing, `(x|y)` is a choice, `x*` repeats, `name:x` names a part, `'of'` is that very word. `op` is the operation
+    that works out the value, `set` gives it fixed parts.
+    """
+
+    stage: Text
+    op: Text
+    gives: Text
+    forms: Annotated[Words, Field(min_length=1)]
+    set: dict[str, int | str] = {}
+
+
+class ExpectedDate(Strict):
+    """A date that an example must yield; what is left out is not looked at."""
+
+    text: Text
+    edtf: str | None = None
+    value: str | None = None
+    mod: str | None = None
+    type: str | None = None
+    role: str | None = None
+
+
+class DateExample(Strict):
+    """A text, the date of its publication, and all time expressions that must be found in it, in order."""
+
+    text: Text
+    published: str | None = None
+    dates: Annotated[tuple[ExpectedDate, ...], Field(strict=False)]
+
+
+class LanguageRule(Rule):
+    """A language.
+
+    `words` lists the vocabulary by class, each word in lower case with its value; a word may stand in several
+    classes, and may be a phrase of several words. `capitalised` words belong to their classes only with a capital;
+    otherwise they belong to the class of the same name with "-weak" behind it. `classes` name unions of classes.
+    `triggers` are the classes near which dates are looked for at all; digits always are. `glued` may follow a number
+    without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade ("1930s");
+    the point behind `abbreviations` does not end a date.
+    """
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    numeric: Numeric
+    glued: Words = ()
+    ordinals: Words = ()
+    decades: Words = ()
+    possessives: Words = ()
+    abbreviations: Words = ()
+    capitalised: Words = ()
+    stages: Words
+    triggers: Words
+    classes: dict[str, Words] = {}
+    words: dict[str, dict[str, int | float | str]]
+    pattern: Annotated[tuple[Pattern, ...], Field(strict=False, min_length=1)]
+    future: Words = ()
+    past: Words = ()
+    example: Annotated[tuple[DateExample, ...], Field(strict=False, min_length=1)]
+
+
+SECTION = Section("languages", LanguageRule, "languages")
