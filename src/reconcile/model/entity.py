@@ -60,7 +60,8 @@ class Entity:
     """A person, organisation, place or named thing, with every mention that was resolved to it.
 
     `country` is an ISO 3166 alpha-2 code for places (and national bodies), "" otherwise. `parts_of` are the names of
-    the wider places or bodies that contain it, innermost first ("Xorazm", "Uzbekistan").
+    the wider places or bodies that contain it, innermost first ("Xorazm", "Uzbekistan"). `level` says what a place
+    is, "" where that is not known; a "local" entity is somebody or something known from one text alone ("the driver").
     """
 
     id: str
@@ -70,3 +71,5 @@ class Entity:
     country: str
     parts_of: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    level: Literal["country", "region", "city", "site", ""] = ""
+    local: bool = False

@@ -12,13 +12,13 @@ PlaceRelation = Literal["same", "within", "holds", "apart", "apart-countries", "
 
 
 def is_country(place: Entity) -> bool:
-    """Whether the place is a country as a whole: it has a country code and lies in nothing wider."""
-    return bool(place.country) and not place.parts_of
+    """Whether the place is a country as a whole: so marked, or with a country code and in nothing wider."""
+    return place.level == "country" or (not place.level and bool(place.country) and not place.parts_of)
 
 
 def place_relation(a: Entity, b: Entity) -> PlaceRelation:
     """How `a` lies to `b`: "within" if `b` contains it. "unknown" where too little is known of either."""
-    if a.id == b.id or _names(a) & _names(b) and _compatible(a, b):
+    if a.id == b.id or (_names(a) & _names(b) and _compatible(a, b)):
         return "same"
     if _names(b) & _wider(a) or (is_country(b) and a.country == b.country):
         return "within"

@@ -40,10 +40,11 @@ class Term(Strict):
 
 
 class Holders(Strict):
-    """Who held an office of a country, in order."""
+    """Who held an office of a country, in order. `leads` marks the office meant by "the leader" of the country."""
 
     office: Text
     of: Code
+    leads: bool = False
     terms: Annotated[tuple[Term, ...], Field(strict=False, min_length=1)]
 
 
