@@ -43,7 +43,8 @@ def date_of(data: Data) -> Timex:
     low, high = data["earliest"], data["latest"]
     interval = Interval(iso_to_day(low) if low else None, iso_to_day(high) if high else None) if low or high else None
     names = ("text", "start", "end", "type", "value", "mod", "edtf", "precision", "resolved_from", "role")
-    return Timex(**pick(data, names), interval=interval, **read_extras(data, encode.DATE))
+    parts = tuple(date_of(p) for p in data.get("parts", ()))
+    return Timex(**pick(data, names), interval=interval, parts=parts, **read_extras(data, encode.DATE))
 
 
 def entity_of(data: Data) -> Entity:

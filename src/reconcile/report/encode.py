@@ -19,7 +19,7 @@ DECIMALS = 4  # kept of scores and weights: enough to explain, few enough to be 
 SOURCE = defaults(Source, "title", "publisher", "author", "url", "published", "retrieved", "language", "reliability",
                   "anchor", "origins")
 BLOCK = defaults(Block)
-DATE = defaults(Timex, "mod", "edtf", "interval", "precision", "resolved_from", "role")
+DATE = defaults(Timex, "mod", "edtf", "interval", "precision", "resolved_from", "role", "parts")
 ENTITY = defaults(Entity)
 MENTION = defaults(Mention)
 EVENT = defaults(Event, "date", "date_inferred", "participants", "places", "quantities", "attributes", "status",
@@ -64,11 +64,12 @@ def date_data(date: Timex) -> Data:
     interval = date.interval
     low = None if interval is None or interval.earliest is None else day_to_iso(interval.earliest)
     high = None if interval is None or interval.latest is None else day_to_iso(interval.latest)
-    return {
+    data: Data = {
         "text": date.text, "start": date.start, "end": date.end, "type": date.type, "value": date.value,
         "mod": date.mod, "edtf": date.edtf, "earliest": low, "latest": high, "precision": date.precision,
         "resolved_from": date.resolved_from, "role": date.role,
     } | extras(date, DATE)
+    return data | {"parts": [date_data(p) for p in date.parts]} if date.parts else data
 
 
 def entity_data(entity: Entity) -> Data:

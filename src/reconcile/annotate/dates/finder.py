@@ -33,12 +33,17 @@ def find_dates(
     """All time expressions of a text, in order; offsets are code points of `text`.
 
     `anchor` is the document's own date: without it, "today" and bare months stay unresolved unless the text itself
-    gives a year. `blocks` say which lines are headings; without them none is. `start` and `end` bound the search.
+    gives a year. `blocks` say what is read (front matter and markup are not) and which lines are headings; without
+    them all of the text is, and no heading. `start` and `end` bound the search.
     `locale` ("en-GB") settles the order of dates in figures. The time taken is in proportion to the text.
     """
     end = len(text) if end is None else end
     around = surroundings(text, blocks, start, end)
-    found = [_items(text, grammar, low, high) for low, high in windows(text, grammar, start, end)]
+    found = [
+        _items(text, grammar, low, high)
+        for first, last in _readable(blocks, start, end)
+        for low, high in windows(text, grammar, first, last)
+    ]
     story = Story.begin(grammar, anchor, locale, found)
     result: list[Timex] = []
     for items in found:
@@ -46,6 +51,14 @@ def find_dates(
             if isinstance(item, Node):
                 result += _told(item, items, n, around, story)
     return tuple(result)
+
+
+def _readable(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches that are words of the document."""
+    if not blocks:
+        return [(start, end)]
+    bounds = ((max(b.start, start), min(b.end, end)) for b in blocks if b.kind != "markup")
+    return [(low, high) for low, high in bounds if low < high]
 
 
 def _items(text: str, grammar: DateGrammar, start: int, end: int) -> list[Item]:
