@@ -17,9 +17,6 @@ def main() -> None:
         app(prog_name="reconcile")
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        _let_go()
-        sys.exit(EXIT_PIPE)
     except Exception as error:
         if os.environ.get("RECONCILE_DEBUG"):
             raise
@@ -28,9 +25,3 @@ def main() -> None:
         what = f"{type(error).__name__}: {error}"
         fail(f"internal error: {what}", "this is a bug; run again with RECONCILE_DEBUG=1 and report what it prints")
         sys.exit(EXIT_UNUSABLE)
-
-
-def _let_go() -> None:
-    """Nobody reads any more: the interpreter's last flush must not complain about it."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from reconcile.cli import EXIT_PIPE
 from reconcile.model.source import Problem
 from reconcile.model.visible import one_line
 
@@ -30,8 +31,12 @@ def style(text: str, name: str, stream: TextIO) -> str:
 
 
 def say(text: str) -> None:
-    """A line to the person at the terminal."""
-    sys.stderr.write(text + "\n")
+    """A line to the person at the terminal, if there still is one."""
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except BrokenPipeError:
+        let_go(sys.stderr)
 
 
 def fail(what: str, remedy: str = "") -> None:
@@ -44,12 +49,22 @@ def fail(what: str, remedy: str = "") -> None:
 def emit(text: str) -> None:
     """Data to standard output, as it is: UTF-8 whatever the locale, and flushed, so that a closed pipe shows here."""
     out = sys.stdout
-    if hasattr(out, "buffer"):
+    if not hasattr(out, "buffer"):
+        out.write(text)
+        return
+    try:
         out.flush()
         out.buffer.write(text.encode("utf-8", "backslashreplace"))
         out.buffer.flush()
-    else:
-        out.write(text)
+    except BrokenPipeError:
+        let_go(out)
+        sys.exit(EXIT_PIPE)
+
+
+def let_go(stream: TextIO) -> None:
+    """Nobody reads any more: the interpreter's last flush must not complain about it."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def show_problems(problems: Iterable[Problem], *, quiet: bool = False) -> None:
