@@ -223,7 +223,7 @@ def _hand_down(
     """Three rounds let dates travel: from a framing noun to its clause, from a clause to its parts, and on."""
     for _ in range(3):
         for n, t in enumerate(triggers):
-            if n in timing.slices:
+            if n in timing.slices or t.kind == "modifier":
                 continue
             host = _frame(tree, lexicon, t, by_token, timing) if t.verb >= 0 else -1
             if host < 0:

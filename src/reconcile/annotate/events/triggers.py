@@ -60,9 +60,11 @@ def _noun_at(tree: Tree, lexicon: Lexicon, i: int, masked: bool) -> list[Trigger
         if tokens is None or (masked and not entry.rest):
             continue
         root = tree.head_of(range(tokens[0], tokens[-1] + 1))
-        if tree.deps[root] in ("compound", "nmod") and tree.pos[tree.heads[root]] in NOMINAL:
-            continue  # "summit venue", "visit programme": the head noun is the thing meant
-        kind = "weak" if entry.kind == "weak" else "noun"
+        inside = tree.deps[root] in ("compound", "nmod") and tree.pos[tree.heads[root]] in NOMINAL
+        if inside and entry.kind == "weak":
+            continue
+        # "Summit venue", "murder suspect": the event is only pointed at, so nothing in the clause dates it.
+        kind = "modifier" if inside else "weak" if entry.kind == "weak" else "noun"
         return [Trigger(root, tuple(tokens), entry.rule.name, kind, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
     return []
 
@@ -131,7 +133,7 @@ def _is_prefix(tree: Tree, i: int) -> bool:
 def _adjective_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
     entry: Entry = lexicon.adjectives[tree.lemmas[i]][0]
     head = tree.heads[i]
-    if tree.deps[i] in ("acomp", "oprd", "attr", "conj", "ROOT", "amod", "appos"):
+    if tree.deps[i] != "compound":
         return [
             Trigger(
                 i,
@@ -161,7 +163,7 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
     """Give carried nouns their verbs, drop the verbs that only carry, and weak nouns that nothing makes an event."""
     kept: list[Trigger] = []
     for verb in verbs:
-        carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns]
+        carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns and nouns[n].kind != "modifier"]
         own = [n for n in carried if n.type == verb.type]
         borne = [
             n
