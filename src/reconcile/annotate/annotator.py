@@ -13,7 +13,7 @@ from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
 from reconcile.annotate.events.find import number_events
-from reconcile.annotate.quantities import QuantityGrammar, compile_quantities, find_quantities
+from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
@@ -30,7 +30,7 @@ class Annotator:
     nlp: Language
     grammar: DateGrammar
     names: Names
-    quantities: QuantityGrammar
+    quantities: QuantityRules
     lexicon: Lexicon
     locale: str = ""
 
