@@ -26,6 +26,7 @@ class Kind:
     recurrence: Recurrence
     stative: bool
     open: bool
+    pins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Profile:
 
     `parties` and `places` map entity ids (or "~" and the folded words where there is none) to the roles they have and
     whether the event's own clause names them. `days` is the length of `interval`, None where it is open or absent.
-    `told` is the day of the source's publication. `at` is where the first mention begins.
+    `told` is the day of the source's publication. `at` is where the first mention begins; `pointing` says that the
+    words before its trigger point back ("the accident").
     """
 
     id: str
@@ -60,13 +62,14 @@ class Profile:
     subject: int
     at: int
     sentence: int
+    pointing: bool
 
 
 def kind_of(rule: EventRule | None, name: str) -> Kind:
     """The matching side of an event type."""
     if rule is None:
         return Kind(name, "recurs", False, name in OPEN_TYPES)
-    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES)
+    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins)
 
 
 def key_of(argument: Argument) -> str:
@@ -74,7 +77,7 @@ def key_of(argument: Argument) -> str:
     return argument.entity or "~" + " ".join(words(argument.text))
 
 
-def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int) -> Profile:
+def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, pointing: bool) -> Profile:
     """The profile of a single mention."""
     date = event.date
     interval = date.interval if date is not None else None
@@ -94,7 +97,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int) -> P
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=frozenset(words(event.heading)), status=event.status, told=told, subject=subject,
-        at=event.start, sentence=event.sentence,
+        at=event.start, sentence=event.sentence, pointing=pointing,
     )
 
 
@@ -111,7 +114,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         ordinal=a.ordinal or b.ordinal, attributes={**b.attributes, **a.attributes},
         quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,
         status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,
-        at=a.at, sentence=a.sentence,
+        at=a.at, sentence=a.sentence, pointing=a.pointing,
     )
 
 

@@ -14,7 +14,6 @@ from reconcile.match.features.place import place
 from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import heading, keywords, topic, trigger, type_
 from reconcile.match.profile import Profile
-from reconcile.model.event import Feature
 
 Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
@@ -44,7 +43,7 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float) -> Weighed:
         reading = measure(a, b, ctx)
         readings[name] = reading
         total += reading.score * bits[name, reading.level]
-        if name == "ordinal" and (reason := _hopeless(a, readings)):
+        if name == "ordinal" and (reason := _hopeless(readings)):
             return Weighed(total, readings, reason)
     return Weighed(round(total, 3), readings, _against(a, b, readings, ctx))
 
@@ -55,16 +54,7 @@ def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:
     return reading.score * ctx.weights.bits[name, reading.level]
 
 
-def explain(weighed: Weighed, a: Profile, b: Profile, ctx: Context) -> tuple[Feature, ...]:
-    """The features that counted, in words, the weightiest first."""
-    rows = [
-        Feature(name, round(reading.score, 3), round(bits_of(weighed, name, ctx), 2), _words(name, reading, a, b, ctx))
-        for name, reading in weighed.readings.items()
-    ]
-    return tuple(sorted((r for r in rows if r.weight), key=lambda r: (-abs(r.weight), r.feature)))
-
-
-def _hopeless(a: Profile, readings: dict[str, Reading]) -> str:
+def _hopeless(readings: dict[str, Reading]) -> str:
     """What already the cheap features rule out."""
     if readings["type"].level == "different":
         return "they are events of different types"
@@ -102,25 +92,3 @@ def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading],
     same_role = {k for k in a.parties if k in b.parties and a.parties[k] & b.parties[k]}
     return any(k in ctx.entities and ctx.entities[k].kind == "person" for k in same_role) or any(
         ctx.alike.get((x, y)) for x in a.parties for y in b.parties)
-
-
-def _words(name: str, reading: Reading, a: Profile, b: Profile, ctx: Context) -> str:
-    template = ctx.weights.words[name, reading.level]
-    return template.format(a=_side(name, a, b, ctx), b=_side(name, b, a, ctx))
-
-
-def _side(name: str, of: Profile, other: Profile, ctx: Context) -> str:
-    """What one side says for a feature, in its own words."""
-    if name in ("date", "identity"):
-        dated = [e.date.text for e in of.events if e.date is not None]
-        return min(dated, key=len) if dated else "no date"
-    if name in ("participants", "place"):
-        keys = sorted(of.parties if name == "participants" else of.places)
-        both = [k for k in keys if k in (other.parties if name == "participants" else other.places)]
-        return ", ".join(ctx.name(k) for k in both or keys)
-    if name in ("keywords", "heading"):
-        return ", ".join(sorted(getattr(of, name) & getattr(other, name) - ctx.weights.small))
-    plain = {"type": of.type, "trigger": of.events[0].trigger.text, "status": of.status, "ordinal": str(of.ordinal),
-             "topic": " ".join(of.topic), "attributes": ", ".join(of.attributes.values()),
-             "quantities": ", ".join(q.text for q in of.quantities), "subject": of.source}
-    return plain[name]

@@ -12,12 +12,13 @@ from reconcile.rulebook.matching import FEATURES
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`bits` and `words` by (feature, level); `settings` are the numbers of the decision, `small` the words that
-    tell no two names apart."""
+    tell no two names apart, `pointers` those that point back at what was told before."""
 
     bits: Mapping[tuple[str, str], float]
     words: Mapping[tuple[str, str], str]
     settings: Mapping[str, float]
     small: frozenset[str]
+    pointers: frozenset[str]
 
 
 def weights_of(rulebook: Rulebook) -> Weights:
@@ -31,5 +32,6 @@ def weights_of(rulebook: Rulebook) -> Weights:
         bits={(f, level.name): level.bits for f, level in levels},
         words={(f, level.name): level.words for f, level in levels},
         settings=rules["decision"].settings,
-        small=frozenset(rules["topic"].ignore),
+        small=frozenset(rules["topic"].terms),
+        pointers=frozenset(rules["mention"].terms),
     )

@@ -114,7 +114,8 @@ class ConflictRule(Rule):
         known = OUTCOMES[self.compares]
         stray = sorted(set(self.outcomes) - set(known))
         if stray or not self.outcomes:
-            raise ValueError(f'outcomes of "{self.compares}" are {", ".join(known)}; found {", ".join(stray) or "none"}')
+            found = ", ".join(stray) or "none"
+            raise ValueError(f'outcomes of "{self.compares}" are {", ".join(known)}; found {found}')
         fields = [name for _, name, _, _ in Formatter().parse(self.message) if name is not None]
         unknown = sorted(set(fields) - set(PLACEHOLDERS))
         if unknown:

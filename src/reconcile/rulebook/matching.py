@@ -46,13 +46,13 @@ class MatchingRule(Rule):
     """The weights of one feature, or, in `decision`, the numbers that turn a sum of weights into a decision.
 
     A level's `bits` are the base-2 logarithm of how much likelier it is to see that level between two mentions of one
-    event than between two events. A graded level counts for its score times its bits. `ignore` are words that are not
-    looked at.
+    event than between two events. A graded level counts for its score times its bits. `terms` are words that the
+    feature goes by, as its documentation says.
     """
 
     level: Annotated[tuple[Level, ...], Field(strict=False)] = ()
     settings: dict[str, float] = {}
-    ignore: Words = ()
+    terms: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

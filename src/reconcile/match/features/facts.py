@@ -12,14 +12,14 @@ ROUND = 0.4
 DONE = ("happened", "ongoing")
 
 
-def ordinal(a: Profile, b: Profile, ctx: Context) -> Reading:
+def ordinal(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether both give the same place in a numbered series."""
     if not a.ordinal or not b.ordinal:
         return Reading("unknown")
     return Reading("same" if a.ordinal == b.ordinal else "different")
 
 
-def attributes(a: Profile, b: Profile, ctx: Context) -> Reading:
+def attributes(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether named qualities agree (a state visit and a working visit do not)."""
     named = [k for k in a.attributes if k in b.attributes]
     if not named:
@@ -27,7 +27,7 @@ def attributes(a: Profile, b: Profile, ctx: Context) -> Reading:
     return Reading("same" if all(a.attributes[k] == b.attributes[k] for k in named) else "different")
 
 
-def quantities(a: Profile, b: Profile, ctx: Context) -> Reading:
+def quantities(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether figures for the same thing agree; a figure that is no round number tells more."""
     if not a.quantities or not b.quantities:
         return Reading("unknown")
@@ -48,7 +48,7 @@ def _telling(quantity: Quantity) -> float:
     return ROUND + 0.8 * max(0, digits - 1)
 
 
-def status(a: Profile, b: Profile, ctx: Context) -> Reading:
+def status(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether one is the plan of which the other tells the outcome."""
     if a.status == b.status:
         return Reading("same")
@@ -64,7 +64,7 @@ def _too_early(plan: Profile, done: Profile) -> bool:
             and done.interval.latest < plan.told)
 
 
-def subject(a: Profile, b: Profile, ctx: Context) -> Reading:
+def subject(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two texts are about one subject; -1 is a text too short to say."""
     if a.source == b.source or a.subject < 0 or b.subject < 0:
         return Reading("unknown")

@@ -17,7 +17,7 @@ STEM = 5
 SPELLING = 85.0
 
 
-def type_(a: Profile, b: Profile, ctx: Context) -> Reading:
+def type_(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two are of one type, of one family, or of no known type at all."""
     if a.kind.open or b.kind.open:
         return Reading("open-class") if a.kind.open and b.kind.open else Reading("different")
@@ -26,7 +26,7 @@ def type_(a: Profile, b: Profile, ctx: Context) -> Reading:
     return Reading("same-family" if a.kind.family == b.kind.family else "different")
 
 
-def trigger(a: Profile, b: Profile, ctx: Context) -> Reading:
+def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the words that name the events are the same, of one stem, or others."""
     if a.lemmas & b.lemmas:
         return Reading("same-word")

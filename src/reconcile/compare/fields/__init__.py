@@ -1,0 +1,1 @@
+"""Comparisons, a field each: sayings of the events of a group in, outcomes out."""

@@ -1,0 +1,93 @@
+"""Dates and times of day of one event."""
+
+from __future__ import annotations
+
+from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.interval import contains, gap_days, is_day, overlaps
+from reconcile.model.when import Interval, Timex
+
+RANK = ("disjoint", "moved", "around-midnight", "overlap", "holds", "equal")
+CLASH = frozenset(("disjoint", "overlap"))
+NIGHT_FROM, NIGHT_TO = 20, 6
+MOST_DAYS = 62
+
+
+def compare_dates(group: Group, _tables: Tables) -> list[Outcome]:
+    """How the dates that the sources give for one event lie to each other."""
+    sayings = [s for e in group.events if (s := _saying(e)) is not None]
+    out = judge_field(sayings, _judge, compares="date", rank=RANK, clashing=CLASH, feature="date", self_name="self")
+    return [o for o in out if o.name != "self" or all(s.stated for s in o.sides)]
+
+
+def _saying(event: Event) -> Saying[tuple[Interval, Timex]] | None:
+    date = event.date
+    if date is None or date.interval is None:
+        return None
+    value = date.edtf or date.value
+    return Saying(event, (date.interval, date), value, date.text, date.start, date.end, not event.date_inferred)
+
+
+def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]]) -> Verdict | None:
+    left, right = a.means[0], b.means[0]
+    if left == right:
+        return Verdict("equal", "both give the same date", precise=is_day(left))
+    if contains(left, right) or contains(right, left):
+        return Verdict("holds", "the one date lies within the other")
+    if overlaps(left, right):
+        short = _days(left) <= MOST_DAYS and _days(right) <= MOST_DAYS
+        return Verdict("overlap", "the dates overlap, but each has days of its own") if short else None
+    gap = gap_days(left, right)
+    planned = {a.event.status, b.event.status}
+    if "planned" in planned and len(planned) == 2:
+        return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
+    if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
+        return Verdict("around-midnight", "the night between the two days belongs to both", gap)
+    return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap,
+                   precise=is_day(left) and is_day(right))
+
+
+def _days(interval: Interval) -> int:
+    if interval.earliest is None or interval.latest is None:
+        return 10**7
+    return interval.latest - interval.earliest + 1
+
+
+def _many(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _at_night(date: Timex) -> bool:
+    """Whether the expression names an hour, or a part of the day, around midnight."""
+    if date.clock is not None:
+        hour = int(date.clock[:2])
+        return hour >= NIGHT_FROM or hour < NIGHT_TO
+    return "TNI" in date.value or "TEV" in date.value
+
+
+def compare_times(group: Group, tables: Tables) -> list[Outcome]:
+    """How the times of day lie to each other, on dates that do not differ."""
+    near = tables.setting("time", "near", "near_minutes", 30)
+    zones = {e.date.zone for e in group.events if e.date is not None and e.date.clock}
+    sayings = []
+    for event in group.events:
+        date = event.date
+        if date is not None and date.clock and date.type == "TIME":
+            minutes = int(date.clock[:2]) * 60 + int(date.clock[3:5])
+            value = date.clock
+            sayings.append(Saying(event, minutes, value, date.text, date.start, date.end, not event.date_inferred))
+    if len(zones) > 1:
+        return []
+
+    def judge(a: Saying[int], b: Saying[int]) -> Verdict | None:
+        gap = abs(a.means - b.means)
+        gap = min(gap, 24 * 60 - gap)
+        if not gap:
+            return Verdict("equal", "both give the same time")
+        name = "near" if gap <= near else "differ"
+        return Verdict(name, f"the times are {gap} minutes apart", gap, precise=True)
+
+    return judge_field(sayings, judge, compares="time", rank=("differ", "near", "equal"),
+                       clashing=frozenset(("differ",)), feature="date")

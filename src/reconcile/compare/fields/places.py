@@ -1,0 +1,59 @@
+"""Places of one event, by containment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.entity import Entity
+from reconcile.model.event import Event
+from reconcile.model.places import PlaceRelation, place_relation
+
+RANK = ("differ", "partly", "more", "holds", "equal")
+CLASH = frozenset(("differ", "partly"))
+
+
+def compare_places(group: Group, tables: Tables) -> list[Outcome]:
+    """How the places that the sources give for one event lie to each other."""
+    sayings = [s for e in group.events if (s := _saying(e, tables)) is not None]
+    return judge_field(sayings, _judge, compares="place", rank=RANK, clashing=CLASH, feature="place")
+
+
+def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
+    named = [(a, tables.entities[a.entity]) for a in event.places if a.entity in tables.entities]
+    if not named:
+        return None
+    found = tuple({e.id: e for _, e in named}.values())
+    start, end = min(a.start for a, _ in named), max(a.end for a, _ in named)
+    text = ", ".join(a.text for a, _ in sorted(named, key=lambda n: n[0].start))
+    whole = event.text[start - event.start:end - event.start]
+    inside = event.start <= start and end <= event.end and len(whole) <= 2 * len(text) + 10
+    if not inside:
+        first = min(named, key=lambda n: n[0].start)[0]
+        start, end, whole = first.start, first.end, first.text
+    value = ", ".join(sorted(e.name for e in found))
+    return Saying(event, found, value, whole, start, end, not any(a.shared for a, _ in named))
+
+
+def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
+    left, right = [_closest(x, b.means) for x in a.means], [_closest(y, a.means) for y in b.means]
+    if "unknown" in left or "unknown" in right:
+        return Verdict("holds", "one place is common to both") if "same" in left else None
+    lone = any(r in ("apart", "apart-countries") for r in left), any(r in ("apart", "apart-countries") for r in right)
+    met = any(r in ("same", "within", "holds") for r in left)
+    if not met:
+        return Verdict("differ", "neither place lies in the other", precise="apart-countries" not in left)
+    if all(lone):
+        return Verdict("partly", "some places are common, each source has another one besides")
+    if any(lone):
+        return Verdict("more", "one source names a further place")
+    same = all(r == "same" for r in (*left, *right))
+    return Verdict("equal", "both give the same place") if same else Verdict("holds", "the one place lies in the other")
+
+
+def _closest(place: Entity, others: Sequence[Entity]) -> PlaceRelation:
+    found = {place_relation(place, other) for other in others}
+    order: tuple[PlaceRelation, ...] = ("same", "within", "holds", "unknown", "apart", "apart-countries")
+    return next(r for r in order if r in found)

@@ -1,0 +1,82 @@
+"""Status, numbers in a series, and named attributes of one event."""
+
+from __future__ import annotations
+
+from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.interval import first, last
+
+DONE = ("happened", "ongoing")
+OFF = ("cancelled", "denied")
+
+
+def compare_status(group: Group, _tables: Tables) -> list[Outcome]:
+    """Whether one source tells the plan and another the outcome, or one denies what another tells."""
+    sayings = [
+        Saying(e, str(e.status), str(e.status), e.trigger.text, e.trigger.start, e.trigger.end) for e in group.events
+    ]
+
+    def judge(a: Saying[str], b: Saying[str]) -> Verdict | None:
+        both: set[str] = {a.means, b.means}
+        if "planned" in both and both & set(DONE):
+            return Verdict("fulfilled", "what was planned in the one is told as done in the other")
+        if both & set(OFF) and both & set(DONE) and not _later(a.event, b.event):
+            return Verdict("opposed", "one source tells it as done, the other as called off or denied")
+        return None
+
+    return judge_field(sayings, judge, compares="status", rank=("opposed", "fulfilled", ""),
+                       clashing=frozenset(("opposed",)), feature="status")
+
+
+def _later(a: Event, b: Event) -> bool:
+    """Whether the dates say that the two statuses hold at different times."""
+    if a.date is None or b.date is None or a.date.interval is None or b.date.interval is None:
+        return False
+    return last(a.date.interval) < first(b.date.interval) or last(b.date.interval) < first(a.date.interval)
+
+
+def compare_ordinals(group: Group, _tables: Tables) -> list[Outcome]:
+    """Whether the sources give one event the same number in its series."""
+    sayings = []
+    for event in group.events:
+        if event.ordinal:
+            stated = [q for q in event.quantities if q.ordinal and q.value == event.ordinal]
+            text, start, end = (stated[0].text, stated[0].start, stated[0].end) if stated else (
+                event.trigger.text, event.trigger.start, event.trigger.end)
+            sayings.append(Saying(event, event.ordinal, str(event.ordinal), text, start, end))
+
+    def judge(a: Saying[int], b: Saying[int]) -> Verdict | None:
+        if a.means == b.means:
+            return Verdict("equal", "both give the same number")
+        return Verdict("differ", f"number {a.means} and number {b.means}", abs(a.means - b.means))
+
+    return judge_field(sayings, judge, compares="ordinal", rank=("differ", "equal"),
+                       clashing=frozenset(("differ",)), feature="ordinal")
+
+
+def compare_attributes(group: Group, tables: Tables) -> list[Outcome]:
+    """Whether the sources call the event by the same class or quality, one outcome for each attribute."""
+    names = sorted({a.name for e in group.events for a in e.attributes})
+    out: list[Outcome] = []
+    for name in names:
+        if not _conflicting(name, group, tables):
+            continue
+        sayings = [Saying(e, a.value, a.value, a.text, a.start, a.end)
+                   for e in group.events for a in e.attributes if a.name == name]
+        out += judge_field(sayings, _judge_attribute, compares="attribute", rank=("differ", "equal"),
+                           clashing=frozenset(("differ",)), feature="attributes", of=name)
+    return out
+
+
+def _judge_attribute(a: Saying[str], b: Saying[str]) -> Verdict | None:
+    if a.means == b.means:
+        return Verdict("equal", "both say the same")
+    return Verdict("differ", f"{a.means} and {b.means}")
+
+
+def _conflicting(name: str, group: Group, tables: Tables) -> bool:
+    """Whether the attribute's values exclude each other for every type in the group."""
+    rules = [tables.types[t] for t in sorted({e.type for e in group.events}) if t in tables.types]
+    return all(a.conflicting for r in rules for a in r.attribute if a.name == name)

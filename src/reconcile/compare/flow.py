@@ -1,0 +1,64 @@
+"""The flow of comparing, one line a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from reconcile.compare.existence import compare_existence
+from reconcile.compare.fields.dates import compare_dates, compare_times
+from reconcile.compare.fields.people import compare_participants
+from reconcile.compare.fields.places import compare_places
+from reconcile.compare.fields.plain import compare_attributes, compare_ordinals, compare_status
+from reconcile.compare.fields.quantities import compare_quantities
+from reconcile.compare.inside import compare_counts, compare_plans, compare_weekdays
+from reconcile.compare.saying import Outcome
+from reconcile.compare.speak import in_order, speak
+from reconcile.compare.states import compare_states
+from reconcile.compare.tables import Group, Tables, group_of, tables_of
+from reconcile.model.entity import Entity
+from reconcile.model.event import Event
+from reconcile.model.finding import Finding
+from reconcile.model.matching import Matching
+from reconcile.model.source import Source
+from reconcile.model.when import Timex
+from reconcile.rulebook import Rulebook
+
+FieldComparison = Callable[[Group, Tables], list[Outcome]]
+FIELDS: tuple[FieldComparison, ...] = (
+    compare_dates, compare_times, compare_places, compare_participants, compare_quantities, compare_status,
+    compare_ordinals, compare_attributes,
+)
+
+
+def compare_groups(
+    matching: Matching,
+    events: Sequence[Event],
+    entities: Sequence[Entity],
+    sources: Sequence[Source],
+    dates: Mapping[str, Sequence[Timex]],
+    *,
+    rulebook: Rulebook,
+) -> tuple[Finding, ...]:
+    """Compare what the sources say of each event, and each source with itself.
+
+    `dates` are all time expressions by source id. Every outcome of a comparison that a rule reports becomes a finding:
+    agreement, refinement, conflict, progression, single-source and internal ones, the gravest first.
+    """
+    tables = tables_of(events, entities, sources, rulebook)
+    groups = [group_of(g, tables) for g in matching.groups]
+    found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, tables))
+    return in_order((f for f in found if f is not None), tables)
+
+
+def _outcomes(
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    for group in groups:
+        if len(group.events) > 1:
+            for compare in FIELDS:
+                yield from ((group, outcome) for outcome in compare(group, tables))
+    yield from compare_existence(groups, tables)
+    yield from compare_states(groups, tables)
+    yield from compare_weekdays(groups, dates, tables)
+    yield from compare_counts(groups, tables)
+    yield from compare_plans(groups, tables)

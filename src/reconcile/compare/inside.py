@@ -1,0 +1,85 @@
+"""What does not hold together inside one source, and plans that nobody has reported on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reconcile.compare.saying import Outcome, Saying, outcome_sides
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.interval import last
+from reconcile.model.quantity import Quantity
+from reconcile.model.when import Timex
+
+WEEKDAY = "weekday"
+NEXT_TO = 30
+
+
+def compare_weekdays(
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], _tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Dates whose weekday is not the one that the calendar has; told at the event that bears or is nearest the date."""
+    by_source: dict[str, list[tuple[Event, Group]]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            by_source[event.source].append((event, group))
+    for source in sorted(dates):
+        for date in dates[source]:
+            misfit = next((w for w in date.warnings if WEEKDAY in w.lower()), "")
+            if misfit and by_source[source]:
+                event, group = min(by_source[source], key=lambda eg: (_distance(eg[0], date), eg[0].start, eg[0].id))
+                side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
+                yield group, Outcome("weekday", "misfit", outcome_sides([side]), misfit)
+
+
+def _distance(event: Event, date: Timex) -> int:
+    if event.date is not None and event.date.start == date.start:
+        return -1
+    return max(0, event.start - date.end, date.start - event.end)
+
+
+def compare_counts(groups: Sequence[Group], _tables: Tables) -> Iterator[tuple[Group, Outcome]]:
+    """Stated counts of events against the list that follows them ("three meetings took place: ...")."""
+    home = {e.id: g for g in groups for e in g.events}
+    listed: dict[tuple[str, int, int], list[Event]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            listed[event.source, event.trigger.start, event.trigger.end].append(event)
+    for key in sorted(listed):
+        events = sorted(listed[key], key=lambda e: (e.start, e.id))
+        count = _count_before(events)
+        if len(events) > 1 and count is not None and count.value != len(events):
+            lead = Saying(events[0], len(events), f"{count.value:g}", count.text, count.start, count.end)
+            detail = f"{count.value:g} are announced, {len(events)} are told"
+            yield home[events[0].id], Outcome("list-count", "misfit", outcome_sides([lead]), detail,
+                                              about=tuple(events), count=len(events))
+
+
+def _count_before(events: Sequence[Event]) -> Quantity | None:
+    """An exact plain number right before the shared trigger."""
+    trigger = events[0].trigger
+    found = [q for e in events for q in e.quantities if not q.ordinal and not q.unit and q.value is not None
+             and q.low == q.high and not q.approximate and trigger.start - NEXT_TO <= q.start < trigger.end]
+    return min(found, key=lambda q: (abs(trigger.start - q.end), q.start), default=None)
+
+
+def compare_plans(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:
+    """Planned events that no source reports as done: still to come, or overdue."""
+    newest = max(tables.told.values(), default=None)
+    for group in groups:
+        if any(e.status != "planned" for e in group.events):
+            continue
+        dated = [e for e in group.events if e.date is not None and e.date.interval is not None]
+        if not dated:
+            continue
+        sides = outcome_sides([_plan(e) for e in dated])
+        ends = min(last(e.date.interval) for e in dated if e.date is not None and e.date.interval is not None)
+        late = newest is not None and ends < newest
+        detail = "its date has passed" if late else "it lay ahead when the sources were written"
+        yield group, Outcome("plan", "overdue" if late else "open", sides, detail)
+
+
+def _plan(event: Event) -> Saying[str]:
+    value = (event.date.edtf or event.date.value) if event.date is not None else ""
+    return Saying(event, value, value, event.text, event.start, event.end)

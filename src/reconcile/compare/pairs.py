@@ -1,0 +1,94 @@
+"""From sayings held in pairs to one outcome for a field of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from reconcile.compare.saying import Outcome, Saying, outcome_sides
+
+T = TypeVar("T")
+MOST_SIDES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two sayings relate: an outcome's name, and what is told of it."""
+
+    name: str
+    detail: str = ""
+    gap: float = 0.0
+    ratio: float = 0.0
+    precise: bool = False
+
+
+Judge = Callable[[Saying[T], Saying[T]], Verdict | None]
+
+
+def judge_field(
+    sayings: Sequence[Saying[T]], judge: Judge[T], *, compares: str, rank: Sequence[str], feature: str = "",
+    clashing: frozenset[str], of: str = "", self_name: str = "",
+) -> list[Outcome]:
+    """The outcome that counts for a field: the gravest that any two sources come to, else that of a source itself.
+
+    `rank` lists outcome names from the gravest to the mildest. Two sources clash (an outcome in `clashing`) only if no
+    saying of the one agrees with any of the other. Inside one source, a clash becomes `self_name` (dropped if "").
+    """
+    across: dict[str, list[tuple[Saying[T], Saying[T], Verdict]]] = {}
+    for (_, left), (_, right) in combinations(sorted(by_source(sayings).items()), 2):
+        for found in _between(left, right, judge, clashing):
+            across.setdefault(found[2].name, []).append(found)
+    inside: dict[str, list[tuple[Saying[T], Saying[T], Verdict]]] = {}
+    for _, own in sorted(by_source(sayings).items()):
+        for a, b in combinations(own, 2):
+            verdict = judge(a, b)
+            name = "" if verdict is None else self_name if verdict.name in clashing else verdict.name
+            if verdict is not None and name:
+                inside.setdefault(name, []).append((a, b, verdict))
+    out = [_outcome(name, across[name], compares, feature, of) for name in rank if name in across][:1]
+    if self_name in inside and self_name:
+        out.append(_outcome(self_name, inside[self_name], compares, feature, of))
+    elif not out:
+        out += [_outcome(name, inside[name], compares, feature, of) for name in rank
+                if name in inside and name != rank[-1]][:1]
+    return out
+
+
+def by_source(sayings: Sequence[Saying[T]]) -> Mapping[str, list[Saying[T]]]:
+    """Sayings by source, in order."""
+    out: dict[str, list[Saying[T]]] = {}
+    for saying in sayings:
+        out.setdefault(saying.source, []).append(saying)
+    return out
+
+
+def _between(
+    left: Sequence[Saying[T]], right: Sequence[Saying[T]], judge: Judge[T], clashing: frozenset[str]
+) -> list[tuple[Saying[T], Saying[T], Verdict]]:
+    """The verdicts between two sources; clashes only if there is nothing else."""
+    found = [(a, b, v) for a in left for b in right if (v := judge(a, b)) is not None]
+    mild = [f for f in found if f[2].name not in clashing]
+    return mild or found
+
+
+def _outcome(
+    name: str, found: Sequence[tuple[Saying[T], Saying[T], Verdict]], compares: str, feature: str, of: str
+) -> Outcome:
+    sides = list({id(s): s for a, b, _ in found for s in (a, b)}.values())
+    widest = max(found, key=lambda f: (f[2].gap, f[2].ratio, f[2].detail))[2]
+    return Outcome(compares, name, outcome_sides(_few(sides)), widest.detail, of, widest.gap, widest.ratio,
+                   all(v.precise for _, _, v in found), feature=feature)
+
+
+def _few(sides: list[Saying[T]]) -> list[Saying[T]]:
+    """At most a dozen sides, the first of each source and value before repetitions."""
+    seen: set[tuple[str, str]] = set()
+    first: list[Saying[T]] = []
+    rest: list[Saying[T]] = []
+    for side in sorted(sides, key=lambda s: (not s.stated, s.source, s.start)):
+        key = (side.source, side.value)
+        (rest if key in seen else first).append(side)
+        seen.add(key)
+    return (first + rest)[:MOST_SIDES]

@@ -1,0 +1,124 @@
+"""From outcomes to findings: which rule speaks, how loudly, in what words, under what id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reconcile.compare.describe import describe, listing, one_line, quoted
+from reconcile.compare.saying import Outcome
+from reconcile.compare.tables import Group, Tables, evidence, features_between
+from reconcile.model.event import Event
+from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Value, Why
+from reconcile.model.interval import first
+from reconcile.rulebook.conflicts import ConflictRule, SeverityLevel, When
+
+UNSTATED = 0.6
+ATTRIBUTED = 0.85
+
+
+def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
+    """The finding of an outcome, None where no rule reports it."""
+    events = _events(outcome)
+    rule = _rule(outcome, events, tables)
+    if rule is None or not rule.report:
+        return None
+    bits = evidence(group, sorted({s.source for s in outcome.sides}), outcome.feature, tables)
+    if bits < rule.settings.get("least_evidence", -1e9):
+        return None
+    level = _level(rule, outcome, events, bits, tables)
+    values = tuple(s.as_value() for s in outcome.sides)
+    match = features_between(group, sorted({s.source for s in outcome.sides}), tables)
+    return Finding(
+        id=_id(rule.name, values, events), kind=rule.kind, rule=rule.name, field=rule.field, severity=level.severity,
+        confidence=_confidence(outcome, events, bits), group=group.id, events=tuple(e.id for e in events),
+        values=values, message=_message(rule, outcome, events, tables),
+        why=Why(match.features if match is not None else (), rule.name, f"{outcome.detail}; {level.why}"),
+        outcome=outcome.name,
+    )
+
+
+def _events(outcome: Outcome) -> tuple[Event, ...]:
+    found = {e.id: e for e in (*(s.event for s in outcome.sides), *outcome.about)}
+    return tuple(sorted(found.values(), key=lambda e: (e.source, e.start, e.id)))
+
+
+def _rule(outcome: Outcome, events: Sequence[Event], tables: Tables) -> ConflictRule | None:
+    """The most confined rule whose confines hold."""
+    types = {e.type for e in events}
+    families = {tables.types[t].family for t in types if t in tables.types}
+    for rule in tables.rules.get((outcome.compares, outcome.name), ()):
+        if rule.types and not types & set(rule.types) and not families & set(rule.types):
+            continue
+        if rule.of and not any(outcome.of == of or outcome.of.endswith(f" {of}") for of in rule.of):
+            continue
+        if not rule.attributes or outcome.of in rule.attributes:
+            return rule
+    return None
+
+
+def _level(
+    rule: ConflictRule, outcome: Outcome, events: Sequence[Event], bits: float, tables: Tables
+) -> SeverityLevel:
+    """The first level whose conditions hold; the last holds always."""
+    return next(lv for lv in rule.level if _holds(lv.when, outcome, events, bits, tables))
+
+
+def _holds(when: When, outcome: Outcome, events: Sequence[Event], bits: float, tables: Tables) -> bool:
+    once = any(tables.types[e.type].recurrence == "once" for e in events if e.type in tables.types)
+    facts = {
+        "stated": all(s.stated for s in outcome.sides),
+        "attributed": any(s.event.attributed_to for s in outcome.sides),
+        "precise": outcome.precise, "listed": outcome.listed, "once": once,
+    }
+    wanted = {name: getattr(when, name) for name in facts}
+    return (
+        all(value is None or value == facts[name] for name, value in wanted.items())
+        and (when.evidence_min is None or bits >= when.evidence_min)
+        and (when.gap_max is None or outcome.gap <= when.gap_max)
+        and (when.gap_min is None or outcome.gap >= when.gap_min)
+        and (when.ratio_max is None or outcome.ratio <= when.ratio_max)
+        and (not when.types or bool({e.type for e in events} & set(when.types)))
+    )
+
+
+def _confidence(outcome: Outcome, events: Sequence[Event], bits: float) -> float:
+    """How sure it is that the finding is right: the odds of one event, less for what is inferred or only claimed."""
+    sources = {e.source for e in events}
+    sure = 1.0 if len(sources) == 1 else 1 / (1 + 2.0 ** -max(-20.0, min(20.0, bits)))
+    sure *= 1.0 if all(s.stated for s in outcome.sides) else UNSTATED
+    sure *= ATTRIBUTED if any(s.event.attributed_to for s in outcome.sides) else 1.0
+    return round(min(0.99, sure), 2)
+
+
+def _message(rule: ConflictRule, outcome: Outcome, events: Sequence[Event], tables: Tables) -> str:
+    sides = outcome.sides
+    return rule.message.format(
+        what=describe(events, tables), values=quoted(sides), detail=outcome.detail, of=outcome.of,
+        first=f'"{one_line(sides[0].text)}"' if sides else "", second=f'"{one_line(sides[-1].text)}"' if sides else "",
+        sources=listing(sorted({s.source for s in sides})), count=outcome.count or len(events),
+    )
+
+
+def _id(rule: str, values: Sequence[Value], events: Sequence[Event]) -> str:
+    """A short hash of the rule and the quoted words: the values, and the clauses they stand in."""
+    words = sorted({" ".join(v.text.split()) for v in values} | {" ".join(e.text.split()) for e in events})
+    return hashlib.sha256("\n".join((rule, *words)).encode()).hexdigest()[:12]
+
+
+def in_order(findings: Iterable[Finding], tables: Tables) -> tuple[Finding, ...]:
+    """Findings by severity, kind, date, rule and id; findings of the very same words are told apart by a number."""
+    def rank(finding: Finding) -> tuple[object, ...]:
+        dates = [first(d.interval) for e in finding.events
+                 if (d := tables.events[e].date) is not None and d.interval is not None]
+        return (SEVERITY_ORDER.index(finding.severity), KINDS.index(finding.kind), min(dates, default=float("inf")),
+                finding.rule, finding.id, finding.events)
+
+    seen: dict[str, int] = {}
+    out = []
+    for finding in sorted(findings, key=rank):
+        seen[finding.id] = seen.get(finding.id, 0) + 1
+        number = seen[finding.id]
+        out.append(finding if number == 1 else replace(finding, id=f"{finding.id}-{number}"))
+    return tuple(out)

@@ -1,0 +1,116 @@
+"""What comparisons look up: events, entities, sources, rules, and the evidence that two sources tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.model.edtf import edtf_interval
+from reconcile.model.entity import Entity
+from reconcile.model.event import Event, EventGroup, Match
+from reconcile.model.source import Source
+from reconcile.rulebook import Rulebook
+from reconcile.rulebook.conflicts import ConflictRule
+from reconcile.rulebook.events import EventRule
+
+UNKNOWN_EVIDENCE = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: what it measures and its size in the base unit (0: never converted)."""
+
+    dimension: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known."""
+
+    events: Mapping[str, Event]
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    types: Mapping[str, EventRule]
+    rules: Mapping[tuple[str, str], tuple[ConflictRule, ...]]
+    units: Mapping[str, Unit]
+    told: Mapping[str, int]
+
+    def setting(self, compares: str, outcome: str, name: str, default: float) -> float:
+        """A number that the rules of an outcome set for the comparison itself."""
+        return next((r.settings[name] for r in self.rules.get((compares, outcome), ()) if name in r.settings), default)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group with its events at hand, in the order of sources and positions."""
+
+    id: str
+    events: tuple[Event, ...]
+    matches: tuple[Match, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that tell of it, sorted."""
+        return tuple(sorted({e.source for e in self.events}))
+
+
+def tables_of(
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook
+) -> Tables:
+    """Index everything once."""
+    rules: dict[tuple[str, str], list[ConflictRule]] = {}
+    for rule in rulebook.conflicts.values():
+        for outcome in rule.outcomes:
+            rules.setdefault((rule.compares, outcome), []).append(rule)
+    units = {u.symbol: Unit(u.dimension, u.factor) for q in rulebook.quantities.values() for u in q.unit
+             if u.dimension != "age"}
+    return Tables(
+        events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
+        types=rulebook.events, units=units,
+        rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
+        told={s.id: day for s in sources if (day := told_on(s)) is not None},
+    )
+
+
+def told_on(source: Source) -> int | None:
+    """The last day on which the source can have been written: published, else retrieved, else its anchor."""
+    for stated in (source.published, source.retrieved, source.anchor.edtf if source.anchor is not None else None):
+        interval = edtf_interval(stated) if stated else None
+        if interval is not None and interval.latest is not None:
+            return interval.latest
+    return None
+
+
+def group_of(group: EventGroup, tables: Tables) -> Group:
+    """A group with its events."""
+    return Group(group.id, tuple(tables.events[e] for e in group.events), group.matches)
+
+
+def evidence(group: Group, sources: Sequence[str], feature: str, tables: Tables) -> float:
+    """Bits that speak for one event between the given sources, what `feature` brought left out.
+
+    Between two sources it is the best of their direct matches; where none links them directly, the weakest of the
+    group. For one source it is the best match between its own mentions.
+    """
+    pairs = {(a, b) for n, a in enumerate(sources) for b in sources[n + 1:]} or {(s, s) for s in sources}
+    found = [max((without(m, feature) for m in group.matches if _links(m, a, b, tables)), default=None)
+             for a, b in sorted(pairs)]
+    weakest = min((without(m, feature) for m in group.matches), default=UNKNOWN_EVIDENCE)
+    return round(min((weakest if bits is None else bits for bits in found), default=UNKNOWN_EVIDENCE), 2)
+
+
+def without(match: Match, feature: str) -> float:
+    """The weight of a match without what one feature brought."""
+    return match.weight - sum(f.weight for f in match.features if f.feature == feature)
+
+
+def _links(match: Match, a: str, b: str, tables: Tables) -> bool:
+    return {tables.events[match.a].source, tables.events[match.b].source} == {a, b}
+
+
+def features_between(group: Group, sources: Sequence[str], tables: Tables) -> Match | None:
+    """The match that best explains why the sources' events are one, None within a single mention."""
+    linking = [m for m in group.matches if {tables.events[m.a].source, tables.events[m.b].source} <= set(sources)]
+    across = [m for m in linking if tables.events[m.a].source != tables.events[m.b].source]
+    return max(across or linking or group.matches, key=lambda m: (m.weight, m.a, m.b), default=None)

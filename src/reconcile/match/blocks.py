@@ -1,0 +1,126 @@
+"""Which pairs of events are worth holding side by side: those that share a block, never all.
+
+A block is a family of types together with a stretch of days, a year, a telling name, a word of a named thing, a number
+in a series, or a subject. Names that turn up everywhere make no block. What is cut for size is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reconcile.match.context import Context
+from reconcile.match.profile import Profile
+
+Key = tuple[object, ...]
+WINDOW = 8
+NARROW = 31
+WIDE = 366
+TELLING_NAME = 1.0
+TELLING_WORD = 1.5
+NAMES = 4
+WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Candidate pairs as indexes into the profiles (the smaller first), and what was cut for size, in words."""
+
+    pairs: tuple[tuple[int, int], ...]
+    cut: tuple[str, ...]
+
+
+def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
+    """Pairs of profiles that share a block: of one source if `within`, else of two."""
+    members: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        for key, seeks in _keys(profile, ctx):
+            members[(*key, profile.source) if within else key].append((index, seeks))
+    pairs: set[tuple[int, int]] = set()
+    cut: list[str] = []
+    for key, found in members.items():
+        limit = int(ctx.weights.settings["named-block-limit" if key[1] in ("name", "topic") else "block-limit"])
+        parts = [found] if len(found) <= limit else _split(found, profiles, ctx)
+        for part in parts:
+            if len(part) > limit:
+                cut.append(f"{len(part)} events of the block {_shown(key, ctx)} were not compared with each other")
+                continue
+            pairs.update(_pairs(part, profiles, within=within))
+    return Blocks(tuple(sorted(pairs)), tuple(sorted(cut)))
+
+
+def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
+    """The blocks of a profile, and whether it seeks partners there or only may be found by one that seeks.
+
+    What has a narrow date meets its like through the days; it is found through names and years by what is wide,
+    undated, or free to lie elsewhere in time because it happens once or bears a number.
+    """
+    family: object = profile.kind.family if not profile.kind.open else ("open", *sorted(profile.lemmas))
+    narrow = profile.days is not None and profile.days <= NARROW
+    free = not narrow or profile.kind.recurrence != "recurs" or profile.status == "planned"
+    interval = profile.interval
+    if interval is not None and interval.earliest is not None and interval.latest is not None:
+        if narrow:
+            for window in range((interval.earliest - 3) // WINDOW, (interval.latest + 3) // WINDOW + 1):
+                yield (family, "days", window), True
+        if profile.days is not None and profile.days <= 2 * WIDE:
+            for year in range(interval.earliest // WIDE, interval.latest // WIDE + 1):
+                yield (family, "year", year), not narrow
+    for name in _telling(profile, ctx):
+        yield (family, "name", name), free
+        for part in _parts(name, ctx):
+            yield (family, "name", part), True
+    words = sorted(profile.topic, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
+    for word in words[:WORDS]:
+        if ctx.rarity.words.get(word, 0.0) >= TELLING_WORD:
+            yield (family, "topic", word), free
+    if profile.ordinal:
+        yield (family, "number", profile.ordinal), True
+    if not narrow:
+        yield from _loose(profile, family, ctx, seeks=True)
+    else:
+        yield from _loose(profile, family, ctx, seeks=False)
+
+
+def _loose(profile: Profile, family: object, ctx: Context, *, seeks: bool) -> Iterator[tuple[Key, bool]]:
+    """Blocks for what has neither date nor name: the same word in texts of one subject, rare content words."""
+    for lemma in sorted(profile.lemmas):
+        yield (family, "subject", profile.subject, lemma), seeks
+    rare = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
+    for word in rare[:WORDS]:
+        if ctx.rarity.words.get(word, 0.0) >= TELLING_WORD:
+            yield (family, "word", word), seeks
+
+
+def _telling(profile: Profile, ctx: Context) -> list[str]:
+    """The rarest names that take part or tell the place."""
+    names = {k for k in (*profile.parties, *profile.places) if ctx.rarity.names.get(k, 0.0) >= TELLING_NAME}
+    return sorted(names, key=lambda k: (-ctx.rarity.names[k], k))[:NAMES]
+
+
+def _parts(name: str, ctx: Context) -> tuple[str, ...]:
+    """Blocks shared by names that differ in spelling alone."""
+    return tuple(sorted({min(name, other) for one, other in ctx.alike if one == name}))
+
+
+def _split(found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Context) -> list[list[tuple[int, bool]]]:
+    """A block too large, cut up by a second key: a telling name or a rare word that the members share."""
+    parts: dict[object, list[tuple[int, bool]]] = defaultdict(list)
+    for index, seeks in found:
+        profile = profiles[index]
+        words = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))[:WORDS]
+        for key in (*_telling(profile, ctx), *words):
+            parts[key].append((index, seeks))
+    return [parts[key] for key in sorted(parts, key=str)]
+
+
+def _pairs(part: list[tuple[int, bool]], profiles: Sequence[Profile], *, within: bool) -> Iterator[tuple[int, int]]:
+    for (i, one), (j, other) in combinations(part, 2):
+        if i != j and (one or other) and (profiles[i].source == profiles[j].source) == within:
+            yield (i, j) if i < j else (j, i)
+
+
+def _shown(key: Key, ctx: Context) -> str:
+    return " ".join(ctx.name(str(part)) for part in key)

@@ -1,0 +1,48 @@
+"""Groups over all sources: pairs are joined from the heaviest down, and never two events that are provably two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.match.across import Partners
+from reconcile.match.context import Context
+from reconcile.match.profile import Profile
+from reconcile.match.weigh import Weighed, weigh
+from reconcile.match.within import THIN, weigh_mentions
+
+LOOKED_AT = 6
+SURE = 2.0
+ONE_SOURCE = -1.0
+
+
+def cluster(units: Sequence[Profile], partners: Partners, ctx: Context) -> list[list[int]]:
+    """Lists of unit indexes that tell of one event, singletons included, each sorted, in order of their first unit."""
+    home = list(range(len(units)))
+    members = {i: [i] for i in range(len(units))}
+    spare = {p: w for p, w in partners.open.items() if w.weight >= SURE}
+    for pair in (*_heaviest(partners.chosen), *_heaviest(spare)):
+        a, b = home[pair[0]], home[pair[1]]
+        if a == b or not _fit(members[a], members[b], units, ctx):
+            continue
+        keep, drop = min(a, b), max(a, b)
+        members[keep] += members.pop(drop)
+        for index in members[keep]:
+            home[index] = keep
+    return [sorted(members[k]) for k in sorted(members)]
+
+
+def _heaviest(pairs: Mapping[tuple[int, int], Weighed]) -> list[tuple[int, int]]:
+    return sorted(pairs, key=lambda p: (-pairs[p].weight, p))
+
+
+def _fit(left: Sequence[int], right: Sequence[int], units: Sequence[Profile], ctx: Context) -> bool:
+    """Whether the first few of two groups contradict each other nowhere."""
+    return all(_may_be_one(units[i], units[j], ctx) for i in left[:LOOKED_AT] for j in right[:LOOKED_AT])
+
+
+def _may_be_one(a: Profile, b: Profile, ctx: Context) -> bool:
+    if a.source == b.source:
+        weighed = weigh_mentions(a, b, ctx)
+        return not weighed.against and weighed.weight >= ONE_SOURCE
+    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"])
+    return weighed.against in ("", THIN) and weighed.readings["participants"].level != "other-in-role"

@@ -1,0 +1,69 @@
+"""Why a pair was matched or kept apart, in words: one row for each feature that counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reconcile.match.context import Context
+from reconcile.match.profile import Profile
+from reconcile.match.weigh import Weighed, bits_of
+from reconcile.model.event import Feature
+
+Side = Callable[[Profile, Profile, Context], str]
+
+
+def explain(weighed: Weighed, a: Profile, b: Profile, ctx: Context) -> tuple[Feature, ...]:
+    """The features that counted, the weightiest first."""
+    rows = []
+    for name, reading in weighed.readings.items():
+        bits = round(bits_of(weighed, name, ctx), 2)
+        if bits:
+            words = ctx.weights.words[name, reading.level]
+            side = SIDES[name]
+            detail = words.format(a=side(a, b, ctx), b=side(b, a, ctx))
+            rows.append(Feature(name, round(reading.score, 3), bits, detail))
+    return tuple(sorted(rows, key=lambda r: (-abs(r.weight), r.feature)))
+
+
+def _date(of: Profile, _other: Profile, _ctx: Context) -> str:
+    own = [e.date.text for e in of.events if e.date is not None and e.date.interval == of.interval]
+    return own[0] if own else "no date"
+
+
+def _participants(of: Profile, other: Profile, ctx: Context) -> str:
+    return _names(sorted(of.parties), [k for k in sorted(of.parties) if k in other.parties], ctx)
+
+
+def _place(of: Profile, other: Profile, ctx: Context) -> str:
+    return _names(sorted(of.places), sorted(of.places & other.places), ctx)
+
+
+def _names(all_of_them: list[str], shared: list[str], ctx: Context) -> str:
+    return ", ".join(ctx.name(k) for k in shared or all_of_them)
+
+
+def _keywords(of: Profile, other: Profile, _ctx: Context) -> str:
+    return ", ".join(sorted(of.keywords & other.keywords))
+
+
+def _heading(of: Profile, other: Profile, ctx: Context) -> str:
+    return ", ".join(sorted((of.heading & other.heading) - ctx.weights.small))
+
+
+SIDES: dict[str, Side] = {
+    "type": lambda of, _other, _ctx: of.type,
+    "date": _date,
+    "status": lambda of, _other, _ctx: of.status,
+    "ordinal": lambda of, _other, _ctx: str(of.ordinal),
+    "participants": _participants,
+    "place": _place,
+    "topic": lambda of, _other, _ctx: " ".join(of.topic),
+    "identity": lambda of, _other, _ctx: of.events[0].trigger.text,
+    "trigger": lambda of, _other, _ctx: of.events[0].trigger.text,
+    "attributes": lambda of, _other, _ctx: ", ".join(of.attributes.values()),
+    "quantities": lambda of, _other, _ctx: ", ".join(q.text for q in of.quantities),
+    "keywords": _keywords,
+    "heading": _heading,
+    "subject": lambda of, _other, _ctx: of.source,
+    "mention": lambda of, _other, _ctx: of.events[0].trigger.text,
+}

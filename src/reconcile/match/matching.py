@@ -1,0 +1,142 @@
+"""The flow of matching, one line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.distance import JaroWinkler
+
+from reconcile.match.across import Partners, find_partners
+from reconcile.match.cluster import cluster
+from reconcile.match.context import Context
+from reconcile.match.groups import apart, kept, make_group, shortlist
+from reconcile.match.profile import Profile, kind_of, profile_of
+from reconcile.match.rarity import rarity
+from reconcile.match.subjects import subjects
+from reconcile.match.weights import Weights, weights_of
+from reconcile.match.within import Merged, Pair, merge_mentions
+from reconcile.model.edtf import edtf_interval
+from reconcile.model.entity import Entity
+from reconcile.model.event import Event, Match
+from reconcile.model.fold import words
+from reconcile.model.matching import Matching
+from reconcile.model.places import is_country
+from reconcile.model.source import Source
+from reconcile.rulebook import Rulebook
+
+POINTER_REACH = 24
+SPELLING = 0.8
+
+
+def match_events(
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook
+) -> Matching:
+    """Group events that tell of one real-world event; every event is in exactly one group.
+
+    Mentions of one source are merged first, then the lists of every two sources are assigned to each other, then the
+    pairs are joined into groups without contradiction. Does not depend on the order of what is given.
+    """
+    weights = weights_of(rulebook)
+    profiles = _profiles(events, sources, rulebook, weights)
+    ctx = _context(profiles, entities, weights)
+    merged = merge_mentions(profiles, ctx)
+    partners = find_partners(merged.units, ctx)
+    clusters = cluster(merged.units, partners, ctx)
+    return _matching(merged, partners, clusters, ctx)
+
+
+def _profiles(
+    events: Sequence[Event], sources: Sequence[Source], rulebook: Rulebook, weights: Weights
+) -> list[Profile]:
+    kinds = {t: kind_of(rulebook.events.get(t), t) for t in sorted({e.type for e in events})}
+    told = {s.id: _told(s) for s in sources}
+    texts = {s.id: s.text for s in sources}
+    about = subjects(sources)
+    return [
+        profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
+                   pointing=_points(e, texts.get(e.source, ""), weights))
+        for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
+    ]
+
+
+def _told(source: Source) -> int | None:
+    """The day on which the source was published, its last possible one where only a month or year is known."""
+    stated = source.published or (source.anchor.edtf if source.anchor is not None else None)
+    interval = edtf_interval(stated) if stated else None
+    return interval.latest if interval is not None else None
+
+
+def _points(event: Event, text: str, weights: Weights) -> bool:
+    """Whether one of the last words before the trigger points back."""
+    before = text[max(0, event.trigger.start - POINTER_REACH):event.trigger.start]
+    return bool(weights.pointers & set(words(before)[-3:]))
+
+
+def _context(profiles: Sequence[Profile], entities: Sequence[Entity], weights: Weights) -> Context:
+    table = {e.id: e for e in entities}
+    countries = frozenset(e.id for e in entities if e.kind == "place" and is_country(e))
+    return Context(table, countries, rarity(profiles), weights, _alike(entities))
+
+
+def _alike(entities: Sequence[Entity]) -> dict[tuple[str, str], bool]:
+    """Pairs of persons whose names share one word and spell the other nearly alike."""
+    by_word: dict[str, list[tuple[str, list[str]]]] = {}
+    for entity in sorted(entities, key=lambda e: e.id):
+        name = words(entity.name)
+        if entity.kind == "person" and len(name) > 1:
+            for word in {name[0], name[-1]}:
+                by_word.setdefault(word, []).append((entity.id, name))
+    out: dict[tuple[str, str], bool] = {}
+    for named in by_word.values():
+        for at, (one, left) in enumerate(named):
+            for other, right in named[at + 1:]:
+                if one != other and len(left) == len(right) and _spelt(left, right):
+                    out[one, other] = out[other, one] = True
+    return out
+
+
+def _spelt(left: list[str], right: list[str]) -> bool:
+    differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    return len(differing) == 1 and all(
+        min(len(x), len(y)) >= 4 and JaroWinkler.similarity(x, y) >= SPELLING for x, y in differing)
+
+
+def _matching(merged: Merged, partners: Partners, clusters: list[list[int]], ctx: Context) -> Matching:
+    units = merged.units
+    home = {index: at for at, members in enumerate(clusters) for index in members}
+    of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
+    matches: dict[int, list[Match]] = {}
+    for pair in merged.kept:
+        matches.setdefault(of_event[pair.a.id], []).append(kept(pair, ctx))
+    near: dict[tuple[int, int], Match] = {}
+    for (i, j), weighed in [*partners.chosen.items(), *partners.open.items()]:
+        if home[i] == home[j]:
+            matches.setdefault(home[i], []).append(kept(Pair(units[i], units[j], weighed), ctx))
+        else:
+            near[i, j] = apart(units[i], units[j], weighed, ctx, reason=_outdone(i, j, clusters, home))
+    for (i, j), weighed in partners.near.items():
+        if home[i] != home[j]:
+            reason = weighed.against or f"{weighed.weight:+.1f} bits are too few"
+            near[i, j] = apart(units[i], units[j], weighed, ctx, reason=reason)
+    for at, pair in enumerate(merged.near):
+        if of_event[pair.a.id] != of_event[pair.b.id]:
+            reason = pair.weighed.against or f"{pair.weighed.weight:+.1f} bits are too few"
+            near[-1 - at, -1] = apart(pair.a, pair.b, pair.weighed, ctx, reason=reason)
+    groups = [make_group([units[i] for i in members], matches.get(at, ())) for at, members in enumerate(clusters)]
+    order = sorted(groups, key=lambda g: g.events)
+    return Matching(tuple(order), tuple(_parts(units) + shortlist(near)), tuple(sorted({*merged.cut, *partners.cut})))
+
+
+def _outdone(i: int, j: int, clusters: list[list[int]], home: Mapping[int, int]) -> str:
+    """Why a pair good enough by itself was not put together."""
+    alone = len(clusters[home[i]]) == 1 and len(clusters[home[j]]) == 1
+    return "they would join events that contradict each other" if alone else "one of them belongs to a nearer event"
+
+
+def _parts(units: Sequence[Profile]) -> list[Match]:
+    """The events that their source tells as parts of others."""
+    known = {e.id for u in units for e in u.events}
+    return [
+        Match(e.id, e.part_of, 0.0, (), "apart", "part-of", "the one is told as a part of the other")
+        for u in units for e in u.events if e.part_of is not None and e.part_of in known
+    ]

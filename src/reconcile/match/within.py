@@ -1,0 +1,119 @@
+"""Second mentions: what one source tells twice is merged before sources are held side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.match.blocks import block
+from reconcile.match.context import Context
+from reconcile.match.features.mention import mention
+from reconcile.match.profile import Profile, merge
+from reconcile.match.weigh import Weighed, weigh
+from reconcile.model.interval import contains
+
+THIN = "only their type and time are alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two profiles held side by side."""
+
+    a: Profile
+    b: Profile
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The profiles after merging, the pairs that were merged, those that came near, and what blocking cut."""
+
+    units: tuple[Profile, ...]
+    kept: tuple[Pair, ...]
+    near: tuple[Pair, ...]
+    cut: tuple[str, ...]
+
+
+def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
+    """Merge the mentions of each source that tell of one event, in the order of the text."""
+    ordered = sorted(profiles, key=lambda p: (p.source, p.at, p.id))
+    blocks = block(ordered, ctx, within=True)
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for i, j in blocks.pairs:
+        earlier[j].append(i)
+    for i, js in _same_word(ordered).items():
+        earlier[i] = sorted({*earlier[i], *js})
+    home = list(range(len(ordered)))
+    units = dict(enumerate(ordered))
+    kept: list[Pair] = []
+    near: list[Pair] = []
+    for index, profile in enumerate(ordered):
+        homes = sorted({home[i] for i in earlier[index]})
+        found = [(h, Pair(units[h], profile, weigh_mentions(units[h], profile, ctx))) for h in homes]
+        chosen = _choose(found, profile, ctx)
+        if chosen is not None:
+            at, pair = chosen
+            home[index] = at
+            units[at] = merge(units[at], profile)
+            del units[index]
+            kept.append(pair)
+        near += [p for h, p in found if (chosen is None or h != chosen[0]) and is_near(p.weighed, ctx)]
+    return Merged(tuple(units[i] for i in sorted(units)), tuple(kept), tuple(near), blocks.cut)
+
+
+def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
+    """Weigh two mentions of one source: the usual features and how the mentions lie to each other."""
+    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["within-prior"])
+    reading = mention(a, b, ctx)
+    bits = reading.score * ctx.weights.bits["mention", reading.level]
+    against = weighed.against
+    if against == THIN and reading.level == "second" and b.pointing:
+        against = ""
+    if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
+        against = "one text gives them dates days apart"
+    if not against and _more_specific_twice(a, b):
+        against = "one text gives each a date of its own"
+    return Weighed(round(weighed.weight + bits, 3), {**weighed.readings, "mention": reading}, against)
+
+
+def is_near(weighed: Weighed, ctx: Context) -> bool:
+    """Whether a pair kept apart is worth keeping on record."""
+    return weighed.weight >= ctx.weights.settings["together"] - ctx.weights.settings["near"]
+
+
+def _one_of_a_kind(weighed: Weighed) -> bool:
+    return weighed.readings["identity"].level == "one-of-a-kind"
+
+
+def _more_specific_twice(a: Profile, b: Profile) -> bool:
+    """Whether both give own dates of a few days that are not the same and do not hold each other."""
+    if a.interval is None or b.interval is None or a.dated != "own" or b.dated != "own":
+        return False
+    if (a.days or 9999) > 31 or (b.days or 9999) > 31 or a.kind.recurrence == "once":
+        return False
+    return not contains(a.interval, b.interval) and not contains(b.interval, a.interval)
+
+
+def _same_word(ordered: Sequence[Profile]) -> dict[int, list[int]]:
+    """For each mention that points back: the earlier mentions of its family in the same source, the nearest few."""
+    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    out: dict[int, list[int]] = {}
+    for index, profile in enumerate(ordered):
+        key = (profile.source, profile.kind.family if not profile.kind.open else "open " + min(profile.lemmas))
+        if profile.dated != "own":
+            out[index] = seen[key][-20:]
+        seen[key].append(index)
+    return out
+
+
+def _choose(found: list[tuple[int, Pair]], profile: Profile, ctx: Context) -> tuple[int, Pair] | None:
+    """The unit that the mention belongs to; without a narrow date it must lead the next by a margin."""
+    settings = ctx.weights.settings
+    good = [(h, p) for h, p in found if not p.weighed.against and p.weighed.weight >= settings["together"]]
+    good.sort(key=lambda item: (-item[1].weighed.weight, item[0]))
+    if not good:
+        return None
+    narrow = profile.days is not None and profile.days <= 31
+    lead = good[0][1].weighed.weight - good[1][1].weighed.weight if len(good) > 1 else settings["margin"]
+    return good[0] if narrow or lead >= settings["margin"] else None
