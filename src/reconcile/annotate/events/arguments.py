@@ -12,30 +12,10 @@ from reconcile.model.entity import Mention
 from reconcile.model.event import Argument
 from reconcile.rulebook.events import EventRule
 
+PLACE = "place"
 PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "to",
-        "near",
-        "into",
-        "on",
-        "from",
-        "outside",
-        "inside",
-        "off",
-        "across",
-        "around",
-        "through",
-        "of",
-        "within",
-        "along",
-        "over",
-        "toward",
-        "towards",
-        "between",
-        "throughout",
-    }
+    {"in", "at", "to", "near", "into", "on", "from", "outside", "inside", "off", "across", "around", "through"}
+    | {"within", "along", "over", "toward", "towards", "throughout"}
 )
 ACTOR_KINDS = ("person", "organization")
 
@@ -157,7 +137,7 @@ def fill_roles(
     used: set[int] = set()
     found: list[Argument] = []
     passive = t.verb >= 0 and bool(tree.kids(t.verb, "nsubjpass") or tree.kids(t.verb, "auxpass"))
-    for role in rule.role if rule else ():
+    for role in [r for r in rule.role if r.name != PLACE] if rule else ():
         order = role.passive if passive and role.passive else role.slots
         for slot in order:
             here = [n for i in around.get(slot, ()) if i in allowed and (n := _mention(tree, where, i)) >= 0]
@@ -234,53 +214,35 @@ def _actor(m: Mention, slot: str) -> bool:
 
 
 def find_places(
-    tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int], taken: Sequence[Argument]
+    tree: Tree,
+    t: Trigger,
+    rule: EventRule | None,
+    where: Located,
+    allowed: frozenset[int],
+    taken: Sequence[Argument],
+    own: range | None,
 ) -> list[Argument]:
-    """Places of the event: what its verb goes to, then those that a preposition of place puts in the clause."""
+    """Places of the event: what its rule's "place" role takes, then those that a preposition of place puts in the
+    clause. In a piece of a list (`own`) any place named there is its place: "A on 3 May and B on 5 May"."""
     around = slots(tree, t)
     busy = {(a.start, a.end) for a in taken}
+    direct = {slot for role in (rule.role if rule else ()) if role.name == PLACE for slot in role.slots}
+    near = [i for slot in sorted(direct | PLACE_PREPOSITIONS) for i in around.get(slot, ()) if i in allowed]
+    near += [i for i in sorted(allowed) if (own is not None and i in own) or _put_by_preposition(tree, i)]
     found: dict[int, Argument] = {}
-    direct = ("object",) if rule and rule.name in ("visit",) else ()
-    for slot in ("object", *sorted(PLACE_PREPOSITIONS), "modifier"):
-        for i in around.get(slot, ()):
-            n = where.at.get(i, -1)
-            if n < 0 or i not in allowed or where.mentions[n].kind != "place":
-                continue
-            m = where.mentions[n]
-            if (
-                (m.start, m.end) in busy
-                or (slot == "object" and not _goes_to(tree, t, direct))
-                or slot in ("of", "modifier", "between")
-            ):
-                continue
-            found.setdefault(n, argument("place", m))
-    for i in sorted(allowed):
+    for i in near:
         n = where.at.get(i, -1)
-        if n >= 0 and n not in found and where.mentions[n].kind == "place" and where.mentions[n].form == "name":
+        if n >= 0 and where.mentions[n].kind == "place" and where.mentions[n].form in ("name", "descriptor"):
             m = where.mentions[n]
-            if (m.start, m.end) not in busy and _put_by_preposition(tree, i):
-                found[n] = argument("place", m)
+            if (m.start, m.end) not in busy:
+                found.setdefault(n, argument(PLACE, m))
     return sorted(found.values(), key=lambda a: (a.start, a.end))
-
-
-def _goes_to(tree: Tree, t: Trigger, direct: Sequence[str]) -> bool:
-    return bool(direct) or tree.lemmas[t.token] in (
-        "enter",
-        "reach",
-        "hit",
-        "strike",
-        "leave",
-        "visit",
-        "tour",
-        "shake",
-        "attack",
-    )
 
 
 def _put_by_preposition(tree: Tree, i: int) -> bool:
     for k in tree.path(i)[:6]:
         if tree.deps[k] == "pobj":
-            return tree.lower[tree.heads[k]] in PLACE_PREPOSITIONS - {"of", "from", "between"}
+            return tree.lower[tree.heads[k]] in PLACE_PREPOSITIONS - {"from"}
         if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod"):
             return False
     return False
