@@ -18,15 +18,18 @@ from reconcile.report.headline import headline
 from reconcile.report.page_data import page_data
 from reconcile.report.view import Side, View
 
-STYLES = ("base", "findings", "pictures", "reading", "narrow")
-SCRIPTS: tuple[str, ...] = ()
+STYLES = ("base", "top", "findings", "pictures", "reading", "narrow")
+SCRIPTS = (
+    "data", "dom", "judgements", "route", "header", "findings", "card", "why", "decide", "bars", "timeline", "sources",
+    "tables", "run", "keys", "start",
+)
 STATIC_CARDS = 500  # findings shown where scripts are off; report.md has them all
 # What a JSON script element must not hold, as the escapes that JSON has for it.
 _INERT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def _render(view: View) -> bytes:
-    css, js = _asset("style", STYLES, "css"), _asset("script", SCRIPTS, "js")
+    css, js = _asset("style", STYLES, "css"), f'"use strict";(() => {{\n{_asset("script", SCRIPTS, "js")}\n}})();'
     page = _environment().get_template("page").render(
         view=view, top=headline(view), words=words, static=view.findings[:STATIC_CARDS], css=Markup(css),  # noqa: S704
         js=Markup(js), csp=content_policy(css, js), data=Markup(inert_json(page_data(view))),  # noqa: S704

@@ -6,14 +6,14 @@ ten thousand events; docs/reference/page-data.md is their key.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reconcile.model.event import Argument, Event, Feature, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER
-from reconcile.model.visible import one_line
+from reconcile.model.visible import HIDDEN, NAMES, one_line
 from reconcile.report.dates import date_words
-from reconcile.report.headline import headline
 from reconcile.report.quote import SourceText
 from reconcile.report.view import FindingView, Row, Side, SourceView, View
 from reconcile.report.words import FIELD_WORDS, KIND_GLYPH, KIND_MEANING, KIND_WORDS, SEVERITY_WORDS
@@ -23,14 +23,14 @@ Data = dict[str, Any]
 
 def page_data(view: View) -> Data:
     """The view as data for the page."""
-    top = headline(view)
     places = {e.id: n for n, e in enumerate(view.report.events)}
     index = {s.source.id: n for n, s in enumerate(view.sources)}
     return {
-        "title": view.title,
+        "key": corpus_key(view),
+        "hidden": {"pattern": HIDDEN, "names": {str(code): name for code, name in NAMES.items()}},
         "tool": [view.report.tool.name, view.report.tool.version, view.report.tool.model],
         "settings": [[k, one_line(v)] for k, v in view.report.settings],
-        "allRead": top.all_read,
+        "allRead": not view.unread,
         "kinds": [[k, *KIND_WORDS[k], KIND_GLYPH[k], KIND_MEANING[k]] for k in KINDS],
         "fields": dict(FIELD_WORDS),
         "severities": [[s, SEVERITY_WORDS[s]] for s in SEVERITY_ORDER],
@@ -39,12 +39,24 @@ def page_data(view: View) -> Data:
                    for e in view.report.events if e.source in index],
         "rows": [_row(r, places) for r in view.rows],
         "findings": [_finding(f, view, places) for f in view.findings],
-        "apart": [_match(m, places) for m in view.report.matches if m.a in places and m.b in places],
+        "apart": [_near(m, view, places) for m in view.report.matches if m.a in places and m.b in places],
+        "judgements": [],
         "problems": [
             {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
              "source": index.get(p.source or "", -1), "line": p.line}
             for p in view.report.problems],
     }
+
+
+def corpus_key(view: View) -> str:
+    """What judgements are kept under in the browser: the same for every run over sources of these names."""
+    return hashlib.sha256("\n".join(s.source.id for s in view.sources).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def pair_id(match: Match, events: Mapping[str, Event]) -> str:
+    """A name for two events that depends on their sources and words alone, so that a judgement finds them again."""
+    ends = sorted(f"{events[e].source}\n{' '.join(events[e].text.split())}" for e in (match.a, match.b))
+    return "p-" + hashlib.sha256("\n\n".join(ends).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def said(**fields: Any) -> Data:
@@ -102,13 +114,12 @@ def _span(text: SourceText, start: int, end: int) -> list[int]:
 def _row(row: Row, places: Mapping[str, int]) -> Data:
     return {"id": row.id, "t": row.title, "w": row.when, "e": [places[e.id] for e in row.events],
             "s": list(row.sources)} | said(
-        f=list(row.findings), k=row.state, lo=row.first_day, m=[_match(m, places) for m in row.matches
-                                                               if m.a in places and m.b in places])
+        f=list(row.findings), k=row.state, lo=row.first_day)
 
 
-def _match(match: Match, places: Mapping[str, int]) -> list[Any]:
-    return [places[match.a], places[match.b], round(match.weight, 2), match.relation, match.reason,
-            [_feature(f) for f in match.features]]
+def _near(match: Match, view: View, places: Mapping[str, int]) -> Data:
+    return {"pairId": pair_id(match, view.events), "a": places[match.a], "b": places[match.b],
+            "w": round(match.weight, 2), "why": match.reason, "y": [_feature(f) for f in match.features]}
 
 
 def _feature(feature: Feature) -> list[Any]:
@@ -131,5 +142,5 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
 
 def _side(side: Side, text: SourceText, places: Mapping[str, int]) -> Data:
     q = side.quote
-    return {"s": side.source, "v": side.value, "at": _span(text, q.start, q.end), "cx": _span(text, q.low, q.high),
-            "ln": q.line} | said(e=places.get(side.event))
+    return {"s": side.source, "v": side.value, "raw": side.data.value, "at": _span(text, q.start, q.end),
+            "cx": _span(text, q.low, q.high), "ln": q.line} | said(e=places.get(side.event))

@@ -46,8 +46,13 @@ def _names(arguments: Sequence[object], names: Mapping[str, str]) -> list[str]:
 
 
 def best_date(events: Sequence[Event]) -> Timex | None:
-    """The most exact of the dates that tellings of one event give, None where none has one."""
-    dated = [(e.date, e.date.interval) for e in events if e.date and e.date.interval]
+    """The most exact of the dates that tellings of one event give, None where none has one.
+
+    What was planned gives the date only where nobody tells that it took place.
+    """
+    told = [e for e in events if e.date and e.date.interval]
+    held = [e for e in told if e.status in ("happened", "ongoing")]
+    dated = [(e.date, e.date.interval) for e in held or told if e.date and e.date.interval]
     return min(dated, key=lambda d: (last(d[1]) - first(d[1]), first(d[1]), d[0].text), default=(None, None))[0]
 
 
