@@ -14,6 +14,7 @@ from reconcile.model.when import Interval
 
 OPEN_TYPES = ("", "other", "event", "open")
 NARROW = 62
+GRACE = 366
 LISTED_DAYS = 3 * 366
 
 
@@ -121,7 +122,7 @@ def _in_scope(group: Group, scope: Scope, by_event: Mapping[str, Group], tables:
     period = scope.period
     if period is None or all(first(i) > last(period) for i in dates):
         return "later"
-    if all(last(i) < first(period) for i in dates):
+    if all(last(i) < first(period) - GRACE for i in dates):
         return "outside-period"
     if any(_told_otherwise(e, scope, tables) for g in _kin(group, by_event) for e in g.events):
         return "told"

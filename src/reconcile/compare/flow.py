@@ -12,7 +12,7 @@ from reconcile.compare.fields.plain import compare_attributes, compare_ordinals,
 from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.inside import compare_counts, compare_plans, compare_weekdays
 from reconcile.compare.saying import Outcome
-from reconcile.compare.speak import in_order, speak
+from reconcile.compare.speak import in_order, once_each, speak
 from reconcile.compare.states import compare_states
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.model.entity import Entity
@@ -47,7 +47,7 @@ def compare_groups(
     tables = tables_of(events, entities, sources, rulebook)
     groups = [group_of(g, tables) for g in matching.groups]
     found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, tables))
-    return in_order((f for f in found if f is not None), tables)
+    return in_order(once_each([f for f in found if f is not None]), tables)
 
 
 def _outcomes(

@@ -107,6 +107,19 @@ def _id(rule: str, values: Sequence[Value], events: Sequence[Event]) -> str:
     return hashlib.sha256("\n".join((rule, *words)).encode()).hexdigest()[:12]
 
 
+def once_each(findings: Sequence[Finding]) -> list[Finding]:
+    """Without repetitions: where two events share the very words at issue (a date that covers both), the finding that
+    is surer of its events is kept."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        spans = tuple(sorted({(v.source, v.start, v.end) for v in finding.values}))
+        key = (finding.rule, spans) if len({s[0] for s in spans}) > 1 else (finding.id, finding.events)
+        old = best.get(key)
+        if old is None or (finding.confidence, old.id) > (old.confidence, finding.id):
+            best[key] = finding
+    return list(best.values())
+
+
 def in_order(findings: Iterable[Finding], tables: Tables) -> tuple[Finding, ...]:
     """Findings by severity, kind, date, rule and id; findings of the very same words are told apart by a number."""
     def rank(finding: Finding) -> tuple[object, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from reconcile.match.across import Partners
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import Weighed, weigh
-from reconcile.match.within import THIN, weigh_mentions
+from reconcile.match.weigh import DAYS_APART, THIN, Weighed, weigh
+from reconcile.match.within import weigh_mentions
 
 LOOKED_AT = 6
 SURE = 2.0
@@ -37,12 +37,14 @@ def _heaviest(pairs: Mapping[tuple[int, int], Weighed]) -> list[tuple[int, int]]
 
 def _fit(left: Sequence[int], right: Sequence[int], units: Sequence[Profile], ctx: Context) -> bool:
     """Whether the first few of two groups contradict each other nowhere."""
-    return all(_may_be_one(units[i], units[j], ctx) for i in left[:LOOKED_AT] for j in right[:LOOKED_AT])
+    return all(may_be_one(units[i], units[j], ctx) for i in left[:LOOKED_AT] for j in right[:LOOKED_AT])
 
 
-def _may_be_one(a: Profile, b: Profile, ctx: Context) -> bool:
+def may_be_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) -> bool:
+    """Whether nothing forbids that two units are one event; those told `beside` one event may lie days apart."""
     if a.source == b.source:
         weighed = weigh_mentions(a, b, ctx)
         return not weighed.against and weighed.weight >= ONE_SOURCE
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"])
-    return weighed.against in ("", THIN) and weighed.readings["participants"].level != "other-in-role"
+    excused = ("", THIN, DAYS_APART) if beside else ("", THIN)
+    return weighed.against in excused and weighed.readings["participants"].level != "other-in-role"

@@ -65,5 +65,6 @@ SIDES: dict[str, Side] = {
     "keywords": _keywords,
     "heading": _heading,
     "subject": lambda of, _other, _ctx: of.source,
+    "beside": lambda of, _other, _ctx: of.events[0].trigger.text,
     "mention": lambda of, _other, _ctx: of.events[0].trigger.text,
 }

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from reconcile.match.across import Partners, find_partners
+from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.cluster import cluster
 from reconcile.match.context import Context
 from reconcile.match.groups import apart, kept, make_group, shortlist
 from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.subjects import subjects
+from reconcile.match.weigh import Weighed
 from reconcile.match.weights import Weights, weights_of
 from reconcile.match.within import Merged, Pair, merge_mentions
 from reconcile.model.edtf import edtf_interval
@@ -42,7 +44,9 @@ def match_events(
     merged = merge_mentions(profiles, ctx)
     partners = find_partners(merged.units, ctx)
     clusters = cluster(merged.units, partners, ctx)
-    return _matching(merged, partners, clusters, ctx)
+    beside = match_beside(clusters, merged.units, ctx)
+    clusters = join_beside(clusters, beside, merged.units, ctx)
+    return _matching(merged, partners, beside, clusters, ctx)
 
 
 def _profiles(
@@ -101,7 +105,10 @@ def _spelt(left: list[str], right: list[str]) -> bool:
         min(len(x), len(y)) >= 4 and JaroWinkler.similarity(x, y) >= SPELLING for x, y in differing)
 
 
-def _matching(merged: Merged, partners: Partners, clusters: list[list[int]], ctx: Context) -> Matching:
+def _matching(
+    merged: Merged, partners: Partners, beside: Mapping[tuple[int, int], Weighed], clusters: list[list[int]],
+    ctx: Context,
+) -> Matching:
     units = merged.units
     home = {index: at for at, members in enumerate(clusters) for index in members}
     of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
@@ -109,7 +116,7 @@ def _matching(merged: Merged, partners: Partners, clusters: list[list[int]], ctx
     for pair in merged.kept:
         matches.setdefault(of_event[pair.a.id], []).append(kept(pair, ctx))
     near: dict[tuple[int, int], Match] = {}
-    for (i, j), weighed in [*partners.chosen.items(), *partners.open.items()]:
+    for (i, j), weighed in {**partners.chosen, **partners.open, **beside}.items():
         if home[i] == home[j]:
             matches.setdefault(home[i], []).append(kept(Pair(units[i], units[j], weighed), ctx))
         else:

@@ -27,6 +27,7 @@ class Kind:
     stative: bool
     open: bool
     pins: tuple[str, ...] = ()
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def kind_of(rule: EventRule | None, name: str) -> Kind:
     """The matching side of an event type."""
     if rule is None:
         return Kind(name, "recurs", False, name in OPEN_TYPES)
-    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins)
+    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins, rule.quiet)
 
 
 def key_of(argument: Argument) -> str:

@@ -21,6 +21,8 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("place", place), ("topic", topic), ("identity", identity), ("trigger", trigger), ("attributes", attributes),
     ("quantities", quantities), ("keywords", keywords), ("heading", heading), ("subject", subject),
 )
+THIN = "only their type and time are alike"
+DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "keywords", "identity")
 
 
@@ -73,12 +75,12 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if readings["ordinal"].level == "different" and readings["place"].level != "same":
         return "they bear different numbers in a series"
     if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
-        return "their dates lie days apart, and nothing pins them to one event"
+        return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
         return "their dates lie apart, and nothing pins them to one event"
     told = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items() if n in TELLING)
     if told < ctx.weights.settings["alone"]:
-        return "only their type and time are alike"
+        return THIN
     return ""
 
 

@@ -10,10 +10,8 @@ from reconcile.match.blocks import block
 from reconcile.match.context import Context
 from reconcile.match.features.mention import mention
 from reconcile.match.profile import Profile, merge
-from reconcile.match.weigh import Weighed, weigh
+from reconcile.match.weigh import THIN, Weighed, weigh
 from reconcile.model.interval import contains
-
-THIN = "only their type and time are alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,8 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
         against = ""
     if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
         against = "one text gives them dates days apart"
+    if not against and _part_and_whole(a, b):
+        against = "the one is told as a part of the other"
     if not against and _more_specific_twice(a, b):
         against = "one text gives each a date of its own"
     return Weighed(round(weighed.weight + bits, 3), {**weighed.readings, "mention": reading}, against)
@@ -80,6 +80,11 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
 def is_near(weighed: Weighed, ctx: Context) -> bool:
     """Whether a pair kept apart is worth keeping on record."""
     return weighed.weight >= ctx.weights.settings["together"] - ctx.weights.settings["near"]
+
+
+def _part_and_whole(a: Profile, b: Profile) -> bool:
+    ids = {e.id for e in a.events}, {e.id for e in b.events}
+    return any(e.part_of in ids[1] for e in a.events) or any(e.part_of in ids[0] for e in b.events)
 
 
 def _one_of_a_kind(weighed: Weighed) -> bool:

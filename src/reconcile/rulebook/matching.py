@@ -27,6 +27,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "status": ("same", "fulfils", "compatible", "opposed"),
     "identity": ("one-of-a-kind", "none"),
     "subject": ("same", "different", "unknown"),
+    "beside": ("one-event",),
     "mention": ("second", "same-clause", "far", "plain"),
 }
 SETTINGS: tuple[str, ...] = (
