@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.timing import Slice
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
@@ -13,10 +14,6 @@ from reconcile.model.event import Argument
 from reconcile.rulebook.events import EventRule
 
 PLACE = "place"
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "to", "near", "into", "on", "from", "outside", "inside", "off", "across", "around", "through"}
-    | {"within", "along", "over", "toward", "towards", "throughout"}
-)
 ACTOR_KINDS = ("person", "organization")
 
 
@@ -215,6 +212,7 @@ def _actor(m: Mention, slot: str) -> bool:
 
 def find_places(
     tree: Tree,
+    lexicon: Lexicon,
     t: Trigger,
     rule: EventRule | None,
     where: Located,
@@ -227,8 +225,10 @@ def find_places(
     around = slots(tree, t)
     busy = {(a.start, a.end) for a in taken}
     direct = {slot for role in (rule.role if rule else ()) if role.name == PLACE for slot in role.slots}
-    near = [i for slot in sorted(direct | PLACE_PREPOSITIONS) for i in around.get(slot, ()) if i in allowed]
-    near += [i for i in sorted(allowed) if (own is not None and i in own) or _put_by_preposition(tree, i)]
+    near = [
+        i for slot in sorted(direct | lexicon.words["place_prepositions"]) for i in around.get(slot, ()) if i in allowed
+    ]
+    near += [i for i in sorted(allowed) if (own is not None and i in own) or _put_by_preposition(tree, lexicon, i)]
     found: dict[int, Argument] = {}
     for i in near:
         n = where.at.get(i, -1)
@@ -239,10 +239,10 @@ def find_places(
     return sorted(found.values(), key=lambda a: (a.start, a.end))
 
 
-def _put_by_preposition(tree: Tree, i: int) -> bool:
+def _put_by_preposition(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     for k in tree.path(i)[:6]:
         if tree.deps[k] == "pobj":
-            return tree.lower[tree.heads[k]] in PLACE_PREPOSITIONS - {"from"}
+            return tree.lower[tree.heads[k]] in lexicon.words["place_prepositions"] - {"from"}
         if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod"):
             return False
     return False

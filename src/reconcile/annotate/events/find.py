@@ -130,7 +130,7 @@ class _Work:
         inside = frozenset(allowed)
         shared = frozenset(_subject_tokens(tree, t))
         participants = fill_roles(tree, t, rule, self.where, inside | shared)
-        places = find_places(tree, t, rule, self.where, inside, participants, piece.own)
+        places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own)
         if piece.own is not None:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
             places = own or places

@@ -8,9 +8,6 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.event import Status
 
-FUTURE = frozenset({"will", "shall", "'ll", "would", "wo"})
-POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must"})
-
 
 def find_status(
     tree: Tree, lexicon: Lexicon, t: Trigger, date: Dated | None, anchor: int | None, stative: bool
@@ -28,7 +25,7 @@ def find_status(
         return "planned"
     over = [verb, *_above(tree, verb)] if verb >= 0 else []
     lemmas = [tree.lemmas[v] for v in over]
-    if t.verb >= 0 and _negated(tree, verb):
+    if t.verb >= 0 and _negated(tree, lexicon, verb):
         return "denied"
     if lemmas and ((lemmas[0] in words["cancel"] and verb != t.token) or set(lemmas[1:2]) & words["cancel"]):
         return "cancelled"
@@ -36,9 +33,9 @@ def find_status(
         return "denied"
     helpers = {tree.lower[c] for v in over[:1] for c in tree.children[v] if tree.deps[c] in ("aux", "auxpass")}
     if t.verb >= 0 or verb == tree.clause[t.token]:
-        if helpers & FUTURE and (t.verb >= 0 or tree.deps[t.token] in ("nsubj", "nsubjpass", "dobj")):
+        if helpers & words["future"] and (t.verb >= 0 or tree.deps[t.token] in ("nsubj", "nsubjpass", "dobj")):
             return "planned"
-        if t.verb >= 0 and helpers & POSSIBLE:
+        if t.verb >= 0 and helpers & words["possible"]:
             return "planned"
     if _planned_above(tree, lexicon, t, over):
         return "planned"
@@ -79,8 +76,8 @@ def _above(tree: Tree, verb: int) -> list[int]:
     return found
 
 
-def _negated(tree: Tree, verb: int) -> bool:
-    return any(tree.deps[c] == "neg" and tree.lower[c] in ("not", "n't", "never", "no") for c in tree.children[verb])
+def _negated(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    return any(tree.deps[c] == "neg" and tree.lower[c] in lexicon.words["not"] for c in tree.children[verb])
 
 
 def _planned_above(tree: Tree, lexicon: Lexicon, t: Trigger, over: list[int]) -> bool:

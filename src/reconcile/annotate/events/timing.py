@@ -11,13 +11,6 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.when import Timex
 
-SEPARATORS = frozenset({",", ";", "and", "-", "–", "—", "or", "then"})
-OPENERS = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "while"})
-LOOSE = frozenset({"on", "in", "at", "from", "the", "of", "then", "also", "again", "both"})
-NO_CARRY_MARKS = frozenset(
-    {"after", "before", "if", "until", "unless", "because", "although", "though", "since", "whereas", "than"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -73,7 +66,7 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
     members = _clause_members(tree, triggers)
     at_clause: dict[int, list[Dated]] = {}
     for d in dates:
-        noun, clause = _attachment(tree, d, by_token, triggers, members)
+        noun, clause = _attachment(tree, lexicon, d, by_token, triggers, members)
         if noun >= 0:
             timing.slices.setdefault(noun, []).append(Slice(d))
         elif clause >= 0:
@@ -81,7 +74,7 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
     for trigger, found in list(timing.slices.items()):
         timing.slices[trigger] = [Slice(_narrowest(triggers[trigger].token, [s.date for s in found if s.date]))]
     for clause, waiting in sorted(at_clause.items()):
-        _bind_clause(tree, triggers, members[clause], waiting, timing)
+        _bind_clause(tree, lexicon, triggers, members[clause], waiting, timing)
     _hand_down(tree, lexicon, triggers, by_token, timing)
     return timing
 
@@ -99,10 +92,15 @@ def _clause_members(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, list[i
 
 
 def _attachment(
-    tree: Tree, d: Dated, by_token: dict[int, int], triggers: Sequence[Trigger], members: dict[int, list[int]]
+    tree: Tree,
+    lexicon: Lexicon,
+    d: Dated,
+    by_token: dict[int, int],
+    triggers: Sequence[Trigger],
+    members: dict[int, list[int]],
 ) -> tuple[int, int]:
     """(noun trigger, -1) or (-1, clause) that a date hangs on; (-1, -1) where it dates nothing."""
-    ahead = _clause_ahead(tree, d, members)
+    ahead = _clause_ahead(tree, lexicon, d, members)
     if ahead >= 0:
         return -1, ahead
     for i in tree.path(d.head)[1:]:
@@ -115,19 +113,19 @@ def _attachment(
     return inside, -1
 
 
-def _clause_ahead(tree: Tree, d: Dated, members: dict[int, list[int]]) -> int:
+def _clause_ahead(tree: Tree, lexicon: Lexicon, d: Dated, members: dict[int, list[int]]) -> int:
     """The verb of the clause that a date opens ("... - on 3 May, the mayor visited ..."), -1 if it opens none.
 
     Parsers like to hang such a date on the verb before it.
     """
     first, last = d.tokens[0], d.tokens[-1]
     before = first - 1 if tree.deps[first - 1] == "prep" and first else first
-    opens = before == tree.sentences[tree.sentence[first]][0] or tree.lower[before - 1] in OPENERS
+    opens = before == tree.sentences[tree.sentence[first]][0] or tree.lower[before - 1] in lexicon.words["clause_marks"]
     if not opens or last + 1 >= len(tree.words) or tree.lower[last + 1] != ",":
         return -1
     ends = tree.sentences[tree.sentence[first]][1]
     subject = next((i for i in range(last + 2, min(last + 12, ends)) if tree.deps[i] in ("nsubj", "nsubjpass")), -1)
-    if subject < 0 or any(tree.lower[i] in OPENERS for i in range(last + 2, subject)):
+    if subject < 0 or any(tree.lower[i] in lexicon.words["clause_marks"] for i in range(last + 2, subject)):
         return -1
     verb = tree.heads[subject]
     hung = tree.clause[tree.heads[d.head]]
@@ -150,10 +148,10 @@ def _narrowest(token: int, dates: list[Dated]) -> Dated:
 
 
 def _bind_clause(
-    tree: Tree, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing
+    tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing
 ) -> None:
     dates = sorted(dates, key=lambda d: d.tokens[0])
-    cuts = _cuts(tree, dates)
+    cuts = _cuts(tree, lexicon, dates)
     free = [n for n in members if n not in timing.slices]
     if len(dates) == 1 or cuts is None:
         for n in free:
@@ -161,7 +159,7 @@ def _bind_clause(
         return
     first, last = tree.sentences[tree.sentence[dates[0].tokens[0]]]
     edges = [first, *cuts, last]
-    plain = _plain_list(tree, dates)
+    plain = _plain_list(tree, lexicon, dates)
     common_end = dates[0].tokens[0]
     for n in free:
         home = max(k for k in range(len(dates)) if triggers[n].token >= edges[k])
@@ -182,7 +180,7 @@ def _bind_clause(
         ]
 
 
-def _cuts(tree: Tree, dates: list[Dated]) -> list[int] | None:
+def _cuts(tree: Tree, lexicon: Lexicon, dates: list[Dated]) -> list[int] | None:
     """Where a clause that lists several dates is cut: at the last separator before each further date; None if it is no
     list (dates that refine one another, or no separator between them)."""
     cuts = []
@@ -190,11 +188,11 @@ def _cuts(tree: Tree, dates: list[Dated]) -> list[int] | None:
         if _refines(a.timex, b.timex):
             return None
         between = range(a.tokens[-1] + 1, b.tokens[0])
-        marks = [i for i in between if tree.lower[i] in SEPARATORS]
+        marks = [i for i in between if tree.lower[i] in lexicon.words["list_marks"]]
         if not marks:
             return None
         cut = marks[-1]
-        while cut - 1 in between and tree.lower[cut - 1] in SEPARATORS:
+        while cut - 1 in between and tree.lower[cut - 1] in lexicon.words["list_marks"]:
             cut -= 1
         cuts.append(cut)
     return cuts
@@ -208,10 +206,10 @@ def _refines(a: Timex, b: Timex) -> bool:
     return (x.earliest <= y.earliest and y.latest <= x.latest) or (y.earliest <= x.earliest and x.latest <= y.latest)
 
 
-def _plain_list(tree: Tree, dates: list[Dated]) -> bool:
+def _plain_list(tree: Tree, lexicon: Lexicon, dates: list[Dated]) -> bool:
     """True for "in May and June": nothing but separators and prepositions between the dates."""
     return all(
-        tree.lower[i] in SEPARATORS or tree.lower[i] in LOOSE
+        tree.lower[i] in lexicon.words["list_marks"] | lexicon.words["list_fillers"]
         for a, b in pairwise(dates)
         for i in range(a.tokens[-1] + 1, b.tokens[0])
     )
@@ -270,7 +268,7 @@ def _governor(
 
 def _carries(tree: Tree, lexicon: Lexicon, root: int, dep: str, above: int) -> bool:
     marks = {tree.lower[c] for c in tree.children[root] if tree.deps[c] in ("mark", "advmod", "prep")}
-    if marks & NO_CARRY_MARKS or (marks & lexicon.words["sequence"] and dep != "xcomp"):
+    if marks & lexicon.words["hold_back"] or (marks & lexicon.words["sequence"] and dep != "xcomp"):
         return False
     if dep == "conj":
         return _tense(tree, root) == _tense(tree, above)
