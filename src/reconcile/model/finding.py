@@ -7,6 +7,7 @@ from typing import Literal
 
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Feature, Match
+from reconcile.model.judgement import Decision
 from reconcile.model.source import Problem, Source
 from reconcile.model.when import Timex
 
@@ -41,12 +42,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A reviewer's decision on a finding."""
+    """A reviewer's decision on a finding. `source` is the id of the source held to be right, "" if none; `stale` marks
+    a decision whose evidence has changed since: it waits to be confirmed."""
 
     verdict: str
     reviewer: str = ""
     note: str = ""
     at: str = ""
+    source: str = ""
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Report:
 
     `settings` are plain name/value pairs as the report prints them. `dates` are all time expressions by source id.
     `matches` hold the pairs kept apart that came near, for `explain`; those kept together are in their groups.
+    `decisions` are the judgements that were applied, those on what is no longer reported included.
     """
 
     tool: Tool
@@ -95,3 +100,4 @@ class Report:
     matches: tuple[Match, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...] = ()
