@@ -14,6 +14,7 @@ _FIND = """
 SELECT p.id, p.name, p.kind, p.country, p.region, p.population FROM name n JOIN place p ON p.id = n.place
 WHERE n.key = ? ORDER BY p.population DESC, p.id
 """
+_GET = "SELECT id, name, kind, country, region, population FROM place WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Place, ...]:
         """The places called `name` in any spelling that folds alike, the most populous first."""
         return tuple(Place(*row) for row in self._connection.execute(_FIND, (fold(name),)))
+
+    def place(self, number: int) -> Place:
+        """The place with this id. Raises `KeyError` if there is none."""
+        for row in self._connection.execute(_GET, (number,)):
+            return Place(*row)
+        raise KeyError(number)
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -1,0 +1,107 @@
+"""Places: which of the places of one name is meant, and what it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reconcile.model.entity import Mention
+from reconcile.model.fold import fold
+from reconcile.resolve.keys import Key
+from reconcile.resolve.knowledge import Knowledge
+from reconcile.rulebook.gazetteer import Place
+
+REGION_WORD = re.compile(
+    r"^(?:the )?(?:province|region|state|oblast) of |"
+    r" (?:region|province|oblast|state|prefecture|governorate|territory)$", re.IGNORECASE)
+CITY_WORD = re.compile(r"^(?:the )?(?:city|town|village|port) of | (?:city|town)$", re.IGNORECASE)
+BIG = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a place lies: `level` as in `Entity`, ISO code, and the names of what holds it, innermost first."""
+
+    level: str
+    country: str
+    parts_of: tuple[str, ...]
+    name: str = ""
+
+
+def country_weights(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often a text speaks of each country, by code."""
+    return Counter(m.country for m in mentions if m.country)
+
+
+def place_key(mention: Mention, near: Counter[str], know: Knowledge) -> Key:
+    """The place that a mention means; `near` are the countries that its text speaks of."""
+    folded = fold(mention.name)
+    if mention.head in ("country", "adjective", "side") and mention.country:
+        return "country", mention.country
+    if folded in know.country_names and mention.head != "city":
+        return "country", know.country_names[folded]
+    if folded in know.region_names:
+        return "region", know.region_names[folded]
+    found = _town(mention, near, know)
+    if found:
+        return "town", str(found.id)
+    return "site", folded
+
+
+def _town(mention: Mention, near: Counter[str], know: Knowledge) -> Place | None:
+    alias = know.aliases.get(fold(mention.name))
+    if alias:
+        return next((p for p in know.gazetteer.find(alias.place) if p.country == alias.country), None)
+    for pattern, kind in ((None, ""), (REGION_WORD, "region"), (CITY_WORD, "city")):
+        name = pattern.sub("", mention.name) if pattern else mention.name
+        if pattern and name == mention.name:
+            continue
+        found = [p for p in know.gazetteer.find(name) if not kind or p.kind == kind]
+        if found:
+            return _choose(found, mention, near, know)
+    return None
+
+
+def _choose(found: list[Place], mention: Mention, near: Counter[str], know: Knowledge) -> Place | None:
+    """One of several places of a name: the one in what stands beside it, in a country spoken of, or the largest."""
+    if mention.of:
+        within = fold(mention.of)
+        within = fold(know.aliases[within].place) if within in know.aliases else within
+        code = know.country_names.get(within, "")
+        inside = [p for p in found if fold(p.region) == within or (code and p.country == code)]
+        if inside:
+            return inside[0]
+        if not code and know.gazetteer.find(mention.of) == ():
+            return found[0] if found[0].population >= BIG else None
+    best = max(found, key=lambda p: (_kind_rank(p, mention), near.get(p.country, 0) > 0 and p.population > BIG // 5,
+                                     p.population, -p.id))
+    return best if best.population >= BIG or near.get(best.country, 0) or len(found) == 1 else None
+
+
+def _kind_rank(place: Place, mention: Mention) -> int:
+    wanted = "county" if mention.head == "county" else ""
+    return int(place.kind == wanted) if wanted else int(place.kind != "county")
+
+
+def locate(key: Key, know: Knowledge) -> Located:
+    """Where the place of a key lies. Counties and sites say no country: where in it they lie is not known."""
+    if key[0] == "country":
+        return Located("country", key[1], know.parts.get(key[1], ()), know.countries[key[1]].name)
+    if key[0] == "region":
+        code = know.regions[key[1]].country
+        return Located("region", code, _above(code, know), key[1])
+    if key[0] == "town":
+        place = know.gazetteer.place(int(key[1]))
+        region = (place.region,) if place.region and fold(place.region) != fold(place.name) else ()
+        parts = (*region, *_above(place.country, know))
+        if place.kind == "county":
+            return Located("region", "", parts)
+        return Located("region" if place.kind == "region" else "city", place.country, parts)
+    return Located("site", "", ())
+
+
+def _above(code: str, know: Knowledge) -> tuple[str, ...]:
+    country = know.countries.get(code)
+    return (country.name, *know.parts.get(code, ())) if country else ()

@@ -1,0 +1,162 @@
+"""The resolve stage: which mentions, in one text and across texts, are one person, body, place or thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.model.entity import Entity, Mention
+from reconcile.model.event import AnnotatedSource, Argument, Event
+from reconcile.model.when import Interval
+from reconcile.resolve.bodies import body_key, link_bodies
+from reconcile.resolve.build import build_entities
+from reconcile.resolve.holders import Holders, Seen, gather_holders
+from reconcile.resolve.keys import Key, Reading, Slot
+from reconcile.resolve.knowledge import Knowledge, compile_knowledge
+from reconcile.resolve.people import gather_people, person_keys
+from reconcile.resolve.places import country_weights, place_key
+from reconcile.resolve.scan import owner_key, scan_text, slot_office
+from reconcile.resolve.timing import Clock, interval_of, make_clock
+from reconcile.rulebook import Rulebook
+from reconcile.rulebook.gazetteer import Gazetteer, open_gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """All entities, sorted by id, and the events with every argument's entity filled in, in their given order."""
+
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its mentions' keys and readings, by their starts."""
+
+    annotated: AnnotatedSource
+    clock: Clock
+    readings: Mapping[int, Reading]
+    at: Mapping[int, Mention]
+
+
+def resolve_entities(
+    annotated: Sequence[AnnotatedSource], *, rulebook: Rulebook, gazetteer: Gazetteer | None = None
+) -> Resolution:
+    """Resolve the mentions of all texts together. The result does not depend on the order of the texts.
+
+    Names come first (persons, bodies, places, across texts), then who held which office when, then offices, groups,
+    pronouns and descriptors inside each text. `gazetteer` is the program's own where none is given.
+    """
+    know = compile_knowledge(rulebook, gazetteer or open_gazetteer())
+    by_source = {a.source.id: a.mentions for a in sorted(annotated, key=lambda a: a.source.id)}
+    names = _name_keys(by_source, know)
+    clocks = {a.source.id: make_clock(a) for a in annotated}
+    people = gather_people(by_source, know)
+    for source, mentions in by_source.items():
+        names[source] |= person_keys(source, mentions, people)
+    holders = gather_holders(_sightings(by_source, names, clocks, know), know, people)
+    texts = {
+        a.source.id: _Text(a, clocks[a.source.id], scan_text(a.source.id, a.mentions, names[a.source.id], know),
+                           {m.start: m for m in a.mentions})
+        for a in annotated
+    }
+    held, filled = _fill(texts, holders)
+    entities = build_entities(held, know)
+    events = tuple(_named(e, filled, entities) for a in annotated for e in a.events)
+    return Resolution(tuple(sorted(entities.values(), key=lambda e: e.id)), events)
+
+
+def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> dict[str, dict[int, Key]]:
+    """Keys of places, bodies, peoples and things by name."""
+    links = link_bodies(by_source, know)
+    found: dict[str, dict[int, Key]] = {}
+    for source, mentions in by_source.items():
+        near = country_weights(mentions)
+        keys: dict[int, Key] = {}
+        for m in mentions:
+            if m.kind == "place" and m.form == "name":
+                keys[m.start] = place_key(m, near, know)
+            elif m.kind in ("organization", "other") and m.head == "people":
+                keys[m.start] = ("people", m.name.lower())
+            elif m.kind in ("organization", "other") and m.name and m.form in ("name", "descriptor"):
+                key = body_key(m, know)
+                keys[m.start] = links.get(key, key)
+        found[source] = keys
+    return found
+
+
+def _sightings(
+    by_source: Mapping[str, Sequence[Mention]], names: Mapping[str, Mapping[int, Key]], clocks: Mapping[str, Clock],
+    know: Knowledge,
+) -> Iterable[tuple[str, Key, Seen]]:
+    """Every place where a text gives a named person an office of a named country or body."""
+    for source, mentions in by_source.items():
+        at = {m.start: m for m in mentions}
+        for m in mentions:
+            named = at.get(m.same_as) if m.form == "office" else m
+            if named is None or named.form != "name" or named.kind != "person" or not m.offices or not m.of:
+                continue
+            when = clocks[source].at(m)
+            first, last = (when.earliest, when.latest) if when else (None, None)
+            seen = Seen(names[source][named.start], first, last, m.former)
+            for office in m.offices:
+                yield slot_office(m, office), owner_key(m.of, know), seen
+
+
+def _keys_at(reading: Reading, when: Interval | None, holders: Holders) -> tuple[Key, ...]:
+    """The keys of a reading, its offices filled by their holders at a date, or standing for themselves."""
+    filled = [holders.who(s, when) or _office_key(s) for s in reading.slots]
+    return tuple(dict.fromkeys((*reading.keys, *filled)))
+
+
+def _office_key(slot: Slot) -> Key:
+    return ("office", slot.office, *slot.of)
+
+
+Fillers = dict[tuple[str, int, int, str], tuple[Key, ...]]
+
+
+def _fill(texts: Mapping[str, _Text], holders: Holders) -> tuple[dict[Key, list[Mention]], Fillers]:
+    """The mentions of every key, and the keys of every argument by event, span and role."""
+    held: dict[Key, list[Mention]] = defaultdict(list)
+    filled: Fillers = {}
+    for source in sorted(texts):
+        text = texts[source]
+        for m in text.annotated.mentions:
+            for key in _keys_at(text.readings[m.start], text.clock.at(m), holders):
+                held[key].append(m)
+        for event in text.annotated.events:
+            for argument in (*event.participants, *event.places):
+                keys = _argument_keys(argument, event, text, holders)
+                filled[event.id, argument.start, argument.end, argument.role] = keys
+                for key in keys:
+                    held.setdefault(key, [])
+    return held, filled
+
+
+def _argument_keys(argument: Argument, event: Event, text: _Text, holders: Holders) -> tuple[Key, ...]:
+    mention = _mention_of(argument, text)
+    if mention is None:
+        return (("local", event.source, argument.text.lower(), str(argument.start)),)
+    reading = text.readings[mention.start]
+    when = (interval_of(event) if reading.slots else None) or text.clock.at(mention)
+    return _keys_at(reading, when, holders)
+
+
+def _mention_of(argument: Argument, text: _Text) -> Mention | None:
+    """The mention that an argument's words are, or the longest that lies in them."""
+    exact = text.at.get(argument.start)
+    if exact is not None and exact.end == argument.end:
+        return exact
+    inside = [m for m in text.annotated.mentions if m.start < argument.end and argument.start < m.end]
+    return max(inside, key=lambda m: (min(m.end, argument.end) - max(m.start, argument.start), -m.start), default=None)
+
+
+def _named(event: Event, filled: Fillers, entities: Mapping[Key, Entity]) -> Event:
+    def named(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        found = [replace(a, entity=entities[key].id) for a in arguments
+                 for key in filled[event.id, a.start, a.end, a.role]]
+        return tuple(dict.fromkeys(found))
+
+    return replace(event, participants=named(event.participants), places=named(event.places))
