@@ -114,13 +114,15 @@ class Measure(Strict):
 class Counted(Strict):
     """A kind of count that texts state in many ways; `name` is the canonical one.
 
-    `objects` are verbs whose object (or passive subject) is counted, `subjects` verbs whose subject is; `nouns` are
-    counted themselves ("10 deaths"), `states` stand beside the counted ("10 dead"), `before` and `after` are phrases
-    right beside the number ("death toll of 10", "10 people on board").
+    `objects` are verbs whose object (or passive subject) is counted, `person_objects` those of which this holds only
+    where the object is a person, `subjects` verbs whose subject is counted; `nouns` are counted themselves ("10
+    deaths"), `states` stand beside the counted ("10 dead"), `before` and `after` are phrases right beside the number
+    ("death toll of 10", "10 people on board").
     """
 
     name: Text
     objects: Words = ()
+    person_objects: Words = ()
     subjects: Words = ()
     nouns: Words = ()
     states: Words = ()
@@ -129,16 +131,19 @@ class Counted(Strict):
 
 
 class Guards(Strict):
-    """What makes a number no quantity.
+    """What makes a number no quantity, or less of one.
 
-    `labels` before a number make it a name ("Flight 12"), `streets` after a number and capitals an address, `names`
-    are fixed expressions with a number in them. `generic` nouns say only that people are counted; `changes` are verbs
-    of change, whose number is a difference unless "to" leads to it; `parts` are words before a number that make it
-    part of another, `wholes` determiners before the greater number ("three of the ten"); `idle` determiners point back
-    to a known number. `factors` behind "three times" make a ratio, `calibres` a kind of weapon; `light` verbs say
-    nothing of what is measured; `invariant` nouns keep the singular's form behind a number ("ten crew"); `things` are
-    never people, whatever was done to them; behind a length of time, `anchors` make it a date ("two days later");
-    `fillers` may stand between the counted and its state ("ten others were reported dead").
+    - `labels` before a number make it a name ("Flight 12"), `streets` after a number and capitals an address, `names`
+      are fixed expressions with a number in them, `calibres` a kind of weapon.
+    - `generic` nouns say only that people are counted, `persons` are other nouns for people, `things` never are people.
+    - `changes` are verbs of change, whose number is a difference unless "to" leads to it; `factors` behind "three
+      times" make a ratio; behind a length of time, `anchors` make it a date ("two days later").
+    - `parts` near a number make it part of another; after `part_openers` it is a part of the same kind ("12 dead,
+      including three"); `wholes` are determiners before the greater number ("three of the ten"); verbs of `including`
+      make their object a part of what their subject is.
+    - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
+      keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
+      ("ten others were reported dead").
     """
 
     labels: Words = ()
@@ -147,6 +152,7 @@ class Guards(Strict):
     generic: Words = ()
     changes: Words = ()
     parts: Words = ()
+    part_openers: Words = ()
     idle: Words = ()
     factors: Words = ()
     calibres: Words = ()
@@ -155,6 +161,8 @@ class Guards(Strict):
     things: Words = ()
     anchors: Words = ()
     fillers: Words = ()
+    including: Words = ()
+    persons: Words = ()
     wholes: Words = ()
 
 

@@ -12,6 +12,8 @@ from reconcile.annotate.quantities.numbers import word_value
 from reconcile.model.quantity import Quantity
 
 MAX_AGE = 120
+
+
 def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, offset: int) -> list[Quantity]:
     """All ages in the text, in order; none that overlaps what is `taken`, and no two that overlap each other."""
     forms = grammar.ages
@@ -44,10 +46,17 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
     decade = match.re is forms.decade
     unit = grammar.age_units[match["unit"].lower()] if match.re is forms.old else "year"
     return Quantity(
-        value=None if decade else value, low=value, high=value + 9 if decade else value,
-        unit=unit, of="age",
-        text=doc.text[begin:end], start=begin + offset, end=end + offset, approximate=decade,
-        holder=text, holder_start=start + offset if start >= 0 else -1,
+        value=None if decade else value,
+        low=value,
+        high=value + 9 if decade else value,
+        unit=unit,
+        of="age",
+        text=doc.text[begin:end],
+        start=begin + offset,
+        end=end + offset,
+        approximate=decade,
+        holder=text,
+        holder_start=start + offset if start >= 0 else -1,
     )
 
 
@@ -72,28 +81,28 @@ def _name_before(doc: Doc, comma: int) -> tuple[str, int] | None:
     if last < 0 or doc[last].pos_ != "PROPN" or doc[last].ent_type_ in ("GPE", "LOC", "FAC", "DATE", "TIME"):
         return None
     if doc[last].ent_type_ == "PERSON":
-        return _entity_at(doc[last])
+        return _entity_at(doc[last], to_end=False)
     first = last
     while first and doc[first - 1].pos_ == "PROPN":
         first -= 1
     if first == last and doc[last].ent_type_ != "ORG":
         return None
-    return doc[first:last + 1].text, doc[first].idx
+    return doc[first : last + 1].text, doc[first].idx
 
 
-def _entity_at(token: Token) -> tuple[str, int]:
+def _entity_at(token: Token, *, to_end: bool = True) -> tuple[str, int]:
+    """The named entity around a token, as far as the token or to its end."""
     doc, first, last = token.doc, token.i, token.i
     while first and doc[first].ent_iob_ == "I":
         first -= 1
-    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+    while to_end and last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
-    last = min(last, token.i)
-    return doc[first:last + 1].text, doc[first].idx
+    return doc[first : last + 1].text, doc[first].idx
 
 
 def _after_old(doc: Doc, first: int, end: int) -> tuple[str, int]:
     """The noun or name behind "34-year-old", or the subject before "was 34 years old"."""
-    for token in doc[end:end + 5]:
+    for token in doc[end : end + 5]:
         if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", ""):
             return _entity_at(token) if token.ent_type_ else (token.text, token.idx)
         if token.pos_ == "NOUN":
@@ -121,7 +130,7 @@ def _named(token: Token) -> tuple[str, int]:
 
 def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:
     """The noun or name that "aged 51" stands behind."""
-    for token in reversed(doc[max(0, aged - 3):aged + 1]):
+    for token in reversed(doc[max(0, aged - 3) : aged + 1]):
         if token.pos_ in ("PROPN", "NOUN") and token.lower_ not in ("age", "aged"):
             return _named(token)
     return _subject(doc[aged], before=aged) or ("", -1)

@@ -80,7 +80,7 @@ def _numeric(text: str, start: int, end: int, grammar: QuantityRules, *, decimal
 
 
 def _sign_before(text: str, start: int, grammar: QuantityRules) -> tuple[int, Unit | None]:
-    window = text[max(0, start - 8):start]
+    window = text[max(0, start - 8) : start]
     found = grammar.sign.search(window)
     if not found:
         return start, None
@@ -91,13 +91,13 @@ def _damaged_sign(text: str, number: Number, grammar: QuantityRules) -> tuple[in
     """A currency sign that decoding turned into a letter: "e80 million"; believed only before a scaled figure."""
     if number.words or not number.scaled:
         return number.start, None
-    found = grammar.damaged.search(text[max(0, number.start - 2):number.start])
+    found = grammar.damaged.search(text[max(0, number.start - 2) : number.start])
     return (number.start - 1, grammar.damaged_signs[found[1]]) if found else (number.start, None)
 
 
 def _free_left(text: str, start: int, grammar: QuantityRules) -> bool:
     before = text[start - 1] if start else " "
-    if before == "-" and grammar.prefix.search(text[max(0, start - LOOK_BACK):start]):
+    if before == "-" and grammar.prefix.search(text[max(0, start - LOOK_BACK) : start]):
         return True
     if before in "-–—" and (start < 2 or text[start - 2].isspace() or before == "—"):
         return True
@@ -106,7 +106,7 @@ def _free_left(text: str, start: int, grammar: QuantityRules) -> bool:
 
 def _free_right(text: str, end: int, *, unit: bool) -> bool:
     """Whether nothing follows that makes the number part of a name, a clock time, a score or a version."""
-    tail = text[end:end + 3]
+    tail = text[end : end + 3]
     if not tail:
         return True
     if tail[0].isalnum() or tail[0] in "/\\@_&=":
@@ -120,14 +120,12 @@ def _free_right(text: str, end: int, *, unit: bool) -> bool:
     return not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
 
 
-def _range(
-    text: str, left: int, number: Number, grammar: QuantityRules, unit: Unit | None
-) -> tuple[Number, Number]:
+def _range(text: str, left: int, number: Number, grammar: QuantityRules, unit: Unit | None) -> tuple[Number, Number]:
     """The ends of "three or four", "$140 to $150 million", "between 5 and 9"; the number twice if it stands alone."""
     found = grammar.range_join.match(text, number.end)
     if not found:
         return number, number
-    joiner, before = fold(found["join"] or ""), text[max(0, left - LOOK_BACK):left]
+    joiner, before = fold(found["join"] or ""), text[max(0, left - LOOK_BACK) : left]
     if joiner in grammar.lexicon.between and not grammar.between.search(before):
         return number, number
     if joiner and grammar.origin.search(before):
@@ -138,7 +136,7 @@ def _range(
     if joiner and (last.value <= number.value or _other_unit(text, last, unit, grammar)):
         return number, number
     if last.scaled and not number.scaled and not number.words and last.value > number.value:
-        factor = last.value / read_number(text[:span[1]], *span, grammar, money=False, decimal=False).value
+        factor = last.value / read_number(text[: span[1]], *span, grammar, money=False, decimal=False).value
         number = replace(number, value=number.value * factor)
     if not joiner and not (unit or last.scaled or grammar.unit.match(text, last.end) or _PLURAL.match(text, last.end)):
         return number, replace(last, value=-1.0)  # a dash without a unit or a plural is a score
@@ -161,8 +159,19 @@ def _with_unit(
     if (first.doubtful or last.doubtful) and unit is None:
         return None
     value = first.value if first is last else None
-    return Amount("number", left, end, first.start, last.end, value, first.value, last.value, unit=unit,
-                  bounded=first is not last, words=first.words)
+    return Amount(
+        "number",
+        left,
+        end,
+        first.start,
+        last.end,
+        value,
+        first.value,
+        last.value,
+        unit=unit,
+        bounded=first is not last,
+        words=first.words,
+    )
 
 
 def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
@@ -183,7 +192,7 @@ def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
 def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     """Read the bounds around an amount, and a unit that stands before it ("magnitude of at least 5.9")."""
     amount = _word_prefix(text, amount, grammar)
-    before = grammar.before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    before = grammar.before.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
     if before:
         amount = _apply(amount, fold(before[1]), grammar)
         start = amount.start - (len(before.string) - before.start(1))
@@ -191,7 +200,7 @@ def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     after = grammar.after.match(text, amount.end)
     if after:
         return replace(_apply(amount, fold(after[1]), grammar), end=after.end())
-    between = grammar.between.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    between = grammar.between.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
     if between and amount.bounded:
         return replace(amount, start=amount.start - (len(between.string) - between.start()))
     return amount
@@ -200,7 +209,7 @@ def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
 def _word_prefix(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     if amount.unit is not None:
         return amount
-    window = text[max(0, amount.start - LOOK_BACK):amount.start]
+    window = text[max(0, amount.start - LOOK_BACK) : amount.start]
     found = grammar.prefix.search(window)
     if not found:
         return amount

@@ -8,17 +8,27 @@ from spacy.tokens import Doc, Token
 
 from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
-from reconcile.annotate.quantities.syntax import governor, noun_behind, phrase_label, qualifiers_of, subject_of
+from reconcile.annotate.quantities.syntax import (
+    governor,
+    lemma_of,
+    noun_behind,
+    phrase_label,
+    qualifiers_of,
+    subject_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted; `named` if the rules name it. `end` is the last character of the noun that belongs to it."""
+    """What is counted: `named` if the rules name it, `thing` if it is a noun for no person.
+
+    `end` is the last character of the noun that belongs to it.
+    """
 
     of: str
     end: int
     named: bool = False
-    generic: bool = False
+    thing: bool = False
     qualifiers: tuple[str, ...] = ()
     partial: bool = False
 
@@ -28,11 +38,14 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     noun = noun_behind(doc, last)
     end = noun.idx + len(noun) if noun is not None and noun.i - last <= 6 else amount.end
     partial = _is_part(doc, first, last, grammar)
+    included = _included(noun if noun is not None else doc[last], grammar)
+    if included is not None:
+        return Counted(included, end, True, False, _narrowed(noun, included, grammar), partial=True)
     whole = _is_whole(doc, first, grammar)
     name = _named(text, doc, amount, last, noun, grammar) if not whole else _noun_name(noun, grammar)
     generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
     if name is not None:
-        return Counted(name, end, True, generic, _narrowed(noun, name, grammar), partial)
+        return Counted(name, end, True, False, _narrowed(noun, name, grammar), partial)
     if noun is None:
         subject = _subject_label(doc[last])
         known = grammar.lexicon.nouns.get(subject)
@@ -40,7 +53,20 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
     label = _generic_label(noun) if generic else phrase_label(noun)
-    return Counted(label, end, False, generic, qualifiers_of(noun), partial)
+    thing = noun.lemma_.lower() not in grammar.lexicon.persons
+    return Counted(label, end, False, thing, qualifiers_of(noun), partial)
+
+
+def _included(node: Token, grammar: QuantityRules) -> str | None:
+    """The kind of count that the number is a part of: "the dead included 20 children"."""
+    verb, role = governor(node)
+    if verb is None or role != "object" or verb.lemma_.lower() not in grammar.lexicon.including:
+        return None
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    lex = grammar.lexicon
+    return lex.states.get(subject.lower_) or lex.nouns.get(subject.lower_) or lex.nouns.get(subject.lemma_.lower())
 
 
 def _is_model(noun: Token, amount: Amount, grammar: QuantityRules) -> bool:
@@ -52,7 +78,7 @@ def _is_model(noun: Token, amount: Amount, grammar: QuantityRules) -> bool:
 
 def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, grammar: QuantityRules) -> str | None:
     lex = grammar.lexicon
-    before = grammar.counted_before.search(text[max(0, amount.start - LOOK_BACK):amount.start])
+    before = grammar.counted_before.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
     if before:
         return grammar.phrases_before[fold(before[1])]
     noun_end = noun.idx + len(noun) if noun is not None else amount.end
@@ -65,7 +91,7 @@ def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, g
         return state
     if noun is not None:
         named = _noun_name(noun, grammar)
-        inside = (lex.states.get(t.lower_) for t in doc[last + 1:noun.i] if t.tag_ in ("JJ", "VBN"))
+        inside = (lex.states.get(t.lower_) for t in doc[last + 1 : noun.i] if t.tag_ in ("JJ", "VBN"))
         named = named or next((n for n in inside if n), None)
         if named:
             return named
@@ -76,7 +102,7 @@ def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, g
 
 def _state(doc: Doc, at: int, grammar: QuantityRules) -> str | None:
     """A state right behind the counted ("10 people were killed"); a verb with an object of its own is none."""
-    for token in doc[at:at + 5]:
+    for token in doc[at : at + 5]:
         name = grammar.lexicon.states.get(token.lower_)
         if name and token.tag_ in ("JJ", "VBN", "VBD", "VBG", "NN", "NNS", "NNP"):
             active = token.tag_ in ("VBD", "VBG") and any(c.dep_ == "dobj" for c in token.children)
@@ -94,7 +120,8 @@ def _by_verb(node: Token, grammar: QuantityRules) -> str | None:
     if role == "of" and verb.pos_ in ("NOUN", "PROPN"):
         return grammar.lexicon.nouns.get(lemma)
     if role in ("object", "measure"):
-        return grammar.lexicon.objects.get(lemma)
+        of_people = node.pos_ == "NUM" or node.lemma_.lower() in grammar.lexicon.persons
+        return grammar.lexicon.objects.get(lemma) or (grammar.lexicon.person_objects.get(lemma) if of_people else None)
     if role == "subject":
         return grammar.lexicon.subjects.get(lemma)
     if verb.dep_ == "pobj" or verb.pos_ in ("NOUN", "NUM"):
@@ -116,17 +143,25 @@ def _after_verb(doc: Doc, amount: Amount, grammar: QuantityRules) -> str | None:
 def _is_part(doc: Doc, first: int, last: int, grammar: QuantityRules) -> bool:
     """Whether the number is a part of another: "including three", "two more", "three of the ten"."""
     lex = grammar.lexicon
-    near = [t.lower_ for t in doc[max(0, first - 4):first]]
-    behind = [t.lower_ for t in doc[last + 1:last + 3]]
-    if any(word in lex.parts for word in near) or behind[:1] == ["more"] or any(word in lex.parts for word in behind):
+    near = " ".join(t.lower_ for t in doc[max(0, first - 4) : first])
+    behind = [t.lower_ for t in doc[last + 1 : last + 3]]
+    if (
+        any(near.endswith(word) or f"{word} " in near for word in lex.parts)
+        or behind[:1] == ["more"]
+        or any(word in lex.parts for word in behind)
+    ):
         return True
     return behind[:1] == ["of"] and bool(behind[1:]) and behind[1] in lex.wholes
 
 
 def _is_whole(doc: Doc, first: int, grammar: QuantityRules) -> bool:
     """Whether the number is the greater one of "249 of the 300": what befell the part did not befall it."""
-    return first > 2 and doc[first - 1].lower_ in grammar.lexicon.wholes and doc[first - 2].lower_ == "of" \
+    return (
+        first > 2
+        and doc[first - 1].lower_ in grammar.lexicon.wholes
+        and doc[first - 2].lower_ == "of"
         and doc[first - 3].like_num
+    )
 
 
 def _noun_name(noun: Token | None, grammar: QuantityRules) -> str | None:
@@ -139,7 +174,7 @@ def _narrowed(noun: Token | None, name: str, grammar: QuantityRules) -> tuple[st
     """What narrows a named count: children among the killed, not merely people."""
     if noun is None:
         return ()
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     words = {w for w in qualifiers_of(noun) if w not in grammar.lexicon.states and w not in grammar.lexicon.generic}
     if lemma not in grammar.lexicon.generic and grammar.lexicon.nouns.get(lemma) != name:
         words.add(lemma)

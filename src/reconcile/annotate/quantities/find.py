@@ -19,6 +19,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
 IDLE_UP_TO = 20
+PART_WITHIN = 60
 Before = tuple[Amount, Quantity]
 
 
@@ -96,9 +97,11 @@ def _is_anchored(doc: Doc, amount: Amount, rules: QuantityRules) -> bool:
 
 def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityRules) -> Counted | None:
     if amount.kind == "times" or _is_times(doc, last):
+        if amount.kind == "vague-count":
+            return None
         return _times(doc, last, rules)
     what = counted(text, doc, amount, first, last, rules)
-    if what is None or (not what.named and (amount.kind == "vague-count" or amount.value == 1 or amount.value == 0)):
+    if what is None or not (what.named or _counts_things(amount, what)):
         return None
     idle = first > 0 and doc[first - 1].lower_ in rules.lexicon.idle
     if idle and not what.named and amount.value is not None and amount.value <= IDLE_UP_TO:
@@ -109,13 +112,20 @@ def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: Qu
 def _part_of(
     doc: Doc, what: Counted | None, core: Span, before: Before | None, rules: QuantityRules, offset: int
 ) -> Counted | None:
-    """"12 dead, including three children": the part is of what the number before it counts."""
-    if what is None or what.named or not what.partial or before is None or before[1].of not in rules.counts:
+    """ "12 dead, including three children": the part is of what the number before it counts."""
+    if what is None or not what.partial or before is None or before[1].of not in rules.counts:
         return what
-    same = before[1].start - offset >= core.sent.start_char
-    if not same or not any(t.lower_ in rules.lexicon.parts for t in doc[max(0, core.start - 4):core.start]):
+    between = doc.text[before[1].end - offset : core.start_char]
+    if len(between) > PART_WITHIN or not rules.parts.search(between):
         return what
     return replace(what, of=before[1].of, named=True, qualifiers=tuple(sorted({*what.qualifiers, *what.of.split()})))
+
+
+def _counts_things(amount: Amount, what: Counted) -> bool:
+    """Whether a number counts what no rule names: "one" does so only with things, "several" and "no" never."""
+    if amount.value == 1:
+        return what.thing
+    return amount.kind != "vague-count" and amount.value != 0
 
 
 def _is_times(doc: Doc, last: int) -> bool:
@@ -137,7 +147,7 @@ def _same_again(text: str, amount: Amount, what: Counted, before: Before | None)
     """A sum in brackets behind another restates it: "58 km (36 miles)"."""
     if before is None or amount.unit is None or before[0].unit is None:
         return what
-    between = text[before[0].end:amount.start]
+    between = text[before[0].end : amount.start]
     if between.strip(" \u00a0") != "(" or before[0].unit.dimension != amount.unit.dimension:
         return what
     return replace(what, of=before[1].of or what.of)
@@ -146,8 +156,15 @@ def _same_again(text: str, amount: Amount, what: Counted, before: Before | None)
 def _quantity(text: str, amount: Amount, what: Counted, offset: int) -> Quantity:
     end = max(amount.end, what.end)
     return Quantity(
-        value=amount.value, low=amount.low, high=amount.high,
-        unit=amount.unit.symbol if amount.unit else "", of=what.of,
-        text=text[amount.start:end], start=amount.start + offset, end=end + offset, approximate=amount.approximate,
-        qualifiers=what.qualifiers, partial=what.partial,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit.symbol if amount.unit else "",
+        of=what.of,
+        text=text[amount.start : end],
+        start=amount.start + offset,
+        end=end + offset,
+        approximate=amount.approximate,
+        qualifiers=what.qualifiers,
+        partial=what.partial,
     )

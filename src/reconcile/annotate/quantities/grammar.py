@@ -69,6 +69,7 @@ class QuantityRules:
     ages: AgePatterns
     age_units: Mapping[str, str]
     counts: frozenset[str]
+    parts: re.Pattern[str]
 
     def unit_of(self, found: re.Match[str]) -> Unit:
         """The unit that a match of the pattern `unit` names."""
@@ -123,6 +124,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         stray_unit=stray[0] if stray else None,
         ages=_age_patterns(rules),
         age_units={word: symbol for r in rules for word, symbol in r.ages.units.items()},
+        parts=re.compile(rf"^[^.;:]*\b(?:{any_of(lex.part_openers)})\b[^.;:]*$", re.IGNORECASE),
         counts=frozenset(c.name for c in counted),
         share=next((u for u in units if u.dimension == "share"), None),
     )
@@ -156,8 +158,9 @@ def _hyphenated(words: Iterable[str]) -> str:
 
 def _range_join(lex: Lexicon, word: str) -> re.Pattern[str]:
     joiners = any_of([*lex.joiners, *lex.between])
-    return re.compile(rf"(?:-|–|—|\s+(?P<join>{joiners})\s+)[$€£¥₹]?(?P<number>(?:{FIGURE})|(?:{word})(?!\w))",
-                      re.IGNORECASE)
+    return re.compile(
+        rf"(?:-|–|—|\s+(?P<join>{joiners})\s+)[$€£¥₹]?(?P<number>(?:{FIGURE})|(?:{word})(?!\w))", re.IGNORECASE
+    )
 
 
 def _unit_pattern(units: Iterable[Unit]) -> re.Pattern[str]:
@@ -200,8 +203,9 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
         aged=compiled(rf"\b(?:{words('before')})\s(?P<n>{number})(?![\w%/:-]|[.,]\d)"),
         named=compiled(rf"(?<=[a-z.’'], )(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
         brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
-        pronoun=compiled(rf"\b(?P<who>{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?(?P<n>\d{{1,3}})"
-                         r"(?=[.,;](?!\d)|$| when\b| at\b)"),
+        pronoun=compiled(
+            rf"\b(?P<who>{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?(?P<n>\d{{1,3}})"
+            r"(?=[.,;](?!\d)|$| when\b| at\b)"
+        ),
         decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0)['’]?s\b"),
     )
-

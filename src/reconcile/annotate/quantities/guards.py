@@ -95,15 +95,15 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
 
 def _labelled(text: str, amount: Amount, grammar: QuantityRules) -> bool:
     """Whether a label stands right before the number and nothing counted behind it ("Flight 12")."""
-    if not grammar.label.search(text[max(0, amount.core - 14):amount.core]):
+    if not grammar.label.search(text[max(0, amount.core - 14) : amount.core]):
         return False
-    return not text[amount.core_end:amount.core_end + 2].strip()[:1].islower()
+    return not text[amount.core_end : amount.core_end + 2].strip()[:1].islower()
 
 
 def _bare_year(text: str, doc: Doc, amount: Amount, last: int) -> bool:
     """Four bare digits are a year unless a plural follows at once."""
-    digits = text[amount.core:amount.core_end]
+    digits = text[amount.core : amount.core_end]
     if not (len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) <= 2199):
         return False
-    following = doc[last + 1:last + 4]
+    following = doc[last + 1 : last + 4]
     return not any(t.tag_ == "NNS" or t.lower_ in ("people", "men", "women") for t in following)

@@ -31,6 +31,7 @@ class Lexicon:
     generic: frozenset[str]
     changes: frozenset[str]
     parts: frozenset[str]
+    part_openers: tuple[str, ...]
     idle: frozenset[str]
     factors: frozenset[str]
     calibres: frozenset[str]
@@ -40,7 +41,10 @@ class Lexicon:
     anchors: frozenset[str]
     fillers: frozenset[str]
     wholes: frozenset[str]
+    including: frozenset[str]
+    persons: frozenset[str]
     objects: Mapping[str, str]
+    person_objects: Mapping[str, str]
     subjects: Mapping[str, str]
     nouns: Mapping[str, str]
     states: Mapping[str, str]
@@ -78,6 +82,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         generic=frozenset(w for g in guards for w in g.generic),
         changes=frozenset(w for g in guards for w in g.changes),
         parts=frozenset(w for g in guards for w in g.parts),
+        part_openers=tuple(w for g in guards for w in g.part_openers),
         idle=frozenset(w for g in guards for w in g.idle),
         factors=frozenset(w for g in guards for w in g.factors),
         calibres=frozenset(w for g in guards for w in g.calibres),
@@ -87,7 +92,10 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         anchors=frozenset(w for g in guards for w in g.anchors),
         fillers=frozenset(w for g in guards for w in g.fillers),
         wholes=frozenset(w for g in guards for w in g.wholes),
+        including=frozenset(w for g in guards for w in g.including),
+        persons=frozenset(w for g in guards for w in (*g.generic, *g.persons)),
         objects=_named(counted, "objects"),
+        person_objects=_named(counted, "person_objects"),
         subjects=_named(counted, "subjects"),
         nouns=_named(counted, "nouns"),
         states=_named(counted, "states"),

@@ -47,14 +47,14 @@ def label(noun: Token, dimension: str, grammar: QuantityRules, *, after: int = -
 
 
 def _by_adjective(doc: Doc, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    """"2,440 km-long border", "a fence 3 m high", "5 km in length"."""
+    """ "2,440 km-long border", "a fence 3 m high", "5 km in length"."""
     table = grammar.lexicon.measure_adjectives
     at = last + 1
     while at < len(doc) and doc[at].text == "-":
         at += 1
     if at >= len(doc):
         return None
-    one, two = doc[at].lower_, doc[at:at + 2].text.lower()
+    one, two = doc[at].lower_, doc[at : at + 2].text.lower()
     name = table.get((dimension, two)) or table.get((dimension, one))
     if name is None:
         return None
@@ -79,9 +79,9 @@ def _bearer(adjective: Token, unit: Token) -> Token | None:
 
 
 def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    following = [t.lower_ for t in doc[last + 1:last + 9]]
+    following = [t.lower_ for t in doc[last + 1 : last + 9]]
     if following[:1] in (["("], [")"]):
-        following = following[following.index(")") + 1:] if ")" in following else []
+        following = following[following.index(")") + 1 :] if ")" in following else []
     for size in (3, 2, 1):
         name = grammar.lexicon.measure_after.get((dimension, " ".join(following[:size])))
         if name:
@@ -90,7 +90,7 @@ def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, gramma
 
 
 def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    """"worth $5m", "valued at $5m", "a depth of 10 km", "damage of 3 million euros"."""
+    """ "worth $5m", "valued at $5m", "a depth of 10 km", "damage of 3 million euros"."""
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     at = (span.start if span is not None else first) - 1
     lex = grammar.lexicon
@@ -118,7 +118,7 @@ def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: Qua
 
 
 def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    """"a 45-kilometre barrier", "436 acres of heath", "96% of the border"."""
+    """ "a 45-kilometre barrier", "436 acres of heath", "96% of the border"."""
     noun = noun_behind(doc, last)
     if noun is None or not noun.text[:1].isalpha() or noun.ent_type_ in ("DATE", "TIME"):
         return None
@@ -128,6 +128,24 @@ def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: 
     if of and dimension != "share":
         return Counted(noun.lemma_.lower(), amount.end, qualifiers=narrowed)
     return Counted(label(noun, dimension, grammar, after=last), amount.end, qualifiers=narrowed)
+
+
+def _stated_of(verb: Token, role: str, unit: Token) -> Token | None:
+    """What a verb states the number of: its subject, or the object in "officials put trade at 3 billion"."""
+    if role in ("at", "to"):
+        target = next((c for c in verb.children if c.dep_ == "dobj" and c.i < unit.i), None)
+        if target is not None:
+            return target
+    return subject_of(verb)
+
+
+def _nearest(unit: Token, dimension: str, grammar: QuantityRules) -> str:
+    """The nearest noun before the number that names what the dimension measures, where the parse names none."""
+    table = grammar.lexicon.measure_nouns
+    for token in reversed(unit.doc[max(unit.sent.start, unit.i - 12) : unit.i]):
+        if (dimension, token.lemma_.lower()) in table:
+            return table[dimension, token.lemma_.lower()]
+    return ""
 
 
 def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityRules) -> Counted | None:
@@ -140,12 +158,12 @@ def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityR
         return None
     if verb.pos_ in NOUNS:
         return Counted(label(verb, dimension, grammar), amount.end, qualifiers=qualifiers_of(verb))
-    lemma, subject = verb.lemma_.lower(), subject_of(verb)
+    lemma, subject = verb.lemma_.lower(), _stated_of(verb, role, unit)
     named = label(subject, dimension, grammar) if subject is not None and subject.pos_ in NOUNS else ""
     if verb.pos_ == "AUX":
         return Counted(named, amount.end) if named else None
     if dimension in _OF_SUBJECT:
         change = lemma in grammar.lexicon.changes and role != "to"
         text = f"change {named or lemma}" if change else named
-        return Counted(text or lemma, amount.end)
+        return Counted(text if named or change else _nearest(unit, dimension, grammar), amount.end)
     return Counted(lemma, amount.end)

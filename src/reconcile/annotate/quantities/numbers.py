@@ -74,7 +74,7 @@ def read_number(text: str, start: int, end: int, grammar: QuantityRules, *, mone
 
 def _mended(text: str, number: Number, grammar: QuantityRules, *, money: bool, sure: bool) -> Number:
     stray = (_STRAY_CENTS if money else _STRAY).match(text, number.end)
-    if not stray or not text[number.start:number.end].isdigit() or number.end - number.start > 3:
+    if not stray or not text[number.start : number.end].isdigit() or number.end - number.start > 3:
         return number
     if sure or grammar.scale.match(text, stray.end()) or grammar.unit.match(text, stray.end()):
         return replace(number, value=float(f"{int(number.value)}.{stray[1]}"), end=stray.end())

@@ -32,8 +32,18 @@ def _ordinal(
     match: re.Match[str], end: int, of: str, qualifiers: tuple[str, ...], grammar: QuantityRules, offset: int
 ) -> Quantity:
     value, start = _value(match, grammar), match.start()
-    return Quantity(value, value, value, "", of, match.string[start:end], start + offset, end + offset, ordinal=True,
-                    qualifiers=qualifiers)
+    return Quantity(
+        value,
+        value,
+        value,
+        "",
+        of,
+        match.string[start:end],
+        start + offset,
+        end + offset,
+        ordinal=True,
+        qualifiers=qualifiers,
+    )
 
 
 def _left_out(doc: Doc, match: re.Match[str], before: Quantity, offset: int) -> bool:
@@ -57,7 +67,7 @@ def _series_noun(doc: Doc, match: re.Match[str], grammar: QuantityRules) -> Toke
     if span is None:
         return None
     found = None
-    for token in doc[span.end:span.end + REACH]:
+    for token in doc[span.end : span.end + REACH]:
         if token.lower_ in grammar.lexicon.series or token.lemma_.lower() in grammar.lexicon.series:
             found = token
         elif found is not None or token.pos_ not in ("ADJ", "NOUN", "PROPN", "CCONJ"):

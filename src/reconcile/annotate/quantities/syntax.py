@@ -31,7 +31,9 @@ def _noun_of(doc: Doc, of: int) -> Token | None:
 
 def _scan(doc: Doc, at: int) -> Token | None:
     """The last noun of the phrase that begins at token `at`; nothing but modifiers may stand before it."""
-    for token in doc[at:at + 5]:
+    for token in doc[at : at + 5]:
+        if token.dep_ in ("poss", "case"):
+            continue
         if token.pos_ in NOUNS:
             return _chain_end(token)
         if token.tag_ not in _MODIFIER_TAGS:
@@ -79,17 +81,25 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def lemma_of(noun: Token) -> str:
+    """The dictionary form in lower case; the tagger leaves the plural of names ("Americans") as it is."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+
+
 def phrase_label(noun: Token, *, after: int = -1) -> str:
     """A noun with the common nouns compounded to it: "trade turnover"; only those behind token `after`."""
     kin = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and after < c.i < noun.i]
-    return " ".join([*(c.lemma_.lower() for c in kin), noun.lemma_.lower()])
+    return " ".join([*(c.lemma_.lower() for c in kin), lemma_of(noun)])
 
 
 def complement_of(noun: Token) -> Token | None:
-    """The noun that "of" or a possessive ties to `noun`: the border in "the length of the border"."""
+    """The noun that "of" or a possessive ties to `noun`: the border in "the length of the border"; no number's unit."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and not any(c.dep_ == "nummod" for c in inner.children):
+                return inner
     return next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in NOUNS), None)
 
 
