@@ -54,6 +54,26 @@ class DateExample(Strict):
     dates: Annotated[tuple[ExpectedDate, ...], Field(strict=False)]
 
 
+class Guards(Strict):
+    """Words beside a number or a month that tell whether it is a date.
+
+    `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
+    the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
+    word a year all the same. `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
+    `names` of months are also names of people.
+    """
+
+    numbered: Words
+    counted: Words
+    plurals: Words
+    no_plurals: Words
+    before_years: Words
+    before_months: Words
+    before_days: Words
+    not_alone: Words
+    names: Words
+
+
 class LanguageRule(Rule):
     """A language.
 
@@ -73,6 +93,8 @@ class LanguageRule(Rule):
     possessives: Words = ()
     abbreviations: Words = ()
     capitalised: Words = ()
+    articles: Words = ()
+    guards: Guards
     stages: Words
     triggers: Words
     classes: dict[str, Words] = {}

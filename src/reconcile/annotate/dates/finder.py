@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reconcile.annotate.dates.cascade import parse
 from reconcile.annotate.dates.grammar import DateGrammar
-from reconcile.annotate.dates.guards import allowed, trimmed
+from reconcile.annotate.dates.guards import Place, allowed, trimmed
 from reconcile.annotate.dates.items import Item, Node
 from reconcile.annotate.dates.lexer import tokens, windows
 from reconcile.annotate.dates.meaning.evaluate import INNER, evaluate
@@ -39,8 +40,9 @@ def find_dates(
     """
     end = len(text) if end is None else end
     around = surroundings(text, blocks, start, end)
+    old = grammar.before_era.search(text, start, end) is not None
     found = [
-        _items(text, grammar, low, high)
+        _items(text, grammar, low, high, old)
         for first, last in _readable(blocks, start, end)
         for low, high in windows(text, grammar, first, last)
     ]
@@ -61,8 +63,8 @@ def _readable(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, 
     return [(low, high) for low, high in bounds if low < high]
 
 
-def _items(text: str, grammar: DateGrammar, start: int, end: int) -> list[Item]:
-    return parse(tokens(text, grammar, start, end), grammar)
+def _items(text: str, grammar: DateGrammar, start: int, end: int, old: bool) -> list[Item]:
+    return parse(tokens(text, grammar, start, end, old_years=old), grammar)
 
 
 def _told(node: Node, items: Sequence[Item], n: int, around: Surroundings, story: Story) -> Iterator[Timex]:
@@ -77,15 +79,16 @@ def _tell(
 ) -> Iterator[Timex]:
     if node.op in INNER or depth == 0:
         return
-    scene = story.scene(node, around)
-    value = evaluate(node, scene) if allowed(node, before, after, around.text) else None
+    place = Place(node, before, after, around.text, story.grammar)
+    value = evaluate(node, story.scene(node, around)) if allowed(place) else None
     if value is None:
         inner = [i for part in node.slots.values() for i in part if isinstance(i, Node)]
         for part in sorted(inner, key=lambda i: i.start):
             yield from _tell(part, _left(node, part, before), _right(node, part, after), around, story, depth - 1)
         return
+    named = replace(place, node=expressed(node))
     for start, end, one in _separate(node, value):
-        low, high = trimmed(around.text, start, end, one, after)
+        low, high = trimmed(named, start, end)
         yield render(around, low, high, one, node, before)
         story.tell(low, one, around)
 
@@ -103,15 +106,14 @@ def _separate(node: Node, value: Value) -> Iterator[tuple[int, int, Value]]:
     if value.separate:
         yield from value.pieces
         return
-    start, end = expression(node)
+    inner = expressed(node)
+    start, end = inner.start, inner.end
     if len(value.pieces) == 2:
         start, end = value.pieces[0][0], value.pieces[1][1]
     yield start, end, value
 
 
-def expression(node: Node) -> tuple[int, int]:
-    """Where the expression itself begins and ends: "since 1997" is an expression "1997" with a bound."""
+def expressed(node: Node) -> Node:
+    """The expression itself: "since 1997" is an expression "1997" with a bound."""
     inner = node.node("boundable") if node.op == "bound" else None
-    return expression(inner) if inner else (node.start, node.end)
-
-
+    return expressed(inner) if inner else node

@@ -11,16 +11,27 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reconcile.annotate.dates.items import WordValue
+from reconcile.annotate.dates.items import BREAK, WordValue
 from reconcile.annotate.dates.numbers import number_classes, number_samples
 from reconcile.annotate.dates.trie import any_of
 from reconcile.rulebook.languages import LanguageRule, Numeric, Pattern
 
-MARKS = {"-": ("-",), "tight": ("-", "tight"), ",": (",",), "/": ("/",), "(": ("(",), ")": (")",), ".": (".",),
-         "poss": ("poss",), "~": ("~", "-")}
+MARKS = {
+    "-": ("-",),
+    "tight": ("-", "tight"),
+    ",": (",",),
+    "/": ("/",),
+    "(": ("(",),
+    ")": (")",),
+    ".": (".",),
+    "poss": ("poss",),
+    "~": ("~", "-"),
+}
+STOPS = (";", ":", "!", "?")
+LOOKS = {"!": "(?![{}])", "<": "(?<=[{}])", ">": "(?=[{}]|$)"}
 _FORM = re.compile(
     r"\s*(?:(?P<name>[a-z_]+):(?=[\w'(\[]))?"
-    r"(?P<atom>[!<]?'[^']+'|[!<][A-Za-z][\w-]*|[A-Za-z][\w-]*|[\[\]()|*+?]|[-,/.~])"
+    r"(?P<atom>[!<>]?'[^']+'|[!<>][A-Za-z][\w-]*|[A-Za-z][\w-]*|[\[\]()|*+?]|[-,/.~])"
 )
 
 
@@ -59,6 +70,32 @@ class DateGrammar:
     letters: Mapping[frozenset[str], str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    article: re.Pattern[str]
+    before_era: re.Pattern[str]
+    guards: GuardWords
+
+
+@dataclass(frozen=True, slots=True)
+class GuardWords:
+    """The words of `Guards`, for quick look-up."""
+
+    numbered: frozenset[str]
+    counted: frozenset[str]
+    plurals: tuple[str, ...]
+    no_plurals: tuple[str, ...]
+    before_years: frozenset[str]
+    before_months: frozenset[str]
+    before_days: frozenset[str]
+    not_alone: frozenset[str]
+    names: frozenset[str]
+
+
+def _guards(rule: LanguageRule) -> GuardWords:
+    g = rule.guards
+    return GuardWords(
+        frozenset(g.numbered), frozenset(g.counted), g.plurals, g.no_plurals, frozenset(g.before_years),
+        frozenset(g.before_months), frozenset(g.before_days), frozenset(g.not_alone), frozenset(g.names),
+    )
 
 
 def compile_grammar(rule: LanguageRule) -> DateGrammar:
@@ -70,19 +107,29 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
     stages = tuple(_stage(rule, name, classes, letters) for name in rule.stages)
     shown = [w for c in rule.triggers for w in rule.words[c]]
     return DateGrammar(
-        code=rule.code, numeric=rule.numeric,
+        code=rule.code,
+        numeric=rule.numeric,
         trigger=re.compile(rf"\d|(?<![^\W\d_])(?:{any_of(shown)})(?![^\W\d_])", re.IGNORECASE),
-        lexer=_lexer(rule), stages=stages,
+        lexer=_lexer(rule),
+        stages=stages,
         words={w: (letters[frozenset(v)], v) for w, v in vocabulary.items()},
         capitalised=frozenset(weak),
         weak={w: (letters[frozenset(v)], v) for w, v in weak.items()},
         letters=letters,
-        future=_cue(rule.future), past=_cue(rule.past),
+        future=_cue(rule.future),
+        past=_cue(rule.past),
+        article=re.compile(rf"(?:{any_of(rule.articles)})\s+", re.IGNORECASE),
+        before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
+        guards=_guards(rule),
     )
 
 
 def _cue(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+    """Any of the words; "-ed" is any word that ends so."""
+    listed = tuple(words)
+    endings = any_of(w[1:] for w in listed if w.startswith("-"))
+    whole = any_of(w for w in listed if not w.startswith("-"))
+    return re.compile(rf"(?<!\w)(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
 
 
 def _vocabulary(rule: LanguageRule) -> dict[str, dict[str, WordValue]]:
@@ -102,8 +149,9 @@ def _letters(
     sets: set[frozenset[str]] = {frozenset(v) for v in vocabulary.values()}
     sets |= {frozenset(v) for v in weak.values()}
     sets |= {frozenset(number_classes(text)) for text in number_samples()}
+    sets |= {frozenset(number_classes("123")) - {"year3"}}
     sets |= {frozenset(m) for m in MARKS.values()} | {frozenset({p.gives}) for p in rule.pattern}
-    sets |= {frozenset({c}) for c in LEXED}
+    sets |= {frozenset({c}) for c in (*LEXED, *STOPS)}
     return {s: chr(0xE000 + i) for i, s in enumerate(sorted(sets, key=sorted))}
 
 
@@ -112,6 +160,7 @@ def _classes(rule: LanguageRule, letters: Mapping[frozenset[str], str]) -> dict[
     for members, letter in letters.items():
         for name in members:
             classes[name] = classes.get(name, "") + letter
+    classes["STOP"] = BREAK + "".join(letters[frozenset({m})] for m in STOPS)
     for name, parts in rule.classes.items():
         unknown = [m for m in parts if m not in classes]
         if unknown:
@@ -120,9 +169,7 @@ def _classes(rule: LanguageRule, letters: Mapping[frozenset[str], str]) -> dict[
     return classes
 
 
-def _stage(
-    rule: LanguageRule, name: str, classes: Mapping[str, str], letters: Mapping[frozenset[str], str]
-) -> Stage:
+def _stage(rule: LanguageRule, name: str, classes: Mapping[str, str], letters: Mapping[frozenset[str], str]) -> Stage:
     rewrites: dict[str, Rewrite] = {}
     branches: list[str] = []
     for pattern in rule.pattern:
@@ -145,7 +192,7 @@ def _form(
     groups: list[tuple[str, str]] = []
     at = 0
     for found in _FORM.finditer(form):
-        if form[at:found.start()].strip():
+        if form[at : found.start()].strip():
             break
         at = found.end()
         atom, slot = found["atom"], found["name"]
@@ -155,8 +202,8 @@ def _form(
             out.append(")?" if atom == "]" else ")")
         elif atom in ("|", "*", "+", "?"):
             out.append(atom)
-        elif atom[0] in "!<" and atom[1:] in classes:
-            out.append(f"({'?!' if atom[0] == '!' else '?<='}[{classes[atom[1:]]}])")
+        elif atom[0] in LOOKS and atom[1:] in classes:
+            out.append(LOOKS[atom[0]].format(classes[atom[1:]]))
         elif atom in classes:
             name = slot or ("" if atom in MARKS or atom[0] == "'" else atom)
             out.append(f"{_open(key, name, groups)}[{classes[atom]}])" if name else f"[{classes[atom]}]")
@@ -175,8 +222,23 @@ def _open(key: str, slot: str | None, groups: list[tuple[str, str]]) -> str:
     return f"(?P<{group}>"
 
 
-LEXED = ("iso", "numdate", "slashdate", "clock", "decade", "ordday", "ordinal-number", "apos-year", "quarter-code",
-         "half-code", "week-code", "decimal", "day-name", "yearmonth", "slashyear")
+LEXED = (
+    "iso",
+    "numdate",
+    "slashdate",
+    "clock",
+    "decade",
+    "ordday",
+    "ordinal-number",
+    "apos-year",
+    "quarter-code",
+    "half-code",
+    "week-code",
+    "decimal",
+    "day-name",
+    "yearmonth",
+    "slashyear",
+)
 
 
 def _lexer(rule: LanguageRule) -> re.Pattern[str]:
@@ -187,7 +249,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
         "numdate": r"(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}(?P<sep2>[/.-])\d{1,2}(?P=sep2)\d{1,2})"
-                   r"(?![\w/-]|\.\d)",
+        r"(?![\w/-]|\.\d)",
         "chain": r"\d+(?:[-./]\d+){2,}",
         "clock": r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
         "big": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?\s?%|[$€£¥]\s?\d[\d,]*(?:\.\d+)?",
@@ -195,7 +257,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "slashyear": r"(?:1\d|20)\d\d/\d\d(?![\d/])",
         "yearmonth": r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-])",
         "decimal": r"\d+\.\d+(?![\d.])",
-        "decade": rf"(?:\d{{3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
+        "decade": rf"(?:\d{{2,3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
         "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
         "aposyear": r"(?<!\w)['’‘]\d\d(?![\w'’])",
         "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)",

@@ -2,94 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
-from reconcile.annotate.dates.values import Value
 
-_WEAK_ALONE = frozenset({"sun", "sat", "mon", "wed", "fri", "mar", "dec", "jan", "jun"})
-_TRIMMED = ("SEASON", "DECADE", "CENTURY")
+LIKELY_YEARS = range(1700, 2101)
+SHORT_NAME = 4
+_ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
 
-def allowed(node: Node, before: Item | None, after: Item | None, text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A joined part and the items on either side of it."""
+
+    node: Node
+    before: Item | None
+    after: Item | None
+    text: str
+    grammar: DateGrammar
+
+    @property
+    def left(self) -> str:
+        """The word or mark before, in lower case; "" where there is none."""
+        return self.before.text if isinstance(self.before, Token) else ""
+
+    @property
+    def right(self) -> str:
+        """The word or mark behind, in lower case; "" where there is none."""
+        return self.after.text if isinstance(self.after, Token) else ""
+
+    def is_word(self, item: Item | None, *, capital: bool) -> bool:
+        """Whether an item is a word of no class, with or without a capital."""
+        if not isinstance(item, Token) or not item.text.isalpha() or "function" in item.values:
+            return False
+        return self.text[item.start].isupper() == capital
+
+
+def allowed(place: Place) -> bool:
     """Whether a joined part may be a date where it stands."""
-    check = _CHECKS.get(node.op)
-    return check is None or check(node, before, after, text)
+    check = _CHECKS.get(place.node.op)
+    return check is None or check(place)
 
 
-def _bare_year(node: Node, before: Item | None, after: Item | None, text: str) -> bool:
-    token = node.token("yr")
-    if token is None or node.start != token.start:
+def _year(place: Place) -> bool:
+    """A year by itself: not a count, not the number of a room, a flight or a resolution."""
+    old = place.node.node("yr")
+    if old is not None and old.op == "old-year":
+        return not place.is_word(place.after, capital=False)
+    token = place.node.token("yr")
+    if token is None or place.node.start != token.start:
         return True
-    left, right = _text(before), _text(after)
-    if left in _NUMBERED or right in _COUNTED or left in "$€£#":
-        return left == ""
-    if isinstance(before, Token) and text[node.start - 1 : node.start] in "-–/" and left in "-–/":
-        return True
-    plural = right.endswith("s") and not right.endswith("ss") and right.isalpha() and _next_is_lower(text, after)
-    return not plural or left in _BEFORE_YEARS
-
-
-def _next_is_lower(text: str, after: Item | None) -> bool:
-    return after is not None and text[after.start : after.start + 1].islower()
-
-
-def _text(item: Item | None) -> str:
-    return item.text if isinstance(item, Token) else ""
-
-
-_NUMBERED = frozenset({"no", "number", "room", "flight", "page", "pp", "p", "route", "highway", "building", "section",
-                       "article", "rule", "model", "code", "phone", "tel", "version", "windows", "about", "nearly",
-                       "almost", "over", "than", "some", "approximately"})
-_COUNTED = frozenset({"people", "men", "women", "children", "troops", "soldiers", "km", "kilometres", "kilometers",
-                      "miles", "feet", "tons", "tonnes", "hours", "dollars", "euros", "pounds", "metres", "meters",
-                      "m", "%", "percent", "per"})
-_BEFORE_YEARS = frozenset({"in", "since", "until", "by", "during", "before", "after", "from", "the", "of", "(", "early",
-                           "late", "mid", "and", "to", "-", "his", "her", "its", "their"})
-
-
-def _bare_month(node: Node, before: Item | None, after: Item | None, text: str) -> bool:
-    token = node.token("month")
-    if token is None:
-        return True
-    left = _text(before)
-    if token.text in ("may", "march") and left not in _BEFORE_MONTHS:
+    guards = place.grammar.guards
+    if place.left in guards.numbered or place.right in guards.counted or place.left in ("$", "€", "£", "#"):
         return False
-    if token.text in _WEAK_ALONE and left not in _BEFORE_MONTHS:
+    if place.left in guards.before_years:
+        return True
+    if "apos-year" in token.values and place.is_word(place.before, capital=True):
         return False
-    follows = isinstance(after, Token) and after.text.isalpha() and text[after.start].isupper()
-    named = isinstance(before, Token) and before.text.isalpha() and text[before.start].isupper()
-    if token.text in ("april", "june", "august", "may") and (follows or named) and left not in _BEFORE_MONTHS:
-        return before is not None and before.code == BREAK and not follows
-    return True
+    year = token.values.get("year4")
+    if isinstance(year, int) and year not in LIKELY_YEARS and place.is_word(place.before, capital=True):
+        return False
+    plural = place.right.endswith(guards.plurals) and not place.right.endswith(guards.no_plurals)
+    return not (plural and place.is_word(place.after, capital=False))
 
 
-_BEFORE_MONTHS = frozenset({"in", "of", "by", "since", "until", "till", "from", "to", "through", "during", "between",
-                            "and", "or", "last", "next", "this", "early", "late", "mid", "before", "after", "each",
-                            "every", "around", "about", "previous", "following", "(", "-", "that", "for", "throughout"})
+def _calendar(place: Place) -> bool:
+    """A month by itself: not "may" or "march", not somebody's name, not an abbreviation of something else."""
+    token = place.node.token("month")
+    if token is None or place.left in place.grammar.guards.before_months:
+        return True
+    guards = place.grammar.guards
+    if token.text in guards.not_alone:
+        return False
+    if token.text not in guards.names:
+        return True
+    if place.is_word(place.after, capital=True):
+        return False
+    return not place.is_word(place.before, capital=True) or (place.before is not None and place.before.code == BREAK)
 
 
-def _weekday(node: Node, before: Item | None, after: Item | None, text: str) -> bool:  # noqa: ARG001
-    token = node.token("weekday")
-    return token is None or token.text not in _WEAK_ALONE or _text(before) in ("on", "by", "until", "next", "last")
+def _weekday(place: Place) -> bool:
+    token = place.node.token("weekday")
+    return token is None or token.text not in place.grammar.guards.not_alone or place.left in (
+        place.grammar.guards.before_days)
 
 
-_AFTER_DAY = frozenset({".", ",", ";", ":", ")", "?", "!", "-", "–", "and", "or", "to", "the", "he", "she", "it",
-                        "they", "we", "was", "were", "is", "at", "in", "for", "from", "with", "when", "but", "a", "an"})
-_BEFORE_DAY = frozenset({"on", "by", "until", "till", "from", "to", "of", "before", "after", "since", "and", "around",
-                         "between", "or", "through"})
+def _day_alone(place: Place) -> bool:
+    """ "on the 20th" where no noun follows: not "the 20th meeting"."""
+    after = place.after
+    ends = after is None or after.code == BREAK or isinstance(after, Node) or not after.text.isalpha()
+    ends = ends or (isinstance(after, Token) and "function" in after.values)
+    return ends and place.left in place.grammar.guards.before_days
 
 
-def _day_alone(node: Node, before: Item | None, after: Item | None, text: str) -> bool:  # noqa: ARG001
-    closed = after is None or after.code == BREAK or isinstance(after, Node) or after.text in _AFTER_DAY
-    return closed and _text(before) in _BEFORE_DAY
+def _reference(place: Place) -> bool:
+    """Not "the now-cancelled deal"."""
+    return not (place.right == "-" and place.after is not None and place.after.start == place.node.end)
 
 
-_CHECKS = {"year": _bare_year, "calendar": _bare_month, "weekday": _weekday, "day-of-month": _day_alone}
+def _then(place: Place) -> bool:
+    return not place.is_word(place.after, capital=True)
 
 
-def trimmed(text: str, start: int, end: int, value: Value, after: Item | None) -> tuple[int, int]:
-    """The expression without an article that belongs to a noun behind it: "the 1917 revolt", "the spring floods"."""
-    article = text[start : start + 4].lower()
-    if article != "the " or value.precision not in ("season", "decade", "month", "year"):
-        return start, end
-    noun = isinstance(after, Token) and after.text.isalpha() and "function" not in after.values
-    return (start + 4 if noun and after is not None and after.start <= end + 1 else start), end
+_CHECKS: dict[str, Callable[[Place], bool]] = {
+    "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
+    "reference": _reference, "adjective": _reference,
+}
+
+
+def trimmed(place: Place, start: int, end: int) -> tuple[int, int]:
+    """The expression with its own article, without one that belongs to a noun behind it: "the spring floods"."""
+    found = place.grammar.article.match(place.text, start, end)
+    noun = place.is_word(place.after, capital=False) or place.is_word(place.after, capital=True)
+    adjective = place.node.op in _ADJECTIVAL and "yr" not in place.node.slots
+    if found and adjective and noun and place.after is not None and place.after.start <= end + 1:
+        return found.end(), end
+    return start, end

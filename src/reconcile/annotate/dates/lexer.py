@@ -46,14 +46,21 @@ def _right_edge(text: str, low: int, at: int) -> int:
     return min(blanks) if blanks else low
 
 
-def tokens(text: str, grammar: DateGrammar, start: int, end: int) -> list[Token]:
-    """The words, numbers and marks of a stretch of text; the point of an abbreviation is passed over."""
+def tokens(text: str, grammar: DateGrammar, start: int, end: int, *, old_years: bool = False) -> list[Token]:
+    """The words, numbers and marks of a stretch of text; the point of an abbreviation is passed over.
+
+    `old_years` says that the text tells of years before our era, so that three digits may be a year.
+    """
     result: list[Token] = []
     for found in grammar.lexer.finditer(text, start, end):
         kind = found.lastgroup or ""
         token = _READERS[kind](found, grammar, text)
-        if token is not None:
-            result.append(token)
+        if token is None:
+            continue
+        if not old_years and "year3" in token.values:
+            values = {k: v for k, v in token.values.items() if k != "year3"}
+            token = _plain(found, values, grammar)
+        result.append(token)
     return result
 
 
@@ -163,9 +170,28 @@ def _lexed(kind: str) -> _Reader:
 
 
 _READERS: Mapping[str, _Reader] = {
-    "iso": _lexed("iso"), "numdate": _lexed("numdate"), "chain": _other, "clock": _lexed("clock"), "big": _other,
-    "slashdate": _lexed("slashdate"), "slashyear": _lexed("slashyear"), "yearmonth": _lexed("yearmonth"),
-    "decimal": _lexed("decimal"), "decade": _decade, "ordinal": _ordinal, "aposyear": _apostrophe_year, "code": _code,
-    "glued": _glued, "abbreviation": _abbreviation, "int": _whole_number, "odd": _other, "phrase": _phrase,
-    "possessive": _possessive, "word": _word, "hard": _hard, "line": _line, "dash": _dash, "mark": _mark,
+    "iso": _lexed("iso"),
+    "numdate": _lexed("numdate"),
+    "chain": _other,
+    "clock": _lexed("clock"),
+    "big": _other,
+    "slashdate": _lexed("slashdate"),
+    "slashyear": _lexed("slashyear"),
+    "yearmonth": _lexed("yearmonth"),
+    "decimal": _lexed("decimal"),
+    "decade": _decade,
+    "ordinal": _ordinal,
+    "aposyear": _apostrophe_year,
+    "code": _code,
+    "glued": _glued,
+    "abbreviation": _abbreviation,
+    "int": _whole_number,
+    "odd": _other,
+    "phrase": _phrase,
+    "possessive": _possessive,
+    "word": _word,
+    "hard": _hard,
+    "line": _line,
+    "dash": _dash,
+    "mark": _mark,
 }

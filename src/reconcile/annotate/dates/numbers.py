@@ -36,5 +36,15 @@ def _small(text: str, value: int) -> dict[str, int]:
 def number_samples() -> list[str]:
     """One run of digits for every set of classes there is."""
     two = partial(str.zfill)
-    return [*map(str, range(100)), *(two(str(n), 2) for n in range(100)), "000", "123", "1812", "0930", "2460", "9999",
-            "0000", "12345"]
+    return [
+        *map(str, range(100)),
+        *(two(str(n), 2) for n in range(100)),
+        "000",
+        "123",
+        "1812",
+        "0930",
+        "2460",
+        "9999",
+        "0000",
+        "12345",
+    ]

@@ -21,16 +21,34 @@ def _part(around: Surroundings, piece: tuple[int, int, Value], role: DateRole) -
 
 
 def _timex(
-    around: Surroundings, start: int, end: int, value: Value, role: DateRole, parts: tuple[Timex, ...], *,
+    around: Surroundings,
+    start: int,
+    end: int,
+    value: Value,
+    role: DateRole,
+    parts: tuple[Timex, ...],
+    *,
     first: tuple[str, ...],
 ) -> Timex:
     interval = Interval(value.low, value.high) if value.known and value.edtf else None
     last = f"value {value.timex}" + (f", days {value.edtf}" if value.edtf else ", no days")
     return Timex(
-        text=around.text[start:end], start=start, end=end, type=value.type, value=value.timex, mod=value.mod,
-        edtf=value.edtf if value.known else None, interval=interval,
-        precision=value.precision, resolved_from=value.origin, role=role, clock=value.clock, zone=value.zone,
-        derivation=(*first, *value.steps, last), warnings=value.warnings, parts=parts,
+        text=around.text[start:end],
+        start=start,
+        end=end,
+        type=value.type,
+        value=value.timex,
+        mod=value.mod,
+        edtf=value.edtf if value.known else None,
+        interval=interval,
+        precision=value.precision,
+        resolved_from=value.origin,
+        role=role,
+        clock=value.clock,
+        zone=value.zone,
+        derivation=(*first, *value.steps, last),
+        warnings=value.warnings,
+        parts=parts,
     )
 
 

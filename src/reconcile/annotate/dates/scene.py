@@ -12,6 +12,9 @@ from reconcile.model.edtf import edtf_interval
 from reconcile.model.when import ResolvedFrom
 
 
+NEAR_YEARS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date as far as it is known; `month` and `day` are None where it is only a year or a month."""
@@ -56,7 +59,8 @@ class Scene:
     """Where an expression stands.
 
     `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
-    names which. `last` is the last valid date told before. `narrative` holds where the text tells of times other than
+    names which. `last` is the last valid date told before, `frame` the last that the story
+    itself was at (not a year it only looked ahead or back to). `narrative` holds where the text tells of times other than
     its own. `direction` is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say. `given`
     is a year or month that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether
     anything but habit speaks for it.
@@ -66,6 +70,7 @@ class Scene:
     now: Point | None
     now_from: ResolvedFrom
     last: Point | None
+    frame: Point | None
     narrative: bool
     direction: int = 0
     given: Point | None = None
@@ -76,6 +81,15 @@ class Scene:
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""
         return replace(self, given=point)
+
+    @property
+    def far(self) -> bool:
+        """Whether the story is at a time well apart from the document's own."""
+        return (
+            self.narrative
+            and self.last is not None
+            and (self.now is None or abs(self.last.year - self.now.year) > NEAR_YEARS)
+        )
 
     @property
     def here(self) -> Point | None:

@@ -27,6 +27,7 @@ class Story:
         self.order = order
         self.sure = sure
         self.last: Point | None = None
+        self.frame: Point | None = None
         self.before_era = False
 
     @classmethod
@@ -35,15 +36,19 @@ class Story:
         now = anchor_point(anchor.edtf) if anchor else None
         order: str | None = grammar.numeric.locales.get(locale)
         sure = order is not None
-        years: list[int] = []
+        far = near = 0
         for token in _tokens(i for items in found for i in items if isinstance(i, Node)):
-            if "year4" in token.values:
-                years.append(int(token.values["year4"]))
+            if "era" in token.values:
+                far += 1
+            elif "year4" in token.values:
+                ago = (now.year if now else 9999) - int(token.values["year4"])
+                far, near = far + (ago > FAR), near + (-FAR <= ago <= FAR)
+            elif "deixis" in token.values:
+                near += 1
             elif order is None and ("numdate" in token.values or "slashdate" in token.values):
                 order = order_of(token.text)
                 sure = order is not None
-        far = sum(now is None or abs(y - now.year) > FAR for y in years)
-        narrative = bool(years) and far * 2 > len(years)
+        narrative = far > near
         return cls(grammar, now, narrative, order or grammar.numeric.order, sure)
 
     def scene(self, node: Node, around: Surroundings) -> Scene:
@@ -55,17 +60,35 @@ class Story:
         direction = 0
         if _DIRECTED.fullmatch(node.kind):
             direction = around.direction(node.start, node.end, self.grammar)
-        return Scene(self.grammar, now, origin, self.last, self.narrative, direction, None,  # type: ignore[arg-type]
-                     self.order, self.sure, self.before_era)
+        return Scene(
+            self.grammar,
+            now,
+            origin,
+            self.last,
+            self.frame,
+            self.narrative,
+            direction,
+            None,  # type: ignore[arg-type]
+            self.order,
+            self.sure,
+            self.before_era,
+        )
 
-    def tell(self, start: int, value: Value, around: Surroundings) -> None:  # noqa: ARG002
-        """Take in a date that was told."""
+    def tell(self, start: int, value: Value, around: Surroundings) -> None:
+        """Take in a date that was told.
+
+        A year or month that is not the story's own does not move the story there, unless a sentence opens with it.
+        """
         if value.type not in ("DATE", "TIME"):
             return
         point = point_of(value)
-        if point is not None:
-            self.last = point
-            self.before_era = point.year <= 0
+        if point is None:
+            return
+        self.last = point
+        self.before_era = point.year <= 0
+        same_year = self.frame is not None and self.frame.year == point.year
+        if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
+            self.frame = point
 
 
 def _tokens(nodes: Iterator[Node]) -> Iterator[Token]:
@@ -78,3 +101,11 @@ def _tokens(nodes: Iterator[Node]) -> Iterator[Token]:
                     yield item
                 else:
                     stack.append(item)
+
+
+_OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether an expression stands at the head of its sentence: "In 1942," or "By late 1942"."""
+    return _OPENING.search(text, max(0, start - 60), start) is not None

@@ -64,11 +64,25 @@ class Surroundings:
         return low, after.start() + 1 if after else min(self.end, end + _REACH)
 
     def direction(self, start: int, end: int, grammar: DateGrammar) -> int:
-        """1 where the sentence looks ahead, -1 where it looks back, 0 where it says neither or both."""
+        """1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say.
+
+        The nearest cue before the expression counts, else the first behind it.
+        """
         low, high = self.sentence(start, end)
-        ahead = grammar.future.search(self.text, low, high) is not None
-        back = grammar.past.search(self.text, low, high) is not None
-        return 0 if ahead == back else 1 if ahead else -1
+        before = [(_last(p, self.text, low, start), d) for p, d in ((grammar.future, 1), (grammar.past, -1))]
+        if max(before)[0] >= 0:
+            return max(before)[1]
+        after = [(f.start(), d) for p, d in ((grammar.future, 1), (grammar.past, -1))
+                 if (f := p.search(self.text, end, high))]
+        return min(after)[1] if after else 0
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match begins, -1 if there is none."""
+    found = -1
+    for match in pattern.finditer(text, start, end):
+        found = match.start()
+    return found
 
 
 def surroundings(text: str, blocks: Sequence[Block], start: int, end: int) -> Surroundings:

@@ -84,8 +84,9 @@ def year_value(year: int) -> Value:
 
 def years_value(first: int, last: int, timex: str, precision: Precision) -> Value:
     """Whole years, from the first to the last."""
-    return Value(timex, precision, f"{iso_year(first)}/{iso_year(last)}", day_number(first, 1, 1),
-                 day_number(last, 12, 31))
+    return Value(
+        timex, precision, f"{iso_year(first)}/{iso_year(last)}", day_number(first, 1, 1), day_number(last, 12, 31)
+    )
 
 
 def decade_value(first: int) -> Value:

@@ -78,4 +78,9 @@ def then(node: Node, scene: Scene) -> Value | None:
 
 def reference(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
     """ "now", "recently", "the future": no days."""
-    return vague(str(node.value("reference")))
+    return vague(str(node.value("reference") or node.value("past")))
+
+
+def adjective(node: Node, scene: Scene) -> Value | None:
+    """ "the former president": only in a text that tells of other times; in news it is no more than a title."""
+    return vague(str(node.value("reference-adjective"))) if scene.narrative else None

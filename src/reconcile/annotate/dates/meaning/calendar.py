@@ -168,10 +168,16 @@ def iso(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
     found = replace(day_value(year, month, day), explicit=True)
     if not clock:
         return found
-    zone = next((clock[clock.index(c):] for c in "Z+-" if c in clock), None)
+    zone = next((clock[clock.index(c) :] for c in "Z+-" if c in clock), None)
     bare = clock[: len(clock) - len(zone or "")][:8]
-    return replace(found, type="TIME", timex=f"{found.timex}T{bare}{'Z' if zone == 'Z' else ''}", clock=bare,
-                   zone="+00:00" if zone == "Z" else zone, precision="time")
+    return replace(
+        found,
+        type="TIME",
+        timex=f"{found.timex}T{bare}{'Z' if zone == 'Z' else ''}",
+        clock=bare,
+        zone="+00:00" if zone == "Z" else zone,
+        precision="time",
+    )
 
 
 def weekday_alone(node: Node, scene: Scene) -> Value | None:
@@ -188,8 +194,11 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
     here = scene.now.number
     back = (weekday(here) - wd) % 7
     number = here - back if scene.direction <= 0 or back == 0 else here - back + 7
-    return from_context(numbered_day(number), scene.now_from,
-                        "the next such weekday" if scene.direction > 0 else "the last such weekday")
+    return from_context(
+        numbered_day(number),
+        scene.now_from,
+        "the next such weekday" if scene.direction > 0 else "the last such weekday",
+    )
 
 
 def point(value: Value) -> Point | None:

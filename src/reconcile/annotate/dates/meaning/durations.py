@@ -12,15 +12,34 @@ from reconcile.annotate.dates.scene import Point, Scene, point_of
 from reconcile.annotate.dates.values import Value, days_value, numbered_day, timex_year, vague
 from reconcile.model.when import ResolvedFrom
 
-TIMEX_UNITS = {"D": "D", "W": "W", "F": "W", "WE": "WE", "M": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE",
-               "TS": "S", "TM": "M", "TH": "H"}
+TIMEX_UNITS = {
+    "D": "D",
+    "W": "W",
+    "F": "W",
+    "WE": "WE",
+    "M": "M",
+    "Q": "Q",
+    "Y": "Y",
+    "DE": "DE",
+    "CE": "CE",
+    "TS": "S",
+    "TM": "M",
+    "TH": "H",
+}
 NUMBERS = ("number", "ones", "teens", "tens", "decimal", "few")
 
 
 def amount(node: Node) -> tuple[float | None, str]:
     """How many of which unit; None for "several"."""
-    unit = next((str(t.values[c]) for c in ("unit", "timeunit") for s in ("span", "unit") if (t := node.token(s))
-                 and c in t.values), "D")
+    unit = next(
+        (
+            str(t.values[c])
+            for c in ("unit", "units", "timeunit")
+            for s in ("span", "anyunit", "unit", "units")
+            if (t := node.token(s)) and c in t.values
+        ),
+        "D",
+    )
     item = next((node.slots[s][0] for s in ("num", "decimal", "few") if s in node.slots), None)
     count = _count(item, plural=_plural(node))
     return (count + 0.5 if count is not None and node.op == "duration" and _has(node, "half") else count), unit
@@ -31,8 +50,8 @@ def _has(node: Node, word: str) -> bool:
 
 
 def _plural(node: Node) -> bool:
-    unit = node.token("span") or node.token("unit")
-    return bool(unit and unit.text.endswith("s"))
+    unit = node.token("span") or node.token("anyunit") or node.token("units")
+    return bool(unit and ("units" in unit.values or unit.text.endswith("s")))
 
 
 def _count(item: Item | None, *, plural: bool) -> float | None:
@@ -45,8 +64,12 @@ def _count(item: Item | None, *, plural: bool) -> float | None:
 
 
 def _words(node: Node) -> float:
-    total = sum(int(next(iter(t.values.values()))) for s in ("tens", "ones") for t in node.slots.get(s, ())
-                if isinstance(t, Token))
+    total = sum(
+        int(next(iter(t.values.values())))
+        for s in ("tens", "ones")
+        for t in node.slots.get(s, ())
+        if isinstance(t, Token)
+    )
     return float(total)
 
 
@@ -64,7 +87,9 @@ def repeated(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
     """A frequency."""
     word = node.value("frequency")
     if word is None:
-        count, unit = amount(node) if node.token("unit") else (1.0, "W" if node.node("WEEKDAY") else "D")
+        count, unit = (
+            amount(node) if node.token("unit") or node.token("anyunit") else (1.0, "W" if node.node("WEEKDAY") else "D")
+        )
         weekday = node.node("WEEKDAY")
         if weekday is not None:
             word = f"XXXX-WXX-{(weekday.number('weekday') or 0) + 1}"
@@ -77,7 +102,7 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "two days later", "a year before the war began in 1939"."""
     inner = node.node("DURATION")
     count, unit = amount(inner) if inner else (1.0, str(node.value("unit", "unit")))
-    sign = int(node.value("later") or 1)
+    sign = int(node.value("later") or node.value("beyond") or 1)
     anchor = node.node("base")
     if anchor is not None:
         found = meaning(anchor, scene)
@@ -116,8 +141,17 @@ def _unknown(base: Point | None, unit: str) -> str:
 
 
 def _unit_name(unit: str) -> str:
-    return {"D": "days", "W": "weeks", "F": "fortnights", "WE": "weekends", "M": "months", "Q": "quarters",
-            "Y": "years", "DE": "decades", "CE": "centuries"}.get(unit, "units")
+    return {
+        "D": "days",
+        "W": "weeks",
+        "F": "fortnights",
+        "WE": "weekends",
+        "M": "months",
+        "Q": "quarters",
+        "Y": "years",
+        "DE": "decades",
+        "CE": "centuries",
+    }.get(unit, "units")
 
 
 def window(node: Node, scene: Scene) -> Value | None:
@@ -144,5 +178,3 @@ def _quarters(base: Point, count: int, steps: int) -> Value | None:
     if first is None or last is None or first.low is None or last.high is None:
         return None
     return days_value(first.low, last.high)
-
-

@@ -13,14 +13,35 @@ Simple = Callable[[Node, Scene], Value | None]
 Composed = Callable[[Node, Scene, ranges.Meaning], Value | None]
 
 SIMPLE: Mapping[str, Simple] = {
-    "ago": durations.ago, "beside": relative.beside, "calendar": calendar.calendar, "century": units.century,
-    "clock": clock.clock, "day-list": ranges.day_list, "day-of-month": calendar.day_of_month,
-    "day-range": ranges.day_range, "decade": units.decade, "deixis": relative.deixis, "duration": durations.duration,
-    "fiscal": units.fiscal, "half": units.half, "holiday": units.holiday, "iso": calendar.iso,
-    "month-list": ranges.month_list, "month-range": ranges.month_range, "numeric": numeric.numeric,
-    "quarter": units.quarter, "reference": bounds.reference, "relative": relative.relative,
-    "repeated": durations.repeated, "season": units.season, "then": bounds.then, "week": units.week,
-    "weekday": calendar.weekday_alone, "window": durations.window, "year": calendar.year,
+    "adjective": bounds.adjective,
+    "ago": durations.ago,
+    "beside": relative.beside,
+    "calendar": calendar.calendar,
+    "century": units.century,
+    "clock": clock.clock,
+    "day-list": ranges.day_list,
+    "day-of-month": calendar.day_of_month,
+    "day-range": ranges.day_range,
+    "decade": units.decade,
+    "deixis": relative.deixis,
+    "duration": durations.duration,
+    "fiscal": units.fiscal,
+    "half": units.half,
+    "holiday": units.holiday,
+    "iso": calendar.iso,
+    "month-list": ranges.month_list,
+    "month-range": ranges.month_range,
+    "numeric": numeric.numeric,
+    "quarter": units.quarter,
+    "reference": bounds.reference,
+    "relative": relative.relative,
+    "repeated": durations.repeated,
+    "season": units.season,
+    "then": bounds.then,
+    "week": units.week,
+    "weekday": calendar.weekday_alone,
+    "window": durations.window,
+    "year": calendar.year,
     "year-range": ranges.year_range,
 }
 
@@ -31,8 +52,16 @@ def _range(node: Node, scene: Scene, meaning: ranges.Meaning) -> Value | None:
 
 
 COMPOSED: Mapping[str, Composed] = {
-    "approx": bounds.approx, "at": clock.at, "bound": bounds.bound, "nth": parts.nth, "offset": durations.counted,
-    "part": parts.part, "part-of-day": clock.part_of_day, "range": _range, "within": parts.within,
+    "later-in": parts.whole_of,
+    "approx": bounds.approx,
+    "at": clock.at,
+    "bound": bounds.bound,
+    "nth": parts.nth,
+    "offset": durations.counted,
+    "part": parts.part,
+    "part-of-day": clock.part_of_day,
+    "range": _range,
+    "within": parts.within,
 }
 
 # Operations whose result is only a word or number inside another expression.

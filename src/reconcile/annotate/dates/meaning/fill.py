@@ -9,7 +9,9 @@ from reconcile.annotate.dates.values import Value
 from reconcile.model.calendar import day_number, is_date
 from reconcile.model.when import ResolvedFrom
 
-HALF_YEAR = 183
+
+
+ROLLOVER = 9
 
 
 def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, ResolvedFrom, str] | None:
@@ -20,8 +22,10 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
     """
     if scene.given is not None:
         return scene.given.year, "context", "the year is given beside it"
-    if scene.narrative and scene.last is not None:
-        return _told_year(scene.last, month), "context", f"the year of the last date told, {scene.last.year}"
+    frame = scene.frame or scene.last
+    if scene.narrative and frame is not None:
+        year = _told_year(frame, month)
+        return year, "context", f"the story has come to {frame.year}"
     if scene.now is None:
         return (scene.last.year, "context", "the year of the last date told") if scene.last else None
     year = _near_year(scene.now, month, day, scene.direction)
@@ -29,8 +33,11 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
     return year, scene.now_from, f"the document's date is the anchor, {side}"
 
 
-def _told_year(last: Point, month: int) -> int:  # noqa: ARG001
-    return last.year
+def _told_year(frame: Point, month: int) -> int:
+    """The year in which the story comes to a month: from the end of a year it goes on into the next."""
+    if frame.month is not None and frame.month - month >= ROLLOVER:
+        return frame.year + 1
+    return frame.year
 
 
 def _near_year(now: Point, month: int, day: int | None, direction: int) -> int:

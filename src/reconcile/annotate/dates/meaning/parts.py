@@ -47,8 +47,14 @@ def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         return meaning(inner, scene)
     unit, here = node.value("unit"), scene.here
     found = shift_unit(here, str(unit), 0) if unit and here else None
-    return found and replace(found, origin="context" if scene.last else scene.now_from,
-                             steps=("the one of the last date told",))
+    return found and replace(
+        found, origin="context" if scene.last else scene.now_from, steps=("the one of the last date told",)
+    )
+
+
+def whole_of(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "later in the year", "the rest of 1944": somewhere in the whole, no more is said."""
+    return _whole(node, scene, meaning)
 
 
 def edtf_days(low: int, high: int) -> str:
@@ -111,8 +117,12 @@ def _half(whole: Value, number: int) -> Value | None:
     if whole.low is None or whole.high is None:
         return whole
     if whole.precision == "year" and whole.year is not None:
-        return replace(half_value(whole.year, number), origin=whole.origin, explicit=whole.explicit,
-                       steps=(*whole.steps, f"half {number} of {whole.edtf}"))
+        return replace(
+            half_value(whole.year, number),
+            origin=whole.origin,
+            explicit=whole.explicit,
+            steps=(*whole.steps, f"half {number} of {whole.edtf}"),
+        )
     middle = whole.low + (whole.high - whole.low + 1) // 2
     low, high = (whole.low, middle - 1) if number == 1 else (middle, whole.high)
     y1, y2 = civil(whole.low)[0], civil(whole.high)[0]
@@ -136,8 +146,9 @@ def nth(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     if not number:
         return None
     found = _nth_weekday(node, whole, number) if node.node("WEEKDAY") else _nth_unit(node, whole, number)
-    return found and replace(found, origin=whole.origin, explicit=whole.explicit,
-                             steps=(*whole.steps, f"number {number} of {whole.edtf}"))
+    return found and replace(
+        found, origin=whole.origin, explicit=whole.explicit, steps=(*whole.steps, f"number {number} of {whole.edtf}")
+    )
 
 
 def _nth_weekday(node: Node, whole: Value, number: int) -> Value | None:

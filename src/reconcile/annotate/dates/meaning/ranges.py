@@ -30,8 +30,20 @@ def joined(first: Piece, last: Piece) -> Value | None:
         return None
     origin = b.origin or a.origin
     edtf = f"{_end(a, 0)}/{_end(b, 1)}" if a.edtf and b.edtf else None
-    found = Value(f"{a.timex}/{b.timex}", "range", edtf, low, high, b.year, b.month, b.day, origin=origin,
-                  explicit=a.explicit and b.explicit, pieces=(first, last), warnings=(*a.warnings, *b.warnings))
+    found = Value(
+        f"{a.timex}/{b.timex}",
+        "range",
+        edtf,
+        low,
+        high,
+        b.year,
+        b.month,
+        b.day,
+        origin=origin,
+        explicit=a.explicit and b.explicit,
+        pieces=(first, last),
+        warnings=(*a.warnings, *b.warnings),
+    )
     return found.step(*a.steps, *(s for s in b.steps if s not in a.steps))
 
 
@@ -194,5 +206,3 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
 def _explicit(item: Item, scene: Scene, meaning: Meaning) -> bool:
     found = meaning(item, scene)
     return bool(found and found.explicit)
-
-

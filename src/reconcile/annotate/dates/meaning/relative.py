@@ -35,7 +35,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 
 def base_of(scene: Scene, side: str) -> tuple[Point | None, ResolvedFrom, str]:
     """What a direction word leans on: `side` is "a" for the present, "c" for the date last told."""
-    told = scene.last is not None and (side == "c" or (scene.narrative and scene.now_from == "anchor"))
+    told = scene.last is not None and (side == "c" or (scene.far and scene.now_from == "anchor"))
     if told:
         return scene.last, "context", "the last date told"
     return scene.now, scene.now_from, "the document's date" if scene.now_from == "anchor" else "the day of the speech"
@@ -44,7 +44,7 @@ def base_of(scene: Scene, side: str) -> tuple[Point | None, ResolvedFrom, str]:
 def deixis(node: Node, scene: Scene) -> Value | None:
     """ "today", "yesterday": counted from the present; in a narrative "today" is whenever it was written."""
     offset = int(node.value("deixis") or 0)
-    if scene.narrative and scene.now_from == "anchor" and offset == 0:
+    if scene.far and scene.now_from == "anchor" and offset == 0:
         return vague("PRESENT_REF")
     base, origin, name = base_of(scene, "a")
     if base is None or base.day is None:
@@ -130,8 +130,11 @@ def shift_unit(base: Point, unit: str, steps: int) -> Value | None:
     if unit == "CE":
         return _century(base.year, steps)
     if unit == "M":
-        return month_value(*add_months(base.year, base.month, steps)) if base.month else vague(
-            f"{timex_year(base.year)}-XX")
+        return (
+            month_value(*add_months(base.year, base.month, steps))
+            if base.month
+            else vague(f"{timex_year(base.year)}-XX")
+        )
     if unit == "Q":
         return _quarter(base, steps) if base.month else vague(f"{timex_year(base.year)}-QX")
     return _short(base, unit, steps)
@@ -203,8 +206,7 @@ def exact_add(base: Point, unit: str, count: float) -> int | None:
 
 def beside(node: Node, scene: Scene) -> Value | None:
     """ "the day after", "the day before": beside the date last told."""
-    later = node.value("later")
-    steps = int(later) if later is not None else 1
+    steps = int(node.number("later") or node.number("beyond") or 1)
     base, origin, name = base_of(scene, "c")
     found = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
     return from_context(found, origin, f"{_steps(steps)} {name}") if found and found.known else found

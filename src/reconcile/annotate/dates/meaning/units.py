@@ -30,8 +30,16 @@ SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 def season(node: Node, scene: Scene) -> Value | None:
     """A season, of the year it names or of the year told last."""
-    name = next((str(t.values[c]) for s in ("seasonx", "season", "season-weak") if (t := node.token(s))
-                 for c in ("season", "season-weak") if c in t.values), None)
+    name = next(
+        (
+            str(t.values[c])
+            for s in ("seasonx", "season", "season-weak")
+            if (t := node.token(s))
+            for c in ("season", "season-weak")
+            if c in t.values
+        ),
+        None,
+    )
     if name is None:
         return None
     year = year_of(slot(node, "yr"), scene)
