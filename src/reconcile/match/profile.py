@@ -35,9 +35,9 @@ class Profile:
     """One or more mentions of an event in one source.
 
     `parties` and `places` map entity ids (or "~" and the folded words where there is none) to the roles they have and
-    whether the event's own clause names them. `days` is the length of `interval`, None where it is open or absent.
-    `told` is the day of the source's publication. `at` is where the first mention begins; `pointing` says that the
-    words before its trigger point back ("the accident").
+    whether the event's own clause names them. `named` says that the topic is a proper name. `days` is the length of
+    `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
+    mention begins; `pointing` says that the words before its trigger point back ("the accident").
     """
 
     id: str
@@ -53,6 +53,7 @@ class Profile:
     own: frozenset[str]
     places: frozenset[str]
     topic: tuple[str, ...]
+    named: bool
     ordinal: int
     attributes: Mapping[str, str]
     quantities: tuple[Quantity, ...]
@@ -95,6 +96,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         own=frozenset(key_of(a) for a in arguments if not a.shared),
         places=frozenset(key_of(a) for a in event.places),
         topic=tuple(words(event.topic.text)) if event.topic is not None else (),
+        named=event.topic is not None and _is_name(event.topic.text),
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=frozenset(words(event.heading)), status=event.status, told=told, subject=subject,
@@ -102,16 +104,22 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
     )
 
 
+def _is_name(topic: str) -> bool:
+    """Whether a topic is a proper name, by the capitals of its words but the first."""
+    return any(word[0].isupper() for word in topic.split()[1:])
+
+
 def merge(a: Profile, b: Profile) -> Profile:
     """Two profiles of one source as one; the earlier mention names it, the narrower own date dates it."""
     if (b.at, b.id) < (a.at, a.id):
         a, b = b, a
     dater = _dater(a, b)
+    about = max(a, b, key=lambda p: (p.named, len(p.topic), p.topic))
     return Profile(
         id=a.id, events=(*a.events, *b.events), source=a.source, type=a.type, kind=a.kind, lemmas=a.lemmas | b.lemmas,
         interval=dater.interval, days=dater.days, dated=dater.dated,
         parties={k: a.parties.get(k, frozenset()) | b.parties.get(k, frozenset()) for k in {**a.parties, **b.parties}},
-        own=a.own | b.own, places=a.places | b.places, topic=max(a.topic, b.topic, key=lambda t: (len(t), t)),
+        own=a.own | b.own, places=a.places | b.places, topic=about.topic, named=about.named,
         ordinal=a.ordinal or b.ordinal, attributes={**b.attributes, **a.attributes},
         quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,
         status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,

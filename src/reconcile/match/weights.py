@@ -12,13 +12,15 @@ from reconcile.rulebook.matching import FEATURES
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`bits` and `words` by (feature, level); `settings` are the numbers of the decision, `small` the words that
-    tell no two names apart, `pointers` those that point back at what was told before."""
+    tell no two names apart, `pointers` those that point back at what was told before, `common` those
+    that alone make no name."""
 
     bits: Mapping[tuple[str, str], float]
     words: Mapping[tuple[str, str], str]
     settings: Mapping[str, float]
     small: frozenset[str]
     pointers: frozenset[str]
+    common: frozenset[str]
 
 
 def weights_of(rulebook: Rulebook) -> Weights:
@@ -34,4 +36,5 @@ def weights_of(rulebook: Rulebook) -> Weights:
         settings=rules["decision"].settings,
         small=frozenset(rules["topic"].terms),
         pointers=frozenset(rules["mention"].terms),
+        common=frozenset(rules["identity"].terms),
     )

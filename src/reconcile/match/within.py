@@ -70,6 +70,8 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
         against = ""
     if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
         against = "one text gives them dates days apart"
+    if not against and reading.level == "same-clause":
+        against = "both stand in one sentence"
     if not against and _part_and_whole(a, b):
         against = "the one is told as a part of the other"
     if not against and _more_specific_twice(a, b):

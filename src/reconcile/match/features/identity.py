@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
+from reconcile.match.features.participants import participants
 from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import topic, trigger
 from reconcile.match.profile import Profile
@@ -12,20 +13,31 @@ def identity(a: Profile, b: Profile, ctx: Context) -> Reading:
     """One of a kind: a type that happens once, told with a kindred word, of the same named thing or the same parties in
     the roles that pin it down; or the same number of the same series."""
     named = topic(a, b, ctx).level
-    if named == "different":
+    if named == "different" or participants(a, b, ctx).level in ("other-in-role", "others"):
         return Reading("none")
+    proper = named in ("same", "part") and _proper(a, ctx) and _proper(b, ctx)
     if a.kind.recurrence == "once" and a.type == b.type and trigger(a, b, ctx).level != "other-word" and (
-            named == "same" or _same_parties(a, b)):
+            proper or _same_parties(a, b, ctx)):
         return Reading("one-of-a-kind")
     numbered = bool(a.ordinal) and a.ordinal == b.ordinal and named in ("same", "part")
     return Reading("one-of-a-kind" if numbered else "none")
 
 
-def _same_parties(a: Profile, b: Profile) -> bool:
-    """Whether the roles that pin the event down have the same fillers in both."""
-    left, right = _pinning(a), _pinning(b)
-    return bool(left) and left == right
+def _proper(profile: Profile, ctx: Context) -> bool:
+    """Whether the topic has a word that is no common one."""
+    return any(w not in ctx.weights.common and w not in ctx.weights.small for w in profile.topic)
 
 
-def _pinning(profile: Profile) -> set[tuple[str, str]]:
-    return {(role, key) for key, roles in profile.parties.items() for role in roles if role in profile.kind.pins}
+def _same_parties(a: Profile, b: Profile, ctx: Context) -> bool:
+    """Whether the roles that pin the event down have the same known fillers in both; one side may know more of them,
+    if what is common is more than a country."""
+    left, right = _pinning(a, ctx), _pinning(b, ctx)
+    shared = left & right
+    if not shared or not (left <= right or right <= left):
+        return False
+    return left == right or any(key not in ctx.countries for _, key in shared)
+
+
+def _pinning(profile: Profile, ctx: Context) -> set[tuple[str, str]]:
+    return {(role, key) for key, roles in profile.parties.items() if key in ctx.entities
+            for role in roles if role in profile.kind.pins}

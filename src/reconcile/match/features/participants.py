@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.match.context import Context
 from reconcile.match.features.reading import Reading
 from reconcile.match.profile import Profile
+from reconcile.model.event import LOOSE_ROLES
 
 COUNTRY = 0.3
 OTHER_ROLE = 0.6
@@ -56,7 +57,7 @@ def _persons_by_role(profile: Profile, ctx: Context) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for key, roles in profile.parties.items():
         if key in profile.own and key in ctx.entities and ctx.entities[key].kind == "person":
-            for role in roles:
+            for role in roles - LOOSE_ROLES:
                 out.setdefault(role, set()).add(key)
     return out
 

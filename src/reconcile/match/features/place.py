@@ -8,6 +8,7 @@ from reconcile.match.profile import Profile
 from reconcile.model.places import PlaceRelation, closest, place_relation
 
 CARRIED = 0.6
+COUNTRY = 0.3
 
 
 def place(a: Profile, b: Profile, ctx: Context) -> Reading:
@@ -18,7 +19,7 @@ def place(a: Profile, b: Profile, ctx: Context) -> Reading:
     if shared:
         best = max(sorted(shared), key=lambda k: ctx.rarity.names.get(k, 0.0))
         own = 1.0 if best in a.own and best in b.own else CARRIED
-        return Reading("same", own * ctx.rarity.names.get(best, 0.0))
+        return Reading("same", own * ctx.rarity.names.get(best, 0.0) * (COUNTRY if best in ctx.countries else 1.0))
     found = _relation(a, b, ctx)
     if found in ("within", "holds"):
         return Reading("holds")

@@ -55,7 +55,7 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
         return Reading("same", bits)
     if _in_order(short, long):
         return Reading("part", bits * len(short) / len(long))
-    return Reading("different")
+    return Reading("different" if a.named and b.named else "unknown")
 
 
 def _content(words: Iterable[str], ctx: Context) -> list[str]:
