@@ -8,15 +8,24 @@ from pathlib import Path
 import pytest
 
 from reconcile.read import Layout, Reading, ReadOptions, compile_layout, read_sources
-from reconcile.rulebook import load_rules
+from reconcile.rulebook.documents import DocumentRule
+from reconcile.rulebook.locate import builtin_rules, rule_files
+from reconcile.rulebook.parse import parse_rule
 
 ReadFiles = Callable[..., Reading]
+
+
+def document_rules() -> list[DocumentRule]:
+    """The layout rules alone: the tests of the readers need no others."""
+    found = [parse_rule(p, p.name, DocumentRule) for p in rule_files(builtin_rules(), "documents")]
+    assert not [problem for _, problems in found for problem in problems]
+    return [rule for rule, _ in found if isinstance(rule, DocumentRule)]
 
 
 @pytest.fixture(scope="session")
 def layout() -> Layout:
     """The layouts of all languages that come with the program."""
-    return compile_layout(load_rules().documents.values())
+    return compile_layout(document_rules())
 
 
 @pytest.fixture

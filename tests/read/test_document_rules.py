@@ -6,12 +6,12 @@ import pytest
 
 from reconcile.read import Layout
 from reconcile.read.structure import scan
-from reconcile.rulebook import load_rules
 from reconcile.rulebook.documents import DocumentExample
+from tests.read.conftest import document_rules
 
 EXAMPLES = [
-    pytest.param(example, id=f"{name}-{n}")
-    for name, rule in load_rules().documents.items()
+    pytest.param(example, id=f"{rule.name}-{n}")
+    for rule in document_rules()
     for n, example in enumerate(rule.example)
 ]
 

@@ -39,6 +39,8 @@ def extract(
     include: options.Include = None,
     exclude: options.Exclude = None,
     encoding: options.Encoding = None,
+    date_column: options.DateColumn = None,
+    text_column: options.TextColumn = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Print the dates, entities and events of each source, one JSON object a line.
@@ -48,7 +50,8 @@ def extract(
     [bold]reconcile extract --only dates texts/ > dates.jsonl[/bold]
     """
     rulebook = load_rulebook(rules)
-    chosen = Selection(tuple(include or ()), tuple(exclude or ()), encoding, language)
+    chosen = Selection(
+        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column)
     check_language(rulebook, language or "en")
     reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet)
     if only is Part.dates:

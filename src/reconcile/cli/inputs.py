@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from reconcile.cli import EXIT_PARTLY_READ, EXIT_UNUSABLE
-from reconcile.cli.terminal import fail, show_problems
+from reconcile.cli.terminal import Progress, fail, show_problems
 
 if TYPE_CHECKING:
     from reconcile.read import Reading, ReadOptions
@@ -25,6 +25,8 @@ class Selection:
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
     language: str | None = None
+    date_column: str | None = None
+    text_column: str | None = None
 
 
 def load_rulebook(folders: Sequence[Path] | None) -> Rulebook:
@@ -57,14 +59,22 @@ def read_options(
     return ReadOptions(
         layout=compile_layout(rulebook.documents.values()), include=chosen.include, exclude=chosen.exclude,
         encoding=chosen.encoding, language=chosen.language, copies=copies, skip=tuple(skip),
+        settings=_settings(chosen),
     )
 
 
-def read_all(paths: Sequence[Path], options: ReadOptions, *, quiet: bool) -> Reading:
+def _settings(chosen: Selection) -> dict[str, str]:
+    named = {"date-column": chosen.date_column, "text-column": chosen.text_column}
+    return {name: value for name, value in named.items() if value}
+
+
+def read_all(
+    paths: Sequence[Path], options: ReadOptions, *, quiet: bool, progress: Progress | None = None
+) -> Reading:
     """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
     from reconcile.read import read_sources
 
-    reading = read_sources(paths, options=options)
+    reading = read_sources(paths, options=options, progress=progress)
     show_problems(reading.problems, quiet=quiet)
     if not reading.sources:
         where = ", ".join(str(p) for p in paths)

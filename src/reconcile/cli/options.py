@@ -29,6 +29,14 @@ Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="Encoding of the text files, instead of finding it out."),
 ]
+DateColumn = Annotated[
+    str | None,
+    typer.Option("--date-column", metavar="NAME", help="The column of a table that holds the dates, by name or number."),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option("--text-column", metavar="NAME", help="The column of a table that holds the text."),
+]
 Include = Annotated[
     list[str] | None,
     typer.Option("--include", metavar="GLOB", help="Read only these files of a folder; may be given several times."),

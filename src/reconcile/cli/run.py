@@ -82,6 +82,8 @@ def run(
     include: options.Include = None,
     exclude: options.Exclude = None,
     encoding: options.Encoding = None,
+    date_column: options.DateColumn = None,
+    text_column: options.TextColumn = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Reconcile sources: report where they agree, where they disagree, and why.
@@ -99,7 +101,8 @@ def run(
     """
     jobs = _jobs(paths or [], out, shape)
     rulebook = load_rulebook(rules)
-    chosen = Selection(tuple(include or ()), tuple(exclude or ()), encoding, language)
+    chosen = Selection(
+        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column)
     check_language(rulebook, language or "en")
 
     from reconcile.pipeline import Settings  # loads spaCy: only once the call is known to be right

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import stat
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from reconcile.model.source import Problem
 from reconcile.read.options import ReadOptions
 
 SIDECAR = ".meta.toml"
+STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ def list_files(paths: Sequence[Path], options: ReadOptions) -> Listing:
 
 
 def _at(path: Path, options: ReadOptions) -> Iterator[Found | Problem]:
-    """A path that the user named: links are followed here, and only here."""
+    """A path that the user named: links are followed here, and only here. "-" is standard input."""
+    if path == STDIN:
+        yield Found(path, "stdin")
+        return
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -128,6 +133,8 @@ def _matches(inside: str, pattern: str) -> bool:
 
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a regular file. Raises `OSError`, and `ValueError` for one larger than `most`."""
+    if path == STDIN:
+        return _read_stdin(most)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
@@ -136,6 +143,13 @@ def read_bytes(path: Path, most: int) -> bytes:
         data = file.read(most + 1) if status.st_size <= most else b""
     if status.st_size > most or len(data) > most:
         raise ValueError(f"is {max(status.st_size, len(data)):,} bytes long; the limit is {most:,}")
+    return data
+
+
+def _read_stdin(most: int) -> bytes:
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"is longer than {most:,} bytes, which is the limit")
     return data
 
 

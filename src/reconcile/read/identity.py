@@ -24,7 +24,7 @@ def unique_ids(wanted: Sequence[tuple[str, bool, str]]) -> list[str]:
     """One id for each (wish, given by the user, path), whatever their order; names differ in more than case.
 
     Of several with one wish, an id that the user gave comes first, then the path nearest to the top. The others are
-    told apart by their folder, or else by a number.
+    told apart by their format and folder, or else by a number.
     """
     order = sorted(range(len(wanted)), key=lambda n: (not wanted[n][1], wanted[n][2].count("/"), wanted[n][2], n))
     taken: set[str] = set()
@@ -38,6 +38,9 @@ def unique_ids(wanted: Sequence[tuple[str, bool, str]]) -> list[str]:
 def _candidates(wish: str, path: str) -> Iterable[str]:
     base = safe_id(wish)
     yield base
+    ending = safe_id(path.rpartition(".")[2])
+    if ending not in ("txt", "md") and len(ending) <= 5 and not base.endswith(f"-{ending}"):
+        yield f"{base}-{ending}"
     folder = path.rsplit("/", 2)[-2] if "/" in path else ""
     if safe_id(folder) != "source":
         base = f"{safe_id(folder)}-{base}"[:LONGEST_ID]

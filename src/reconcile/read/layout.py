@@ -14,7 +14,10 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The words of all languages together, as patterns. An empty one knows numeric dates only."""
+    """The words of all languages together, as patterns. An empty one knows numeric dates only.
+
+    `small_words` are, by language, those that cannot end a line: the function words by which a language is known.
+    """
 
     months: Mapping[str, int] = field(default_factory=dict)
     date: re.Pattern[str] = _NEVER
@@ -26,6 +29,7 @@ class Layout:
     unfinished: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     infobox: frozenset[str] = frozenset()
+    small_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def compile_layout(rules: Iterable[DocumentRule] = ()) -> Layout:
         unfinished=_folded(w for r in known for w in r.unfinished),
         links=_folded(w for r in known for w in r.links),
         infobox=_folded(w for r in known for w in r.infobox),
+        small_words={r.language: _folded(r.unfinished) for r in known},
     )
 
 

@@ -7,7 +7,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.source import Anchor, Problem
@@ -108,7 +108,6 @@ def _anchor(fields: dict[str, str], origins: dict[str, str]) -> Anchor | None:
 
 
 def located(problems: Sequence[Problem], path: str, source: str | None = None) -> tuple[Problem, ...]:
-    """The same problems, with the path and source that they belong to."""
-    from dataclasses import replace
-
-    return tuple(replace(p, path=p.path or path, source=source or p.source) for p in problems)
+    """The same problems, with the path and source that they belong to; those of another path stay as they are."""
+    return tuple(
+        replace(p, path=path, source=source or p.source) if p.path in (None, path) else p for p in problems)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reconcile.model.source import Problem, Source
 from reconcile.read.document import Document, Fact, RawFile, UnreadableError
-from reconcile.read.files import SIDECAR, Found, list_files, read_bytes, shown
+from reconcile.read.files import SIDECAR, STDIN, Found, list_files, read_bytes, shown
 from reconcile.read.formats import load_formats
 from reconcile.read.guard import Guard
 from reconcile.read.identity import merge_copies, unique_ids
+from reconcile.read.language import detect_language, language_problem
 from reconcile.read.metadata import located, merge, sidecar_facts
 from reconcile.read.options import ReadOptions
 
@@ -104,8 +105,28 @@ def _draft(
         blocks=document.blocks, anchor=metadata.anchor, origins=metadata.origins, marks=document.marks,
         places=document.places, **fields,
     )
-    wish = given or Path(document.part or found.path.name).stem
-    return _Draft(source, wish, given is not None, located((*document.problems, *metadata.problems), path))
+    source, noted = _with_language(source, options)
+    wish = given or _wish(found, document.part)
+    return _Draft(source, wish, given is not None, located((*document.problems, *metadata.problems, *noted), path))
+
+
+def _with_language(source: Source, options: ReadOptions) -> tuple[Source, list[Problem]]:
+    """The source with its language, found out where nobody has said it."""
+    small_words = options.layout.small_words
+    if source.language is None and (found := detect_language(source, small_words)):
+        origins = (*source.origins, ("language", "detected"))
+        source = replace(source, language=found, origins=tuple(sorted(origins)))
+    problem = language_problem(source.language, small_words) if source.language else None
+    return source, [problem] if problem else []
+
+
+def _wish(found: Found, part: str) -> str:
+    """The name that a document would have by its file, and by its part of it: a file inside has a name of its own."""
+    inner = PurePosixPath(part.rpartition("!")[2])
+    if inner.suffix:
+        return inner.stem
+    stem = "stdin" if found.path == STDIN else found.path.stem
+    return f"{stem}-{part}" if part else stem
 
 
 def _sidecar(path: Path, options: ReadOptions) -> tuple[list[Fact], list[Problem]]:

@@ -1,0 +1,185 @@
+"""HTML to blocks: the article of a page, without the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reconcile.model.source import Problem
+from reconcile.read.assemble import Assembly
+from reconcile.read.document import Document, Fact, UnreadableError
+from reconcile.read.layout import Layout
+from reconcile.read.markup import attribute, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# What no reader of the page sees, and what its author took back, is no text of it.
+UNSEEN = (
+    "//script|//style|//noscript|//template|//iframe|//object|//svg|//form|//del|//s|//strike|//*[@hidden]"
+    "|//*[@aria-hidden='true']|//*[contains(translate(@style,' ',''),'display:none')]"
+    "|//*[contains(translate(@style,' ',''),'visibility:hidden')]"
+)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}  # never the wall clock
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_EDGES = (
+    *_HEADINGS, "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "tfoot", "thead", "tr", "ul",
+)
+_BLOCKS = ("p", "head", "list", "quote", "table", "item", "row", "cell", "code", "div")
+
+
+def read_html(text: str, layout: Layout) -> Document:
+    """The article of a page: its text and blocks, and the metadata that the page states. Raises `UnreadableError`."""
+    import trafilatura
+
+    tree = _parse(text)
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True,
+        date_extraction_params=dict(_DATES))
+    assembly, problems = Assembly(), list[Problem]()
+    body = getattr(found, "body", None)
+    if body is not None:
+        _walk(body, assembly)
+    if not assembly.pieces:
+        read_page(tree, assembly)
+        message = "no article was found in the page: all its words were read, menus and footers among them"
+        problems.append(Problem("note", "no-article", message))
+    facts = tuple(_facts(found))
+    return assembly.document("html", layout=layout, facts=facts, problems=problems)
+
+
+def read_whole(text: str, layout: Layout, *, kind: str) -> Document:
+    """All words of a page that is nothing but text: a chapter, a mail. Raises `UnreadableError`."""
+    assembly = Assembly()
+    read_page(_parse(text), assembly)
+    return assembly.document(kind, layout=layout)
+
+
+def _parse(text: str) -> _Element:
+    """A page without what nobody sees. Raises `UnreadableError` when nothing is left."""
+    from lxml import html
+
+    text = _DECLARATION.sub("", text, count=1)
+    try:
+        tree = html.document_fromstring(text) if text.strip() else None
+    except (html.etree.ParserError, ValueError):
+        tree = None
+    if tree is None:
+        raise UnreadableError("empty", "holds no text")
+    unseen: list[_Element] = tree.xpath(UNSEEN)  # type: ignore[assignment]
+    for element in unseen:
+        _drop(element)
+    return tree
+
+
+def _drop(element: _Element) -> None:
+    """Remove an element but not the words that follow it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _facts(found: object) -> Iterator[Fact]:
+    names = (("title", "title"), ("author", "author"), ("published", "date"), ("publisher", "sitename"), ("url", "url"),
+             ("language", "language"))
+    for name, key in names:
+        value = getattr(found, key, None)
+        if value:
+            yield Fact(name, str(value), "html-metadata")
+
+
+def _walk(element: _Element, assembly: Assembly, depth: int = 0) -> None:
+    """Add the blocks of an extracted article; words between block elements are paragraphs."""
+    loose = [element.text or ""]
+    for child in element:
+        name = local(child)
+        if name not in _BLOCKS:
+            loose.append(_words(child) + (child.tail or ""))
+            continue
+        assembly.add("paragraph", "".join(loose))
+        loose = [child.tail or ""]
+        _block(child, name, assembly, depth)
+    assembly.add("paragraph", "".join(loose))
+
+
+def _block(element: _Element, name: str, assembly: Assembly, depth: int) -> None:
+    if name == "head":
+        level = attribute(element, "rend")
+        assembly.add("heading", _words(element), level=int(level[1]) if level[1:].isdigit() else 2)
+    elif name == "list":
+        for item in element:
+            own = "".join([item.text or "", *(_inline(c) for c in item if local(c) != "list")])
+            assembly.add("list-item", own, level=depth + 1)
+            for inner in item:
+                if local(inner) == "list":
+                    _block(inner, "list", assembly, depth + 1)
+    elif name == "table":
+        for row in element.iter("row"):
+            cells = [" ".join(_words(cell).split()) for cell in row if local(cell) == "cell"]
+            assembly.add("table-row", " | ".join(c for c in cells if c))
+    elif any(local(c) in _BLOCKS for c in element):
+        _walk(element, assembly, depth)
+    else:
+        assembly.add("paragraph", _words(element))
+
+
+def _inline(element: _Element) -> str:
+    gap = " " if local(element) in _BLOCKS else ""
+    return gap + _words(element) + gap + (element.tail or "")
+
+
+def _words(element: _Element) -> str:
+    """The words inside an element; a line break is a space, and blocks inside do not run together."""
+    if local(element) in ("lb", "br"):
+        return " "
+    return "".join([element.text or "", *(_inline(child) for child in element)])
+
+
+def read_page(tree: _Element, assembly: Assembly) -> None:
+    """Add all words of a page, whatever they are part of, in the order in which they stand."""
+    from lxml import etree
+
+    body = tree.find("body")
+    words: list[str] = []
+    within: list[str] = []
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+        name = local(element)
+        if event == "start":
+            if name in _EDGES:
+                _flush(words, within, assembly)
+            within.append(name)
+            words.append(element.text or "" if name else "")
+        else:
+            if name in ("td", "th"):
+                words.append(" | ")
+            elif name in _EDGES:
+                _flush(words, within, assembly)
+            within.pop()
+            words.append(" " if name == "br" else "")
+            words.append(element.tail or "")
+    _flush(words, within, assembly)
+
+
+def _flush(words: list[str], within: list[str], assembly: Assembly) -> None:
+    """Add what was gathered, as what stands around it."""
+    text = "".join(words).strip(" |\n\r\t")
+    words.clear()
+    heading = next((n for n in reversed(within) if n in _HEADINGS), "")
+    if heading:
+        assembly.add("heading", text, level=int(heading[1]))
+    elif "tr" in within:
+        assembly.add("table-row", " | ".join(c.strip() for c in text.split(" | ") if c.strip()))
+    elif "li" in within:
+        assembly.add("list-item", text, level=sum(n in ("ul", "ol") for n in within))
+    else:
+        assembly.add("caption" if "figcaption" in within else "paragraph", text)

@@ -1,0 +1,128 @@
+"""DOCX: headings, paragraphs, lists, tables and notes; tracked insertions are text, tracked deletions are not."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reconcile.read.archive import is_zip, open_archive
+from reconcile.read.assemble import Assembly
+from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
+from reconcile.read.markup import attribute, local
+from reconcile.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADING = re.compile(r"(?:heading|title)\s*(\d?)", re.IGNORECASE)
+_DROPPED = {"del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "pPr", "rPr", "sdtPr", "Fallback"}
+
+
+def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
+    """One document a file, its notes at the end."""
+    archive = open_archive(raw.data, options.limits, what="DOCX file")
+    if not archive.has("word/document.xml"):
+        raise UnreadableError("damaged", "is no DOCX file: it has no document in it", "open and save it anew")
+    archive.check()
+    import docx
+
+    try:
+        document: Any = docx.Document(io.BytesIO(raw.data))
+    except Exception as error:  # the library raises whatever a broken package makes it raise
+        reason = " ".join(str(error).split())[:120]
+        raise UnreadableError("damaged", f"is no DOCX file, or damaged: {reason}", "open and save it anew") from None
+    assembly = Assembly()
+    styles = {s.style_id: s.name or "" for s in document.styles if s.style_id}
+    _body(document.element.body, assembly, styles)
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            _notes(relation.target_part.blob, assembly)
+    return [assembly.document("docx", layout=options.layout, late=_facts(document.core_properties))]
+
+
+def _body(element: _Element, assembly: Assembly, styles: dict[str, str]) -> None:
+    for child in element:
+        name = local(child)
+        if name == "p":
+            _paragraph(child, assembly, styles)
+        elif name == "tbl":
+            _table(child, assembly)
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            _body(child, assembly, styles)
+
+
+def _paragraph(element: _Element, assembly: Assembly, styles: dict[str, str]) -> None:
+    style, listed, outline = "", 0, ""
+    for item in element.iterfind("{*}pPr/*"):
+        if local(item) == "pStyle":
+            style = styles.get(attribute(item, "val"), attribute(item, "val"))
+        elif local(item) == "outlineLvl":
+            outline = attribute(item, "val")
+        elif local(item) == "numPr":
+            listed = 1 + sum(int(attribute(i, "val") or 0) for i in item if local(i) == "ilvl")
+    heading = _HEADING.fullmatch(style)
+    words = _words(element)
+    if heading or (outline.isdigit() and int(outline) < 9):
+        level = 1 + int(heading[1] or 0) if heading else int(outline) + 2
+        assembly.add("heading", words, level=level)
+    elif style.casefold() == "caption":
+        assembly.add("caption", words)
+    elif listed or style.casefold().startswith("list"):
+        assembly.add("list-item", words, level=listed or 1)
+    else:
+        assembly.add("paragraph", words)
+
+
+def _table(element: _Element, assembly: Assembly) -> None:
+    for number, row in enumerate(element.iterfind("{*}tr"), start=1):
+        if row.find("{*}trPr/{*}del") is None:
+            cells = [" ".join(_words(cell).split()) for cell in row.iterfind("{*}tc")]
+            assembly.add("table-row", " | ".join(c for c in cells if c), place=f"table row {number}")
+
+
+def _words(element: _Element) -> str:
+    return "".join(_runs(element))
+
+
+def _runs(element: _Element) -> Iterator[str]:
+    """The words of a paragraph or cell as they read with all tracked changes accepted, hidden text left out."""
+    for child in element:
+        name = local(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in ("tab", "br", "cr", "ptab"):
+            yield " "
+        elif name in ("noBreakHyphen", "softHyphen"):
+            yield "-" if name == "noBreakHyphen" else ""
+        elif name not in _DROPPED and not (name == "r" and child.find("{*}rPr/{*}vanish") is not None):
+            yield from _runs(child)
+            if name == "p":
+                yield " "
+
+
+def _notes(blob: bytes, assembly: Assembly) -> None:
+    from reconcile.read.markup import parse_xml
+
+    for note in parse_xml(blob):
+        if attribute(note, "type") not in ("separator", "continuationSeparator"):
+            assembly.add("paragraph", _words(note), place="notes")
+
+
+def _facts(properties: Any) -> list[Fact]:
+    facts = []
+    for name in ("title", "author", "language"):
+        value = str(getattr(properties, name, "") or "").strip()
+        if value and value != "python-docx":
+            facts.append(Fact(name, value, "properties"))
+    created = getattr(properties, "created", None)
+    return [*facts, Fact("published", created.date().isoformat(), "properties")] if created else facts
+
+
+def recognizes(data: bytes) -> bool:
+    """Whether the bytes are a container with a Word document in it."""
+    return is_zip(data) and b"word/document.xml" in data
+
+
+FORMAT = Format(name="docx", suffixes=(".docx", ".docm", ".dotx"), read=read, recognizes=recognizes)

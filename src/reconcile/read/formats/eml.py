@@ -1,0 +1,88 @@
+"""Mail (EML): the message with sender, date and subject from its head; attachments are documents of their own."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Sequence
+from dataclasses import replace
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from reconcile.model.source import Problem
+from reconcile.read.article import read_whole
+from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
+from reconcile.read.options import ReadOptions
+from reconcile.read.prose import said_facts
+from reconcile.read.structure import scan
+
+
+def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
+    """The message, then its attachments; those that cannot be read are named."""
+    message = email.message_from_bytes(raw.data, policy=email.policy.default)
+    if not isinstance(message, EmailMessage) or not (message["From"] or message["Date"] or message["Subject"]):
+        raise UnreadableError("damaged", "is no mail: it has no head", "save it anew from the mail program")
+    documents = [d for d in (_body(message, options),) if d]
+    problems: list[Problem] = []
+    for part in message.iter_attachments():
+        name = PurePosixPath(part.get_filename() or "attachment").name
+        try:
+            documents += _attachment(part, name, options)
+        except UnreadableError as error:
+            reason = f"attachment {name} {error.reason}"
+            problems.append(Problem("warning", error.code, reason, error.remedy, raw.path, read="part"))
+    if not documents:
+        raise UnreadableError("empty", "holds no text")
+    documents[0] = replace(documents[0], problems=(*problems, *documents[0].problems))
+    return documents
+
+
+def _body(message: EmailMessage, options: ReadOptions) -> Document | None:
+    part = message.get_body(preferencelist=("plain", "html"))
+    words = _text(part) if part else ""
+    if not words.strip():
+        return None
+    facts = tuple(_facts(message))
+    if part and part.get_content_type() == "text/html":
+        page = read_whole(words, options.layout, kind="eml")
+        return replace(page, facts=(*facts, *page.facts))
+    structure = scan(words, dialect="text", layout=options.layout)
+    return Document("eml", words, structure.blocks, (*facts, *said_facts(structure)))
+
+
+def _text(part: MIMEPart) -> str:
+    """The words of a part; a charset that the head misstates is decoded as far as it goes."""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, KeyError):
+        data = part.get_payload(decode=True)
+        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+
+
+def _attachment(part: MIMEPart, name: str, options: ReadOptions) -> list[Document]:
+    from reconcile.read.formats import load_formats
+    from reconcile.read.perform import perform
+
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        raise UnreadableError("nested-mail", "is a mail of its own", "save it as a file of its own")
+    raw = RawFile(name, PurePosixPath(name).suffix.lower(), data)
+    return [replace(d, part=f"{name}!{d.part}" if d.part else name) for d in perform(raw, load_formats(), options)]
+
+
+def _facts(message: EmailMessage) -> list[Fact]:
+    facts = []
+    for name, header in (("title", "Subject"), ("author", "From")):
+        value = str(message[header] or "").strip()
+        if value:
+            facts.append(Fact(name, value, "mail-head"))
+    try:
+        sent = parsedate_to_datetime(str(message["Date"]))
+        facts.append(Fact("published", sent.date().isoformat(), "mail-head"))
+    except (ValueError, TypeError, IndexError):
+        pass  # a mail without a usable date has none
+    return facts
+
+
+FORMAT = Format(name="eml", suffixes=(".eml",), read=read)

@@ -1,0 +1,69 @@
+"""XLSX chronologies: one document a sheet. Needs the extra `xlsx`."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reconcile.read.archive import is_zip, open_archive
+from reconcile.read.document import Document, Format, RawFile, UnreadableError
+from reconcile.read.extras import optional
+from reconcile.read.options import ReadOptions
+from reconcile.read.table import MOST_CELLS, read_table
+
+
+def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
+    """The sheets that hold something. Formulas count as the values that were saved with them."""
+    library = optional("openpyxl", "xlsx", "XLSX files")
+    archive = open_archive(raw.data, options.limits, what="XLSX file")
+    if not archive.has("[Content_Types].xml"):
+        raise UnreadableError("damaged", "is no XLSX file", "open and save it anew")
+    archive.check()
+    try:
+        book: Any = library.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # the library raises whatever a broken workbook makes it raise
+        reason = " ".join(str(error).split())[:120]
+        raise UnreadableError("damaged", f"is no XLSX file, or damaged: {reason}", "open and save it anew") from None
+    documents = []
+    for sheet in book.worksheets:
+        rows = _rows(sheet) if sheet.sheet_state == "visible" else []
+        if any(any(row) for row in rows):
+            documents.append(read_table(rows, options, kind="xlsx", part=sheet.title))
+    if not documents:
+        raise UnreadableError("empty", "holds no text")
+    return documents
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    rows, cells = [], 0
+    for values in sheet.iter_rows(values_only=True):
+        row = [_text(value) for value in values]
+        while row and not row[-1]:
+            row.pop()
+        cells += len(row) + 1
+        if cells > MOST_CELLS:
+            raise UnreadableError("too-large", f"has more than {MOST_CELLS:,} cells", "split it")
+        rows.append(row)
+    return rows
+
+
+def _text(value: object) -> str:
+    """A cell's value; a day without a time is its date."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def recognizes(data: bytes) -> bool:
+    """Whether the bytes are a container with a workbook in it."""
+    return is_zip(data) and b"xl/workbook.xml" in data
+
+
+FORMAT = Format(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=read, recognizes=recognizes)

@@ -1,0 +1,72 @@
+"""ZIP archives: every file in them is read as if it lay in a folder; archives in archives are not opened."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from reconcile.model.source import Problem
+from reconcile.read.archive import Archive, is_zip, open_archive
+from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
+from reconcile.read.options import ReadOptions
+
+SIDECAR = ".meta.toml"
+_LINK = 0o120000
+
+
+def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
+    """The documents of all members, in the order of their names; members that cannot be read are named."""
+    archive = open_archive(raw.data, options.limits, what="ZIP archive")
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for info in sorted(archive.zip.infolist(), key=lambda i: i.filename):
+        parts = PurePosixPath(info.filename).parts
+        if info.is_dir() or info.filename.endswith(SIDECAR) or any(p.startswith((".", "__MACOSX")) for p in parts):
+            continue
+        try:
+            documents += _member(info, archive, options)
+        except UnreadableError as error:
+            path = f"{raw.path}!{info.filename}"
+            problems.append(Problem("warning", error.code, error.reason, error.remedy, path, read="none"))
+            if error.code == "expands-too-much":
+                break
+    if not documents:
+        reason = f"{problems[0].path}: {problems[0].message}" if problems else "it is empty"
+        raise UnreadableError(problems[0].code if problems else "empty", f"holds nothing that can be read: {reason}")
+    documents[0] = replace(documents[0], problems=(*problems, *documents[0].problems))
+    return documents
+
+
+def _member(info: zipfile.ZipInfo, archive: Archive, options: ReadOptions) -> list[Document]:
+    from reconcile.read.formats import load_formats
+    from reconcile.read.perform import perform
+
+    if (info.external_attr >> 16) & 0o170000 == _LINK:
+        raise UnreadableError("link-outside", "is a link, not a file")
+    raw = RawFile(info.filename, PurePosixPath(info.filename).suffix.lower(), archive.read(info))
+    if raw.suffix in FORMAT.suffixes or (is_zip(raw.data) and load_formats().of(raw) in (None, FORMAT)):
+        raise UnreadableError("nested-archive", "is an archive inside an archive", "unpack it")
+    beside = _sidecar(info.filename, archive)
+    made = perform(raw, load_formats(), options)
+    return [
+        replace(d, part=f"{info.filename}!{d.part}" if d.part else info.filename, facts=_with(d.facts, beside))
+        for d in made
+    ]
+
+
+def _sidecar(name: str, archive: Archive) -> list[Fact]:
+    from reconcile.read.metadata import sidecar_facts
+
+    stem = name.rsplit(".", 1)[0]
+    found = next((n for n in (name + SIDECAR, stem + SIDECAR) if archive.has(n)), "")
+    return sidecar_facts(archive.read(found))[0] if found else []
+
+
+def _with(facts: Sequence[Fact], beside: Sequence[Fact]) -> tuple[Fact, ...]:
+    own = [f for f in facts if f.origin == "front-matter"]
+    return (*own, *beside, *(f for f in facts if f.origin != "front-matter"))
+
+
+FORMAT = Format(name="zip", suffixes=(".zip",), read=read, recognizes=is_zip)
