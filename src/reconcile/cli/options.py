@@ -31,7 +31,7 @@ Encoding = Annotated[
 ]
 DateColumn = Annotated[
     str | None,
-    typer.Option("--date-column", metavar="NAME", help="The column of a table that holds the dates, by name or number."),
+    typer.Option("--date-column", metavar="NAME", help="The column of a table that holds the dates."),
 ]
 TextColumn = Annotated[
     str | None,
