@@ -13,6 +13,9 @@ from reconcile.model.when import Timex
 Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
 Relation = Literal["same", "part-of", "fulfils"]
 
+# Fillers that stand in the clause without a part of their own: no evidence that others took part.
+LOOSE_ROLES = frozenset({"about", "attendee"})
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

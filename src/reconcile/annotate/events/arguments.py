@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.timing import Slice
@@ -14,6 +14,22 @@ from reconcile.model.event import Argument
 from reconcile.rulebook.events import EventRule
 
 PLACE = "place"
+ABOUT = "about"
+SERIES = "series"
+ACTOR_SLOTS = (
+    "subject",
+    "agent",
+    "object",
+    "with",
+    "between",
+    "by",
+    "of",
+    "possessive",
+    "to",
+    "for",
+    "from",
+    "against",
+)
 ACTOR_KINDS = ("person", "organization")
 
 
@@ -48,11 +64,11 @@ def domain(tree: Tree, t: Trigger, piece: Slice, foreign: frozenset[int]) -> lis
     return tokens
 
 
-def slots(tree: Tree, t: Trigger) -> dict[str, list[int]]:
+def slots(tree: Tree, t: Trigger, where: Located) -> dict[str, list[int]]:
     """The grammatical places around a trigger and the tokens that fill them, coordinated ones included."""
     found: dict[str, list[int]] = {}
     if t.verb >= 0:
-        _verb_slots(tree, t.verb, found)
+        _verb_slots(tree, t.verb, where, found)
     if t.kind in ("noun", "weak") or t.topic >= 0:
         _noun_slots(tree, t.topic if t.topic >= 0 else t.token, found)
     return found
@@ -63,7 +79,7 @@ def _put(found: dict[str, list[int]], slot: str, tokens: Sequence[int]) -> None:
     have.extend(i for i in tokens if i not in have)
 
 
-def _verb_slots(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
+def _verb_slots(tree: Tree, verb: int, where: Located, found: dict[str, list[int]]) -> None:
     for c in tree.children[verb]:
         dep = tree.deps[c]
         if dep in ("nsubj", "csubj"):
@@ -74,8 +90,11 @@ def _verb_slots(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             _put(found, "agent", [k for p in tree.kids(c, "pobj") for k in tree.conjuncts(p)])
         elif dep == "prep":
             _prep_slot(tree, c, found)
-    if "subject" not in found and ("object" not in found or not tree.kids(verb, "nsubjpass")):
-        _put(found, "subject", _borrowed_subject(tree, verb))
+    passive = bool(tree.kids(verb, "auxpass"))
+    if not any(i in where.at for i in found.get("subject", ())) and not passive:
+        _put(found, "subject", _just_before(tree, verb, where))
+    if not found.get("subject") and not tree.kids(verb, "nsubjpass"):
+        _put(found, "object" if passive else "subject", _borrowed_subject(tree, verb, where))
 
 
 def _referents(tree: Tree, i: int) -> list[int]:
@@ -94,7 +113,7 @@ def _prep_slot(tree: Tree, prep: int, found: dict[str, list[int]]) -> None:
         _prep_slot(tree, other, found)
 
 
-def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
+def _borrowed_subject(tree: Tree, verb: int, where: Located) -> list[int]:
     """The subject of a verb that has none of its own: that of the clause it is coordinated with or serves."""
     seen = 0
     while tree.heads[verb] != verb and seen < 6:
@@ -106,8 +125,13 @@ def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
             return []
         verb = tree.clause[above] if tree.pos[above] not in ("VERB", "AUX") else above
         subject = tree.kids(verb, "nsubj", "nsubjpass")
+        named = [i for s in subject for i in _referents(tree, s)]
+        if subject and any(i in where.at for i in named):
+            return named
+        if near := _just_before(tree, verb, where):
+            return near
         if subject:
-            return _referents(tree, subject[0])
+            return named
     return []
 
 
@@ -128,9 +152,8 @@ def fill_roles(
     tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int]
 ) -> list[Argument]:
     """Participants in the order of the rule's roles, then whoever else of note stands in the clause."""
-    around = slots(tree, t)
-    if t.verb >= 0 and not any(i in where.at for i in around.get("subject", ())):
-        around["subject"] = [*around.get("subject", ()), *_just_before(tree, t.verb, where)]
+    around = slots(tree, t, where)
+    _dig(tree, around, where)
     used: set[int] = set()
     found: list[Argument] = []
     passive = t.verb >= 0 and bool(tree.kids(t.verb, "nsubjpass") or tree.kids(t.verb, "auxpass"))
@@ -144,31 +167,56 @@ def fill_roles(
                 found.append(argument(role.name, where.mentions[n]))
             if fits:
                 break
-    for slot in (
-        "subject",
-        "agent",
-        "object",
-        "with",
-        "between",
-        "by",
-        "of",
-        "possessive",
-        "to",
-        "for",
-        "from",
-        "against",
-    ):
-        for i in around.get(slot, ()):
+    for place in ACTOR_SLOTS:
+        for i in around.get(place, ()):
             n = _mention(tree, where, i)
-            if n >= 0 and n not in used and i in allowed and _actor(where.mentions[n], slot):
+            if n >= 0 and n not in used and i in allowed and _actor(where.mentions[n], place):
                 used.add(n)
                 found.append(argument("participant", where.mentions[n]))
     for i in sorted(allowed):
         n = where.at.get(i, -1)
-        if n >= 0 and n not in used and where.mentions[n].kind in ACTOR_KINDS and where.mentions[n].form == "name":
+        m = where.mentions[n] if n >= 0 else None
+        if m is not None and n not in used and m.kind in ACTOR_KINDS and m.form in ("name", "office", "group"):
             used.add(n)
-            found.append(argument("participant", where.mentions[n]))
+            found.append(argument("participant", m))
     return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def spoken_of(where: Located, allowed: frozenset[int], taken: Sequence[Argument]) -> list[Argument]:
+    """Whoever and whatever else the clause names: no part of the event, but a sign of which event it is."""
+    busy = {(a.start, a.end) for a in taken}
+    here = sorted({where.at[i] for i in allowed if i in where.at})
+    return [
+        argument(ABOUT, m)
+        for m in (where.mentions[n] for n in here)
+        if m.form == "name" and (m.start, m.end) not in busy
+    ]
+
+
+def series_before(where: Located, t: Trigger, start: int) -> list[Argument]:
+    """The named series that a bare numbered noun continues: "the Forum of the Regions ... The fourth forum"."""
+    known = [
+        m
+        for m in where.mentions
+        if m.start < start and m.form == "name" and m.kind in ("other", "organization") and _named_after(m, t.lemma)
+    ]
+    return [replace(argument(SERIES, known[-1]), shared=True)] if known else []
+
+
+def _named_after(m: Mention, noun: str) -> bool:
+    return noun in (word.lower() for word in m.name.split()) and len(m.name.split()) > 1
+
+
+def _dig(tree: Tree, around: dict[str, list[int]], where: Located) -> None:
+    """Where a subject or object is no name itself, those whom its own phrase names fill the slot of their preposition:
+    "relations between A and B were established", "A's share in ..."."""
+    for slot in ("subject", "object"):
+        for i in list(around.get(slot, ())):
+            if i not in where.at and tree.pos[i] in ("NOUN", "PROPN"):
+                inner: dict[str, list[int]] = {}
+                _noun_slots(tree, i, inner)
+                for name in ("between", "of", "with", "possessive", "by", "from"):
+                    _put(around, name, inner.get(name, ()))
 
 
 def _just_before(tree: Tree, verb: int, where: Located) -> list[int]:
@@ -176,7 +224,7 @@ def _just_before(tree: Tree, verb: int, where: Located) -> list[int]:
     if tree.kids(verb, "nsubjpass", "auxpass"):
         return []
     i = verb - 1
-    while i >= 0 and tree.deps[i] in ("aux", "advmod", "neg", "punct") and verb - i < 4:
+    while i >= 0 and tree.deps[i] in ("aux", "advmod", "neg") and verb - i < 4:
         i -= 1
     n = where.at.get(i, -1)
     return [i] if n >= 0 and where.mentions[n].kind in ACTOR_KINDS else []
@@ -222,7 +270,7 @@ def find_places(
 ) -> list[Argument]:
     """Places of the event: what its rule's "place" role takes, then those that a preposition of place puts in the
     clause. In a piece of a list (`own`) any place named there is its place: "A on 3 May and B on 5 May"."""
-    around = slots(tree, t)
+    around = slots(tree, t, where)
     busy = {(a.start, a.end) for a in taken}
     direct = {slot for role in (rule.role if rule else ()) if role.name == PLACE for slot in role.slots}
     near = [
@@ -240,10 +288,13 @@ def find_places(
 
 
 def _put_by_preposition(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    for k in tree.path(i)[:6]:
+    for k in tree.path(i)[:9]:
         if tree.deps[k] == "pobj":
+            above = tree.heads[tree.heads[k]]
+            if tree.lower[tree.heads[k]] == "of" and tree.lemmas[above] in lexicon.words["area_nouns"]:
+                continue
             return tree.lower[tree.heads[k]] in lexicon.words["place_prepositions"] - {"from"}
-        if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod"):
+        if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod", "prep"):
             return False
     return False
 

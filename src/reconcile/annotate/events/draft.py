@@ -147,13 +147,18 @@ def find_keywords(tree: Tree, tokens: Sequence[int], without: frozenset[int]) ->
     )
 
 
-def take_over(event: Event, host: Event, carried: bool) -> Event:
+def take_over(event: Event, host: Event, relation: str) -> Event:
     """Fill what an event does not state from the event that dates it: its places, and who took part.
 
-    Across a sentence border (`carried`) only the places pass on: who is meant there, the sentence itself says.
+    Across a sentence border ("scene") only the places pass on: who is meant there, the sentence itself says. A noun
+    that a clause is about ("attended") has those who act in the clause as its attendees.
     """
     places = event.places or tuple(replace(a, shared=True) for a in host.places)
     people = event.participants
-    if not people and not carried:
+    if relation == "attended":
+        there = {(a.start, a.end) for a in (*people, *places)}
+        come = [a for a in host.participants if (a.start, a.end) not in there and a.role != "about"]
+        people += tuple(replace(a, role="attendee", shared=True) for a in come)
+    elif not people and relation == "clause":
         people = tuple(replace(a, shared=True) for a in host.participants)
     return replace(event, places=places, participants=people)

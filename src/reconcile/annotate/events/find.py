@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from reconcile.annotate.events.arguments import Located, domain, fill_roles, find_places, locate, slots
+from reconcile.annotate.events.arguments import (
+    Located,
+    domain,
+    fill_roles,
+    find_places,
+    locate,
+    series_before,
+    slots,
+    spoken_of,
+)
 from reconcile.annotate.events.draft import (
     clause_tokens,
     distributed_topic,
@@ -16,6 +25,7 @@ from reconcile.annotate.events.draft import (
     find_keywords,
     find_ordinal,
     find_topic,
+    noun_phrase,
     span_of,
     take_over,
 )
@@ -111,7 +121,7 @@ class _Work:
         for n, piece, e in sorted(made, key=lambda m: (m[1].host >= 0, m[1].host, m[0])):
             hosts = by_trigger.get(piece.host, ())
             host = done.get((piece.host, piece.index), done.get((piece.host, 0))) if hosts else None
-            done[n, piece.index] = take_over(e, host, n in self.carried) if host else e
+            done[n, piece.index] = take_over(e, host, self._relation(n, piece)) if host else e
         return [done[n, piece.index] for n, piece, _ in made]
 
     def events_of(self, n: int) -> list[tuple[Slice, Event]]:
@@ -128,9 +138,13 @@ class _Work:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
         allowed = domain(tree, t, piece, self.foreign)
         inside = frozenset(allowed)
-        shared = frozenset(_subject_tokens(tree, t))
+        around = slots(tree, t, self.where) if t.verb >= 0 else {}
+        shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
         participants = fill_roles(tree, t, rule, self.where, inside | shared)
         places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own)
+        if rule and rule.recurrence == "numbered" and self._bare(t):
+            participants += series_before(self.where, t, tree.starts[t.token])
+        participants += spoken_of(self.where, inside, (*participants, *places))
         if piece.own is not None:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
             places = own or places
@@ -152,7 +166,7 @@ class _Work:
             end=clause.end,
             date=date,
             date_inferred=n in self.carried and n not in self.timing.slices,
-            participants=tuple(participants),
+            participants=tuple(sorted(participants, key=lambda a: (a.start, a.end))),
             places=tuple(places),
             quantities=tuple(q for q in near if not q.ordinal),
             attributes=find_attributes(text, tree, t, rule, self.date_tokens),
@@ -164,6 +178,19 @@ class _Work:
             sentence=self.first_sentence + tree.sentence[t.token],
             part_of=self._host(n, piece),
         )
+
+    def _bare(self, t: Trigger) -> bool:
+        """Whether a noun is told apart by its number alone, without a name of its own."""
+        phrase = noun_phrase(self.tree, t.token, self.date_tokens)
+        return not any(self.tree.pos[i] == "PROPN" for i in phrase) and not self.where.at.keys() & set(phrase)
+
+    def _relation(self, n: int, piece: Slice) -> str:
+        """How an event stands to the one that dated it: "scene" across a sentence border, "attended" for a noun that a
+        clause is about, else "clause"."""
+        if n in self.carried:
+            return "scene"
+        host, t = self.triggers[piece.host], self.triggers[n]
+        return "attended" if t.kind == "noun" and host.kind == "verb" else "clause"
 
     def _host(self, n: int, piece: Slice) -> str | None:
         """Start of the trigger of the event that contains this one: the noun that frames the clause, or the clause that
@@ -207,11 +234,6 @@ def _worth(tree: Tree, lexicon: Lexicon, t: Trigger, pieces: Sequence[Slice]) ->
     if any(p.date is not None for p in pieces):
         return tree.lemmas[t.token] not in ("be", "have", "do") or any(p.host < 0 for p in pieces)
     return tree.lemmas[t.token] not in lexicon.words["ignore"] and tree.pos[t.token] == "VERB"
-
-
-def _subject_tokens(tree: Tree, t: Trigger) -> list[int]:
-    """Tokens of a subject that stands in another clause (coordination, infinitives), with all they cover."""
-    return slots(tree, t).get("subject", []) if t.verb >= 0 else []
 
 
 def _before(tree: Tree, text: str, t: Trigger) -> Span | None:

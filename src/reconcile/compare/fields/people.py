@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
+from reconcile.model.event import LOOSE_ROLES, Event
 
 RANK = ("differ", "more", "equal")
 Roles = dict[str, frozenset[str]]
@@ -23,7 +23,7 @@ def compare_participants(group: Group, tables: Tables) -> list[Outcome]:
 
 
 def _saying(event: Event, tables: Tables) -> Saying[Roles] | None:
-    named = [a for a in event.participants if a.entity in tables.entities
+    named = [a for a in event.participants if a.entity in tables.entities and a.role not in LOOSE_ROLES
              and tables.entities[a.entity].kind in ("person", "organization")]
     if not named:
         return None

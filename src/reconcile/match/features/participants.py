@@ -17,16 +17,15 @@ def participants(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Level of the participants feature: shared ones count by rarity and role; others in one role speak against."""
     if not a.parties or not b.parties:
         return Reading("unknown")
+    alike = _alike(a, b, ctx)
+    clash = None if alike else _clash(a, b, ctx)
+    if clash is not None:
+        return clash
     shared = [k for k in a.parties if k in b.parties]
     if shared:
-        bits = sum(_worth(k, a, b, ctx) for k in shared)
-        if all(k in ctx.countries for k in shared):
-            return _clash(a, b, ctx) or Reading("same-country", min(bits, MOST))
-        return Reading("shared", min(bits, MOST))
-    alike = _alike(a, b, ctx)
-    if alike:
-        return Reading("alike", alike)
-    return _clash(a, b, ctx) or _strangers(a, b, ctx)
+        level = "same-country" if all(k in ctx.countries for k in shared) else "shared"
+        return Reading(level, min(sum(_worth(k, a, b, ctx) for k in shared), MOST))
+    return Reading("alike", alike) if alike else _strangers(a, b, ctx)
 
 
 def _worth(key: str, a: Profile, b: Profile, ctx: Context) -> float:
