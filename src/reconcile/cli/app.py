@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reconcile.cli import explain, extract, rules, run
+from reconcile.cli import diff, explain, extract, review, rules, run
 
 app = typer.Typer(
     name="reconcile",
@@ -17,7 +17,9 @@ app = typer.Typer(
     epilog="Example: [bold]reconcile run texts/ --out report/[/bold], then open report/report.html.",
 )
 app.command("run")(run.run)
+app.command("review")(review.review)
 app.command("explain")(explain.explain)
+app.command("diff")(diff.diff)
 app.command("extract")(extract.extract)
 app.add_typer(rules.app, name="rules")
 

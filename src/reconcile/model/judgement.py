@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reconcile.model.event import Event
 
+FORMAT = "reconcile-judgement/1"
 Verdict = Literal["conflict", "not-same", "both-fine", "source-right", "unsure", "same"]
 VERDICTS: tuple[Verdict, ...] = ("conflict", "not-same", "both-fine", "source-right", "unsure", "same")
 DecisionState = Literal["", "current", "stale", "gone"]
@@ -74,3 +75,15 @@ class Constraint:
     together: bool
     a: Telling
     b: Telling
+
+
+def decision_data(decision: Decision) -> dict[str, Any]:
+    """The judgement as the file has it, keys in a fixed order."""
+    values = [{"source": q.source, "text": q.text, "value": q.value, "event": q.telling} for q in decision.quotes]
+    events = [{"source": t.source, "text": t.text, "trigger": t.trigger} for t in decision.tellings]
+    return {
+        "format": FORMAT, "at": decision.at, "reviewer": decision.reviewer, "finding": decision.finding,
+        "pair": decision.pair, "verdict": decision.verdict, "source": decision.source, "note": decision.note,
+        "evidence": {"kind": decision.kind, "field": decision.field, "rule": decision.rule, "values": values,
+                     "events": events},
+    }

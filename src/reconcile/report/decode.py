@@ -8,6 +8,7 @@ from reconcile.model.calendar import iso_to_day
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Attribute, Event, EventGroup, Feature, Match, Span
 from reconcile.model.finding import Finding, Judgement, Value, Why
+from reconcile.model.judgement import Decision, Quoted, Telling
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Anchor, Block, Problem, Source
 from reconcile.model.when import Interval, Timex
@@ -124,6 +125,17 @@ def finding_of(data: Data) -> Finding:
 
 def _value(data: Data) -> Value:
     return Value(**pick(data, ("source", "event", "value", "text", "start", "end")))
+
+
+def decision_of(data: Data) -> Decision:
+    """A line of the judgements file, and what became of it."""
+    evidence = data["evidence"]
+    return Decision(
+        **pick(data, ("finding", "pair", "verdict", "source", "reviewer", "note", "at", "state", "now")),
+        **pick(evidence, ("kind", "field", "rule")),
+        quotes=tuple(Quoted(v["source"], v["text"], v["value"], v["event"]) for v in evidence["values"]),
+        tellings=tuple(Telling(e["source"], e["text"], e["trigger"]) for e in evidence["events"]),
+    )
 
 
 def _judgement(data: Data) -> Judgement:

@@ -8,6 +8,7 @@ from reconcile.model.calendar import day_to_iso
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Attribute, Event, EventGroup, Feature, Match, Span
 from reconcile.model.finding import Finding, Judgement, Value
+from reconcile.model.judgement import Decision, decision_data
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Block, Problem, Source
 from reconcile.model.when import Timex
@@ -168,6 +169,11 @@ def finding_data(finding: Finding) -> Data:
                 "compare": {"rule": finding.why.rule, "detail": finding.why.detail}},
         "judgement": judgement_data(finding.judgement) if finding.judgement else None,
     } | extras(finding, FINDING)
+
+
+def decided_data(decision: Decision) -> Data:
+    """A line of the judgements file, and what became of it in this report."""
+    return decision_data(decision) | {"state": decision.state, "now": decision.now}
 
 
 def judgement_data(judgement: Judgement) -> Data:

@@ -14,5 +14,5 @@ def fails(report: Report, severity: Severity) -> list[Finding]:
     return [
         f for f in report.findings
         if f.kind in TO_DECIDE and SEVERITY_ORDER.index(f.severity) <= limit
-        and not (f.judgement and f.judgement.verdict in SETTLED)
+        and not (f.judgement and not f.judgement.stale and f.judgement.verdict in SETTLED)
     ]

@@ -71,5 +71,5 @@ def _reading(view: View) -> str:
 
 def _review(view: View) -> str:
     asked = [f for f in view.findings if f.to_decide]
-    done = sum(f.finding.judgement is not None for f in asked)
+    done = sum(f.decided for f in asked)
     return f"{done:,} of {len(asked):,} decided" if asked else "nothing to decide"

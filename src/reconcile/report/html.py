@@ -31,8 +31,8 @@ _INERT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def _render(view: View) -> bytes:
     css, js = _asset("style", STYLES, "css"), f'"use strict";(() => {{\n{_asset("script", SCRIPTS, "js")}\n}})();'
     page = _environment().get_template("page").render(
-        view=view, top=headline(view), words=words, static=view.findings[:STATIC_CARDS], css=Markup(css),  # noqa: S704
-        js=Markup(js), csp=content_policy(css, js), data=Markup(inert_json(page_data(view))),  # noqa: S704
+        view=view, top=headline(view), words=words, static=view.findings[:STATIC_CARDS], css=Markup(css), js=Markup(js),  # noqa: S704
+        csp=Markup(content_policy(css, js)), data=Markup(inert_json(page_data(view))),  # noqa: S704
     )
     return page.encode("utf-8", "backslashreplace")
 

@@ -37,6 +37,7 @@ def report_to_json(report: Report) -> Data:
         "findings": [encode.finding_data(f) for f in report.findings],
         "matches": [encode.match_data(m) for m in report.matches],
         "problems": [encode.problem_data(p) for p in report.problems],
+        "judgements": [encode.decided_data(d) for d in report.decisions],
     }
 
 
@@ -74,6 +75,7 @@ def _report(data: Data) -> Report:
         matches=tuple(decode.match_of(m) for m in data.get("matches", [])),
         findings=tuple(decode.finding_of(f) for f in data["findings"]),
         problems=tuple(decode.problem_of(p) for p in data["problems"]),
+        decisions=tuple(decode.decision_of(d) for d in data.get("judgements", [])),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from reconcile.model.event import Argument, Event, Feature, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER
+from reconcile.model.judgement import decision_data
 from reconcile.model.visible import HIDDEN, NAMES, one_line
 from reconcile.report.dates import date_words
 from reconcile.report.quote import SourceText
@@ -40,7 +41,7 @@ def page_data(view: View) -> Data:
         "rows": [_row(r, places) for r in view.rows],
         "findings": [_finding(f, view, places) for f in view.findings],
         "apart": [_near(m, view, places) for m in view.report.matches if m.a in places and m.b in places],
-        "judgements": [],
+        "judgements": [decision_data(d) for d in view.report.decisions],
         "problems": [
             {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
              "source": index.get(p.source or "", -1), "line": p.line}
@@ -136,8 +137,8 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
         "y": [_feature(x) for x in f.why.match],
     } | said(
         row=view.row, open=view.to_decide, out=f.outcome,
-        j={"verdict": judged.verdict, "reviewer": judged.reviewer, "note": judged.note, "at": judged.at}
-        if judged else None)
+        j={"verdict": judged.verdict, "reviewer": judged.reviewer, "note": judged.note, "source": judged.source,
+           "stale": judged.stale} if judged else None)
 
 
 def _side(side: Side, text: SourceText, places: Mapping[str, int]) -> Data:

@@ -50,7 +50,7 @@ def _head(view: View) -> Iterator[Line]:
 
 
 def _findings(view: View) -> Iterator[Line]:
-    asked = [f for f in view.findings if f.to_decide and f.finding.judgement is None]
+    asked = [f for f in view.findings if f.to_decide and not f.decided]
     for found in asked[:SHOWN]:
         yield ()
         yield from _card(view, found)

@@ -56,6 +56,11 @@ class FindingView:
     row: int | None
     to_decide: bool
 
+    @property
+    def decided(self) -> bool:
+        """Whether a judgement stands on it; one whose evidence has changed does not."""
+        return self.finding.judgement is not None and not self.finding.judgement.stale
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -11,21 +11,22 @@ const KEY = "reconcile:judgements:" + D.key;
 const SERVED = document.documentElement.hasAttribute("data-review");
 let online = false, dirty = false, reviewer = store.get("reconcile:reviewer") || "";
 let lines = [...D.judgements];
-const fromRun = new Set(D.judgements.filter(l => l.verdict === "both-fine").map(l => l.finding));
+const fromRun = new Set(F.filter(f => f.j && !f.j.stale && f.j.verdict === "both-fine").map(f => f.id));
 const undoable = [];
 
 /* The latest word of each reviewer on a subject; the latest of all counts. */
 let latest = new Map();
+const moment = line => Date.parse(line.at) || 0;
 function index() {
   latest = new Map();
   for (const line of lines) {
     const id = line.finding || line.pair, by = latest.get(id) || latest.set(id, new Map()).get(id);
     const old = by.get(line.reviewer || "");
-    if (!old || (line.at || "") >= (old.at || "")) by.set(line.reviewer || "", line);
+    if (!old || moment(line) >= moment(old)) by.set(line.reviewer || "", line);
   }
 }
 function opinions(id) {
-  return [...(latest.get(id) || new Map()).values()].filter(l => l.verdict || l.note).sort((a, b) => a.at < b.at ? 1 : -1);
+  return [...(latest.get(id) || new Map()).values()].filter(l => l.verdict || l.note).sort((a, b) => moment(b) - moment(a) || lines.indexOf(b) - lines.indexOf(a));
 }
 const judged = id => opinions(id).find(l => l.verdict) || null;
 const noteOf = id => (opinions(id).find(l => l.note) || {}).note || "";
@@ -39,17 +40,21 @@ function verdictWords(line, f) {
 }
 const sameLine = (a, b) => ["finding", "pair", "verdict", "source", "reviewer", "note", "at"].every(k => (a[k] || "") === (b[k] || ""));
 
+function telling(e) {
+  const what = E[e].marks.find(m => m[2] === "what");
+  return {source: S[E[e].s].id, text: slice(E[e].s, E[e].at), trigger: what ? slice(E[e].s, what) : ""};
+}
 function evidence(f) {
   return {
     kind: f.k, field: f.f, rule: f.r,
-    values: f.v.map(v => ({source: S[v.s].id, text: slice(v.s, v.at), value: v.raw})),
-    events: f.e.map(e => ({source: S[E[e].s].id, text: slice(E[e].s, E[e].at)})),
+    values: f.v.map(v => ({source: S[v.s].id, text: slice(v.s, v.at), value: v.raw, event: f.e.indexOf(v.e)})),
+    events: f.e.map(telling),
   };
 }
 function makeLine(subject, verdict, source, note) {
-  const line = {format: FORMAT, at: new Date().toISOString().replace(/\.\d+Z/, "Z"), reviewer, verdict, source, note};
+  const line = {format: FORMAT, at: new Date().toISOString(), reviewer, verdict, source, note};
   return subject.pairId
-    ? {...line, finding: null, pair: subject.pairId, evidence: {events: [subject.a, subject.b].map(e => ({source: S[E[e].s].id, text: slice(E[e].s, E[e].at)}))}}
+    ? {...line, finding: null, pair: subject.pairId, evidence: {events: [subject.a, subject.b].map(telling)}}
     : {...line, finding: subject.id, pair: null, evidence: evidence(subject)};
 }
 async function record(line) {

@@ -1,0 +1,93 @@
+"""Judgements onto findings: what stands, what has to be looked at again, what has lost its finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from reconcile.model.event import Event
+from reconcile.model.finding import Finding, Judgement, Report
+from reconcile.model.judgement import Decision, Quoted
+from reconcile.review.lines import moment
+
+ALIKE = 0.6  # how alike the evidence must be, 0 to 1, for a judgement to be shown again on another finding
+
+
+def apply_judgements(report: Report, decisions: Iterable[Decision]) -> Report:
+    """The report with each finding's judgement, and with all decisions and what became of them.
+
+    The latest word of each reviewer counts, and of these the latest. A decision whose finding is gone is set, as
+    stale, on the finding that most resembles it, if one does. No decision is dropped.
+    """
+    given = list(dict.fromkeys(decisions))
+    standing = latest(given)
+    ids = {f.id for f in report.findings}
+    pairs = {d.pair for d in given if d.pair}
+    stale = _successors(report, {k: d for k, d in standing.items() if k not in ids and k not in pairs})
+    judged = {k: d for k, d in standing.items() if k in ids}
+    findings = tuple(_judge(f, judged.get(f.id), stale.get(f.id)) for f in report.findings)
+    became = {d.subject: f for f, d in stale.items()}
+    return replace(report, findings=findings, decisions=tuple(_state(d, ids, became) for d in given))
+
+
+def latest(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The decision that counts for each subject: the latest of the reviewers' latest, without those taken back."""
+    own: dict[tuple[str, str], Decision] = {}
+    for d in sorted(decisions, key=lambda d: moment(d.at)):
+        own[d.subject, d.reviewer] = d
+    counting: dict[str, Decision] = {}
+    for d in sorted(own.values(), key=lambda d: moment(d.at)):
+        if d.verdict:
+            counting[d.subject] = d
+    return counting
+
+
+def _judge(finding: Finding, current: Decision | None, stale: Decision | None) -> Finding:
+    d = current or stale
+    if d is None or d.verdict is None:
+        return finding
+    return replace(finding, judgement=Judgement(d.verdict, d.reviewer, d.note, d.at, d.source or "", current is None))
+
+
+def _state(decision: Decision, ids: set[str], became: Mapping[str, str]) -> Decision:
+    if decision.pair or decision.finding in ids:
+        return replace(decision, state="current", now="")
+    now = became.get(decision.subject, "")
+    return replace(decision, state="stale" if now else "gone", now=now)
+
+
+def _successors(report: Report, lost: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Finding id to the lost decision that was most probably made on its forerunner; each is used once."""
+    events = {e.id: e for e in report.events}
+    scored = [
+        (-_likeness(decision, finding, events), key, finding.id)
+        for key, decision in sorted(lost.items())
+        for finding in report.findings
+        if finding.field == decision.field and _sources(finding) == {q.source for q in decision.quotes}
+    ]
+    found: dict[str, Decision] = {}
+    used: set[str] = set()
+    for score, key, finding_id in sorted(scored):
+        if -score >= ALIKE and key not in used and finding_id not in found:
+            found[finding_id] = lost[key]
+            used.add(key)
+    return found
+
+
+def _sources(finding: Finding) -> set[str]:
+    return {v.source for v in finding.values}
+
+
+def _likeness(decision: Decision, finding: Finding, events: Mapping[str, Event]) -> float:
+    """How much of what was judged is still said, 0 to 1: the clauses where they are known, else the quoted words."""
+    return sum(_best(q, decision, finding, events) for q in decision.quotes) / max(1, len(decision.quotes))
+
+
+def _best(quoted: Quoted, decision: Decision, finding: Finding, events: Mapping[str, Event]) -> float:
+    known = 0 <= quoted.telling < len(decision.tellings)
+    words = decision.tellings[quoted.telling].text if known else quoted.text
+    own = [v for v in finding.values if v.source == quoted.source]
+    texts = [events[v.event].text if known and v.event in events else v.text for v in own]
+    return max((fuzz.ratio(words, t) / 100 for t in texts), default=0.0)
