@@ -86,7 +86,7 @@ def _terms(rules: list[EntityRule]) -> dict[tuple[str, str], tuple[Term, ...]]:
     for rule in rules:
         for held in rule.holders:
             found.setdefault((held.office, held.of), []).extend(
-                Term(t.name, t.since.toordinal(), _day(t.until)) for t in held.terms)
+                Term(t.name, t.since.toordinal(), _day(t.until or rule.as_of)) for t in held.terms)
     return {key: tuple(sorted(terms, key=lambda t: (t.first, t.name))) for key, terms in found.items()}
 
 

@@ -128,8 +128,12 @@ class EntityExample(Strict):
 
 
 class EntityRule(Rule):
-    """Any of the tables; a file holds what belongs together. `words` are named word lists, see the documentation."""
+    """Any of the tables; a file holds what belongs together. `words` are named word lists, see the documentation.
 
+    `as_of` is the day on which the file was last checked: a term without end is trusted up to it and no further.
+    """
+
+    as_of: date | None = None
     office: Annotated[tuple[Office, ...], Field(strict=False)] = ()
     holders: Annotated[tuple[Holders, ...], Field(strict=False)] = ()
     country: Annotated[tuple[Country, ...], Field(strict=False)] = ()

@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.annotate.entities.complements import ARTICLES, NUMBERS, body_text, complement
+from reconcile.annotate.entities.complements import ARTICLES, NUMBERS, body_text, complement, of_more
 from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.runs import back_run, capital_run
 from reconcile.annotate.entities.view import Hit, View
+from reconcile.model.entity import EntityKind
 
 HEADS = ("body", "weak-body", "thing", "company")
 MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "JJS"))
 # Named things whose noun may stand in lower case behind a capitalised name ("the Digital Valley forum").
-EVENTS = frozenset(("forum", "summit", "initiative", "corridor", "festival", "championship", "games", "cup", "prize", "award",
-                    "treaty", "accord", "conference", "tournament", "marathon", "expo", "format", "partnership"))
+EVENTS = frozenset(
+    (
+        "forum",
+        "summit",
+        "initiative",
+        "corridor",
+        "festival",
+        "championship",
+        "games",
+        "cup",
+        "prize",
+        "award",
+        "treaty",
+        "accord",
+        "conference",
+        "tournament",
+        "marathon",
+        "expo",
+        "format",
+        "partnership",
+    )
+)
 
 
 def find_bodies(view: View) -> Iterator[Draft]:
@@ -28,7 +49,7 @@ def find_bodies(view: View) -> Iterator[Draft]:
 
 def _capitalised(view: View, i: int) -> Iterator[Draft]:
     hit = view.hit(i, *HEADS)
-    if hit is None or not view.free(hit.start, hit.end) or view.heading[i]:
+    if hit is None or not view.free(hit.start, hit.end) or view.heading[i] or _part_of_place(view, hit):
         return
     if hit.entry.kind == "company":
         yield from _company(view, hit)
@@ -42,10 +63,17 @@ def _capitalised(view: View, i: int) -> Iterator[Draft]:
     yield from _named(view, hit, start, end)
 
 
+def _part_of_place(view: View, hit: Hit) -> bool:
+    """Whether the noun belongs to a country's or region's known name ("Republic of Ruritania")."""
+    return bool(view.hit(hit.start, "country", "region") or view.hit_before(hit.end, "country", "region"))
+
+
 def _named(view: View, hit: Hit, start: int, end: int) -> Iterator[Draft]:
     """The mention, with the acronym that may stand in brackets behind it."""
     of, country, members, count = _belongs(view, start, hit, end)
-    kind = "other" if hit.entry.kind == "thing" else "organization"
+    kind: EntityKind = "other" if hit.entry.kind == "thing" else "organization"
+    if hit.entry.value in view.names.lists["polities"]:
+        kind = "place"
     first = _with_article(view, start)
     owner = view.hit_before(start - 1, "country") if view.lower_at(start - 1) == "'s" else None
     if owner and not of and view.free(owner.start, owner.end):
@@ -55,11 +83,30 @@ def _named(view: View, hit: Hit, start: int, end: int) -> Iterator[Draft]:
     if several:
         name = body_text(view, start, hit.start) + " " * (hit.start > start) + _titled(hit.entry.value)
         name += _inner(view, hit.end, end, members)
-    yield Draft(first, end, "other" if kind == "other" else "organization", "group" if several else "name", name,
-                of=of, country=country, members=members, count=count if several else 0, head=hit.entry.value)
+    yield Draft(
+        first,
+        end,
+        kind,
+        "group" if several else "name",
+        name,
+        of=of,
+        country=country,
+        members=members,
+        count=count if several else 0,
+        head=hit.entry.value,
+    )
     if view.lower_at(end) == "(" and view.lower_at(end + 2) == ")" and view.words[end + 1].isupper():
-        yield Draft(end + 1, end + 2, "other" if kind == "other" else "organization", "name", view.words[end + 1],
-                    of=of, country=country, same=first, head=hit.entry.value)
+        yield Draft(
+            end + 1,
+            end + 2,
+            kind,
+            "name",
+            view.words[end + 1],
+            of=of,
+            country=country,
+            same=first,
+            head=hit.entry.value,
+        )
 
 
 def _titled(noun: str) -> str:
@@ -92,7 +139,9 @@ def _event_name(view: View, hit: Hit, start: int) -> bool:
     """Whether capitalised words before a lower-case noun name a thing, and are not just a country."""
     if hit.entry.value not in EVENTS or start == hit.start:
         return False
-    known = [h for i in range(start, hit.start) if (h := view.hit(i, "country", "region", "adjective", "region-adjective"))]
+    known = [
+        h for i in range(start, hit.start) if (h := view.hit(i, "country", "region", "adjective", "region-adjective"))
+    ]
     covered = sum(h.end - h.start for h in known)
     return covered < hit.start - start - (1 if len(known) < 2 else 0) + (len(known) > 1)
 
@@ -187,7 +236,9 @@ def _belongs(view: View, start: int, hit: Hit, end: int) -> tuple[str, str, tupl
 
 
 def _with_article(view: View, start: int) -> int:
-    return start - 1 if view.lower_at(start - 1) in ("the", "a", "an") and view.same_sentence(start - 1, start) else start
+    return (
+        start - 1 if view.lower_at(start - 1) in ("the", "a", "an") and view.same_sentence(start - 1, start) else start
+    )
 
 
 def _company(view: View, hit: Hit) -> Iterator[Draft]:
@@ -197,8 +248,9 @@ def _company(view: View, hit: Hit) -> Iterator[Draft]:
         return
     start = back_run(view, hit.start - comma)
     if start < hit.start - comma and view.capital[hit.start] and view.free(start, hit.end):
-        yield Draft(_with_article(view, start), hit.end, "organization", "name", body_text(view, start, hit.end),
-                    head="company")
+        yield Draft(
+            _with_article(view, start), hit.end, "organization", "name", body_text(view, start, hit.end), head="company"
+        )
 
 
 def _known(view: View, i: int) -> Iterator[Draft]:
@@ -206,7 +258,9 @@ def _known(view: View, i: int) -> Iterator[Draft]:
     if hit is None or not view.free(hit.start, hit.end):
         return
     body = view.names.organizations[hit.entry.value]
-    yield Draft(_with_article(view, hit.start), hit.end, body.kind, "name", body_text(view, hit.start, hit.end),
+    more = of_more(view, hit.end)
+    end = more.end if more and (more.country or more.of) and view.free(hit.end, more.end) else hit.end
+    yield Draft(_with_article(view, hit.start), end, body.kind, "name", body_text(view, hit.start, end),
                 country=body.country)
 
 
@@ -216,8 +270,14 @@ def _common(view: View, i: int) -> Iterator[Draft]:
     if hit is None or not view.free(hit.start, hit.end) or view.capital[hit.start] or view.heading[i]:
         return
     start = hit.start
-    while start > 0 and view.tags[start - 1] in MODIFIERS and view.free(start - 1, start) \
-            and view.same_sentence(start - 1, start) and hit.start - start < 5 and _below(view, start - 1, start, hit.end):
+    while (
+        start > 0
+        and view.tags[start - 1] in MODIFIERS
+        and view.free(start - 1, start)
+        and view.same_sentence(start - 1, start)
+        and hit.start - start < 5
+        and _below(view, start - 1, start, hit.end)
+    ):
         start -= 1
     if start < hit.start and view.hit(start, "adjective", "country") is None and view.tags[start] == "VBG":
         start += 1
@@ -235,8 +295,20 @@ def _common(view: View, i: int) -> Iterator[Draft]:
     if view.lower_at(first - 1) in NUMBERS or hit.entry.plural:
         count = NUMBERS.get(view.lower_at(first - 1), 0)
         members = owner.members if owner else ()
-        yield replace(Draft(first - (count > 0), end, "organization", "group", _titled(hit.entry.value), of=of, country=country,
-                            members=members, count=count or len(members), head=hit.entry.value))
+        yield replace(
+            Draft(
+                first - (count > 0),
+                end,
+                "organization",
+                "group",
+                _titled(hit.entry.value),
+                of=of,
+                country=country,
+                members=members,
+                count=count or len(members),
+                head=hit.entry.value,
+            )
+        )
         return
     yield Draft(first, end, "organization", "descriptor", name, of=of, country=country, head=hit.entry.value)
 

@@ -11,9 +11,23 @@ from reconcile.annotate.entities.people import with_age
 from reconcile.annotate.entities.view import Hit, View
 from reconcile.model.entity import EntityKind
 
-KINDS = ("pronoun", "pronoun-they", "member", "state", "side", "counterpart", "person", "profession", "kinship", "collective",
-         "people", "adjective", "region-adjective")
+KINDS = (
+    "pronoun",
+    "pronoun-they",
+    "member",
+    "state",
+    "side",
+    "counterpart",
+    "person",
+    "profession",
+    "kinship",
+    "collective",
+    "people",
+    "adjective",
+    "region-adjective",
+)
 BEFORE = frozenset(("JJ", "NN", "NNP", "NNS", "CD", "HYPH", "JJR", "JJS", "VBN", "VBG", "NNPS", "RB"))
+NOUNS = ("member", "state", "side", "counterpart", "person", "profession", "kinship", "collective")
 PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 
 
@@ -70,9 +84,18 @@ def _pair(view: View, i: int) -> Iterator[Draft]:
 
 def _adjective(view: View, hit: Hit) -> Iterator[Draft]:
     """ "Uzbek" before a noun that is no mention of its own: the country stands behind it."""
+    if view.hit(hit.end, *NOUNS) and view.free(hit.end, hit.end + 1):
+        return
     if hit.entry.kind == "adjective":
-        yield Draft(hit.start, hit.end, "place", "descriptor", view.names.country(hit.entry.value),
-                    country=hit.entry.value, head="adjective")
+        yield Draft(
+            hit.start,
+            hit.end,
+            "place",
+            "descriptor",
+            view.names.country(hit.entry.value),
+            country=hit.entry.value,
+            head="adjective",
+        )
     else:
         region = view.names.regions[hit.entry.value]
         yield Draft(hit.start, hit.end, "place", "descriptor", region.name, country=region.country, head="adjective")
@@ -92,8 +115,15 @@ def _people(view: View, hit: Hit) -> Iterator[Draft]:
     if plural:
         yield Draft(start, hit.end, "organization", "name", text, country=hit.entry.value, head="people")
     elif view.tags[last] != "NNP" or adjective:
-        yield Draft(_with_article(view, hit.start), hit.end, "person", "descriptor", nationality=hit.entry.value,
-                    country=hit.entry.value, head="citizen")
+        yield Draft(
+            _with_article(view, hit.start),
+            hit.end,
+            "person",
+            "descriptor",
+            nationality=hit.entry.value,
+            country=hit.entry.value,
+            head="citizen",
+        )
 
 
 def _with_article(view: View, start: int) -> int:
@@ -117,8 +147,16 @@ def _counterpart(view: View, hit: Hit) -> Iterator[Draft]:
     start = _with_article(view, start)
     if view.free(start, end) and (of or start < hit.start):
         form: Literal["group", "descriptor"] = "group" if hit.entry.plural else "descriptor"
-        yield Draft(start, end, "person", form, of=of, country=country, head="counterpart",
-                    offices=(office.entry.value,) if office else ())
+        yield Draft(
+            start,
+            end,
+            "person",
+            form,
+            of=of,
+            country=country,
+            head="counterpart",
+            offices=(office.entry.value,) if office else (),
+        )
 
 
 def _group(view: View, hit: Hit) -> Iterator[Draft]:
@@ -146,8 +184,17 @@ def _group(view: View, hit: Hit) -> Iterator[Draft]:
             behind = complement(view, end + 1)
             end = behind.end if behind else end
         members = behind.members if behind else ()
-        yield Draft(start, end, kind, "group", count=count or (behind.count if behind else 0) or len(members), of=of or (
-            behind.of if behind else ""), country=country, members=members, head=hit.entry.value)
+        yield Draft(
+            start,
+            end,
+            kind,
+            "group",
+            count=count or (behind.count if behind else 0) or len(members),
+            of=of or (behind.of if behind else ""),
+            country=country,
+            members=members,
+            head=hit.entry.value,
+        )
     elif hit.entry.kind == "member" and (definite or country):
         yield Draft(start, hit.end, "person", "descriptor", of=of, country=country, head=hit.entry.value)
 
@@ -158,10 +205,18 @@ def _described(view: View, hit: Hit) -> Iterator[Draft]:
     if view.tags[hit.end - 1][:2] != "NN" or _in_compound(view, hit):
         return
     start = hit.start
-    while start > 0 and hit.start - start < 8 and view.same_sentence(start - 1, hit.start) \
-            and view.tags[start - 1] in BEFORE and view.free(start - 1, start) and start - 1 <= view.heads[start - 1] < hit.end:
+    while (
+        start > 0
+        and hit.start - start < 8
+        and view.same_sentence(start - 1, hit.start)
+        and view.tags[start - 1] in BEFORE
+        and view.free(start - 1, start)
+        and start - 1 <= view.heads[start - 1] < hit.end
+    ):
         start -= 1
-    nationality = next((h.entry.value for j in range(start, hit.start) if (h := view.hit(j, "adjective", "country"))), "")
+    nationality = next(
+        (h.entry.value for j in range(start, hit.start) if (h := view.hit(j, "adjective", "country"))), ""
+    )
     count = next((NUMBERS[view.lower[j]] for j in range(start, hit.start) if view.lower[j] in NUMBERS), 0)
     owner = ""
     if view.lower_at(start - 1) in ARTICLES or view.tags[start - 1 : start] == ["PRP$"]:
@@ -171,11 +226,20 @@ def _described(view: View, hit: Hit) -> Iterator[Draft]:
         start = hit.start
     person: EntityKind = "organization" if kind == "collective" else "person"
     form: Literal["group", "descriptor"] = "group" if noun.plural and kind != "collective" else "descriptor"
-    yield Draft(start, hit.end, person, form, gender=noun.gender, nationality=nationality if person == "person" else "",
-                country=nationality if person == "organization" else "", count=count if form == "group" else 0,
-                of=view.names.country(nationality) if person == "organization" else "",
-                profession=noun.value if kind == "profession" else "", head=noun.value,
-                kinship=noun.value if kind == "kinship" and (owner or True) else "")
+    yield Draft(
+        start,
+        hit.end,
+        person,
+        form,
+        gender=noun.gender,
+        nationality=nationality if person == "person" else "",
+        country=nationality if person == "organization" else "",
+        count=count if form == "group" else 0,
+        of=view.names.country(nationality) if person == "organization" else "",
+        profession=noun.value if kind == "profession" else "",
+        head=noun.value,
+        kinship=noun.value if kind == "kinship" and (owner or True) else "",
+    )
 
 
 def _in_compound(view: View, hit: Hit) -> bool:

@@ -8,7 +8,18 @@ from reconcile.annotate.entities.runs import HYPHENS, capital_run
 from reconcile.annotate.entities.view import View
 
 ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "our"))
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 AND = frozenset(("and", ",", "&"))
 
 
@@ -68,16 +79,17 @@ def _body(view: View, i: int) -> Complement | None:
     known = view.hit(i, "organization")
     if known:
         end, of, country = known.end, known.entry.value, view.names.organizations[known.entry.value].country
-        inner = _of_more(view, end)
+        inner = of_more(view, end)
         return Complement(inner.end, of, inner.country or country) if inner else Complement(end, of, country)
     if not view.capital_at(i):
         return None
     end = _body_end(view, i)
     if end == i:
         return None
-    inner = _of_more(view, end)
-    return Complement(inner.end if inner else end, body_text(view, i, inner.end if inner else end),
-                      inner.country if inner else "")
+    inner = of_more(view, end)
+    return Complement(
+        inner.end if inner else end, body_text(view, i, inner.end if inner else end), inner.country if inner else ""
+    )
 
 
 def _body_end(view: View, i: int) -> int:
@@ -94,7 +106,7 @@ def _body_end(view: View, i: int) -> int:
     return found
 
 
-def _of_more(view: View, i: int) -> Complement | None:
+def of_more(view: View, i: int) -> Complement | None:
     """ "of Ruritania", "of the Parliament of Ruritania" behind a body."""
     if view.lower_at(i) not in ("of", "for") or not view.same_sentence(i - 1, i):
         return None
@@ -123,7 +135,8 @@ def _known(view: View, i: int) -> Complement | None:
     """A name that the language model has marked: an organisation or a place of its own."""
     if view.capital_at(i) and view.entity[i] >= 0 and view.span_label(i) in ("ORG", "GPE", "LOC", "FAC"):
         start, end, _ = view.spans[view.entity[i]]
-        if start <= i:
+        end = min(end, capital_run(view, i))
+        if start <= i < end:
             return Complement(end, body_text(view, i, end))
     if view.capital_at(i) and view.names.lists["not-names"].isdisjoint((view.lower[i],)):
         end = capital_run(view, i)

@@ -39,12 +39,30 @@ def finish(draft: Draft, view: View, source: str, text: str) -> Mention:
     """The mention that a draft stands for."""
     start, end = view.starts[draft.start], view.ends[draft.end - 1]
     return Mention(
-        source=source, start=start, end=end, text=text[start:end], kind=draft.kind, form=draft.form, name=draft.name,
-        office=draft.offices[0] if draft.offices else "", of=draft.of, country=draft.country, count=draft.count,
-        gender=draft.gender, subject=is_subject(draft, view), former=draft.former,
-        sentence=view.sentence[draft.start], offices=draft.offices, to=draft.to, members=draft.members,
-        same_as=view.starts[draft.same] if draft.same >= 0 else -1, head=draft.head, age=draft.age,
-        nationality=draft.nationality, profession=draft.profession, kinship=draft.kinship,
+        source=source,
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=draft.kind,
+        form=draft.form,
+        name=draft.name,
+        office=draft.offices[0] if draft.offices else "",
+        of=draft.of,
+        country=draft.country,
+        count=draft.count,
+        gender=draft.gender,
+        subject=is_subject(draft, view),
+        former=draft.former,
+        sentence=view.sentence[draft.start],
+        offices=draft.offices,
+        to=draft.to,
+        members=draft.members,
+        same_as=view.starts[draft.same] if draft.same >= 0 else -1,
+        head=draft.head,
+        age=draft.age,
+        nationality=draft.nationality,
+        profession=draft.profession,
+        kinship=draft.kinship,
     )
 
 

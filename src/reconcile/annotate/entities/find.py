@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 from reconcile.annotate.entities.bodies import find_bodies
 from reconcile.annotate.entities.common import find_common
 from reconcile.annotate.entities.draft import Draft, finish
+from reconcile.annotate.entities.listed import find_enumerated
 from reconcile.annotate.entities.names import Names
 from reconcile.annotate.entities.others import find_others
 from reconcile.annotate.entities.people import find_people
-from reconcile.annotate.entities.places import find_places
+from reconcile.annotate.entities.places import find_places, find_sites
 from reconcile.annotate.entities.structure import find_listed, heading_offices, headings_of
 from reconcile.annotate.entities.titles import find_titles
 from reconcile.annotate.entities.view import make_view
@@ -34,7 +35,7 @@ def find_mentions(
     view = make_view(doc, names, offset=offset, first_sentence=first_sentence, headings=headings)
     drafts: list[Draft] = list(find_titles(view))
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
-    for finder in (find_bodies, find_people, find_places, find_others, find_common):
+    for finder in (find_enumerated, find_bodies, find_sites, find_people, find_places, find_others, find_common):
         drafts += finder(view)
-    settled = by_majority(drafts, view)
+    settled = by_majority(drafts)
     return tuple(finish(d, view, source.id, source.text) for d in sorted(settled, key=lambda d: (d.start, d.end)))

@@ -53,16 +53,34 @@ class Names:
 
 # Word lists whose nouns are looked up in the text, singular and plural, and the kind each gives its phrases.
 NOUNS: tuple[tuple[str, str, Gender], ...] = (
-    ("persons", "person", ""), ("persons-f", "person", "f"), ("persons-m", "person", "m"),
-    ("professions", "profession", ""), ("kinship", "kinship", ""), ("kinship-f", "kinship", "f"),
-    ("kinship-m", "kinship", "m"), ("bodies", "body", ""), ("weak-bodies", "weak-body", ""), ("things", "thing", ""),
-    ("vehicles", "vehicle", ""), ("sites", "site", ""), ("members", "member", ""), ("states", "state", ""),
-    ("sides", "side", ""), ("counterparts", "counterpart", ""), ("houses", "house", ""),
+    ("persons", "person", ""),
+    ("persons-f", "person", "f"),
+    ("persons-m", "person", "m"),
+    ("professions", "profession", ""),
+    ("kinship", "kinship", ""),
+    ("kinship-f", "kinship", "f"),
+    ("kinship-m", "kinship", "m"),
+    ("bodies", "body", ""),
+    ("weak-bodies", "weak-body", ""),
+    ("things", "thing", ""),
+    ("vehicles", "vehicle", ""),
+    ("sites", "site", ""),
+    ("members", "member", ""),
+    ("states", "state", ""),
+    ("sides", "side", ""),
+    ("counterparts", "counterpart", ""),
+    ("houses", "house", ""),
 )
 PLAIN: tuple[tuple[str, str, Gender], ...] = (
-    ("honorifics", "honorific", ""), ("honorifics-f", "honorific", "f"), ("honorifics-m", "honorific", "m"),
-    ("collectives", "collective", ""), ("pronouns-f", "pronoun", "f"), ("pronouns-m", "pronoun", "m"),
-    ("pronouns-they", "pronoun-they", ""), ("site-openers", "site-opener", ""), ("companies", "company", ""),
+    ("honorifics", "honorific", ""),
+    ("honorifics-f", "honorific", "f"),
+    ("honorifics-m", "honorific", "m"),
+    ("collectives", "collective", ""),
+    ("pronouns-f", "pronoun", "f"),
+    ("pronouns-m", "pronoun", "m"),
+    ("pronouns-they", "pronoun-they", ""),
+    ("site-openers", "site-opener", ""),
+    ("companies", "company", ""),
 )
 
 
@@ -73,7 +91,7 @@ def compile_names(rulebook: Rulebook, *, gazetteer: Gazetteer | None = None) -> 
     for rule in rules:
         for name, words in rule.words.items():
             lists.setdefault(name, set()).update(words)
-    irregular = dict(pair.split() for pair in sorted(lists.get("irregular-plurals", ())))
+    irregular = dict(pair.split(" / ") for pair in sorted(lists.get("irregular-plurals", ())))
     entries: list[Entry] = []
     for rule in rules:
         for office in rule.office:
@@ -108,6 +126,8 @@ def split(phrase: str) -> tuple[str, ...]:
 
 def plural(noun: str, irregular: Mapping[str, str]) -> str:
     """The plural of a noun phrase: its last word's by the usual rule, or the one listed."""
+    if noun in irregular:
+        return irregular[noun]
     *rest, last = noun.split(" ")
     if last in irregular:
         last = irregular[last]
@@ -121,8 +141,10 @@ def plural(noun: str, irregular: Mapping[str, str]) -> str:
 
 
 def _noun(noun: str, kind: str, gender: Gender, irregular: Mapping[str, str]) -> list[Entry]:
-    return [Entry(split(noun), kind, noun, gender=gender),
-            Entry(split(plural(noun, irregular)), kind, noun, plural=True, gender=gender)]
+    return [
+        Entry(split(noun), kind, noun, gender=gender),
+        Entry(split(plural(noun, irregular)), kind, noun, plural=True, gender=gender),
+    ]
 
 
 def _office(office: Office, irregular: Mapping[str, str]) -> list[Entry]:
@@ -156,14 +178,15 @@ def _country(country: Country) -> list[Entry]:
 
 
 def _region(region: Region) -> list[Entry]:
-    return [*_named((region.name, *region.names), "region", region.name),
-            *_named(region.adjectives, "region-adjective", region.name)]
+    return [
+        *_named((region.name, *region.names), "region", region.name),
+        *_named(region.adjectives, "region-adjective", region.name),
+    ]
 
 
 def _organization(body: Organization) -> list[Entry]:
     kind = "thing-name" if body.kind == "other" else "organization"
-    return [*_named((body.name, *body.names), kind, body.name),
-            *(_exact(a, kind, body.name) for a in body.acronyms)]
+    return [*_named((body.name, *body.names), kind, body.name), *(_exact(a, kind, body.name) for a in body.acronyms)]
 
 
 def _index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -171,5 +194,7 @@ def _index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     for entry in entries:
         if entry.words:
             index.setdefault(entry.words[0], set()).add(entry)
-    return {first: tuple(sorted(found, key=lambda e: (-len(e.words), e.kind, e.value, e.plural)))
-            for first, found in index.items()}
+    return {
+        first: tuple(sorted(found, key=lambda e: (-len(e.words), e.kind, e.value, e.plural)))
+        for first, found in index.items()
+    }

@@ -10,7 +10,11 @@ from reconcile.annotate.entities.view import View
 from reconcile.model.entity import EntityKind
 
 KINDS: dict[str, EntityKind] = {
-    "ORG": "organization", "NORP": "organization", "EVENT": "other", "WORK_OF_ART": "other", "PRODUCT": "other",
+    "ORG": "organization",
+    "NORP": "organization",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "PRODUCT": "other",
     "LAW": "other",
 }
 EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", "(", ")", ".", "-"))
@@ -19,17 +23,24 @@ EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", 
 def find_others(view: View) -> Iterator[Draft]:
     """Spans of the model whose tokens are still free."""
     for start, end, label in view.spans:
-        if label not in KINDS:
+        plural = label in ("PERSON", "GPE") and view.tags[end - 1] in ("NNPS", "NNS")
+        if label not in KINDS and not plural:
             continue
+        label = "NORP" if plural else label
         while start < end and (view.taken[start] or view.lower[start] in EDGES):
             start += 1
         while end > start and (view.taken[end - 1] or view.lower[end - 1] in EDGES):
             end -= 1
+        known = view.hit(start, "people", "adjective", "region-adjective") if start < end else None
+        if known and known.end == end:
+            continue
         if start == end or not view.free(start, end) or view.heading[start] or not _named(view, start, end, label):
             continue
         view.taken[start:end] = b"\x01" * (end - start)
         first = start - 1 if view.lower_at(start - 1) == "the" and view.free(start - 1, start) else start
-        yield Draft(first, end, KINDS[label], "name", body_text(view, start, end), head="people" if label == "NORP" else "")
+        yield Draft(
+            first, end, KINDS[label], "name", body_text(view, start, end), head="people" if label == "NORP" else ""
+        )
 
 
 def _named(view: View, start: int, end: int, label: str) -> bool:

@@ -54,9 +54,17 @@ def _professions(view: View, i: int) -> Iterator[Draft]:
     nationality = next((h.entry.value for j in range(first, i) if (h := view.hit(j, "adjective"))), "")
     word = hit.entry.value
     if view.free(first, end):
-        yield Draft(first, end, "person", "name", body_text(view, start, end), gender=hit.entry.gender,
-                    nationality=nationality, profession=word if hit.entry.kind == "profession" else "",
-                    kinship=word if hit.entry.kind == "kinship" else "")
+        yield Draft(
+            first,
+            end,
+            "person",
+            "name",
+            body_text(view, start, end),
+            gender=hit.entry.gender,
+            nationality=nationality,
+            profession=word if hit.entry.kind == "profession" else "",
+            kinship=word if hit.entry.kind == "kinship" else "",
+        )
 
 
 def _person_here(view: View, start: int, end: int) -> bool:
@@ -68,7 +76,9 @@ def _person_here(view: View, start: int, end: int) -> bool:
 def _left_edge(view: View, hit: Hit) -> int:
     """The beginning of the noun phrase before a profession, article included."""
     start = hit.start
-    while start > 0 and hit.start - start < 6 and view.same_sentence(start - 1, hit.start) and view.free(start - 1, start):
+    while (
+        start > 0 and hit.start - start < 6 and view.same_sentence(start - 1, hit.start) and view.free(start - 1, start)
+    ):
         tag = view.tags[start - 1]
         if tag not in BEFORE or not hit.start - 8 <= view.heads[start - 1] or view.heads[start - 1] < start - 1:
             break
@@ -92,6 +102,8 @@ def _span(view: View, start: int, end: int) -> Iterator[Draft]:
 def _not_a_person(view: View, start: int, stop: int) -> bool:
     if view.hit(start, "country", "region", "adjective", "people") and stop - start == 1:
         return True
+    if stop - start == 1 and view.tags[start] in ("NNPS", "NNS") and view.words[start].endswith("s"):
+        return True
     if view.hit(start, "site-opener") or view.hit(stop - 1, "body", "thing", "site", "company", "weak-body"):
         return True
     return stop - start == 1 and _town(view, start)
@@ -101,7 +113,8 @@ def _town(view: View, i: int) -> bool:
     """A single word that names a large town and stands where a place would."""
     gazetteer = view.names.gazetteer
     place_like = view.lower_at(i - 1) in view.names.lists["locative"] or (
-        view.lower_at(i - 1) in ("and", ",") and view.span_label(i - 2) == "GPE")
+        view.lower_at(i - 1) in ("and", ",") and view.span_label(i - 2) == "GPE"
+    )
     if not place_like:
         return False
     found = gazetteer.find(view.words[i])

@@ -16,14 +16,19 @@ KNOWN_TOWN, LARGE_TOWN = 1000, 50000
 
 def find_places(view: View) -> Iterator[Draft]:
     """Places whose tokens are still free."""
-    for finder in (_sites, _known):
-        for i in sorted(view.hits):
-            yield from _claim(view, finder(view, i))
+    for i in sorted(view.hits):
+        yield from _claim(view, _known(view, i))
     for start, end, label in view.spans:
         yield from _claim(view, _span(view, start, end, label))
     for i in range(1, len(view.words)):
         if view.capital[i] and not view.taken[i] and not view.heading[i]:
             yield from _claim(view, _unmarked(view, i))
+
+
+def find_sites(view: View) -> Iterator[Draft]:
+    """Places told by their noun ("Lake Como"): found before persons, whose names they often bear."""
+    for i in sorted(view.hits):
+        yield from _claim(view, _sites(view, i))
 
 
 def _claim(view: View, drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -55,16 +60,32 @@ def _sites(view: View, i: int) -> Iterator[Draft]:
         return
     if view.words[start - 1 : start] and view.words[start - 1].isdigit() and view.capital[i]:
         start -= 1
+    adjective = view.hit(start, "region-adjective")
+    if adjective and adjective.end == i:
+        region = view.names.regions[adjective.entry.value]
+        yield Draft(_article(view, start), hit.end, "place", "name", region.name, country=region.country, head="region")
+        return
     country = known.entry.value if known else ""
     yield Draft(_article(view, start), hit.end, "place", "name", body_text(view, start, hit.end), country=country,
                 head=hit.entry.value)
+    if hit.entry.plural and view.lower_at(start - 1) == "and":
+        first = back_run(view, start - 1)
+        if first < start - 1 and view.free(first, start - 1) and not view.hit(first, "country", "region"):
+            yield Draft(_article(view, first), start - 1, "place", "name", body_text(view, first, start - 1),
+                        head=hit.entry.value)
 
 
 def _before_plain_words(view: View, i: int) -> int:
     """Step back over lower-case words between a name and its noun ("Airport free economic zone")."""
     j = i
-    while j > 0 and i - j < 3 and not view.capital[j - 1] and view.tags[j - 1] in ("JJ", "NN") and view.heads[j - 1] >= i \
-            and view.same_sentence(j - 1, i):
+    while (
+        j > 0
+        and i - j < 3
+        and not view.capital[j - 1]
+        and view.tags[j - 1] in ("JJ", "NN")
+        and view.heads[j - 1] >= i
+        and view.same_sentence(j - 1, i)
+    ):
         j -= 1
     return j if view.capital_at(j - 1) else i
 
@@ -79,12 +100,27 @@ def _known(view: View, i: int) -> Iterator[Draft]:
         return
     if hit.entry.kind == "country":
         code = hit.entry.value
-        yield Draft(_article(view, i), hit.end, "place", "name", body_text(view, i, hit.end), country=code, of="",
-                    head="country")
+        yield Draft(
+            _article(view, i),
+            hit.end,
+            "place",
+            "name",
+            body_text(view, i, hit.end),
+            country=code,
+            of="",
+            head="country",
+        )
     else:
         region = view.names.regions[hit.entry.value]
-        yield Draft(_article(view, i), hit.end, "place", "name", body_text(view, i, hit.end), country=region.country,
-                    head="region")
+        yield Draft(
+            _article(view, i),
+            hit.end,
+            "place",
+            "name",
+            body_text(view, i, hit.end),
+            country=region.country,
+            head="region",
+        )
 
 
 def _inside_name(view: View, start: int, end: int) -> bool:
@@ -102,8 +138,14 @@ def _span(view: View, start: int, end: int, label: str) -> Iterator[Draft]:
         end -= 1
     if start == end or not view.free(start, end) or view.heading[start]:
         return
+    people = view.hit(start, "adjective", "people", "region-adjective")
+    plural = view.tags[end - 1] == "NNPS" and end - start == 1 and view.words[start].endswith("s")
+    if plural or (people and people.end == end):
+        return
     text = body_text(view, start, end)
-    if (label in PLACE_LABELS and view.capital[start]) or (label in WRONG_LABELS and end - start <= 3 and _really_place(view, start, end, text)):
+    if (label in PLACE_LABELS and view.capital[start]) or (
+        label in WRONG_LABELS and end - start <= 3 and _really_place(view, start, end, text)
+    ):
         yield from _place(view, start, end, text)
 
 
@@ -112,8 +154,16 @@ def _place(view: View, start: int, end: int, text: str) -> Iterator[Draft]:
     found = gazetteer.find(text) if len(text) > 2 else ()
     within = _container(view, end)
     country = found[0].country if found and not within else ""
-    yield Draft(_article(view, start), end, "place", "name", text, of=within, country=country if len(found) == 1 else "",
-                head="city" if found else "")
+    yield Draft(
+        _article(view, start),
+        end,
+        "place",
+        "name",
+        text,
+        of=within,
+        country=country if len(found) == 1 else "",
+        head="city" if found else "",
+    )
 
 
 def _container(view: View, end: int) -> str:
@@ -147,7 +197,12 @@ def _locative(view: View, start: int) -> bool:
     before = view.lower_at(start - 1)
     if before in view.names.lists["locative"]:
         return True
-    return before in ("and", ",") and start >= 2 and bool(view.taken[start - 2]) and view.span_label(start - 2) in PLACE_LABELS
+    return (
+        before in ("and", ",")
+        and start >= 2
+        and bool(view.taken[start - 2])
+        and view.span_label(start - 2) in PLACE_LABELS
+    )
 
 
 def _unmarked(view: View, i: int) -> Iterator[Draft]:

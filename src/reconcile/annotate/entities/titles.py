@@ -12,7 +12,9 @@ from reconcile.annotate.entities.view import Hit, View
 
 POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
 # Offices that also are plain nouns; alone they need a capital or a complement to count as an office.
-COMMON = frozenset(("head", "leader", "chairman", "director", "commander", "representative", "speaker", "founder", "minister"))
+COMMON = frozenset(
+    ("head", "leader", "chairman", "director", "commander", "representative", "speaker", "founder", "minister")
+)
 BODY_KINDS = ("organization", "body", "weak-body", "company")
 
 
@@ -52,8 +54,18 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
     keys = tuple(f"{left.prefix}{key}" if n == 0 else key for n, key in enumerate(offices))
     if left.coming:
         keys = tuple(f"{key}-elect" for key in keys)
-    draft = Draft(left.start, end, "person", "office", offices=keys, of=left.of or behind.of, to=_to(behind),
-                  country=left.country or behind.country, gender=hit.entry.gender, former=left.former)
+    draft = Draft(
+        left.start,
+        end,
+        "person",
+        "office",
+        offices=keys,
+        of=left.of or behind.of,
+        to=_to(behind),
+        country=left.country or behind.country,
+        gender=hit.entry.gender,
+        former=left.former,
+    )
     name_end = person_run(view, end) if not left.possessive or behind.of else person_run(view, end)
     if name_end > end and _is_name(view, end, name_end):
         yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
@@ -221,7 +233,8 @@ def _apposition(view: View, start: int) -> int:
     if view.lower_at(start - 1) not in (",", "(", "–", "—", "-") or not view.same_sentence(start - 2, start):
         return -1
     before = back_run(view, start - 1)
-    if before == start - 1 or view.span_label(start - 2) in ("GPE", "LOC", "DATE"):
+    bracket = view.lower_at(start - 1) == "("
+    if before == start - 1 or view.span_label(start - 2) in (("DATE",) if bracket else ("GPE", "LOC", "DATE")):
         return -1
     return before if person_run(view, before) == start - 1 and not view.hit(before, "country", "region") else -1
 
@@ -229,12 +242,22 @@ def _apposition(view: View, start: int) -> int:
 def _several(view: View, hit: Hit, left: Left, end: int, behind: Complement) -> Iterator[Draft]:
     """Several holders: "the presidents of X and Y", "the heads of state", "the two prime ministers"."""
     key = f"{left.prefix}{hit.entry.value}"
-    owners = behind.members or ((behind.of,) if behind.of else ())
+    owners = (behind.of,) if behind.of else behind.members
     start, owners = _joined_adjectives(view, left, owners)
-    yield Draft(start, end, "person", "group", offices=(key,), members=owners, head=hit.entry.value,
-                of=behind.of or left.of, country=behind.country or left.country,
-                count=left.count or behind.count or (len(owners) if len(owners) > 1 else 0), former=left.former,
-                gender=hit.entry.gender)
+    yield Draft(
+        start,
+        end,
+        "person",
+        "group",
+        offices=(key,),
+        members=owners,
+        head=hit.entry.value,
+        of=behind.of or left.of,
+        country=behind.country or left.country,
+        count=left.count or behind.count or (len(owners) if len(owners) > 1 else 0),
+        former=left.former,
+        to=_to(behind), gender=hit.entry.gender,
+    )
 
 
 def _joined_adjectives(view: View, left: Left, owners: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

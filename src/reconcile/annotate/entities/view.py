@@ -95,11 +95,11 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
         lower = [w.translate(OPEN_APOSTROPHES) for w in lower]
     sentence, opening = [0] * len(words), [False] * len(words)
     for number, sent in enumerate(doc.sents, first_sentence):
-        sentence[sent.start:sent.end] = [number] * (sent.end - sent.start)
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
         opening[sent.start] = True
     entity, spans = [-1] * len(words), []
     for ent in doc.ents:
-        entity[ent.start:ent.end] = [len(spans)] * (ent.end - ent.start)
+        entity[ent.start : ent.end] = [len(spans)] * (ent.end - ent.start)
         spans.append((ent.start, ent.end, ent.label_))
     capital = [w[0].isupper() for w in words]
     hits = _hits(words, lower, capital, names)
@@ -110,10 +110,23 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
     for found in ending.values():
         found.sort(key=lambda h: (h.start, h.entry.kind))
     return View(
-        names=names, words=words, lower=lower, tags=[t.tag_ for t in doc], deps=[t.dep_ for t in doc],
-        heads=[t.head.i for t in doc], starts=starts, ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
-        sentence=sentence, capital=capital, opening=opening, entity=entity, spans=spans, hits=hits, ending=ending,
-        heading=_inside(starts, headings), taken=bytearray(len(words)),
+        names=names,
+        words=words,
+        lower=lower,
+        tags=[t.tag_ for t in doc],
+        deps=[t.dep_ for t in doc],
+        heads=[t.head.i for t in doc],
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        sentence=sentence,
+        capital=capital,
+        opening=opening,
+        entity=entity,
+        spans=spans,
+        hits=hits,
+        ending=ending,
+        heading=_inside(starts, headings),
+        taken=bytearray(len(words)),
     )
 
 

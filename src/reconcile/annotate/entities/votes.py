@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.annotate.entities.draft import Draft
-from reconcile.annotate.entities.view import View
 from reconcile.model.entity import EntityKind
 
 
-def by_majority(drafts: Sequence[Draft], view: View) -> list[Draft]:
+def by_majority(drafts: Sequence[Draft]) -> list[Draft]:
     """Give every name the kind that most of its mentions have; a lone surname the kind of the full name."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
@@ -19,21 +18,28 @@ def by_majority(drafts: Sequence[Draft], view: View) -> list[Draft]:
         if draft.form != "name":
             continue
         key = draft.name.lower()
-        votes[key][draft.kind] += _weight(draft, view)
+        votes[key][draft.kind] += _weight(draft)
         if draft.kind == "person" and " " in draft.name:
             surnames[key.rsplit(" ", 1)[1]] += 1
             surnames[key.split(" ", 1)[0]] += 0
-    return [_settled(d, votes, surnames) if d.form == "name" else d for d in drafts]
+    called = {d.same for d in drafts if d.form == "office" and d.same >= 0}
+    peoples = {d.name.lower() for d in drafts if d.head == "people"}
+    return [_settled(d, votes, surnames, called, peoples) if d.form == "name" else d for d in drafts]
 
 
-def _weight(draft: Draft, view: View) -> int:
+def _weight(draft: Draft) -> int:
     """How sure the kind is: what the rules know counts for more than what the model guesses."""
     known = draft.offices or draft.gender or draft.head in ("country", "region", "people") or draft.profession
     return 3 if known else 1
 
 
-def _settled(draft: Draft, votes: dict[str, Counter[EntityKind]], surnames: Counter[str]) -> Draft:
+def _settled(draft: Draft, votes: dict[str, Counter[EntityKind]], surnames: Counter[str], called: set[int],
+             peoples: set[str]) -> Draft:
     key = draft.name.lower()
+    if draft.start in called and draft.kind != "person" and not draft.country:
+        return replace(draft, kind="person", head="", of="")
+    if f"{key}s" in peoples and draft.kind == "place" and not draft.country:
+        return replace(draft, kind="organization", head="people")
     if draft.head in ("country", "region", "people") or draft.offices:
         return draft
     if " " not in key and surnames[key] and draft.kind != "person" and not draft.country:
