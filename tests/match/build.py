@@ -41,7 +41,8 @@ def rulebook() -> Rulebook:
 
 
 def _type(name: str, known: dict[str, object]) -> EventRule:
-    plain = {"name": name, "documentation": "made for a test", "label": name, "triggers": {}, "example": [{"text": "-"}]}
+    plain: dict[str, object] = {"name": name, "documentation": "for a test", "label": name, "triggers": {},
+                                "example": [{"text": "-"}]}
     return EventRule.model_validate({**plain, **known})
 
 
@@ -84,7 +85,7 @@ def quantity(of: str, value: float | None, *, low: float | None = -1, high: floa
                     start + len(words), ordinal=ordinal)
 
 
-def event(  # noqa: PLR0913
+def event(
     name: str, kind: str, date: str | None = None, *, who: dict[str, str] | None = None, where: Sequence[str] = (),
     word: str = "", topic: str = "", ordinal: int = 0, attributes: dict[str, str] | None = None,
     figures: Sequence[Quantity] = (), status: Status = "happened", inferred: bool = False, text: str = "",

@@ -52,10 +52,11 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
 
 
 def _kindred(source: str, events: Mapping[str, list[Event]], named: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The sources most of whose events name somebody or some place that this source's events name too."""
+    """The sources most of whose dated events name somebody or some place that this source's events name too."""
     return frozenset(
         other for other, found in events.items()
-        if other != source and 2 * sum(bool(named[source] & set(_keys(e))) for e in found) >= len(found) > 0
+        if other != source and (telling := [k for e in found if _interval(e) is not None and (k := set(_keys(e)))])
+        and 2 * sum(bool(named[source] & keys) for keys in telling) >= len(telling)
     )
 
 
@@ -203,8 +204,9 @@ def _outcome(name: str, groups: Sequence[Group], about: tuple[Event, ...], liste
     precise = all(s.stated for s in sides)
     detail = {"alone": "no event of the other sources comes near it", "list-alone": "the whole list is in one source",
               "outside-period": "the other sources begin later"}[name]
-    return Outcome("existence", name, outcome_sides(sides), detail, listed=listed, precise=precise, about=about,
-                   count=len(groups))
+    typed = all(g.events[0].type not in OPEN_TYPES for g in groups)
+    return Outcome("existence", name, outcome_sides(sides), detail, listed=listed, precise=precise, typed=typed,
+                   about=about, count=len(groups))
 
 
 def _side(group: Group) -> Saying[str]:

@@ -56,6 +56,7 @@ class Outcome:
     ratio: float = 0.0
     precise: bool = False
     listed: bool = False
+    typed: bool = True
     feature: str = ""
     about: tuple[Event, ...] = ()
     count: int = 0

@@ -24,7 +24,8 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     rule = _rule(outcome, events, tables)
     if rule is None or not rule.report:
         return None
-    bits = evidence(group, sorted({s.source for s in outcome.sides}), outcome.feature, tables)
+    disputed = outcome.feature if rule.kind in ("conflict", "internal") else ""
+    bits = evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
     if bits < rule.settings.get("least_evidence", -1e9):
         return None
     level = _level(rule, outcome, events, bits, tables)
@@ -70,7 +71,8 @@ def _holds(when: When, outcome: Outcome, events: Sequence[Event], bits: float, t
     facts = {
         "stated": all(s.stated for s in outcome.sides),
         "attributed": any(s.event.attributed_to for s in outcome.sides),
-        "precise": outcome.precise, "listed": outcome.listed, "once": once,
+        "precise": outcome.precise, "listed": outcome.listed, "typed": outcome.typed,
+        "once": once,
     }
     wanted = {name: getattr(when, name) for name in facts}
     return (
@@ -95,7 +97,8 @@ def _confidence(outcome: Outcome, events: Sequence[Event], bits: float) -> float
 def _message(rule: ConflictRule, outcome: Outcome, events: Sequence[Event], tables: Tables) -> str:
     sides = outcome.sides
     return rule.message.format(
-        what=describe(events, tables), values=quoted(sides), detail=outcome.detail, of=outcome.of,
+        what=describe([s.event for s in sides] or events, tables), values=quoted(sides),
+        detail=outcome.detail, of=outcome.of,
         first=f'"{one_line(sides[0].text)}"' if sides else "", second=f'"{one_line(sides[-1].text)}"' if sides else "",
         sources=listing(sorted({s.source for s in sides})), count=outcome.count or len(events),
     )

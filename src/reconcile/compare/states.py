@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
+from reconcile.model.event import Argument, Event
 from reconcile.model.fold import words
 from reconcile.model.interval import first, last
 
@@ -35,8 +35,14 @@ def compare_states(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Gr
 def _held(event: Event, tables: Tables) -> bool:
     """Whether the event is a state that a person holds for a stated time."""
     rule = tables.types.get(event.type)
-    persons = any(tables.entities[a.entity].kind == "person" for a in event.participants if a.entity in tables.entities)
+    persons = any(_by_name(a, tables) for a in event.participants if a.entity in tables.entities)
     return rule is not None and rule.stative and persons and not event.date_inferred and _start(event) > -10**9
+
+
+def _by_name(argument: Argument, tables: Tables) -> bool:
+    """Whether a person is told by name, not by an office alone."""
+    entity = tables.entities[argument.entity]
+    return entity.kind == "person" and bool(set(words(argument.text)) & set(words(entity.name)))
 
 
 def _start(event: Event) -> float:

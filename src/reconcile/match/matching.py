@@ -71,7 +71,9 @@ def _told(source: Source) -> int | None:
 
 
 def _points(event: Event, text: str, weights: Weights) -> bool:
-    """Whether one of the last words before the trigger points back."""
+    """Whether one of the last words before the trigger points back; a plural ("the forums") means no single event."""
+    if event.trigger.text.lower() == f"{event.lemma.lower()}s":
+        return False
     before = text[max(0, event.trigger.start - POINTER_REACH):event.trigger.start]
     return bool(weights.pointers & set(words(before)[-3:]))
 

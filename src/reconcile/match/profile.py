@@ -96,7 +96,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         own=frozenset(key_of(a) for a in arguments if not a.shared),
         places=frozenset(key_of(a) for a in event.places),
         topic=tuple(words(event.topic.text)) if event.topic is not None else (),
-        named=event.topic is not None and _is_name(event.topic.text),
+        named=event.topic is not None and _is_name(event.topic.text, leads=event.topic.start == event.start),
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=frozenset(words(event.heading)), status=event.status, told=told, subject=subject,
@@ -104,9 +104,9 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
     )
 
 
-def _is_name(topic: str) -> bool:
-    """Whether a topic is a proper name, by the capitals of its words but the first."""
-    return any(word[0].isupper() for word in topic.split()[1:])
+def _is_name(topic: str, *, leads: bool) -> bool:
+    """Whether a topic is a proper name, by the capitals of its words; the first counts unless it leads the clause."""
+    return any(word[0].isupper() for word in topic.split()[leads:])
 
 
 def merge(a: Profile, b: Profile) -> Profile:

@@ -66,14 +66,20 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     reading = mention(a, b, ctx)
     bits = reading.score * ctx.weights.bits["mention", reading.level]
     against = weighed.against
-    if against == THIN and reading.level == "second" and b.pointing:
+    if against == THIN and reading.level == "second" and b.pointing and not _brings_others(a, b):
         against = ""
+    if not against and weighed.readings["participants"].level in ("other-in-role", "others"):
+        against = "they have different participants"
     if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
         against = "one text gives them dates days apart"
     if not against and reading.level == "same-clause":
         against = "both stand in one sentence"
     if not against and _part_and_whole(a, b):
         against = "the one is told as a part of the other"
+    if not against and _other_words(weighed, b):
+        against = "other words tell them, at times not known to be one"
+    if not against and _one_of_several(a, b):
+        against = "the first has no date and may be any of several"
     if not against and _more_specific_twice(a, b):
         against = "one text gives each a date of its own"
     return Weighed(round(weighed.weight + bits, 3), {**weighed.readings, "mention": reading}, against)
@@ -82,6 +88,26 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
 def is_near(weighed: Weighed, ctx: Context) -> bool:
     """Whether a pair kept apart is worth keeping on record."""
     return weighed.weight >= ctx.weights.settings["together"] - ctx.weights.settings["near"]
+
+
+def _one_of_several(a: Profile, b: Profile) -> bool:
+    """Whether an undated mention of what recurs is followed by a dated one that does not point back to it."""
+    early, late = (a, b) if (a.at, a.id) <= (b.at, b.id) else (b, a)
+    return (early.kind.recurrence == "recurs" and early.dated == "no" and late.dated == "own" and not late.pointing
+            and not (early.named and late.named))
+
+
+def _other_words(weighed: Weighed, late: Profile) -> bool:
+    """Whether the trigger is another word, does not point back, and no narrow date is common."""
+    narrow = ("same-day", "days-overlap", "month-holds", "same-month")
+    return (weighed.readings["trigger"].level == "other-word" and not late.pointing
+            and weighed.readings["date"].level not in narrow)
+
+
+def _brings_others(a: Profile, b: Profile) -> bool:
+    """Whether the later mention names participants or places, and the earlier none of them."""
+    known = {*a.parties, *a.places}
+    return any(k in b.own and k not in known for k in (*b.parties, *b.places))
 
 
 def _part_and_whole(a: Profile, b: Profile) -> bool:

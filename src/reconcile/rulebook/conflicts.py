@@ -43,13 +43,14 @@ class When(Strict):
     value is somebody's claim ("police say"). `evidence_min`: bits that speak for one event, the compared field left
     out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
     figure over the smaller. `types`: event types. `precise`: both dates are exact to the day. `listed`: the other
-    source tells other events of this type around that time.
+    source tells other events of this type around that time. `typed`: the event is of a type with rules of its own.
     """
 
     stated: bool | None = None
     attributed: bool | None = None
     precise: bool | None = None
     listed: bool | None = None
+    typed: bool | None = None
     once: bool | None = None
     evidence_min: float | None = None
     gap_max: float | None = None

@@ -24,8 +24,8 @@ def identity(a: Profile, b: Profile, ctx: Context) -> Reading:
 
 
 def _proper(profile: Profile, ctx: Context) -> bool:
-    """Whether the topic has a word that is no common one."""
-    return any(w not in ctx.weights.common and w not in ctx.weights.small for w in profile.topic)
+    """Whether the topic is a name with a word that is no common one."""
+    return profile.named and any(w not in ctx.weights.common and w not in ctx.weights.small for w in profile.topic)
 
 
 def _same_parties(a: Profile, b: Profile, ctx: Context) -> bool:

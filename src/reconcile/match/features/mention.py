@@ -16,6 +16,8 @@ def mention(a: Profile, b: Profile, _ctx: Context) -> Reading:
     if any(x.sentence == y.sentence for x in a.events for y in b.events):
         return Reading("same-clause")
     early, late = (a, b) if (a.at, a.id) <= (b.at, b.id) else (b, a)
-    if late.dated != "own" and (late.pointing or early.lemmas & late.lemmas):
+    if late.pointing and "no" in (late.dated, early.dated):
+        return Reading("second")
+    if late.dated != "own" and early.lemmas & late.lemmas:
         return Reading("second")
     return Reading("far" if late.sentence - early.sentence > FAR else "plain")

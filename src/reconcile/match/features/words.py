@@ -11,6 +11,7 @@ from reconcile.match.features.reading import Reading
 from reconcile.match.profile import Profile
 
 MOST_TOPIC = 5.0
+COMMON_NOUN = 0.4
 MOST_KEYWORDS = 4.0
 KEYWORD = 0.35
 STEM = 5
@@ -51,6 +52,7 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
         return Reading("unknown")
     short, long = sorted((left, right), key=len)
     bits = min(MOST_TOPIC, sum(ctx.rarity.words.get(w, 1.0) for w in set(short)))
+    bits *= 1.0 if a.named and b.named else COMMON_NOUN
     if len(left) == len(right) and all(_spelt(x, y) for x, y in zip(left, right, strict=True)):
         return Reading("same", bits)
     if _in_order(short, long):
