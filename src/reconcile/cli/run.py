@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +12,10 @@ import typer
 
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
-from reconcile.cli.terminal import emit, fail, progress_bar, style
+from reconcile.cli.terminal import emit, fail, progress_bar, show_problems, style
 
 if TYPE_CHECKING:
-    from reconcile.model.finding import Report
+    from reconcile.model.finding import Finding, Report
     from reconcile.pipeline import Settings
     from reconcile.rulebook import Rulebook
 
@@ -56,6 +56,7 @@ class Manner:
     shape: Shape
     fail_on: Severity | None
     quiet: bool
+    judgements: Path | None = None
 
 
 def run(
@@ -73,6 +74,10 @@ def run(
     fail_on: Annotated[
         Severity | None,
         typer.Option("--fail-on", help="Exit with status 1 when a conflict is this grave, or graver."),
+    ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option("--judgements", metavar="FILE", help="Reviewers' judgements; judgements.jsonl in --out if there."),
     ] = None,
     rules: options.Rules = None,
     model: options.Model = None,
@@ -109,13 +114,16 @@ def run(
 
     settings = Settings(
         language=language or "en", locale=locale, workers=workers, **({"model": model} if model else {}))
-    manner = Manner(rulebook, settings, chosen, shape, fail_on, quiet)
+    manner = Manner(rulebook, settings, chosen, shape, fail_on, quiet, judgements)
     statuses = [_reconcile(job, manner) for job in jobs]
     raise typer.Exit(EXIT_FAILED_ON if EXIT_FAILED_ON in statuses else max(statuses))
 
 
 def _jobs(paths: list[Path], out: Path | None, shape: Shape) -> list[Job]:
     """What is to be done; leaves with status 2 when the call does not say it."""
+    if out is not None and out.exists() and not out.is_dir():
+        fail(f"the report could not be written into {out}: it is a file", "give another folder with --out")
+        raise typer.Exit(EXIT_UNUSABLE)
     if paths:
         if out is None and shape is Shape.summary:
             fail("where is the report to go?", "add --out DIR, or print it with --format json")
@@ -148,10 +156,30 @@ def _reconcile(job: Job, manner: Manner) -> int:
     except ModelError as error:
         fail(str(error))
         raise typer.Exit(EXIT_UNUSABLE) from None
+    report = _judged(report, job.out, manner)
     _deliver(report, job.out, manner)
     if manner.fail_on and _met(report, manner.fail_on):
         return EXIT_FAILED_ON
     return reading_status(reading)
+
+
+def _judged(report: Report, out: Path | None, manner: Manner) -> Report:
+    """The report with what reviewers decided; leaves with status 2 when their file must not be touched."""
+    from reconcile.review import NAME, LineError, apply_judgements, read_judgements
+
+    path = manner.judgements or (out / NAME if out else None)
+    if path is None or (not manner.judgements and not path.is_file()):
+        return report
+    if manner.judgements and not path.is_file():
+        fail(f"there are no judgements at {path}", "check the path, or leave --judgements out")
+        raise typer.Exit(EXIT_UNUSABLE)
+    try:
+        found = read_judgements(path)
+    except (LineError, OSError) as error:
+        fail(str(error))
+        raise typer.Exit(EXIT_UNUSABLE) from None
+    show_problems(found.problems, quiet=manner.quiet)
+    return apply_judgements(replace(report, problems=(*report.problems, *found.problems)), found.decisions)
 
 
 def _deliver(report: Report, out: Path | None, manner: Manner) -> None:
@@ -178,4 +206,10 @@ def _met(report: Report, limit: Severity) -> bool:
     from reconcile.model.finding import SEVERITY_ORDER
 
     grave = SEVERITY_ORDER[: SEVERITY_ORDER.index(limit.value) + 1]
-    return any(f.kind in ("conflict", "internal") and f.severity in grave for f in report.findings)
+    return any(
+        f.kind in ("conflict", "internal") and f.severity in grave and not _settled(f) for f in report.findings)
+
+
+def _settled(finding: Finding) -> bool:
+    """Whether a reviewer has decided that there is nothing to worry about."""
+    return finding.judgement is not None and finding.judgement.verdict in ("not-same", "both-fine", "same")
