@@ -270,10 +270,10 @@ def _body(m: Mention, scan: Scan) -> Reading:
     """ "The commission": the last body with that noun at its head; a described one by its words."""
     if m.start in scan.names:
         return Reading((scan.names[m.start],))
-    if not m.text.lower().startswith(("the ", "this ", "that ", "its ")):
-        return Reading()
-    before = _latest(scan, lambda p: p.kind == m.kind and p.head == m.head and p.form in ("name", "descriptor"))
-    return scan.read[before.start] if before else Reading()
+    same = _latest(scan, lambda p: p.kind == m.kind and p.head == m.head and p.form in ("name", "descriptor")
+                   and not (p.country and m.country and p.country != m.country))
+    definite = m.text.lower().startswith(("the ", "this ", "that ", "its ")) or m.head == m.text.lower()
+    return scan.read[same.start] if same and definite else Reading()
 
 
 def _counterpart(m: Mention, scan: Scan) -> Reading:
@@ -290,7 +290,7 @@ def _described(m: Mention, scan: Scan) -> Reading:
     """A person by a noun: an earlier mention with that noun or profession, if this one points back to it."""
     if m.text.lower().startswith(("a ", "an ", "another ", "one ")) or m.kinship:
         return Reading()
-    before = _latest(scan, lambda p: p.kind == "person" and m.head and m.head in (p.head, p.profession)
+    before = _latest(scan, lambda p: p.kind == "person" and bool(m.head) and m.head in (p.head, p.profession)
                      and p.form in ("name", "descriptor") and not (p.gender and m.gender and p.gender != m.gender)
                      and not (p.age is not None and m.age is not None and p.age != m.age))
     return scan.read[before.start] if before else Reading()

@@ -182,7 +182,8 @@ def _further(view: View, end: int) -> int:
         found = complement(view, end + 1) if word == "of" else None
         stop = found.end if found else _coordinated(view, capital_run(view, after))
         return max(stop, _coordinated(view, capital_run(view, after)))
-    return _phrase_end(view, end) if view.capital_at(end - 1) and word in ("for", "on", "of") else end
+    purposeful = not view.names.lists["purposeful"].isdisjoint(view.lower[max(end - 2, 0) : end])
+    return _phrase_end(view, end) if purposeful and view.capital_at(end - 1) else end
 
 
 def _coordinated(view: View, end: int) -> int:
@@ -268,6 +269,8 @@ def _common(view: View, i: int) -> Iterator[Draft]:
     """A body told by a common noun: "a joint intergovernmental commission", "the court"."""
     hit = view.hit(i, "body")
     if hit is None or not view.free(hit.start, hit.end) or view.capital[hit.start] or view.heading[i]:
+        return
+    if view.deps[hit.end - 1] in ("compound", "nmod", "amod") and view.heads[hit.end - 1] >= hit.end:
         return
     start = hit.start
     while (

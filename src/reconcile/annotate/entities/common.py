@@ -26,7 +26,7 @@ KINDS = (
     "adjective",
     "region-adjective",
 )
-BEFORE = frozenset(("JJ", "NN", "NNP", "NNS", "CD", "HYPH", "JJR", "JJS", "VBN", "VBG", "NNPS", "RB"))
+BEFORE = frozenset(("JJ", "NN", "NNP", "NNS", "CD", "HYPH", "JJR", "JJS", "NNPS"))
 NOUNS = ("member", "state", "side", "counterpart", "person", "profession", "kinship", "collective")
 PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 
@@ -171,6 +171,8 @@ def _group(view: View, hit: Hit) -> Iterator[Draft]:
         count, start, definite = NUMBERS[view.lower_at(start - 1)], start - 1, True
     if view.lower_at(start - 1) in ("the", "their", "these", "those", "all"):
         start, definite = start - 1, True
+    if hit.entry.kind == "side" and view.capital[hit.start] and not view.opening[start]:
+        return
     kind: EntityKind = {"member": "person", "state": "place", "side": "organization"}[hit.entry.kind]  # type: ignore[assignment]
     if not view.same_sentence(start, hit.start) or not view.free(start, hit.end):
         return
@@ -209,7 +211,7 @@ def _described(view: View, hit: Hit) -> Iterator[Draft]:
         start > 0
         and hit.start - start < 8
         and view.same_sentence(start - 1, hit.start)
-        and view.tags[start - 1] in BEFORE
+        and (view.tags[start - 1] in BEFORE or view.deps[start - 1] in ("amod", "advmod", "nummod", "quantmod"))
         and view.free(start - 1, start)
         and start - 1 <= view.heads[start - 1] < hit.end
     ):
@@ -217,11 +219,9 @@ def _described(view: View, hit: Hit) -> Iterator[Draft]:
     nationality = next(
         (h.entry.value for j in range(start, hit.start) if (h := view.hit(j, "adjective", "country"))), ""
     )
-    count = next((NUMBERS[view.lower[j]] for j in range(start, hit.start) if view.lower[j] in NUMBERS), 0)
-    owner = ""
+    count = next((n for j in range(start, hit.start) if (n := _number(view.lower[j]))), 0)
     if view.lower_at(start - 1) in ARTICLES or view.tags[start - 1 : start] == ["PRP$"]:
         start -= 1
-        owner = view.lower[start]
     if not view.free(start, hit.end):
         start = hit.start
     person: EntityKind = "organization" if kind == "collective" else "person"
@@ -238,8 +238,13 @@ def _described(view: View, hit: Hit) -> Iterator[Draft]:
         of=view.names.country(nationality) if person == "organization" else "",
         profession=noun.value if kind == "profession" else "",
         head=noun.value,
-        kinship=noun.value if kind == "kinship" and (owner or True) else "",
+        kinship=noun.value if kind == "kinship" else "",
     )
+
+
+def _number(word: str) -> int:
+    """A small whole number in words or digits, 0 for anything else."""
+    return int(word) if word.isdigit() and len(word) < 5 else NUMBERS.get(word, 0)
 
 
 def _in_compound(view: View, hit: Hit) -> bool:

@@ -37,5 +37,5 @@ def find_mentions(
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
     for finder in (find_enumerated, find_bodies, find_sites, find_people, find_places, find_others, find_common):
         drafts += finder(view)
-    settled = by_majority(drafts)
+    settled = by_majority(drafts, view)
     return tuple(finish(d, view, source.id, source.text) for d in sorted(settled, key=lambda d: (d.start, d.end)))

@@ -13,7 +13,9 @@ from reconcile.model.entity import EntityKind
 KINDS: dict[str, EntityKind] = {
     "site": "place", "thing": "other", "vehicle": "other", "body": "organization", "weak-body": "organization",
 }
-OPENERS = (("(",), (":",), ("such", "as"), ("including",), ("like",), (",", "including"), (",", "such", "as"), (",", "namely"))
+OPENERS = (
+    ("(",), (":",), ("such", "as"), ("including",), ("like",), (",", "including"), (",", "such", "as"), (",", "namely"),
+)
 MOST = 12
 
 

@@ -1,4 +1,4 @@
-"""Persons by name: behind an honorific or a profession, in a list under a heading of people, or as the model sees them."""
+"""Persons by name: behind an honorific or a profession, or as the language model sees them."""
 
 from __future__ import annotations
 
@@ -129,9 +129,9 @@ def with_age(view: View, draft: Draft) -> Draft:
         if view.words[i].isdigit() and view.lower_at(i + 2) in ("year", "years") and view.lower_at(i + 1) == "-":
             return replace(draft, age=int(view.words[i]))
     i = draft.end
-    if view.lower_at(i) in (",", "(") and view.lower_at(i + 2) in (",", ")", ".", "and", ";"):
-        if view.words[i + 1].isdigit() and 0 < int(view.words[i + 1]) < 120:
-            return replace(draft, age=int(view.words[i + 1]))
+    apart = view.lower_at(i) in (",", "(") and view.lower_at(i + 2) in (",", ")", ".", "and", ";")
+    if apart and view.words[i + 1].isdigit() and len(view.words[i + 1]) < 4 and int(view.words[i + 1]) < 120:
+        return replace(draft, age=int(view.words[i + 1]))
     if view.lower_at(i) == "," and view.lower_at(i + 1) in ("aged", "age") and view.lower_at(i + 2).isdigit():
         return replace(draft, age=int(view.words[i + 2]))
     return draft

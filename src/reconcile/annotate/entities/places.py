@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reconcile.annotate.entities.complements import body_text
 from reconcile.annotate.entities.draft import Draft
@@ -43,11 +44,13 @@ def _sites(view: View, i: int) -> Iterator[Draft]:
     if opener and view.capital[i] and view.capital_at(opener.end) and view.free(i, opener.end + 1):
         end = capital_run(view, opener.end, longest=3)
         if view.free(i, end) and not view.hit(opener.end, "body", "weak-body", "office", "thing"):
-            yield Draft(_article(view, i), end, "place", "name", body_text(view, i, end))
+            yield Draft(_article(view, i, end), end, "place", "name", body_text(view, i, end))
             return
     hit = view.hit(i, "site")
     if hit is None or not view.free(i, hit.end) or view.heading[i]:
         return
+    while view.capital_at(hit.end) and (more := view.hit(hit.end, "site")) and view.free(hit.end, more.end):
+        hit = replace(hit, end=more.end)
     start = back_run(view, _before_plain_words(view, i))
     while start < i and view.taken[start]:
         start += 1
@@ -90,7 +93,9 @@ def _before_plain_words(view: View, i: int) -> int:
     return j if view.capital_at(j - 1) else i
 
 
-def _article(view: View, start: int) -> int:
+def _article(view: View, start: int, end: int = 0) -> int:
+    if end and view.deps[end - 1] in ("compound", "nmod", "amod", "poss") and view.heads[end - 1] >= end:
+        return start
     return start - 1 if view.lower_at(start - 1) == "the" and view.same_sentence(start - 1, start) else start
 
 
@@ -101,7 +106,7 @@ def _known(view: View, i: int) -> Iterator[Draft]:
     if hit.entry.kind == "country":
         code = hit.entry.value
         yield Draft(
-            _article(view, i),
+            _article(view, i, hit.end),
             hit.end,
             "place",
             "name",
@@ -113,7 +118,7 @@ def _known(view: View, i: int) -> Iterator[Draft]:
     else:
         region = view.names.regions[hit.entry.value]
         yield Draft(
-            _article(view, i),
+            _article(view, i, hit.end),
             hit.end,
             "place",
             "name",
@@ -144,7 +149,7 @@ def _span(view: View, start: int, end: int, label: str) -> Iterator[Draft]:
         return
     text = body_text(view, start, end)
     if (label in PLACE_LABELS and view.capital[start]) or (
-        label in WRONG_LABELS and end - start <= 3 and _really_place(view, start, end, text)
+        label in WRONG_LABELS and end - start <= 3 and _really_place(view, start, text)
     ):
         yield from _place(view, start, end, text)
 
@@ -155,7 +160,7 @@ def _place(view: View, start: int, end: int, text: str) -> Iterator[Draft]:
     within = _container(view, end)
     country = found[0].country if found and not within else ""
     yield Draft(
-        _article(view, start),
+        _article(view, start, end),
         end,
         "place",
         "name",
@@ -179,7 +184,7 @@ def _container(view: View, end: int) -> str:
     return ""
 
 
-def _really_place(view: View, start: int, end: int, text: str) -> bool:
+def _really_place(view: View, start: int, text: str) -> bool:
     """Whether a span that the model calls something else is a known town standing where a place would."""
     gazetteer = view.names.gazetteer
     if len(text) <= 3 or text.isupper():
@@ -195,7 +200,7 @@ def _really_place(view: View, start: int, end: int, text: str) -> bool:
 
 def _locative(view: View, start: int) -> bool:
     before = view.lower_at(start - 1)
-    if before in view.names.lists["locative"]:
+    if before in view.names.lists["locative"] or (before == "of" and view.lower_at(start - 2) in (",", ")")):
         return True
     return (
         before in ("and", ",")

@@ -71,7 +71,7 @@ def _stops(view: View, start: int, i: int) -> bool:
 
 
 def capital_run(view: View, start: int, *, longest: int = 9) -> int:
-    """The end of the stretch of capitalised words from `start`, joined by hyphens, "&", and "of", "and", "for" inside."""
+    """The end of the stretch of capitalised words from `start`, joined by hyphens and "&"."""
     i = start
     while i < len(view.words) and i - start < longest and view.same_sentence(start, i):
         if view.capital[i] and view.words[i][0].isalpha():

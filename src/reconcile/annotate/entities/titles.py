@@ -66,7 +66,7 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
         gender=hit.entry.gender,
         former=left.former,
     )
-    name_end = person_run(view, end) if not left.possessive or behind.of else person_run(view, end)
+    name_end = person_run(view, end)
     if name_end > end and _is_name(view, end, name_end):
         yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
     elif _stands_alone(view, hit, draft, left):

@@ -88,8 +88,17 @@ class View:
 
 def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headings: Sequence[tuple[int, int]]) -> View:
     """Read a parsed `doc`, whose first character is `offset` in the source's text; `headings` are character ranges."""
-    words = [t.text for t in doc]
-    starts = [t.idx + offset for t in doc]
+    words: list[str] = []
+    starts: list[int] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    for token in doc:
+        words.append(token.text)
+        starts.append(token.idx + offset)
+        tags.append(token.tag_)
+        deps.append(token.dep_)
+        heads.append(token.head.i)
     lower = [w.lower() for w in words]
     if any("’" in w or "‘" in w for w in lower):
         lower = [w.translate(OPEN_APOSTROPHES) for w in lower]
@@ -97,7 +106,8 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
     for number, sent in enumerate(doc.sents, first_sentence):
         sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
         opening[sent.start] = True
-    entity, spans = [-1] * len(words), []
+    entity: list[int] = [-1] * len(words)
+    spans: list[tuple[int, int, str]] = []
     for ent in doc.ents:
         entity[ent.start : ent.end] = [len(spans)] * (ent.end - ent.start)
         spans.append((ent.start, ent.end, ent.label_))
@@ -113,9 +123,9 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
         names=names,
         words=words,
         lower=lower,
-        tags=[t.tag_ for t in doc],
-        deps=[t.dep_ for t in doc],
-        heads=[t.head.i for t in doc],
+        tags=tags,
+        deps=deps,
+        heads=heads,
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         sentence=sentence,
