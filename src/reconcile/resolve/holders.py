@@ -33,7 +33,11 @@ class Holders:
     seen: Mapping[tuple[str, Key], tuple[Seen, ...]]
 
     def who(self, slot: Slot, when: Interval | None) -> Key | None:
-        """The holder of an office at a date, None if that cannot be said. Without a date nobody is guessed."""
+        """The holder of an office at a date, None if that cannot be said.
+
+        Without a date only a holder who is the only one the texts know is taken; with an open date ("since 2019")
+        nobody is, because the office may change hands in it.
+        """
         office = self._named(slot)
         return self._known(office, when) or self._seen(office, when)
 
@@ -57,8 +61,10 @@ class Holders:
         persons = sorted({s.person for s in seen})
         if not persons:
             return None
-        if when is None or when.earliest is None or when.latest is None:
+        if when is None:
             return persons[0] if len(persons) == 1 else None
+        if when.earliest is None or when.latest is None:
+            return None
         spans = {p: _span([s for s in seen if s.person == p]) for p in persons}
         inside = [p for p, (a, b) in spans.items() if a is not None and b is not None
                   and a <= when.earliest and when.latest <= b]

@@ -42,6 +42,5 @@ def make_clock(annotated: AnnotatedSource) -> Clock:
 
 
 def interval_of(event: Event) -> Interval | None:
-    """The days of an event, None where one end is open or there is no date."""
-    found = event.date.interval if event.date else None
-    return found if found and found.earliest is not None and found.latest is not None else None
+    """The days of an event, an open end as None; None where there is no date."""
+    return event.date.interval if event.date else None
