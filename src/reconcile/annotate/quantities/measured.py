@@ -79,14 +79,27 @@ def _bearer(adjective: Token, unit: Token) -> Token | None:
 
 
 def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    following = [t.lower_ for t in doc[last + 1 : last + 9]]
+    """"10 km north of the lake": the name of what is measured, narrowed by the place that it is measured from."""
+    at = last + 1
+    following = [t.lower_ for t in doc[at : at + 8]]
     if following[:1] in (["("], [")"]):
-        following = following[following.index(")") + 1 :] if ")" in following else []
+        at = at + following.index(")") + 1 if ")" in following else len(doc)
     for size in (3, 2, 1):
-        name = grammar.lexicon.measure_after.get((dimension, " ".join(following[:size])))
+        name = grammar.lexicon.measure_after.get((dimension, doc[at : at + size].text.lower()))
         if name:
-            return Counted(name, amount.end)
+            return Counted(name, amount.end, qualifiers=_reference(doc, at + size))
     return None
+
+
+def _reference(doc: Doc, at: int) -> tuple[str, ...]:
+    """The words of the place that the phrase at token `at` names, the first noun and what is compounded to it."""
+    names: list[str] = []
+    for token in doc[at : at + 8]:
+        if token.pos_ in NOUNS or (token.pos_ == "ADJ" and token.is_title):
+            names.append(token.lower_)
+        elif names or token.pos_ not in ("ADP", "DET", "ADJ", "ADV", "SCONJ", "PART"):
+            break
+    return tuple(sorted(set(names)))
 
 
 def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityRules) -> Counted | None:
