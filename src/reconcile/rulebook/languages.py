@@ -59,7 +59,8 @@ class Guards(Strict):
 
     `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
-    word a year all the same. `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
+    word a year all the same. `not_about` words make an
+    "about" behind them no estimate ("how about May?"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
     `names` of months are also names of people.
     """
 
@@ -70,6 +71,7 @@ class Guards(Strict):
     before_years: Words
     before_months: Words
     before_days: Words
+    not_about: Words = ()
     not_alone: Words
     names: Words
 

@@ -21,8 +21,8 @@ MARKS = {
     "tight": ("-", "tight"),
     ",": (",",),
     "/": ("/",),
-    "(": ("(",),
-    ")": (")",),
+    "open": ("open",),
+    "close": ("close",),
     ".": (".",),
     "poss": ("poss",),
     "~": ("~", "-"),
@@ -86,6 +86,7 @@ class GuardWords:
     before_years: frozenset[str]
     before_months: frozenset[str]
     before_days: frozenset[str]
+    not_about: frozenset[str]
     not_alone: frozenset[str]
     names: frozenset[str]
 
@@ -93,8 +94,10 @@ class GuardWords:
 def _guards(rule: LanguageRule) -> GuardWords:
     g = rule.guards
     return GuardWords(
-        frozenset(g.numbered), frozenset(g.counted), g.plurals, g.no_plurals, frozenset(g.before_years),
-        frozenset(g.before_months), frozenset(g.before_days), frozenset(g.not_alone), frozenset(g.names),
+        numbered=frozenset(g.numbered), counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
+        before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
+        before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), not_alone=frozenset(g.not_alone),
+        names=frozenset(g.names),
     )
 
 
@@ -249,7 +252,8 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
         "numdate": r"(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}(?P<sep2>[/.-])\d{1,2}(?P=sep2)\d{1,2})"
-        r"(?![\w/-]|\.\d)",
+        r"(?![\w/]|\.\d|-(?!\d{1,2}[/-]\d))",
+        "short": r"\d{1,2}/\d{1,2}(?=\s?[-–]\s?\d{1,2}/\d)",
         "chain": r"\d+(?:[-./]\d+){2,}",
         "clock": r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
         "big": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?\s?%|[$€£¥]\s?\d[\d,]*(?:\.\d+)?",

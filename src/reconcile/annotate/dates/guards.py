@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
-SHORT_NAME = 4
+_CODE_BEFORE = re.compile(r"\d\s?[-–]\s?$")
+_CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
 
@@ -37,7 +39,7 @@ class Place:
         """Whether an item is a word of no class, with or without a capital."""
         if not isinstance(item, Token) or not item.text.isalpha() or "function" in item.values:
             return False
-        return self.text[item.start].isupper() == capital
+        return self.text[item.start : item.end].islower() != capital
 
 
 def allowed(place: Place) -> bool:
@@ -54,6 +56,9 @@ def _year(place: Place) -> bool:
     token = place.node.token("yr")
     if token is None or place.node.start != token.start:
         return True
+    start, end = token.start, token.end
+    if _CODE_BEFORE.search(place.text, max(0, start - 4), start) or _CODE_AFTER.match(place.text, end):
+        return False
     guards = place.grammar.guards
     if place.left in guards.numbered or place.right in guards.counted or place.left in ("$", "€", "£", "#"):
         return False
@@ -97,6 +102,10 @@ def _day_alone(place: Place) -> bool:
     return ends and place.left in place.grammar.guards.before_days
 
 
+def _about(place: Place) -> bool:
+    return place.left not in place.grammar.guards.not_about
+
+
 def _reference(place: Place) -> bool:
     """Not "the now-cancelled deal"."""
     return not (place.right == "-" and place.after is not None and place.after.start == place.node.end)
@@ -108,7 +117,7 @@ def _then(place: Place) -> bool:
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
     "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
-    "reference": _reference, "adjective": _reference,
+    "approx": _about,    "reference": _reference, "adjective": _reference,
 }
 
 

@@ -13,7 +13,7 @@ REACH = 80
 LONGEST = 4000
 _NONE: Mapping[str, WordValue] = {}
 _Reader = Callable[[re.Match[str], DateGrammar, str], Token | None]
-_SOFT_LINE = range(50, 121)
+_WRAPPED = range(50, 121)
 
 
 def windows(text: str, grammar: DateGrammar, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -130,7 +130,8 @@ def _mark(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # no
     mark = found[0]
     if mark == "~":
         return _token(found, grammar.letters[frozenset({"~", "-"})], _NONE)
-    return _token(found, grammar.letters.get(frozenset({mark}), OTHER), _NONE)
+    name = {"(": "open", ")": "close"}.get(mark, mark)
+    return _token(found, grammar.letters.get(frozenset({name}), OTHER), _NONE)
 
 
 def _abbreviation(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
@@ -151,9 +152,19 @@ def _line(found: re.Match[str], grammar: DateGrammar, text: str) -> Token | None
     """A line's end inside wrapped prose is a blank; after a short or a very long line it ends the passage."""
     at = found.start()
     before = at - 1 - text.rfind("\n", max(0, at - 200), at)
-    following = text[at + 1 : at + 2]
-    wrapped = before in _SOFT_LINE and text[at - 1] not in ".!?:" and (following.isalnum() or following in "(\"'“")
-    return None if wrapped else _token(found, BREAK, _NONE)
+    if before not in _WRAPPED or text[at - 1] in ".!?:" or not _goes_on(text, at + 1):
+        return _token(found, BREAK, _NONE)
+    return None
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a line goes on with the sentence before it: it begins small, is as long, or ends its paragraph."""
+    end = text.find("\n", start, start + 200)
+    end = len(text) if end < 0 and len(text) < start + 200 else end
+    first = text[start : start + 1]
+    if not (first.isalnum() or first in "(\"'“") or end < 0:
+        return False
+    return first.islower() or end - start in _WRAPPED or not text[end + 1 : end + 2].strip()
 
 
 def _other(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
@@ -173,6 +184,7 @@ _READERS: Mapping[str, _Reader] = {
     "iso": _lexed("iso"),
     "numdate": _lexed("numdate"),
     "chain": _other,
+    "short": _lexed("slashdate"),
     "clock": _lexed("clock"),
     "big": _other,
     "slashdate": _lexed("slashdate"),

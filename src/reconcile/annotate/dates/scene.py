@@ -11,7 +11,6 @@ from reconcile.model.calendar import civil, day_number, days_in_month
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.when import ResolvedFrom
 
-
 NEAR_YEARS = 2
 
 
@@ -59,11 +58,11 @@ class Scene:
     """Where an expression stands.
 
     `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
-    names which. `last` is the last valid date told before, `frame` the last that the story
-    itself was at (not a year it only looked ahead or back to). `narrative` holds where the text tells of times other than
-    its own. `direction` is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say. `given`
-    is a year or month that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether
-    anything but habit speaks for it.
+    names which. `last` is the last valid date told before, `frame` the last that the story itself was at (not a year
+    it only looked ahead or back to). `narrative` holds where the text tells of times other than its own. `direction`
+    is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say. `given` is a year or month
+    that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but
+    habit speaks for it. `before_era` holds where the last year told was before our era.
     """
 
     grammar: DateGrammar

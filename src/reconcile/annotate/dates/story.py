@@ -12,9 +12,12 @@ from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
 from reconcile.annotate.dates.surroundings import Surroundings
 from reconcile.annotate.dates.values import Value
 from reconcile.model.source import Anchor
+from reconcile.model.when import ResolvedFrom
 
 FAR = 1
-_DIRECTED = re.compile("MONTH|DAY|WEEKDAY|SEASON|RANGE|LIST|BOUND|PART|HOLIDAY|AT|WITHIN|APPROX|OFFSET")
+ANCHOR: ResolvedFrom = "anchor"
+SPEECH: ResolvedFrom = "quotation"
+_DIRECTED = re.compile("REL|NTH|WEEK|MONTH|DAY|WEEKDAY|SEASON|RANGE|LIST|BOUND|PART|HOLIDAY|AT|WITHIN|APPROX|OFFSET")
 
 
 class Story:
@@ -54,9 +57,9 @@ class Story:
     def scene(self, node: Node, around: Surroundings) -> Scene:
         """What an expression is read against."""
         quoted = around.in_quotation(node.start) is not None
-        now, origin = self.now, "anchor"
+        now, origin = self.now, ANCHOR
         if quoted and self.last is not None and self.last.day and self.narrative:
-            now, origin = self.last, "quotation"
+            now, origin = self.last, SPEECH
         direction = 0
         if _DIRECTED.fullmatch(node.kind):
             direction = around.direction(node.start, node.end, self.grammar)
@@ -68,7 +71,7 @@ class Story:
             self.frame,
             self.narrative,
             direction,
-            None,  # type: ignore[arg-type]
+            None,
             self.order,
             self.sure,
             self.before_era,

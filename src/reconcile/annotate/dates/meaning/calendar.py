@@ -103,7 +103,7 @@ def complete(year: int | None, month: int, day: int | None, scene: Scene) -> Val
     if year is not None:
         found = _dated(year, month, day)
         return found and replace(found, explicit=True)
-    filled = missing_year(scene, month, day)
+    filled = missing_year(scene, month, day) if is_date(2000, month, day or 1) else None
     if filled is None:
         return vague(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")) if is_date(2000, month, day or 1) else None
     found = _dated(filled[0], month, day)
@@ -112,8 +112,16 @@ def complete(year: int | None, month: int, day: int | None, scene: Scene) -> Val
 
 def _dated(year: int, month: int, day: int | None) -> Value | None:
     if not is_date(year, month, day or 1):
-        return None
+        return _impossible(year, month, day or 0)
     return day_value(year, month, day) if day is not None else month_value(year, month)
+
+
+def _impossible(year: int, month: int, day: int) -> Value | None:
+    """ "30 February 2019": kept as it is written, without days, and said to be wrong."""
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    found = vague(f"{timex_year(year)}-{month:02d}-{day:02d}")
+    return replace(found, warnings=("the calendar has no such day",))
 
 
 def check_weekday(value: Value | None, wd: int | None) -> Value | None:

@@ -121,6 +121,16 @@ def ago(node: Node, scene: Scene) -> Value | None:
     return _from_base(base, count, unit, int(node.fixed.get("sign", -1)), origin, name)
 
 
+def ahead(node: Node, scene: Scene, meaning: Meaning) -> Value | None:  # noqa: ARG001
+    """ "in two weeks": a date where the sentence looks ahead; otherwise how long something took."""
+    if scene.direction < 0 or (scene.narrative and scene.direction == 0):
+        return None
+    inner = node.node("DURATION")
+    count, unit = amount(inner) if inner else (None, "D")
+    base, origin, name = base_of(scene, "a")
+    return None if count is None or base is None else _from_base(base, count, unit, 1, origin, name)
+
+
 def _from_base(
     base: Point | None, count: float | None, unit: str, sign: int, origin: ResolvedFrom, name: str
 ) -> Value | None:

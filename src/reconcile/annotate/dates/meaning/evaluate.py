@@ -13,6 +13,8 @@ Simple = Callable[[Node, Scene], Value | None]
 Composed = Callable[[Node, Scene, ranges.Meaning], Value | None]
 
 SIMPLE: Mapping[str, Simple] = {
+    "weekend": relative.weekend,
+    "weekday-of-week": relative.weekday_of_week,
     "adjective": bounds.adjective,
     "ago": durations.ago,
     "beside": relative.beside,
@@ -34,7 +36,6 @@ SIMPLE: Mapping[str, Simple] = {
     "numeric": numeric.numeric,
     "quarter": units.quarter,
     "reference": bounds.reference,
-    "relative": relative.relative,
     "repeated": durations.repeated,
     "season": units.season,
     "then": bounds.then,
@@ -52,6 +53,10 @@ def _range(node: Node, scene: Scene, meaning: ranges.Meaning) -> Value | None:
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "relative": relative.relative,
+    "apposed": relative.apposed,
+    "week-of": units.week_of_day,
+    "ahead": durations.ahead,
     "later-in": parts.whole_of,
     "approx": bounds.approx,
     "at": clock.at,

@@ -9,8 +9,6 @@ from reconcile.annotate.dates.values import Value
 from reconcile.model.calendar import day_number, is_date
 from reconcile.model.when import ResolvedFrom
 
-
-
 ROLLOVER = 9
 
 
@@ -24,7 +22,7 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
         return scene.given.year, "context", "the year is given beside it"
     frame = scene.frame or scene.last
     if scene.narrative and frame is not None:
-        year = _told_year(frame, month)
+        year = _leap(_told_year(frame, month), month, day)
         return year, "context", f"the story has come to {frame.year}"
     if scene.now is None:
         return (scene.last.year, "context", "the year of the last date told") if scene.last else None
@@ -38,6 +36,11 @@ def _told_year(frame: Point, month: int) -> int:
     if frame.month is not None and frame.month - month >= ROLLOVER:
         return frame.year + 1
     return frame.year
+
+
+def _leap(year: int, month: int, day: int | None) -> int:
+    """The year itself, or the nearest that has the day: 29 February is not in every year."""
+    return next((y for d in range(8) for y in (year + d, year - d) if is_date(y, month, day or 1)), year)
 
 
 def _near_year(now: Point, month: int, day: int | None, direction: int) -> int:

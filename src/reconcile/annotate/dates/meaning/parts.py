@@ -45,7 +45,7 @@ def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     inner = node.node("partable")
     if inner is not None:
         return meaning(inner, scene)
-    unit, here = node.value("unit"), scene.here
+    unit, here = node.value("of", "unit") or node.value("unit"), scene.here
     found = shift_unit(here, str(unit), 0) if unit and here else None
     return found and replace(
         found, origin="context" if scene.last else scene.now_from, steps=("the one of the last date told",)

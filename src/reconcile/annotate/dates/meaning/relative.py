@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
-from reconcile.annotate.dates.meaning.calendar import number_of
+from reconcile.annotate.dates.meaning.calendar import check_weekday, number_of
 from reconcile.annotate.dates.meaning.fill import from_context
+from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.scene import Point, Scene
 from reconcile.annotate.dates.values import (
     Value,
@@ -28,7 +29,7 @@ from reconcile.annotate.dates.values import (
 from reconcile.model.calendar import civil, days_in_month, weekday
 from reconcile.model.when import ResolvedFrom
 
-SEASONS = ("SP", "SU", "FA", "WI")
+SATURDAY = 5
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "F": "XXXX-WXX"}
 
@@ -58,14 +59,18 @@ def direction_of(node: Node) -> tuple[str, int]:
     return word[0], int(word[1:])
 
 
-def relative(node: Node, scene: Scene) -> Value | None:
+def relative(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """A unit, month, season or weekday beside the one that is leaned on."""
     side, steps = direction_of(node)
     if scene.given is not None:
         base, origin, name = scene.given, "context", "the date beside it"
     else:
         base, origin, name = base_of(scene, side)  # type: ignore[assignment]
-    found = _beside(node, base, steps)
+    feast = node.node("HOLIDAY")
+    if feast is not None:
+        found = _holiday(feast, base, steps, meaning, scene) if base else None
+    else:
+        found = _beside(node, base, steps)
     if found is None or not found.known:
         return found
     return from_context(found, origin, f"{_steps(steps)} {name}")  # type: ignore[arg-type]
@@ -82,6 +87,56 @@ def _beside(node: Node, base: Point | None, steps: int) -> Value | None:
             return step(inner, base, steps) if base else None
     unit = str(node.value("unit"))
     return shift_unit(base, unit, steps) if base else vague(_UNKNOWN.get(unit, "XXXX"))
+
+
+def weekend(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
+    """ "the weekend": the last one, or the one to come where the sentence looks ahead."""
+    base, origin, name = base_of(scene, "a")
+    if base is None or base.day is None:
+        return vague("XXXX-WXX-WE")
+    late = weekday(base.number) >= SATURDAY
+    steps = 0 if scene.direction > 0 or late else -1
+    found = weekend_value(base.number + 7 * steps)
+    return from_context(found, origin, f"the weekend next to {name}")
+
+
+def weekday_of_week(node: Node, scene: Scene) -> Value | None:
+    """ "Tuesday of next week"."""
+    inner, (side, steps) = node.node("WEEKDAY"), direction_of(node)
+    base, origin, name = base_of(scene, side)
+    wd = inner.number("weekday") if inner else None
+    if base is None or base.day is None or wd is None:
+        return None
+    number = base.number - weekday(base.number) + wd + 7 * steps
+    return from_context(numbered_day(number), origin, f"in {_steps(steps)} {name}")
+
+
+def _holiday(inner: Node, base: Point, steps: int, meaning: Meaning, scene: Scene) -> Value | None:
+    """ "next Easter": the first feast of the name behind the base."""
+    found = [meaning(inner, scene.with_given(Point(base.year + k))) for k in (-1, 0, 1)]
+    days = [v for v in found if v is not None and v.low is not None]
+    if steps > 0:
+        return next((v for v in days if (v.low or 0) > base.last), None)
+    if steps < 0:
+        return next((v for v in reversed(days) if (v.low or 0) < base.number), None)
+    return days[1] if len(days) == 3 else None
+
+
+def apposed(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "this Friday (15 June)": the date, with a look at the weekday; "next 6 April": the first one to come."""
+    inner, wd = node.node("DAY"), node.node("WEEKDAY")
+    if inner is None or ("yr" in inner.slots and wd is None):
+        return None
+    found = meaning(inner, scene)
+    if wd is not None:
+        return check_weekday(found, wd.number("weekday"))
+    _, steps = direction_of(node)
+    base, _, _ = base_of(scene, "a")
+    if found is None or base is None or found.low is None or found.explicit or steps == 0:
+        return found
+    years = (base.year, base.year + 1) if steps > 0 else (base.year, base.year - 1)
+    tries = [meaning(inner, scene.with_given(Point(y))) for y in years]
+    return next((v for v in tries if v and v.low is not None and (v.low - base.number) * steps > 0), found)
 
 
 def _season(inner: Node, base: Point, steps: int) -> Value | None:
@@ -117,7 +172,7 @@ def _weekday(inner: Node, base: Point, steps: int) -> Value | None:
     if steps > 0:
         return numbered_day(this_week + 7)
     if steps < 0:
-        return numbered_day(this_week if this_week < here else this_week - 7)
+        return numbered_day(this_week if this_week < here - 1 else this_week - 7)
     return numbered_day(this_week)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
+from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.scene import Scene
 from reconcile.annotate.dates.values import (
     Value,
@@ -21,6 +22,7 @@ from reconcile.annotate.dates.values import (
     season_value,
     timex_year,
     vague,
+    week_holding,
     week_value,
 )
 from reconcile.model.calendar import day_number, days_in_month, weekday
@@ -75,8 +77,20 @@ def _part_of_year(node: Node, scene: Scene, number: int | None, parts: int) -> V
 def week(node: Node, scene: Scene) -> Value | None:
     """A numbered week of a year, as ISO 8601 counts them."""
     year, number = year_of(slot(node, "yr"), scene), node.number("week-code") or node.number("number")
+    if year is None and scene.here is not None and number:
+        found = week_value(scene.here.year, number)
+        return found and from_context(found, scene.now_from, "the year of the document or of the last date told")
     found = week_value(year, number) if year is not None and number else None
     return found and replace(found, explicit=True)
+
+
+def week_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "the week of 10 April": the week that holds the day, or the seven days that begin with it."""
+    inner = node.node("DAY")
+    day = meaning(inner, scene) if inner else None
+    if day is None or day.low is None or day.precision != "day":
+        return None
+    return replace(week_holding(day.low), origin=day.origin, steps=(*day.steps, "the week that holds it"))
 
 
 def fiscal(node: Node, scene: Scene) -> Value | None:
