@@ -76,7 +76,7 @@ def regions_of(cities: list[dict[str, Any]]) -> dict[int, str]:
     for city in cities:
         if own[city["geonameid"]]:
             votes[city["countrycode"], city["admin1code"]][own[city["geonameid"]]] += 1
-    return {c["geonameid"]: _choose(votes[c["countrycode"], c["admin1code"]], own[c["geonameid"]]) for c in cities}
+    return {c["geonameid"]: bare(_choose(votes[c["countrycode"], c["admin1code"]], own[c["geonameid"]])) for c in cities}
 
 
 def _choose(votes: Counter[str], own: str) -> str:
@@ -122,7 +122,7 @@ def build(target: Path) -> None:
     for country, name in sorted(k for k in population if k[1]):
         number = len(places) + 1
         places.append((number, name, "region", country, "", population[country, name]))
-        keys.update((fold(n), number) for n in (name, bare(name)))
+        keys.add((fold(name), number))
     states = {s["code"]: s["name"] for s in cache.get_us_states().values()}
     for county in sorted(cache.get_us_counties(), key=lambda c: (c["state"], c["name"])):
         if county["state"] in states:

@@ -67,7 +67,7 @@ def _names(country: Country) -> tuple[str, ...]:
 def _parts(regions: Mapping[str, Region]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for region in regions.values():
-        for code in region.members:
+        for code in () if region.historical else region.members:
             found.setdefault(code, []).append((len(region.members), region.name))
     return {code: tuple(name for _, name in sorted(held)) for code, held in found.items()}
 

@@ -192,6 +192,8 @@ def _pair_of(m: Mention, scan: Scan, kinds: tuple[str, ...]) -> Reading:
 
 def _bodies(m: Mention, scan: Scan) -> Reading:
     """ "The Senates of the two countries": one body of each."""
+    if m.head in ("chamber", "house"):
+        return Reading()
     codes = [c[1] for o in m.members if (c := owner_key(o, scan.know))[:1] == ("country",)]
     if not codes and m.count == 2 and len(scan.main) == 2:
         codes = sorted(scan.main)
@@ -254,11 +256,11 @@ def _gender_fits(p: Mention, m: Mention, scan: Scan) -> bool:
 
 
 def _descriptor(m: Mention, scan: Scan) -> Reading:
-    if m.kind == "place" and m.country:
-        return Reading((("country", m.country),))
-    if m.kind == "place" and m.name:
+    if m.kind == "place":
         folded = fold(m.name)
-        return Reading((("region", scan.know.region_names[folded]),)) if folded in scan.know.region_names else Reading()
+        if folded in scan.know.region_names and folded not in scan.know.country_names:
+            return Reading((("region", scan.know.region_names[folded]),))
+        return Reading((("country", m.country),)) if m.country else Reading()
     if m.kind in ("organization", "other"):
         return _body(m, scan)
     if m.head == "counterpart":

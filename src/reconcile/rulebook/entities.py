@@ -69,13 +69,17 @@ class Country(Strict):
 
 
 class Region(Strict):
-    """A part of the world that holds countries (`members`), or lies in one (`country`)."""
+    """A part of the world that holds countries (`members`), or lies in one (`country`).
+
+    A `historical` one is a place of its own, but is not named among what today's towns lie in.
+    """
 
     name: Text
     names: Words = ()
     adjectives: Words = ()
     members: Annotated[tuple[Code, ...], Field(strict=False)] = ()
     country: str = ""
+    historical: bool = False
 
 
 class Alias(Strict):

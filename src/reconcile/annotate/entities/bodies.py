@@ -12,6 +12,7 @@ from reconcile.annotate.entities.view import Hit, View
 from reconcile.model.entity import EntityKind
 
 HEADS = ("body", "weak-body", "thing", "company")
+NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "JJS"))
 # Named things whose noun may stand in lower case behind a capitalised name ("the Digital Valley forum").
 EVENTS = frozenset(
@@ -172,13 +173,15 @@ def _name_end(view: View, end: int) -> int:
 def _further(view: View, end: int) -> int:
     if view.capital_at(end) and view.free(end, end + 1) and view.hit(end, "body", "weak-body", "thing"):
         return capital_run(view, end)
+    if view.words[end : end + 1] and view.words[end] in NUMERALS:
+        return end + 1
     word = view.lower_at(end)
     if word not in ("of", "for", "on") or view.taken[end]:
         return end
     after = end + 1 + (view.lower_at(end + 1) in ARTICLES)
     if after >= len(view.words):
         return end
-    if view.capital_at(after) or view.hit(after, "state", "house") or view.lower_at(end + 1) in NUMBERS:
+    if view.capital_at(after) or view.hit(after, "state", "house") or view.lower_at(after) in NUMBERS:
         found = complement(view, end + 1) if word == "of" else None
         stop = found.end if found else _coordinated(view, capital_run(view, after))
         return max(stop, _coordinated(view, capital_run(view, after)))
