@@ -46,16 +46,23 @@ def _pieces(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]
 
 
 def mark_sentences(doc: Doc, segment: Segment, blocks: Sequence[Block]) -> Doc:
-    """Set the borders between blocks as sentence borders; the parser finds those inside."""
+    """Set the borders of blocks and of table cells as sentence borders; the parser finds those inside."""
     if not len(doc):
         return doc
     edges = sorted(
         {b.start - segment.start for b in blocks if segment.start <= b.start <= segment.start + len(segment.text)}
         | {b.end - segment.start for b in blocks if segment.start <= b.end <= segment.start + len(segment.text)}
     )
+    edges += [place for b in blocks if b.kind == "table-row" for place in _cells(segment, b)]
     starts = [t.idx for t in doc]
     for edge in edges:
         i = bisect_left(starts, edge)
         if 0 < i < len(doc):
             doc[i].is_sent_start = True
     return doc
+
+
+def _cells(segment: Segment, row: Block) -> list[int]:
+    """Where the cells of a table's row begin and end, as places in the segment."""
+    first, last = max(row.start - segment.start, 0), min(row.end - segment.start, len(segment.text))
+    return [place for i in range(first, last) if segment.text[i] == "|" for place in (i, i + 1)]

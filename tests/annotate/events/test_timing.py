@@ -28,7 +28,7 @@ def date(doc: Doc, words: str, edtf: str) -> Timex:
 def bound(doc: Doc, lexicon: Lexicon, *dates: Timex) -> tuple[Tree, list[Trigger], Timing]:
     tree = make_tree(doc, 0)
     triggers = find_triggers(tree, lexicon, (), frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end)))
-    return tree, triggers, bind_dates(tree, lexicon, triggers, place_dates(tree, dates))
+    return tree, triggers, bind_dates(tree, lexicon, triggers, place_dates(tree, dates), doc.text)
 
 
 TWO_CLAUSES = """
@@ -139,3 +139,12 @@ def test_a_framing_noun_dates_its_clause(lexicon: Lexicon) -> None:
     assert values(triggers, timing) == {"visit": ["1953"], "sign": ["1953"]}
     sign = next(n for n, t in enumerate(triggers) if t.lemma == "sign")
     assert triggers[timing.slices[sign][0].host].lemma == "visit"
+
+
+def test_days_that_follow_one_another_date_one_event(lexicon: Lexicon) -> None:
+    doc = doc_of(PLAIN_LIST)
+    _, triggers, timing = bound(doc, lexicon, date(doc, "May", "2025-05-03"), date(doc, "June", "2025-05-04"))
+    assert values(triggers, timing) == {"visit": ["2025-05-03/2025-05-04"]}
+    joined = timing.slices[0][0].date
+    assert joined is not None
+    assert doc.text[joined.timex.start : joined.timex.end] == joined.timex.text == "May and June"

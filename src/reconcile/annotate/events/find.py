@@ -36,7 +36,7 @@ from reconcile.annotate.events.scene import carry_dates
 from reconcile.annotate.events.status import find_status
 from reconcile.annotate.events.timing import Dated, Slice, Timing, bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
-from reconcile.annotate.events.triggers import OTHER, Trigger, find_triggers
+from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Mention
 from reconcile.model.event import Event, Span
@@ -92,8 +92,8 @@ class _Work:
         silent = frozenset(i for s, (a, b) in enumerate(tree.sentences) if not self._speaks(s) for i in range(a, b))
         self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent)
         placed = [d for d in place_dates(tree, dates) if d.head not in silent]
-        self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed)
-        _bind_leftovers(tree, self.triggers, placed, self.timing)
+        self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed, source.text)
+        _bind_leftovers(self, placed)
         dated = frozenset(tree.sentence[d.head] for d in placed)
         self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
         self.anchor = _anchor_day(source)
@@ -110,6 +110,11 @@ class _Work:
         """Headings and markup tell no events."""
         block = self.blocks[sentence]
         return block >= 0 and self.source.blocks[block].kind not in ("heading", "markup", "byline", "dateline")
+
+    def is_line(self, sentence: int) -> bool:
+        """Whether a sentence is, or is part of, an item of a list or a row of a table."""
+        block = self.blocks[sentence]
+        return block >= 0 and self.source.blocks[block].kind in ("list-item", "table-row")
 
     def all_events(self) -> list[Event]:
         """The events of all triggers; what one does not state, it takes over from the event that dated it."""
@@ -130,9 +135,22 @@ class _Work:
         pieces = self.timing.slices.get(n) or [self.carried.get(n, Slice(None))]
         if t.kind == "weak" and not any(s.date and s.host < 0 for s in pieces):
             return []
-        if t.type == OTHER and not _worth(self.tree, self.lexicon, t, pieces):
+        if t.type == OTHER and self._measures(t):
+            t = replace(t, type=FIGURE)
+        elif t.type == OTHER and not _worth(self.tree, self.lexicon, t, pieces):
             return []
         return [(piece, self._event(n, t, piece)) for piece in pieces]
+
+    def _measures(self, t: Trigger) -> bool:
+        """Whether a clause without an event of its own states a figure: "the border is 900 km long"."""
+        if self.tree.lemmas[t.token] not in self.lexicon.words["measure"] or FIGURE not in self.lexicon.rules:
+            return False
+        mine = [i for i in self.tree.subtree(t.token) if self.tree.clause[i] == t.token]
+        return any(
+            q.of and not q.ordinal and self.tree.starts[i] <= q.start < self.tree.ends[i]
+            for q in self.quantities
+            for i in mine
+        )
 
     def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
@@ -141,7 +159,9 @@ class _Work:
         around = slots(tree, t, self.where) if t.verb >= 0 else {}
         shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
         participants = fill_roles(tree, t, rule, self.where, inside | shared)
-        places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own)
+        line = range(*tree.sentences[tree.sentence[t.token]]) if t.verb < 0 and self._verbless(t) else None
+        inside |= frozenset(line or ())
+        places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own or line)
         if rule and rule.recurrence == "numbered" and self._bare(t):
             participants += series_before(self.where, t, tree.starts[t.token])
         participants += spoken_of(self.where, inside, (*participants, *places))
@@ -179,6 +199,12 @@ class _Work:
             part_of=self._host(n, piece),
         )
 
+    def _verbless(self, t: Trigger) -> bool:
+        """Whether a trigger stands in a line of a list that has no verb: what the line names belongs together."""
+        sentence = self.tree.sentence[t.token]
+        first, last = self.tree.sentences[sentence]
+        return self.is_line(sentence) and not any(self.tree.pos[i] in ("VERB", "AUX") for i in range(first, last))
+
     def _bare(self, t: Trigger) -> bool:
         """Whether a noun is told apart by its number alone, without a name of its own."""
         phrase = noun_phrase(self.tree, t.token, self.date_tokens)
@@ -207,26 +233,37 @@ def _unbroken(tokens: Sequence[int]) -> bool:
     return list(tokens) == list(range(tokens[0], tokens[0] + len(tokens)))
 
 
-def _bind_leftovers(tree: Tree, triggers: Sequence[Trigger], placed: Sequence[Dated], timing: Timing) -> None:
-    """In a sentence with one date that hangs on nothing, the date is that of every trigger still without one.
+def _bind_leftovers(work: _Work, placed: Sequence[Dated]) -> None:
+    """In a line or sentence with one date that hangs on nothing, the date is that of every trigger still without one.
 
-    Verbless lines ("14 April: state visit of ...") are parsed any way at all; where only one date stands, it is theirs.
+    Verbless lines ("14 April: state visit of ...") and the rows of a chronology are parsed any way at all; where only
+    one date stands, or one stands first, it is theirs.
     """
+    tree, timing = work.tree, work.timing
     used = {s.date.timex.start for found in timing.slices.values() for s in found if s.date}
-    by_sentence: dict[int, list[Dated]] = {}
+    by_place: dict[tuple[str, int], list[Dated]] = {}
     for d in placed:
-        by_sentence.setdefault(tree.sentence[d.head], []).append(d)
-    for sentence, found in by_sentence.items():
-        if len(found) != 1 or found[0].timex.start in used:
+        sentence = tree.sentence[d.head]
+        by_place.setdefault(("sentence", sentence), []).append(d)
+        if work.is_line(sentence):
+            by_place.setdefault(("line", work.blocks[sentence]), []).append(d)
+    for (kind, number), found in by_place.items():
+        date = found[0]
+        leads = _leads(work, date) if kind == "line" else date.tokens[0] - tree.sentences[number][0] <= 3
+        if (len(found) != 1 or date.timex.start in used) and not (kind == "line" and leads):
             continue
-        first = tree.sentences[sentence][0]
-        for n, t in enumerate(triggers):
-            if (
-                tree.sentence[t.token] == sentence
-                and n not in timing.slices
-                and (found[0].tokens[0] - first <= 3 or t.verb < 0)
-            ):
-                timing.slices[n] = [Slice(found[0])]
+        for n, t in enumerate(work.triggers):
+            sentence = tree.sentence[t.token]
+            here = work.blocks[sentence] == number if kind == "line" else sentence == number
+            if here and n not in timing.slices and t.kind != "modifier" and (leads or t.verb < 0):
+                timing.slices[n] = [Slice(date)]
+
+
+def _leads(work: _Work, date: Dated) -> bool:
+    """Whether nothing but marks stands before a date in its line."""
+    block = work.source.blocks[work.blocks[work.tree.sentence[date.head]]]
+    before = work.source.text[block.start : date.timex.start]
+    return not any(c.isalnum() for c in before)
 
 
 def _worth(tree: Tree, lexicon: Lexicon, t: Trigger, pieces: Sequence[Slice]) -> bool:

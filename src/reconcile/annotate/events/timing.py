@@ -9,7 +9,7 @@ from itertools import pairwise
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
-from reconcile.model.when import Timex
+from reconcile.model.when import Interval, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
     return placed
 
 
-def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates: Sequence[Dated]) -> Timing:
-    """Bind dates to triggers, then let triggers without one take it from those that govern or frame them."""
+def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates: Sequence[Dated], text: str) -> Timing:
+    """Bind dates to triggers of the source's `text`, then let triggers without one take it from those that govern or
+    frame them."""
     timing = Timing()
     by_token = {t.token: n for n, t in enumerate(triggers)}
     members = _clause_members(tree, triggers)
@@ -74,7 +75,7 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
     for trigger, found in list(timing.slices.items()):
         timing.slices[trigger] = [Slice(_narrowest(triggers[trigger].token, [s.date for s in found if s.date]))]
     for clause, waiting in sorted(at_clause.items()):
-        _bind_clause(tree, lexicon, triggers, members[clause], waiting, timing)
+        _bind_clause(tree, lexicon, triggers, members[clause], waiting, timing, text)
     _hand_down(tree, lexicon, triggers, by_token, timing)
     return timing
 
@@ -148,7 +149,13 @@ def _narrowest(token: int, dates: list[Dated]) -> Dated:
 
 
 def _bind_clause(
-    tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], members: list[int], dates: list[Dated], timing: Timing
+    tree: Tree,
+    lexicon: Lexicon,
+    triggers: Sequence[Trigger],
+    members: list[int],
+    dates: list[Dated],
+    timing: Timing,
+    text: str,
 ) -> None:
     dates = sorted(dates, key=lambda d: d.tokens[0])
     cuts = _cuts(tree, lexicon, dates)
@@ -157,9 +164,13 @@ def _bind_clause(
         for n in free:
             timing.slices[n] = [Slice(_narrowest(triggers[n].token, dates))]
         return
+    plain = _plain_list(tree, lexicon, dates)
+    if plain and _run_of_days(dates) and not _repeated(tree, lexicon, triggers, free):
+        for n in free:
+            timing.slices[n] = [Slice(_joined(text, dates))]
+        return
     first, last = tree.sentences[tree.sentence[dates[0].tokens[0]]]
     edges = [first, *cuts, last]
-    plain = _plain_list(tree, lexicon, dates)
     common_end = dates[0].tokens[0]
     for n in free:
         home = max(k for k in range(len(dates)) if triggers[n].token >= edges[k])
@@ -178,6 +189,44 @@ def _bind_clause(
             Slice(dates[k], None if plain else range(edges[k], edges[k + 1]), common_end, index=i, of=len(share))
             for i, k in enumerate(share)
         ]
+
+
+def _run_of_days(dates: Sequence[Dated]) -> bool:
+    """Whether dates are days that follow one another: "on 14 and 15 November" is one stretch of time."""
+    spans = [d.timex.interval for d in dates]
+    return all(
+        a is not None and b is not None and a.earliest == a.latest and b.earliest == b.latest
+        and a.latest is not None and b.earliest is not None and b.earliest - a.latest == 1
+        for a, b in pairwise(spans)
+    )  # fmt: skip
+
+
+def _repeated(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], members: Sequence[int]) -> bool:
+    """Whether the clause says that it happened more than once: "twice", or a noun in the plural."""
+    for n in members:
+        t = triggers[n]
+        near = {tree.lower[c] for c in (*tree.children[t.token], *(tree.children[t.verb] if t.verb >= 0 else ()))}
+        if near & lexicon.words["repeated"] or tree.tags[t.token] in ("NNS", "NNPS"):
+            return True
+    return False
+
+
+def _joined(text: str, dates: Sequence[Dated]) -> Dated:
+    """Days that follow one another as one range."""
+    a, b = dates[0], dates[-1]
+    x, y = a.timex.interval, b.timex.interval
+    timex = replace(
+        a.timex,
+        text=text[a.timex.start : b.timex.end],
+        end=b.timex.end,
+        value=f"{a.timex.value}/{b.timex.value}",
+        edtf=f"{a.timex.edtf}/{b.timex.edtf}",
+        interval=Interval(x.earliest if x else None, y.latest if y else None),
+        precision="range",
+        derivation=(*a.timex.derivation, "the days follow one another and date one event"),
+        parts=tuple(d.timex for d in dates),
+    )
+    return Dated(timex, range(a.tokens[0], b.tokens[-1] + 1), a.head)
 
 
 def _cuts(tree: Tree, lexicon: Lexicon, dates: list[Dated]) -> list[int] | None:

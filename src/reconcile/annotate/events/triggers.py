@@ -10,6 +10,7 @@ from reconcile.annotate.events.tree import Tree, heads_clause
 from reconcile.model.entity import Mention
 
 OTHER = "other"
+FIGURE = "figure"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -190,7 +191,7 @@ def _bearers(lexicon: Lexicon, noun: Trigger) -> frozenset[str]:
 
 def _carried(tree: Tree, verb: int) -> list[int]:
     """Nouns that a verb may carry: its subject if passive or intransitive, its object, "on a visit"."""
-    found = []
+    found = [tree.heads[verb]] if tree.deps[verb] == "relcl" else []
     for c in tree.children[verb]:
         if tree.deps[c] in ("nsubjpass", "nsubj", "dobj", "attr", "npadvmod", "oprd"):
             found += tree.conjuncts(c)
