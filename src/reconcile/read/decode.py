@@ -95,6 +95,9 @@ def _guessed(data: bytes, name: str) -> Decoded:
         text = data.decode(name)
     except UnicodeDecodeError:
         return _replacing(data, name)
+    sample = text[:_SAMPLE]
+    if sum(c < " " and c not in "\t\n\r\f" for c in sample) > 0.02 * len(sample) + 3:
+        raise UnreadableError("binary", "holds binary data, not text")
     message = f"has no byte order mark and is not UTF-8: read as {name}, which is a guess"
     remedy = "give the encoding with --encoding if it is another"
     return Decoded(text, name, (Problem("note", "encoding-guessed", message, remedy),))

@@ -122,11 +122,9 @@ def _with_language(source: Source, options: ReadOptions) -> tuple[Source, list[P
 
 def _wish(found: Found, part: str) -> str:
     """The name that a document would have by its file, and by its part of it: a file inside has a name of its own."""
-    inner = PurePosixPath(part.rpartition("!")[2])
-    if inner.suffix:
-        return inner.stem
-    stem = "stdin" if found.path == STDIN else found.path.stem
-    return f"{stem}-{part}" if part else stem
+    names = ["stdin" if found.path == STDIN else found.path.name, *filter(None, part.split("!"))]
+    files = [n for n, name in enumerate(names) if n == 0 or PurePosixPath(name).suffix]
+    return "-".join([PurePosixPath(names[files[-1]]).stem, *names[files[-1] + 1:]])
 
 
 def _sidecar(path: Path, options: ReadOptions) -> tuple[list[Fact], list[Problem]]:
