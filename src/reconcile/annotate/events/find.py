@@ -155,6 +155,7 @@ class _Work:
     def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
         allowed = domain(tree, t, piece, self.foreign)
+        whole = domain(tree, t, piece, frozenset())
         inside = frozenset(allowed)
         around = slots(tree, t, self.where) if t.verb >= 0 else {}
         shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
@@ -170,7 +171,7 @@ class _Work:
             places = own or places
         topic = distributed_topic(text, tree, t, piece) or find_topic(text, tree, t, self.date_tokens, self.people)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
-        clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, allowed, t, piece))
+        clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, whole, t, piece))
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
         block = self.blocks[tree.sentence[t.token]]
         near = [q for q in self.quantities if any(tree.starts[i] <= q.start < tree.ends[i] for i in allowed)]
@@ -255,7 +256,7 @@ def _bind_leftovers(work: _Work, placed: Sequence[Dated]) -> None:
         for n, t in enumerate(work.triggers):
             sentence = tree.sentence[t.token]
             here = work.blocks[sentence] == number if kind == "line" else sentence == number
-            if here and n not in timing.slices and t.kind != "modifier" and (leads or t.verb < 0):
+            if here and n not in timing.slices and t.kind not in ("modifier", "weak") and (leads or t.verb < 0):
                 timing.slices[n] = [Slice(date)]
 
 
