@@ -23,6 +23,8 @@ MARKS = {
     "/": ("/",),
     "open": ("open",),
     "close": ("close",),
+    "bracket": ("bracket",),
+    "unbracket": ("unbracket",),
     ".": (".",),
     "poss": ("poss",),
     "~": ("~", "-"),

@@ -60,6 +60,8 @@ def _year(place: Place) -> bool:
     if _CODE_BEFORE.search(place.text, max(0, start - 4), start) or _CODE_AFTER.match(place.text, end):
         return False
     guards = place.grammar.guards
+    if place.left.isdigit() and place.before is not None and place.before.end > start - 2:
+        return False
     if place.left in guards.numbered or place.right in guards.counted or place.left in ("$", "€", "£", "#"):
         return False
     if place.left in guards.before_years:

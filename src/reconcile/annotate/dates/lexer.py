@@ -130,7 +130,7 @@ def _mark(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # no
     mark = found[0]
     if mark == "~":
         return _token(found, grammar.letters[frozenset({"~", "-"})], _NONE)
-    name = {"(": "open", ")": "close"}.get(mark, mark)
+    name = {"(": "open", ")": "close", "[": "bracket", "]": "unbracket"}.get(mark, mark)
     return _token(found, grammar.letters.get(frozenset({name}), OTHER), _NONE)
 
 

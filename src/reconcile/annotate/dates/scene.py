@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reconcile.annotate.dates.grammar import DateGrammar
+from reconcile.annotate.dates.items import Item
 from reconcile.annotate.dates.values import Value
 from reconcile.model.calendar import civil, day_number, days_in_month
 from reconcile.model.edtf import edtf_interval
@@ -96,4 +97,4 @@ class Scene:
         return self.last or self.now
 
 
-Words = Mapping[str, str]
+Meaning = Callable[[Item, Scene], Value | None]

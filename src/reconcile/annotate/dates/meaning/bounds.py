@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.parts import edtf_days
-from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.meaning.relative import base_of, day_at, shift_unit
-from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
 
 MODS = {"since": "ON_OR_AFTER", "by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}

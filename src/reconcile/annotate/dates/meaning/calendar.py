@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Item, Node, Token
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
-from reconcile.annotate.dates.scene import Point, Scene
+from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, day_value, month_value, numbered_day, timex_year, vague, year_value
 from reconcile.model.calendar import is_date, weekday
 
@@ -207,6 +207,37 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
         scene.now_from,
         "the next such weekday" if scene.direction > 0 else "the last such weekday",
     )
+
+
+STYLE_GAP = range(5, 15)
+
+
+def two_styles(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "25 October (7 November) 1917": the later of the two is the Gregorian day; a Julian day alone is turned into
+    one, by the difference of the calendars' leap years.
+    """
+    year = year_of(slot(node, "yr"), scene)
+    given = scene if year is None else scene.with_given(Point(year))
+    first, second = slot(node, "first"), slot(node, "second")
+    a = meaning(first, given) if first else None
+    if a is None or a.low is None or a.year is None or a.precision != "day":
+        return None
+    if second is None:
+        return _gregorian(a) if node.value("style") == "old" else a.step("said to be new style")
+    b = meaning(second, given if year is not None or not a.explicit else scene.with_given(Point(a.year)))
+    if b is None or b.low is None or abs(b.low - a.low) not in STYLE_GAP:
+        return None
+    later = max((a, b), key=lambda v: v.low or 0)
+    return replace(later, explicit=year is not None or a.explicit, origin=None if year is not None else later.origin,
+                   steps=("told in both styles: the Gregorian day is taken",))
+
+
+def _gregorian(value: Value) -> Value:
+    """The Gregorian day of a Julian date: they drift by three days in four centuries."""
+    year = (value.year or 0) - ((value.month or 1) <= 2)
+    shift = year // 100 - year // 400 - 2
+    return replace(numbered_day((value.low or 0) + shift), explicit=value.explicit, origin=value.origin,
+                   steps=(*value.steps, f"old style: {shift} days later in the Gregorian calendar"))
 
 
 def point(value: Value) -> Point | None:

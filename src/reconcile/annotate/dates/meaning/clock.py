@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
-from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
-from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
 
 _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Item, Node, Token
 from reconcile.annotate.dates.meaning.fill import from_context
-from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.meaning.relative import add, base_of, direction_of, exact_add, shift_unit
-from reconcile.annotate.dates.scene import Point, Scene, point_of
+from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import Value, days_value, numbered_day, timex_year, vague
 from reconcile.model.when import ResolvedFrom
 

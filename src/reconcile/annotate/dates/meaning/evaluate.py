@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from reconcile.annotate.dates.items import Item, Node
 from reconcile.annotate.dates.meaning import bounds, calendar, clock, durations, numeric, parts, ranges, relative, units
-from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import Value
 
 Simple = Callable[[Node, Scene], Value | None]
-Composed = Callable[[Node, Scene, ranges.Meaning], Value | None]
+Composed = Callable[[Node, Scene, Meaning], Value | None]
 
 SIMPLE: Mapping[str, Simple] = {
+    "century-span": ranges.century_span,
     "weekend": relative.weekend,
     "weekday-of-week": relative.weekday_of_week,
     "adjective": bounds.adjective,
@@ -47,12 +48,15 @@ SIMPLE: Mapping[str, Simple] = {
 }
 
 
-def _range(node: Node, scene: Scene, meaning: ranges.Meaning) -> Value | None:
+def _range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     ends = ranges.span(node.slots["first"][0], node.slots["last"][0], scene, meaning)
     return ranges.joined(*ends) if ends else None
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "two-styles": calendar.two_styles,
+    "open-range": ranges.open_range,
+    "turn": parts.turn,
     "relative": relative.relative,
     "apposed": relative.apposed,
     "week-of": units.week_of_day,

@@ -10,6 +10,7 @@ from reconcile.model.calendar import day_number, is_date
 from reconcile.model.when import ResolvedFrom
 
 ROLLOVER = 9
+FUTURE_BIAS = 1.5
 
 
 def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, ResolvedFrom, str] | None:
@@ -55,7 +56,7 @@ def _near_year(now: Point, month: int, day: int | None, direction: int) -> int:
     here = now.number
     gaps = {y: day_number(y, month, day or 15) - here for y in choices}
     wrong = {y: 400 if gaps[y] * direction < 0 and abs(gaps[y]) > 1 else 0 for y in choices}
-    return min(choices, key=lambda y: (abs(gaps[y]) + wrong[y], y))
+    return min(choices, key=lambda y: (abs(gaps[y]) * (FUTURE_BIAS if gaps[y] > 0 else 1) + wrong[y], y))
 
 
 def from_context(value: Value, origin: ResolvedFrom, why: str) -> Value:

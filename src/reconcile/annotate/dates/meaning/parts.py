@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, number_of
-from reconcile.annotate.dates.meaning.ranges import Meaning
 from reconcile.annotate.dates.meaning.relative import direction_of, shift_unit
 from reconcile.annotate.dates.meaning.units import nth_weekday
-from reconcile.annotate.dates.scene import Point, Scene, point_of
+from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import (
     Value,
     days_value,
@@ -20,6 +19,9 @@ from reconcile.annotate.dates.values import (
     weekend_value,
 )
 from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_month, iso_year
+
+TURN_YEARS = {"century": 5, "millennium": 5, "decade": 1, "year": 1}
+AFTER_TURN = 60
 
 
 def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
@@ -33,6 +35,9 @@ def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         return _half(whole, 1 if name == "START" else 2)
     if not name:
         return None
+    opening = node.token("from")
+    if opening is not None:
+        return _stretch(whole, str(opening.values["part"]), name)
     edge = node.value("edge") is not None
     low, high = _edge(whole, name) if edge and whole.precision == "century" else _third(whole, name)
     found = replace(whole, mod=name, pieces=())
@@ -50,6 +55,30 @@ def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     return found and replace(
         found, origin="context" if scene.last else scene.now_from, steps=("the one of the last date told",)
     )
+
+
+def _stretch(whole: Value, first: str, last: str) -> Value:
+    """ "early to mid 1990s": from the first third to the last one named."""
+    low, high = _third(whole, first)[0], _third(whole, last)[1]
+    if low is None or high is None or low > high:
+        return whole
+    return replace(whole, mod=last, pieces=(), low=low, high=high, edtf=edtf_days(low, high)).step(
+        f"{first.lower()} to {last.lower()} of {whole.edtf}")
+
+
+def turn(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "the turn of the 20th century": the years about its first; of a year, the days about its first."""
+    inner = next((node.node(k) for k in ("CENTURY", "DECADE", "YEAR") if node.node(k)), None)
+    whole = meaning(inner, scene) if inner else None
+    here = scene.here
+    if whole is None and inner is None and here is not None:
+        whole = shift_unit(here, "CE", 1 if here.year % 100 > AFTER_TURN else 0)
+    if whole is None or whole.low is None or whole.precision not in TURN_YEARS:
+        return None
+    year, about = civil(whole.low)[0], TURN_YEARS[whole.precision]
+    low, high = _first(year - about), _first(year + about + 1) - 1
+    return replace(whole, mod="START", low=low, high=high, edtf=edtf_days(low, high), pieces=()).step(
+        f"{about} years about the first of {whole.edtf}")
 
 
 def whole_of(node: Node, scene: Scene, meaning: Meaning) -> Value | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Item, Node, Token
@@ -15,11 +14,11 @@ from reconcile.annotate.dates.meaning.calendar import (
     year_of,
 )
 from reconcile.annotate.dates.meaning.fill import missing_year
-from reconcile.annotate.dates.scene import Point, Scene, point_of
-from reconcile.annotate.dates.values import Value, month_value, year_value
+from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
+from reconcile.annotate.dates.values import Value, century_value, month_value, year_value
 
-Meaning = Callable[[Item, Scene], Value | None]
 Piece = tuple[int, int, Value]
+LAST_CENTURY = 30
 
 
 def joined(first: Piece, last: Piece) -> Value | None:
@@ -206,3 +205,25 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
 def _explicit(item: Item, scene: Scene, meaning: Meaning) -> bool:
     found = meaning(item, scene)
     return bool(found and found.explicit)
+
+
+def century_span(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
+    """ "the 18th and 19th centuries", "3rd to 5th centuries BC"."""
+    first, last = slot(node, "first"), slot(node, "last")
+    low, high = number_of(first, *DOM), number_of(last, *DOM)
+    if first is None or last is None or not low or not high or node.value("century-word") != 1:
+        return None
+    before = node.value("era") == -1
+    if max(low, high) > LAST_CENTURY or (low >= high) != before:
+        return None
+    a, b = (replace(century_value(n, before=before), explicit=True) for n in (low, high))
+    return joined((first.start, first.end, a), (last.start, node.end, b))
+
+
+def open_range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "2016–present", "(1999–)": from a date on."""
+    value = meaning(node.slots["first"][0], scene)
+    if value is None or value.low is None or not value.edtf:
+        return None
+    found = replace(value, high=None, edtf=f"{_end(value, 0)}/..", mod="ON_OR_AFTER", pieces=())
+    return found.step("from then to the present")

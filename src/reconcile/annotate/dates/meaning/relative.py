@@ -7,8 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import check_weekday, number_of
 from reconcile.annotate.dates.meaning.fill import from_context
-from reconcile.annotate.dates.meaning.ranges import Meaning
-from reconcile.annotate.dates.scene import Point, Scene
+from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import (
     Value,
     add_months,

@@ -7,8 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
-from reconcile.annotate.dates.meaning.ranges import Meaning
-from reconcile.annotate.dates.scene import Scene
+from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import (
     Value,
     century_value,
