@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.entity import Mention
+from reconcile.model.spelling import even, skeleton
 from reconcile.resolve.keys import Key
 from reconcile.resolve.knowledge import Knowledge
 from reconcile.resolve.personal import PersonName, parse_person, same_person
-from reconcile.resolve.spelling import even, skeleton
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from reconcile.resolve.spelling import even, name_words, near
+from reconcile.model.spelling import even, name_words, near
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 PARTICLES = frozenset(("de", "da", "do", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al",
