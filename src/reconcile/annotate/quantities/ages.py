@@ -51,7 +51,7 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
         high=value + 9 if decade else value,
         unit=unit,
         of="age",
-        text=doc.text[begin:end],
+        text=match.string[begin:end],
         start=begin + offset,
         end=end + offset,
         approximate=decade,

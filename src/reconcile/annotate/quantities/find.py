@@ -66,9 +66,9 @@ def _described(
     if core is None or is_name(text, doc, amount, core.start, core.end - 1, rules):
         return None
     if amount.unit is None:
-        amount = _in_decimal_text(doc, amount, rules)
+        amount = _in_decimal_text(text, doc, amount, rules)
     if amount.unit is None:
-        what = _part_of(doc, _count(text, doc, amount, core.start, core.end - 1, rules), core, before, rules, offset)
+        what = _part_of(text, _count(text, doc, amount, core.start, core.end - 1, rules), core, before, rules, offset)
     else:
         if _is_anchored(doc, amount, rules):
             return None
@@ -78,13 +78,13 @@ def _described(
     return _quantity(text, amount, what, offset) if what is not None else None
 
 
-def _in_decimal_text(doc: Doc, amount: Amount, rules: QuantityRules) -> Amount:
+def _in_decimal_text(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> Amount:
     """A bare decimal in a text on magnitudes is one ("the survey said it was 6. 1")."""
     if rules.stray_unit is None or amount.value is None or amount.value.is_integer() or amount.words:
         return amount
     span = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
     bare = span is not None and noun_behind(doc, span.end - 1) is None
-    return replace(amount, unit=rules.stray_unit) if bare and rules.stray.search(doc.text) else amount
+    return replace(amount, unit=rules.stray_unit) if bare and rules.stray.search(text) else amount
 
 
 def _is_anchored(doc: Doc, amount: Amount, rules: QuantityRules) -> bool:
@@ -110,12 +110,12 @@ def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: Qu
 
 
 def _part_of(
-    doc: Doc, what: Counted | None, core: Span, before: Before | None, rules: QuantityRules, offset: int
+    text: str, what: Counted | None, core: Span, before: Before | None, rules: QuantityRules, offset: int
 ) -> Counted | None:
     """ "12 dead, including three children": the part is of what the number before it counts."""
     if what is None or not what.partial or before is None or before[1].of not in rules.counts:
         return what
-    between = doc.text[before[1].end - offset : core.start_char]
+    between = text[before[1].end - offset : core.start_char]
     if len(between) > PART_WITHIN or not rules.parts.search(between):
         return what
     return replace(what, of=before[1].of, named=True, qualifiers=tuple(sorted({*what.qualifiers, *what.of.split()})))
