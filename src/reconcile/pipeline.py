@@ -14,7 +14,7 @@ from reconcile.match import match_events
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report, Tool
 from reconcile.model.source import Problem, Source
-from reconcile.resolve import resolve_entities
+from reconcile.resolve import name_speakers, resolve_entities
 from reconcile.rulebook import Rulebook
 
 Progress = Callable[[str, int, int], None]
@@ -44,16 +44,17 @@ def reconcile(
     sources = sorted(sources, key=lambda s: s.id)
     annotated = list(extract(sources, rulebook=rulebook, settings=settings, progress=progress, engine=engine))
     resolution = resolve_entities(annotated, rulebook=rulebook)
+    events = name_speakers(resolution.events)
     dates = {a.source.id: a.dates for a in annotated}
-    matching = match_events(resolution.events, resolution.entities, sources, rulebook=rulebook)
-    findings = compare_groups(matching, resolution.events, resolution.entities, sources, dates, rulebook=rulebook)
+    matching = match_events(events, resolution.entities, sources, rulebook=rulebook)
+    findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook)
     return Report(
         tool=_tool(settings),
         settings=_settings(settings, rulebook),
         sources=tuple(sources),
         dates=tuple(dates.items()),
         entities=resolution.entities,
-        events=resolution.events,
+        events=events,
         groups=matching.groups,
         matches=matching.near,
         findings=findings,

@@ -14,7 +14,8 @@ Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
 Relation = Literal["same", "part-of", "fulfils"]
 
 # Fillers that stand in the clause without a part of their own: no evidence that others took part.
-LOOSE_ROLES = frozenset({"about", "attendee"})
+ATTRIBUTION = "attribution"
+LOOSE_ROLES = frozenset({"about", "attendee", ATTRIBUTION})
 
 
 @dataclass(frozen=True, slots=True)

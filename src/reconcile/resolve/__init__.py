@@ -1,5 +1,6 @@
 """Mentions to entities, within and across texts: names, roles and office holders, places."""
 
+from reconcile.resolve.attribution import name_speakers
 from reconcile.resolve.resolve import Resolution, resolve_entities
 
-__all__ = ["Resolution", "resolve_entities"]
+__all__ = ["Resolution", "name_speakers", "resolve_entities"]

@@ -18,6 +18,7 @@ from reconcile.annotate.events.arguments import (
     slots,
     spoken_of,
 )
+from reconcile.annotate.events.attribution import find_attribution
 from reconcile.annotate.events.draft import (
     clause_tokens,
     distributed_topic,
@@ -39,7 +40,7 @@ from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Mention
-from reconcile.model.event import Event, Span
+from reconcile.model.event import ATTRIBUTION, Event, Span
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Source
 from reconcile.model.when import Timex
@@ -165,6 +166,8 @@ class _Work:
         places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own or line)
         if rule and rule.recurrence == "numbered" and self._bare(t):
             participants += series_before(self.where, t, tree.starts[t.token])
+        vouched = find_attribution(tree, self.lexicon, t, self.where)
+        participants = [p for p in participants if all(p.start != v.start for v in vouched)] + vouched
         participants += spoken_of(self.where, inside, (*participants, *places))
         if piece.own is not None:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
