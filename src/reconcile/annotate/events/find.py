@@ -40,7 +40,7 @@ from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Mention
-from reconcile.model.event import ATTRIBUTION, Event, Span
+from reconcile.model.event import Event, Span
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Source
 from reconcile.model.when import Timex
