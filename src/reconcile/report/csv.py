@@ -42,7 +42,7 @@ def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
     if side is None:
         return [*head, *[""] * 8, *tail]
     source = view.sources[side.source]
-    return [*head, source.name, source.source.path, side.value, side.data.text, str(side.quote.line),
+    return [*head, source.name, source.source.path, side.data.value, side.data.text, str(side.quote.line),
             str(side.data.start), str(side.data.end), side.event, *tail]
 
 

@@ -71,7 +71,8 @@ def _source(view: SourceView) -> Data:
             "sha": s.sha256} | said(
         publisher=s.publisher, author=s.author, url=s.url, published=s.published, retrieved=s.retrieved,
         lang=s.language, reliability=s.reliability, dated=s.anchor.edtf if s.anchor else None,
-        origin=s.anchor.origin if s.anchor else None)
+        origin=s.anchor.origin if s.anchor else None,
+        prose=view.text.utf16(s.blocks[0].start) if s.blocks else None)
 
 
 def _event(event: Event, text: SourceText, index: Mapping[str, int], names: Mapping[str, str]) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.model.event import Event
+from reconcile.model.event import Argument, Event
 from reconcile.model.finding import Finding
 from reconcile.model.interval import first, last
 from reconcile.model.visible import one_line
@@ -18,9 +18,15 @@ GENERIC = frozenset({"event", "other", "open", "unknown", ""})
 
 
 def value_words(finding: Finding, value: str, text: str = "") -> str:
-    """A finding's value as a reader says it: dates in words, everything else as it is, the quote where it is empty."""
-    words = edtf_words(value) if finding.field in ("date", "existence") else None
-    return words or one_line(value) or one_line(text)
+    """A finding's value as a reader says it: dates in words, figures and qualities as they are quoted."""
+    quoted = one_line(text)
+    if finding.field in ("date", "existence"):
+        return edtf_words(value) or one_line(value) or quoted
+    if finding.field in ("quantity", "attribute") and quoted and len(quoted) <= MAX_VALUE:
+        return quoted
+    if finding.field in ("place", "participants") and value:
+        return listing(one_line(value).split(", "))
+    return one_line(value) or quoted
 
 
 def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
@@ -29,19 +35,28 @@ def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
     `names` gives the entities' names by id.
     """
     best = max(events, key=lambda e: (min(len(e.participants), 2) + bool(e.places) + bool(e.topic), -len(e.text), e.id))
-    kind = best.trigger.text if best.type in GENERIC else best.type.replace("-", " ")
-    head = one_line(kind[:1].upper() + kind[1:])
-    people = _names(best.participants, names)[:2]
-    places = [p for p in _names(best.places, names)[:1] if p not in people]
-    about = [one_line(best.topic.text)] if best.topic else []
-    parts = [*about, listing(people), *places] if people else [*about, *places]
-    if not parts:
+    head = _head(best)
+    told = head.casefold()
+    people = [p for p in _names(best.participants, names) if p.casefold() not in told][:2]
+    places = [p for p in _names(best.places, names) if p not in people and p.casefold() not in told][:1]
+    parts = [*([listing(people)] if people else []), *places]
+    if not parts and not best.topic:
         return f"“{shorten(one_line(best.text), MAX_TITLE // 2)}”"
-    return shorten(f"{head}: {', '.join(p for p in parts if p)}", MAX_TITLE)
+    return shorten(f"{head}: {', '.join(parts)}" if parts else head, MAX_TITLE)
 
 
-def _names(arguments: Sequence[object], names: Mapping[str, str]) -> list[str]:
-    found = [one_line(names.get(getattr(a, "entity", ""), "") or getattr(a, "text", "")) for a in arguments]
+def _head(event: Event) -> str:
+    """What the event is called: the thing that it is about where the text names one, with its type if that is not in
+    the name already."""
+    kind = one_line(event.trigger.text if event.type in GENERIC else event.type.replace("-", " "))
+    topic = one_line(event.topic.text) if event.topic else ""
+    named = topic and any(w.casefold()[:4] in topic.casefold() for w in (kind, event.trigger.text) if len(w) >= 4)
+    head = topic if named else f"{kind}, {topic}" if topic else kind
+    return head[:1].upper() + head[1:]
+
+
+def _names(arguments: Sequence[Argument], names: Mapping[str, str]) -> list[str]:
+    found = [one_line(names.get(a.entity, "") or a.text) for a in arguments]
     return list(dict.fromkeys(n for n in found if n))
 
 
@@ -58,19 +73,30 @@ def best_date(events: Sequence[Event]) -> Timex | None:
 
 def finding_title(finding: Finding, subject: str) -> str:
     """One line that says what is at issue: the event, and the values that stand against each other."""
-    values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in finding.values))
+    given = sorted(finding.values, key=lambda v: v.value) if finding.field == "date" else finding.values
+    values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
     shown = values if len(values) <= 3 else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
-    if finding.kind == "conflict":
-        issue = f"{listing(shown, last='or')}?"
-    elif finding.kind == "internal":
-        issue = f"{listing(shown, last='or')}?" if len(values) > 1 else f"{field} does not hold together"
-    elif finding.kind == "progression":
-        issue = f"{', then '.join(shown)}"
-    elif finding.kind == "refinement":
-        issue = listing(shown, last="and") + f" ({field})"
-    elif finding.kind == "single-source":
+    if finding.kind == "single-source":
         issue = "told by one source"
-    else:
+    elif finding.kind == "agreement":
         issue = f"same {field}"
+    elif finding.kind == "refinement":
+        issue = f"{joined(shown, last='and')} ({field})"
+    elif finding.kind == "progression":
+        issue = ", then ".join(shown) if len(values) > 1 else "planned, and not told as done"
+    else:
+        issue = f"{joined(shown, last='or')}?" if len(values) > 1 else f"{field} does not hold together"
     return f"{subject} – {issue}" if subject else issue
+
+
+def joined(values: list[str], *, last: str) -> str:
+    """The values as a list, what they end in alike said once: "14 or 16 November 2025"."""
+    words = [v.split() for v in values]
+    shared = 0
+    while len(values) > 1 and all(len(w) > shared + 1 for w in words) and len({w[-1 - shared] for w in words}) == 1:
+        shared += 1
+    if not shared:
+        comma = "," if any(" and " in v for v in values) else ""
+        return f"{', '.join(values[:-1])}{comma} {last} {values[-1]}" if len(values) > 1 else values[0]
+    return f"{listing([' '.join(w[:-shared]) for w in words], last=last)} {' '.join(words[0][-shared:])}"

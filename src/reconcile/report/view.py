@@ -119,8 +119,8 @@ def report_title(report: Report) -> str:
     given = dict(report.settings).get("title")
     folders = {str(PurePosixPath(s.path).parent) for s in report.sources}
     only = PurePosixPath(folders.pop()).name if len(folders) == 1 else ""
-    name = given or only.replace("-", " ").replace("_", " ")
-    return one_line(name[:1].upper() + name[1:]) or "Report"
+    words = only.replace("-", " ").replace("_", " ").split()
+    return one_line(given or " ".join(w[:1].upper() + w[1:] for w in words)) or "Report"
 
 
 def _sources(report: Report) -> tuple[SourceView, ...]:

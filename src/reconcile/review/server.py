@@ -82,7 +82,6 @@ def make_server(folder: Path, *, file: Path | None = None, port: int = 0, review
 class _Handler(BaseHTTPRequestHandler):
     server: ReviewServer
     server_version, sys_version, timeout = "reconcile", "", 20
-    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name that the base class has)
         """Nothing: the terminal belongs to the reviewer."""
@@ -186,9 +185,6 @@ class _Handler(BaseHTTPRequestHandler):
         content = body.encode("utf-8", "backslashreplace") if isinstance(body, str) else body
         self.send_response(status)
         sent = {"Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(content)), **HEADERS}
-        if status >= 400:  # a body may be left unread: the connection cannot be used again
-            self.close_connection = True
-            sent["Connection"] = "close"
         for name, value in {**sent, **(headers or {})}.items():
             self.send_header(name, value)
         self.end_headers()

@@ -20,7 +20,7 @@ async function decide(f, [verdict, source]) {
   const set = await judge(f, verdict, source), i = shown.indexOf(f);
   afterJudging();
   if (!set) return say("Judgement taken back.");
-  say(`${verdictWords({verdict, source}, f)}. ${reviewWords()}.`);
+  if (online || !SERVED) say(`${verdictWords({verdict, source}, f)}. ${reviewWords()}.`);
   const next = shown.slice(i + 1).concat(shown.slice(0, Math.max(0, i))).find(STATES.open);
   if (next) choose(next, true);
 }

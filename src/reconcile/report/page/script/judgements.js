@@ -86,7 +86,7 @@ function keep() {
 function saveLabel() {
   const label = $("save"), own = lines.length > D.judgements.length;
   label.classList.toggle("dirty", dirty);
-  label.textContent = online ? (dirty ? "Saving…" : own || lines.length ? "Saved on disk" : "Review server on") : !own ? "" : dirty ? "Not yet saved to a file" : "Saved to a file";
+  label.textContent = online ? (dirty ? "Saving…" : own || lines.length ? "Saved on disk" : "Review server on") : !own ? "" : dirty ? (SERVED ? "Server stopped, not saved to a file" : "Not yet saved to a file") : "Saved to a file";
   $("export").hidden = online || !own;
 }
 async function judge(subject, verdict, source = null) {

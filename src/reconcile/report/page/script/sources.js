@@ -16,6 +16,7 @@ DRAW.sources = main => {
   });
   if (found) requestAnimationFrame(() => showFinding(found, grid, info));
   else if (event >= 0) requestAnimationFrame(() => show(event));
+  else for (const column of grid.querySelectorAll(".column")) pastFront(column);
 };
 function settlePanes(event, found) {
   const wanted = found ? sidesBySource(found) : event >= 0 ? [E[event].s, ...R[rowOfEvent.get(event)].e.map(e => E[e].s)].filter((s, i, all) => all.indexOf(s) === i) : [];
@@ -67,7 +68,7 @@ function textOf(s) {
     }
     cell.append(...text(all.slice(c, end)));
     if (!line) cell.append("\u00a0");
-    box.append(h("div", {class: "ln", "data-a": p, "data-b": p + whole.length}, h("span", {class: "no", "aria-hidden": "true"}, ++number), cell));
+    box.append(h("div", {class: end < (S[s].prose || 0) ? "ln front" : "ln", "data-a": p, "data-b": p + whole.length}, h("span", {class: "no", "aria-hidden": "true"}, ++number), cell));
     p += whole.length;
   }
   return [box, map];
@@ -76,6 +77,11 @@ function markOf(spot, words) {
   const n = spot.events[0], kind = stateOf(n), row = R[rowOfEvent.get(n)];
   return h("a", {href: link("sources", {e: E[n].id}), class: `an k-${kind}`, "data-e": n, "data-all": " " + spot.events.join(" ") + " ", title: `${plainText(row.t)} – ${STATE(kind)}`},
     text(words), kind === "none" ? null : icon(KIND[kind].glyph), vh(` (${STATE(kind)})`));
+}
+/* What stands before the prose (title, publisher, date) is seen by scrolling up. */
+function pastFront(column) {
+  const first = column.querySelector(".ln:not(.front)");
+  if (first) column.querySelector(".text").scrollTop = first.offsetTop - 8;
 }
 function scrollTo_(node) {
   const box = node && node.closest(".text");

@@ -17,7 +17,7 @@ function onResize() {
     if (innerWidth === lastWidth || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
     lastWidth = innerWidth;
     const showing = document.body.classList.contains("showing");
-    if (["timeline", "findings"].includes(at.view)) redraw();
+    if (["timeline", "findings", "coverage"].includes(at.view)) redraw();
     document.body.classList.toggle("showing", showing);
   }, 150);
 }

@@ -7,7 +7,7 @@ const showSeg = () => seg("Show", SHOWS.map(([v, words]) => [v, `${words} (${num
 const more = total => total > rowsShown ? h("p", null, h("button", {type: "button", class: "btn", onclick: () => { rowsShown += 1000; redraw(); }}, `Show more (${num(total - rowsShown)} left)`)) : null;
 
 DRAW.coverage = main => {
-  const rows = R.filter(r => passes(r, at.show)), many = S.length > 7;
+  const rows = R.filter(r => passes(r, at.show)), many = S.length > 7 || innerWidth < 900;
   main.append(h("section", {class: "view", "aria-label": "Coverage"}, h("div", {class: "viewhead"}, h("h2", null, "Which source tells what"), showSeg()),
     h("div", {class: `pane scroll${many ? " many" : ""}`, tabindex: "0", role: "region", "aria-label": "Coverage table"}, h("table", {class: "cov"}, h("caption", {class: "vh"}, "Events and the sources that tell of them"),
       h("thead", null, h("tr", null, h("th", {scope: "col"}, "When"), h("th", {scope: "col"}, "Event"), S.map((s, i) => h("th", {scope: "col", class: "c", title: plainText(s.name)}, badge(i), many ? vh(plainText(s.name)) : h("span", {class: "name"}, " ", bdi(short(s.name, 26))))), h("th", {scope: "col", class: "state"}, "State"))),

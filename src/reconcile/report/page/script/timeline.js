@@ -62,7 +62,7 @@ function asTable() {
   return details;
 }
 function drawLanes(box, info) {
-  const width = Math.max(320, box.clientWidth), narrow = width < 700, left = narrow ? 34 : 170, right = 16, [from, to] = zoom;
+  const width = Math.max(320, box.clientWidth), narrow = width < 700, left = narrow ? 34 : 190, right = 16, [from, to] = zoom;
   const x = day => left + (day - from) / (to - from) * (width - left - right);
   const art = svg("svg", {width, role: "group", "aria-label": "Timeline, one lane for each source"}), back = svg("g"), links = svg("g"), front = svg("g");
   const placed = new Map(), order = [], byLane = S.map(() => []);
@@ -70,7 +70,7 @@ function drawLanes(box, info) {
   let y = 30;
   byLane.forEach((events, s) => {
     if (!events.length && S.length > 8) return;
-    back.append(svg("text", {class: "bold", x: 12, y: y + 16}, S[s].letter), narrow ? "" : svg("text", {class: "muted", x: 34, y: y + 16}, short(plainText(S[s].name), 17)));
+    back.append(svg("text", {class: "bold", x: 12, y: y + 16}, S[s].letter), narrow ? "" : svg("text", {class: "muted", x: 34, y: y + 16}, short(plainText(S[s].name), 22)));
     y = events.length > Math.max(24, 600 / S.length) ? histogram(front, events, x, y, left, width - right) : lane(front, events, {x, y, left, width, right, narrow, placed, order, info});
     back.append(svg("line", {class: "axis2", x1: 0, x2: width, y1: y, y2: y}));
     y += 10;
