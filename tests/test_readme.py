@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,12 +22,24 @@ def test_commands_stand_on_the_first_screen() -> None:
 
 
 def test_the_finding_shown_is_one_of_the_report() -> None:
-    quoted = " ".join(line.lstrip("> ").rstrip() for line in README.splitlines() if line.startswith("> "))
-    report = (ROOT / "reports/lusitania/report.md").read_text(encoding="utf-8")
-    quotes = re.findall(r"“([^”]+)”", quoted)
-    assert len(quotes) >= 2
-    plain = re.sub(r"[*\\]", "", report)
-    assert [q for q in quotes if q not in plain] == []
+    block = " ".join(line.lstrip("> ").rstrip() for line in README.splitlines() if line.startswith(">"))
+    quotes = re.findall(r"“([^”]{40,})”", block.replace("*", ""))
+    report = json.loads((ROOT / "reports/lusitania/report.json").read_text(encoding="utf-8"))
+    assert len(quotes) == 2
+    assert any(_quoted(quotes, finding) for finding in report["findings"] if finding["kind"] == "conflict")
+
+
+def _quoted(quotes: list[str], finding: dict[str, Any]) -> bool:
+    """Whether every quotation holds the words of one of the finding's values, each of another."""
+    words = [value["text"] for value in finding["values"]]
+    return len(words) == len(quotes) and all(any(w in q for q in quotes) for w in words)
+
+
+def test_the_quotations_stand_in_the_sources() -> None:
+    block = " ".join(line.lstrip("> ").rstrip() for line in README.splitlines() if line.startswith(">"))
+    texts = [p.read_text(encoding="utf-8") for p in (ROOT / "sources/lusitania").iterdir()]
+    quotes = re.findall(r"“([^”]{40,})”", block.replace("*", ""))
+    assert [q for q in quotes if not any(q in t for t in texts)] == []
 
 
 def test_folders_named_exist() -> None:

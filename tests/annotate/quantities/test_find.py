@@ -66,6 +66,11 @@ def test_no_quantity(find: Find, text: str) -> None:
     assert [q.text for q in find(text)] == []
 
 
+def test_a_number_that_the_model_takes_for_a_product(find: Find) -> None:
+    assert [q.of for q in find("There were 30 people aboard; 20 people died and 767 were saved.")][-1] == "saved"
+    assert find("The 787 was delayed.") == ()
+
+
 @pytest.mark.parametrize(("one", "other"), [
     ("The flood killed 31 people.", "31 people died in the flood."),
     ("The flood left 31 dead.", "The death toll of the flood rose to 31."),

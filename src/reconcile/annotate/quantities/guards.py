@@ -86,11 +86,18 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if amount.kind == "number" and not amount.words and grammar.streets.match(text, amount.core_end):
         return True
     token = doc[last]
-    if token.ent_type_ in NAME_ENTITIES:
+    if token.ent_type_ in NAME_ENTITIES and _named_with_more(doc, first, last):
         return True
     if token.dep_ in ("nummod", "appos") and token.head.i == first - 1 and token.head.pos_ in ("PROPN", "NOUN"):
         return True
     return not amount.words and _bare_year(text, doc, amount, last)
+
+
+def _named_with_more(doc: Doc, first: int, last: int) -> bool:
+    """Whether a named entity is more than the bare number, or has an article: "the 787"; the model errs on the rest."""
+    if first and doc[first - 1].pos_ == "DET":
+        return True
+    return doc[first].ent_iob_ == "I" or (last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I")
 
 
 def _labelled(text: str, amount: Amount, grammar: QuantityRules) -> bool:
