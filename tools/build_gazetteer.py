@@ -76,7 +76,8 @@ def regions_of(cities: list[dict[str, Any]]) -> dict[int, str]:
     for city in cities:
         if own[city["geonameid"]]:
             votes[city["countrycode"], city["admin1code"]][own[city["geonameid"]]] += 1
-    return {c["geonameid"]: bare(_choose(votes[c["countrycode"], c["admin1code"]], own[c["geonameid"]])) for c in cities}
+    chosen = {c["geonameid"]: _choose(votes[c["countrycode"], c["admin1code"]], own[c["geonameid"]]) for c in cities}
+    return {number: bare(name) for number, name in chosen.items()}
 
 
 def _choose(votes: Counter[str], own: str) -> str:

@@ -132,6 +132,9 @@ def _held(short: Mention, a: BodyName, long: Mention, b: BodyName) -> bool:
         return False
     if a.words == b.words:
         return bool(b.owner) and not a.owner
+    if not short.head or short.head == "ship":
+        tail = fold(long.name).split()[-len(fold(short.name).split()) :]
+        return a.words < b.words and tail == fold(short.name).split()
     return len(a.words) >= 2 and a.words < b.words and (not a.owner or a.owner == b.owner)
 
 
@@ -142,7 +145,7 @@ def _loose(
     if len(name.acronym) < 3:
         return
     found = [(m.start - n.start, other) for other, (n, b) in named.items()
-             if not b.acronym and 0 <= m.sentence - n.sentence <= NEAR_ACRONYM and n.start < m.start
+             if n.head and not b.acronym and 0 <= m.sentence - n.sentence <= NEAR_ACRONYM and n.start < m.start
              and _resembles(name.acronym, initials(n.name))]
     if len({other for _, other in found}) == 1:
         yield key, min(found)[1]

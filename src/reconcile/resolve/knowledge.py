@@ -73,11 +73,14 @@ def _parts(regions: Mapping[str, Region]) -> dict[str, tuple[str, ...]]:
 
 
 def _nicknames(rules: list[EntityRule]) -> dict[str, frozenset[str]]:
+    """The groups that a given name belongs to; a common name without short forms is a group of its own."""
     groups: dict[str, set[str]] = {}
     for rule in rules:
         for nickname in rule.nickname:
             for name in (nickname.name, *nickname.short):
                 groups.setdefault(fold(name), set()).add(nickname.name)
+        for name in (*rule.words.get("given-m", ()), *rule.words.get("given-f", ())):
+            groups.setdefault(fold(name), set()).add(name)
     return {name: frozenset(found) for name, found in groups.items()}
 
 

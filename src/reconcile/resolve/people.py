@@ -12,6 +12,8 @@ from reconcile.resolve.keys import Key
 from reconcile.resolve.knowledge import Knowledge
 from reconcile.resolve.personal import PersonName, parse_person, same_person
 
+CLEARLY = 3  # times as many texts
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -26,10 +28,12 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`clusters` maps a source and a folded full name to the key of the person; `names` a key to its spellings."""
+    """`clusters` maps a source and a folded full name to the key of the person; `names` a key to its spellings, and
+    `weight` to the number of texts that know the person."""
 
     clusters: Mapping[tuple[str, tuple[str, ...]], Key]
     names: Mapping[Key, tuple[PersonName, ...]]
+    weight: Mapping[Key, int]
     by_block: Mapping[str, tuple[Key, ...]]
     know: Knowledge
 
@@ -50,12 +54,14 @@ def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -
         groups[roots[i]].append(bearer)
     clusters: dict[tuple[str, tuple[str, ...]], Key] = {}
     names: dict[Key, tuple[PersonName, ...]] = {}
+    weight: dict[Key, int] = {}
     used: dict[str, int] = {}
     for group in sorted(groups.values(), key=lambda g: min((b.name.words, b.source) for b in g)):
         slug = " ".join(min(b.name.words for b in group))
         used[slug] = used.get(slug, 0) + 1
         key: Key = ("person", slug) if used[slug] == 1 else ("person", slug, str(used[slug]))
         names[key] = tuple(sorted({b.name for b in group}, key=lambda n: n.text))
+        weight[key] = len({b.source for b in group})
         for b in group:
             clusters[b.source, b.name.words] = key
     blocks: dict[str, set[Key]] = defaultdict(set)
@@ -63,7 +69,7 @@ def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -
         for name in spellings:
             for block in _blocks(name):
                 blocks[block].add(key)
-    return People(clusters, names, {b: tuple(sorted(keys)) for b, keys in blocks.items()}, know)
+    return People(clusters, names, weight, {b: tuple(sorted(keys)) for b, keys in blocks.items()}, know)
 
 
 def _bearers(source: str, mentions: Sequence[Mention]) -> list[Bearer]:
@@ -133,13 +139,21 @@ def person_keys(source: str, mentions: Sequence[Mention], people: People) -> dic
     A lone word goes to the nearest full name of the text that ends, or else begins, with it; failing that to the only
     person of the corpus whose family name it is; failing that it is a person of its own.
     """
-    full = [(m, parse_person(m.name)) for m in mentions if m.kind == "person" and m.form == "name"]
+    full = [(m, parse_person(m.name)) for m in mentions if m.form == "name" and _personal(m, people)]
     known = [(m, n) for m, n in full if n.full]
     found: dict[int, Key] = {m.start: people.clusters[source, n.words] for m, n in known}
     for m, name in full:
         if not name.full and name.words:
             found[m.start] = _lone(m, name, known, found) or _elsewhere(name, people) or ("person", "~" + name.last)
     return found
+
+
+def _personal(m: Mention, people: People) -> bool:
+    """Whether a mention names a person: so found, or a lone word found as a body that is a family name elsewhere."""
+    if m.kind == "person":
+        return True
+    lone = m.kind == "organization" and not m.head and m.name.isalpha() and not m.name.isupper() and not m.country
+    return lone and _elsewhere(parse_person(m.name), people) is not None
 
 
 def _lone(
@@ -155,7 +169,11 @@ def _lone(
 
 
 def _elsewhere(name: PersonName, people: People) -> Key | None:
+    """The only person of the corpus with a family name, or the one whom far more texts know than any other."""
     word = even(name.last)
     found = {key for key in people.by_block.get(skeleton(name.last)[:3], ())
              if any(even(n.last) == word for n in people.names[key])}
-    return next(iter(found)) if len(found) == 1 else None
+    ranked = sorted(found, key=lambda key: (-people.weight[key], key))
+    if len(ranked) > 1 and people.weight[ranked[0]] < CLEARLY * people.weight[ranked[1]]:
+        return None
+    return ranked[0] if ranked else None

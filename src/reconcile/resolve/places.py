@@ -31,23 +31,39 @@ class Located:
 
 
 def country_weights(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often a text speaks of each country, by code."""
-    return Counter(m.country for m in mentions if m.country)
+    """How often a text speaks of each country, by code; and of each name, by "=" and the folded name."""
+    held = list(mentions)
+    counts = Counter(m.country for m in held if m.country)
+    counts.update(f"={fold(m.name)}" for m in held if m.head == "country")
+    return counts
 
 
 def place_key(mention: Mention, near: Counter[str], know: Knowledge) -> Key:
     """The place that a mention means; `near` are the countries that its text speaks of."""
     folded = fold(mention.name)
-    if mention.head in ("country", "adjective", "side") and mention.country:
-        return "country", mention.country
+    state = _state_of_that_name(mention, folded, near, know)
+    if state:
+        return "town", str(state.id)
     if folded in know.country_names and mention.head != "city":
         return "country", know.country_names[folded]
     if folded in know.region_names:
         return "region", know.region_names[folded]
-    found = _town(mention, near, know)
+    article = mention.text[:4].lower() == "the " and mention.name[:4].lower() != "the "
+    found = None if article and mention.head == "city" else _town(mention, near, know)
     if found:
         return "town", str(found.id)
     return "site", folded
+
+
+def _state_of_that_name(mention: Mention, folded: str, near: Counter[str], know: Knowledge) -> Place | None:
+    """The province that bears a country's name (Georgia), where the text speaks of its country and not of the other."""
+    code = know.country_names.get(folded, "")
+    if not code or mention.head != "country":
+        return None
+    found = next((p for p in know.gazetteer.find(mention.name) if p.kind == "region" and p.country != code), None)
+    if found is None:
+        return None
+    return found if near.get(found.country, 0) > 0 and near.get(code, 0) <= near.get(f"={folded}", 0) else None
 
 
 def _town(mention: Mention, near: Counter[str], know: Knowledge) -> Place | None:

@@ -13,6 +13,7 @@ from reconcile.model.entity import EntityKind
 
 HEADS = ("body", "weak-body", "thing", "company")
 NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+SHIP = "ship"
 MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "JJS"))
 # Named things whose noun may stand in lower case behind a capitalised name ("the Digital Valley forum").
 EVENTS = frozenset(
@@ -41,11 +42,27 @@ EVENTS = frozenset(
 
 def find_bodies(view: View) -> Iterator[Draft]:
     """Capitalised names with a head noun, then known names, then bodies told by a common noun alone."""
-    for finder in (_capitalised, _known, _common):
+    for finder in (_vessel, _capitalised, _known, _common):
         for i in sorted(view.hits):
             for draft in finder(view, i):
                 view.taken[draft.start : draft.end] = b"\x01" * (draft.end - draft.start)
                 yield draft
+
+
+def _vessel(view: View, i: int) -> Iterator[Draft]:
+    """A ship or craft by its prefix or its kind: "HMS Example", "the frigate Example"."""
+    hit = view.hit(i, "ship-prefix", "vehicle")
+    if hit is None or view.heading[i] or not view.capital_at(hit.end) or not view.same_sentence(i, hit.end):
+        return
+    end = capital_run(view, hit.end, longest=3)
+    prefix = hit.entry.kind == "ship-prefix"
+    if not view.free(i, end) or view.hit(hit.end, "given", "office", "country", "body", "honorific"):
+        return
+    bare = hit.entry.plural or view.capital[i] or view.span_label(hit.end) in ("PERSON", "DATE", "GPE", "NORP")
+    if bare and not prefix:
+        return
+    first = i if prefix else hit.end
+    yield Draft(_with_article(view, i), end, "other", "name", body_text(view, first, end), head=SHIP)
 
 
 def _capitalised(view: View, i: int) -> Iterator[Draft]:

@@ -168,7 +168,7 @@ def _group(view: View, hit: Hit) -> Iterator[Draft]:
     while view.lower_at(start - 1) in ("neighbouring", "neighboring", "fraternal", "other") and start > 0:
         start -= 1
     if view.lower_at(start - 1) in NUMBERS:
-        count, start, definite = NUMBERS[view.lower_at(start - 1)], start - 1, True
+        count, start, definite = NUMBERS[view.lower_at(start - 1)], start - 1, view.lower_at(start - 1) == "both"
     if view.lower_at(start - 1) in ("the", "their", "these", "those", "all"):
         start, definite = start - 1, True
     if hit.entry.kind == "side" and view.capital[hit.start] and not view.opening[start]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from reconcile.annotate.entities.bodies import find_bodies
@@ -37,5 +39,13 @@ def find_mentions(
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
     for finder in (find_enumerated, find_bodies, find_sites, find_people, find_places, find_others, find_common):
         drafts += finder(view)
-    settled = by_majority(drafts, view)
+    settled = [_gendered(d, names) for d in by_majority(drafts, view)]
     return tuple(finish(d, view, source.id, source.text) for d in sorted(settled, key=lambda d: (d.start, d.end)))
+
+
+def _gendered(draft: Draft, names: Names) -> Draft:
+    """A named person with the gender of the given name, where nothing nearer says it."""
+    if draft.kind != "person" or draft.form != "name" or draft.gender or " " not in draft.name:
+        return draft
+    gender = names.given.get(draft.name.split()[0].lower(), "")
+    return replace(draft, gender=gender) if gender else draft

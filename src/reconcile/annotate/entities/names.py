@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reconcile.model.fold import fold
 from reconcile.rulebook import Rulebook
-from reconcile.rulebook.entities import Country, Office, Organization, Region
+from reconcile.rulebook.entities import Country, EntityRule, Office, Organization, Region
 from reconcile.rulebook.gazetteer import Gazetteer, open_gazetteer
 
 Gender = Literal["f", "m", ""]
@@ -42,7 +43,7 @@ class Names:
     countries: Mapping[str, Country]
     regions: Mapping[str, Region]
     organizations: Mapping[str, Organization]
-    given: frozenset[str]
+    given: Mapping[str, Gender]
     gazetteer: Gazetteer
 
     def country(self, code: str) -> str:
@@ -105,6 +106,10 @@ def compile_names(rulebook: Rulebook, *, gazetteer: Gazetteer | None = None) -> 
     for name, kind, gender in NOUNS:
         for noun in sorted(lists.get(name, ())):
             entries += _noun(noun, kind, gender, irregular)
+    for prefix in sorted(lists.get("ship-prefixes", ())):
+        entries.append(_exact(prefix, "ship-prefix", prefix))
+    given = _given(rules, lists)
+    entries += [Entry((name,), "given", name, capital=True, gender=gender) for name, gender in sorted(given.items())]
     for name, kind, gender in PLAIN:
         entries += [Entry(split(word), kind, word, gender=gender) for word in sorted(lists.get(name, ()))]
     return Names(
@@ -114,9 +119,19 @@ def compile_names(rulebook: Rulebook, *, gazetteer: Gazetteer | None = None) -> 
         countries={c.code: c for rule in rules for c in rule.country},
         regions={r.name: r for rule in rules for r in rule.region},
         organizations={b.name: b for rule in rules for b in rule.organization},
-        given=frozenset(n.lower() for rule in rules for k in rule.nickname for n in (k.name, *k.short)),
+        given=given,
         gazetteer=gazetteer or open_gazetteer(),
     )
+
+
+def _given(rules: Iterable[EntityRule], lists: Mapping[str, Iterable[str]]) -> dict[str, Gender]:
+    """Given names in lower case, as written and without accents, with the gender they are mostly given to."""
+    found: dict[str, Gender] = {n.lower(): "" for rule in rules for k in rule.nickname for n in (k.name,)}
+    genders: tuple[Gender, ...] = ("m", "f")
+    for gender in genders:
+        for name in lists.get(f"given-{gender}", ()):
+            found[name.lower()] = found[fold(name)] = gender
+    return {name: gender for name, gender in found.items() if name.isalpha()}
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ BEFORE = frozenset(("JJ", "NN", "NNP", "CD", "HYPH", "NNS"))
 
 def find_people(view: View) -> Iterator[Draft]:
     """Named persons whose tokens are still free."""
-    for finder in (_honorifics, _professions):
+    for finder in (_honorifics, _professions, _given_names):
         for i in sorted(view.hits):
             for draft in finder(view, i):
                 yield _claim(view, draft)
@@ -71,6 +71,18 @@ def _person_here(view: View, start: int, end: int) -> bool:
     if view.span_label(start) == "PERSON":
         return True
     return end - start >= 2 and view.span_label(start) in ("", "ORG", "NORP") and not view.glued(start)
+
+
+def _given_names(view: View, i: int) -> Iterator[Draft]:
+    """A common given name and a capitalised word behind it, where the language model saw no person."""
+    hit = view.hit(i, "given")
+    if hit is None or view.span_label(i) == "PERSON" or view.heading[i] or not view.free(i, i + 2):
+        return
+    if view.capital_at(i - 1) and view.same_sentence(i - 1, i) and not view.opening[i - 1]:
+        return
+    end = person_run(view, i)
+    if 2 <= end - i <= 4 and view.free(i, end) and not _not_a_person(view, i, end) and not view.capital_at(end):
+        yield Draft(i, end, "person", "name", body_text(view, i, end))
 
 
 def _left_edge(view: View, hit: Hit) -> int:

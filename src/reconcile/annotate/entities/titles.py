@@ -15,6 +15,7 @@ POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
 COMMON = frozenset(
     ("head", "leader", "chairman", "director", "commander", "representative", "speaker", "founder", "minister")
 )
+SERVING = ("minister", "secretary", "commissioner", "representative", "envoy")
 BODY_KINDS = ("organization", "body", "weak-body", "company")
 
 
@@ -49,6 +50,8 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
     left = _left(view, hit.start)
     end, behind = _behind(view, last.end, offices)
     if hit.entry.plural:
+        if _inside_name(view, left.start):
+            return
         yield from _several(view, hit, left, end, behind)
         return
     keys = tuple(f"{left.prefix}{key}" if n == 0 else key for n, key in enumerate(offices))
@@ -71,6 +74,12 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
         yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
     elif _stands_alone(view, hit, draft, left):
         yield replace(draft, same=_apposition(view, left.start))
+
+
+def _inside_name(view: View, start: int) -> bool:
+    """Whether a group of holders stands in the name of a body or meeting ("Council of Heads of State")."""
+    before = view.hit_before(start - 1, "thing", "body", "weak-body") if view.lower_at(start - 1) == "of" else None
+    return before is not None and view.capital[before.end - 1]
 
 
 def _chain(view: View, hit: Hit) -> tuple[Hit, tuple[str, ...]]:
@@ -187,7 +196,9 @@ def _opening(view: View, left: Left) -> Left:
 def _behind(view: View, end: int, offices: tuple[str, ...]) -> tuple[int, Complement]:
     """The complements behind an office: "of X", "of X to Y"."""
     found = Complement(end)
-    if view.lower_at(end) in ("of", "for") or (view.lower_at(end) == "in" and "ambassador" in offices):
+    linked = view.lower_at(end)
+    served = linked == "for" and any(office.endswith(SERVING) for office in offices)
+    if linked == "of" or served or (linked == "in" and "ambassador" in offices):
         found = complement(view, end + 1) or found
     if "ambassador" in offices and view.lower_at(found.end) in ("to", "in"):
         host = complement(view, found.end + 1)
@@ -219,9 +230,11 @@ def _is_name(view: View, start: int, end: int) -> bool:
 
 def _stands_alone(view: View, hit: Hit, draft: Draft, left: Left) -> bool:
     """Whether an office without a name speaks of its holder and is not a plain word ("a head of cabbage")."""
+    if view.tags[hit.end - 1].startswith("VB"):
+        return False
     if draft.of or left.possessive:
         return True
-    if hit.entry.value in COMMON or (view.tags[hit.end - 1] or "").startswith("VB"):
+    if hit.entry.value in COMMON:
         return bool(left.definite and view.capital[hit.start] and not view.opening[hit.start])
     if view.words[hit.start].endswith(".") or (len(hit.entry.words) == 1 and len(view.words[hit.start]) < 4):
         return False

@@ -23,6 +23,7 @@ class Evidence:
     persons: frozenset[str]
     explained: frozenset[int]
     peoples: frozenset[str]
+    ships: frozenset[str]
 
 
 def by_majority(drafts: Sequence[Draft], view: View) -> list[Draft]:
@@ -42,7 +43,8 @@ def _gather(drafts: Sequence[Draft]) -> Evidence:
                 persons |= {words[0], words[-1]}
     explained = frozenset(d.same for d in drafts if d.form == "office" and d.same >= 0)
     peoples = frozenset(d.name.lower() for d in drafts if d.head == "people")
-    return Evidence(kinds, frozenset(persons), explained, peoples)
+    ships = frozenset(d.name.lower().split()[-1] for d in drafts if d.head == "ship")
+    return Evidence(kinds, frozenset(persons), explained, peoples, ships)
 
 
 def _weight(draft: Draft) -> int:
@@ -54,6 +56,8 @@ def _settled(draft: Draft, evidence: Evidence, view: View) -> Draft:
     key = draft.name.lower()
     if draft.head in SURE or draft.offices:
         return draft
+    if key in evidence.ships and key not in evidence.persons:
+        return replace(draft, kind="other", country="", of="", head="ship")
     if draft.kind != "person" and (draft.start in evidence.explained or _known_person(draft, key, evidence, view)):
         return replace(draft, kind="person", country="", of="", head="")
     if f"{key}s" in evidence.peoples and draft.kind == "place" and not draft.country:
