@@ -25,6 +25,8 @@ def parse(items: Sequence[Item], grammar: DateGrammar) -> list[Item]:
 
 def _apply(stage: Stage, items: list[Item]) -> list[Item]:
     letters = "".join([i.code for i in items])
+    if stage.telling.search(letters) is None:
+        return items
     result: list[Item] = []
     at = 0
     for found in stage.expression.finditer(letters):

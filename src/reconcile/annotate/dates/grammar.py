@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reconcile.annotate.dates.items import BREAK, WordValue
+from reconcile.annotate.dates.forms import Form, compile_form
+from reconcile.annotate.dates.items import BREAK, OTHER, WordValue
 from reconcile.annotate.dates.numbers import number_classes, number_samples
 from reconcile.annotate.dates.trie import any_of
-from reconcile.rulebook.languages import LanguageRule, Numeric, Pattern
+from reconcile.rulebook.languages import LanguageRule, Numeric
 
 MARKS = {
     "-": ("-",),
@@ -29,12 +30,8 @@ MARKS = {
     "poss": ("poss",),
     "~": ("~", "-"),
 }
+COMMON = frozenset({"function", "number", "-", ","})
 STOPS = (";", ":", "!", "?")
-LOOKS = {"!": "(?![{}])", "<": "(?<=[{}])", ">": "(?=[{}]|$)"}
-_FORM = re.compile(
-    r"\s*(?:(?P<name>[a-z_]+):(?=[\w'(\[]))?"
-    r"(?P<atom>[!<>]?'[^']+'|[!<>][A-Za-z][\w-]*|[A-Za-z][\w-]*|[\[\]()|*+?]|[-,/.~])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,12 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The patterns that are tried together, as one expression over letters."""
+    """The patterns that are tried together, as one expression over letters; without a `telling` letter none fits."""
 
     name: str
     expression: re.Pattern[str]
     rewrites: Mapping[str, Rewrite]
+    telling: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +163,7 @@ def _classes(rule: LanguageRule, letters: Mapping[frozenset[str], str]) -> dict[
     for members, letter in letters.items():
         for name in members:
             classes[name] = classes.get(name, "") + letter
+    classes["word"] = OTHER
     classes["STOP"] = BREAK + "".join(letters[frozenset({m})] for m in STOPS)
     for name, parts in rule.classes.items():
         unknown = [m for m in parts if m not in classes]
@@ -176,55 +175,27 @@ def _classes(rule: LanguageRule, letters: Mapping[frozenset[str], str]) -> dict[
 
 def _stage(rule: LanguageRule, name: str, classes: Mapping[str, str], letters: Mapping[frozenset[str], str]) -> Stage:
     rewrites: dict[str, Rewrite] = {}
-    branches: list[str] = []
+    forms: list[Form] = []
     for pattern in rule.pattern:
         if pattern.stage != name:
             continue
-        for form in pattern.forms:
-            key = f"p{len(branches)}"
-            source, groups = _form(rule, pattern, form, key, classes)
-            branches.append(f"(?P<{key}>{source})")
+        for text in pattern.forms:
+            key = f"p{len(forms)}"
+            form = compile_form(text, key, classes, frozenset(MARKS))
+            forms.append(form)
             code = letters[frozenset({pattern.gives})]
-            rewrites[key] = Rewrite(pattern.op, pattern.gives, code, pattern.set, tuple(groups))
-    return Stage(name, re.compile("|".join(branches) or r"(?!)"), rewrites)
+            rewrites[key] = Rewrite(pattern.op, pattern.gives, code, pattern.set, form.groups)
+    branches = "|".join(f"(?P<{key}>{form.source})" for key, form in zip(rewrites, forms, strict=True))
+    first = "".join(sorted(frozenset().union(*(f.first for f in forms))))
+    telling = frozenset().union(*(_rarest(f, letters) for f in forms))
+    return Stage(
+        name, re.compile(f"(?=[{first}])(?:{branches})"), rewrites, re.compile(f"[{''.join(sorted(telling))}]"))
 
 
-def _form(
-    rule: LanguageRule, pattern: Pattern, form: str, key: str, classes: Mapping[str, str]
-) -> tuple[str, list[tuple[str, str]]]:
-    """A form as an expression over letters, with the names of its groups and of the slots that they fill."""
-    out: list[str] = []
-    groups: list[tuple[str, str]] = []
-    at = 0
-    for found in _FORM.finditer(form):
-        if form[at : found.start()].strip():
-            break
-        at = found.end()
-        atom, slot = found["atom"], found["name"]
-        if atom in ("[", "("):
-            out.append(_open(key, slot, groups))
-        elif atom in ("]", ")"):
-            out.append(")?" if atom == "]" else ")")
-        elif atom in ("|", "*", "+", "?"):
-            out.append(atom)
-        elif atom[0] in LOOKS and atom[1:] in classes:
-            out.append(LOOKS[atom[0]].format(classes[atom[1:]]))
-        elif atom in classes:
-            name = slot or ("" if atom in MARKS or atom[0] == "'" else atom)
-            out.append(f"{_open(key, name, groups)}[{classes[atom]}])" if name else f"[{classes[atom]}]")
-        else:
-            raise ValueError(f'"{form}" (stage {pattern.stage}, language "{rule.name}") names no class "{atom}"')
-    if form[at:].strip():
-        raise ValueError(f'"{form}" (stage {pattern.stage}, language "{rule.name}") is no form from "{form[at:]}" on')
-    return "".join(out), groups
-
-
-def _open(key: str, slot: str | None, groups: list[tuple[str, str]]) -> str:
-    if not slot:
-        return "(?:"
-    group = f"{key}_{len(groups)}"
-    groups.append((group, slot))
-    return f"(?P<{group}>"
+def _rarest(form: Form, letters: Mapping[frozenset[str], str]) -> frozenset[str]:
+    """Of the letters that a form cannot do without, the set that says most about whether it is there at all."""
+    common = {letter for members, letter in letters.items() if members & COMMON}
+    return min(form.needs, key=lambda n: (len(n & common) + (OTHER in n) * 9, len(n)))
 
 
 LEXED = (

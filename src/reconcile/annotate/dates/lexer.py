@@ -9,7 +9,7 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, OTHER, Token, WordValue
 from reconcile.annotate.dates.numbers import number_classes
 
-REACH = 80
+REACH = 64
 LONGEST = 4000
 _NONE: Mapping[str, WordValue] = {}
 _Reader = Callable[[re.Match[str], DateGrammar, str], Token | None]

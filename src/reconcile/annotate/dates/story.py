@@ -15,6 +15,7 @@ from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
 FAR = 1
+SPEECH_REACH = 250
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
 _DIRECTED = re.compile("REL|NTH|WEEK|MONTH|DAY|WEEKDAY|SEASON|RANGE|LIST|BOUND|PART|HOLIDAY|AT|WITHIN|APPROX|OFFSET")
@@ -32,6 +33,7 @@ class Story:
         self.last: Point | None = None
         self.frame: Point | None = None
         self.before_era = False
+        self.at = -1
 
     @classmethod
     def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, found: Sequence[Sequence[Item]]) -> Story:
@@ -56,9 +58,9 @@ class Story:
 
     def scene(self, node: Node, around: Surroundings) -> Scene:
         """What an expression is read against."""
-        quoted = around.in_quotation(node.start) is not None
+        quoted = around.in_quotation(node.start)
         now, origin = self.now, ANCHOR
-        if quoted and self.last is not None and self.last.day and self.narrative:
+        if quoted is not None and self.last is not None and self.last.day and self._speaks(quoted, around):
             now, origin = self.last, SPEECH
         direction = 0
         if _DIRECTED.fullmatch(node.kind):
@@ -77,6 +79,12 @@ class Story:
             self.before_era,
         )
 
+    def _speaks(self, quoted: tuple[int, int], around: Surroundings) -> bool:
+        """Whether the last date told is the day of a speech: a narrative's, or one of the quotation's own lines."""
+        if self.narrative:
+            return True
+        return 0 <= quoted[0] - self.at <= SPEECH_REACH and "\n" not in around.text[self.at : quoted[0]]
+
     def tell(self, start: int, value: Value, around: Surroundings) -> None:
         """Take in a date that was told.
 
@@ -87,7 +95,7 @@ class Story:
         point = point_of(value)
         if point is None:
             return
-        self.last = point
+        self.last, self.at = point, start
         self.before_era = point.year <= 0
         same_year = self.frame is not None and self.frame.year == point.year
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):

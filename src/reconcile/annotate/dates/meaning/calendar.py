@@ -31,6 +31,9 @@ def _node_year(node: Node) -> int | None:
         return 1 - number if node.value("era") == -1 else number
     if node.op == "year-words":
         return _year_words(node)
+    if node.op == "year":
+        inner = slot(node, "yr")
+        return _node_year(inner) if isinstance(inner, Node) else node.number("yr", "year4")
     return None
 
 
@@ -216,7 +219,7 @@ def two_styles(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "25 October (7 November) 1917": the later of the two is the Gregorian day; a Julian day alone is turned into
     one, by the difference of the calendars' leap years.
     """
-    year = year_of(slot(node, "yr"), scene)
+    year = year_of(slot(node, "YEAR"), scene)
     given = scene if year is None else scene.with_given(Point(year))
     first, second = slot(node, "first"), slot(node, "second")
     a = meaning(first, given) if first else None

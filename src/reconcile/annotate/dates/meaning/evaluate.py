@@ -54,6 +54,8 @@ def _range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "named-in": ranges.named_in,
+    "joined": ranges.joined_list,
     "two-styles": calendar.two_styles,
     "open-range": ranges.open_range,
     "turn": parts.turn,

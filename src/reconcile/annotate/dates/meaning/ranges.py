@@ -135,7 +135,7 @@ def month_range(node: Node, scene: Scene) -> Value | None:
 
 def month_list(node: Node, scene: Scene) -> Value | None:
     """ "in May and June"."""
-    return listed(month_pieces(node, scene, in_order=False))
+    return listed(month_pieces(node, scene, in_order=True))
 
 
 def year_range(node: Node, scene: Scene) -> Value | None:
@@ -227,3 +227,38 @@ def open_range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         return None
     found = replace(value, high=None, edtf=f"{_end(value, 0)}/..", mod="ON_OR_AFTER", pieces=())
     return found.step("from then to the present")
+
+
+def named_in(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "the October Rising of 1905": the year behind a name is the month's too."""
+    first, last = node.slots["first"][0], node.slots["YEAR"][0]
+    frame = meaning(last, scene)
+    if frame is None or frame.year is None or not frame.explicit:
+        return None
+    value = meaning(first, scene.with_given(Point(frame.year)))
+    return value and listed([(first.start, first.end, value), (last.start, last.end, frame)])
+
+
+def joined_list(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "late May or early June 2012": the year said last holds for all."""
+    items = [i for i in node.slots["all"] if isinstance(i, Node)]
+    last = meaning(items[-1], scene)
+    if last is None:
+        return None
+    given = point_of(last) if last.explicit and last.precision != "year" else None
+    pieces: list[Piece] = [(items[-1].start, items[-1].end, last)]
+    for item in reversed(items[:-1]):
+        value = meaning(item, scene)
+        if value is not None and given is not None and not value.explicit:
+            value = _not_after(item, last, Point(given.year), scene, meaning)
+        if value is None or value.pieces:
+            return None
+        pieces.insert(0, (item.start, item.end, value))
+    return listed(pieces)
+
+
+def _not_after(item: Node, last: Value, given: Point, scene: Scene, meaning: Meaning) -> Value | None:
+    value = meaning(item, scene.with_given(given))
+    if value and value.low is not None and last.low is not None and value.low > last.low:
+        return meaning(item, scene.with_given(Point(given.year - 1)))
+    return value
