@@ -22,6 +22,7 @@ UNSEEN = (
     "|//*[contains(translate(@style,' ',''),'visibility:hidden')]"
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})\s[^<>]{10000,}>")  # parsers are slow on thousands of attributes
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}  # never the wall clock
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EDGES = (
@@ -63,11 +64,14 @@ def _parse(text: str) -> _Element:
     """A page without what nobody sees. Raises `UnreadableError` when nothing is left."""
     from lxml import html
 
-    text = _DECLARATION.sub("", text, count=1)
+    text = _LONG_TAG.sub(r"<\1>", _DECLARATION.sub("", text, count=1))
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(text) if text.strip() else None
+        tree = html.document_fromstring(text, parser=parser) if text.strip() else None
     except (html.etree.ParserError, ValueError):
         tree = None
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):  # the parser drops what lies deeper
+        raise UnreadableError("too-deep", "is nested too deeply", "simplify it, or convert it to text")
     if tree is None:
         raise UnreadableError("empty", "holds no text")
     unseen: list[_Element] = tree.xpath(UNSEEN)  # type: ignore[assignment]

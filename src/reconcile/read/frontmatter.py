@@ -61,7 +61,7 @@ def parse_fields(body: str) -> dict[str, str]:
         events = _checked(list(yaml.parse(body, Loader=loader)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "is not valid YAML"
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
         raise FrontMatterError(f"the front matter is not valid YAML: {reason}", mark.line + 1 if mark else 0) from None
     except (ValueError, RecursionError) as error:
         if isinstance(error, FrontMatterError):

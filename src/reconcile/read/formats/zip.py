@@ -21,9 +21,12 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     archive = open_archive(raw.data, options.limits, what="ZIP archive")
     documents: list[Document] = []
     problems: list[Problem] = []
+    hidden = 0
     for info in sorted(archive.zip.infolist(), key=lambda i: i.filename):
-        parts = PurePosixPath(info.filename).parts
-        if info.is_dir() or info.filename.endswith(SIDECAR) or any(p.startswith((".", "__MACOSX")) for p in parts):
+        if info.is_dir() or info.filename.endswith(SIDECAR):
+            continue
+        if _hidden(info.filename):
+            hidden += 1
             continue
         try:
             documents += _member(info, archive, options)
@@ -32,11 +35,20 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
             problems.append(Problem("warning", error.code, error.reason, error.remedy, path, read="none"))
             if error.code == "expands-too-much":
                 break
+    if hidden:
+        message = f"{hidden} hidden {'files' if hidden > 1 else 'file'} in it passed over"
+        problems.append(Problem("note", "hidden", message, path=raw.path))
     if not documents:
-        reason = f"{problems[0].path}: {problems[0].message}" if problems else "it is empty"
-        raise UnreadableError(problems[0].code if problems else "empty", f"holds nothing that can be read: {reason}")
+        first = problems[0] if problems else Problem("warning", "empty", "it is empty")
+        reason = f"{first.path}: {first.message}" if first.path else first.message
+        raise UnreadableError(first.code, f"holds nothing that can be read: {reason}", first.remedy)
     documents[0] = replace(documents[0], problems=(*problems, *documents[0].problems))
     return documents
+
+
+def _hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(p == "__MACOSX" or (p.startswith(".") and p != "..") for p in parts)
 
 
 def _member(info: zipfile.ZipInfo, archive: Archive, options: ReadOptions) -> list[Document]:

@@ -21,6 +21,7 @@ _URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _PICTURE = re.compile(r"!\[(.*?)\]\([^)]*\)|\[\[(?i:file|image):[^|\]]*(?:\|[^|\[\]]*)*?(?:\|([^|\[\]]*))?\]\]")
 _REFERENCE = re.compile(r"\[[^\]]+\]:\s*\S+.*|\[\[(?i:category):[^\]]*\]\]|__[A-Z]+__")
 _FACT = re.compile(r"\|\s*[\w /-]{1,40}=\s*(\S.*)")
+LONGEST_MARKED = 2_000  # no heading, picture or table row is longer, and patterns need not look at what is
 
 
 def classify(text: str, start: int, *, dialect: Dialect, layout: Layout) -> list[Piece]:
@@ -80,6 +81,8 @@ def _piece(text: str, line: Line, dialect: Dialect, layout: Layout) -> Piece:
     words = text[begin:end]
     if not words:
         return Piece("blank", line.start, line.end)
+    if len(words) > LONGEST_MARKED:
+        return _item(text, line, Line(begin, end), dialect, layout) or Piece("paragraph", begin, end)
     if dialect != "text" and (quote := _QUOTE.match(words)):
         begin += quote.end()
         words = text[begin:end]
