@@ -64,19 +64,20 @@ def extract(
 
 
 def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, locale: str) -> Iterator[dict[str, Any]]:
-    from reconcile.annotate.dates import compile_grammar, find_dates
+    from reconcile.annotate.dates import compile_grammar, expressions, find_dates
     from reconcile.report.encode import date_data, source_data
 
     grammar = compile_grammar(rulebook.languages[language])
     for source in sources:
         found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks, locale=locale)
-        yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in found]}
+        yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in expressions(found)]}
 
 
 def _everything(
     sources: tuple[Source, ...], rulebook: Rulebook, model: str | None, language: str, locale: str, workers: int,
     quiet: bool,
 ) -> Iterator[dict[str, Any]]:
+    from reconcile.annotate.dates import expressions
     from reconcile.pipeline import Settings
     from reconcile.pipeline import extract as annotate
     from reconcile.report.encode import date_data, entity_data, event_data, source_data
@@ -88,7 +89,7 @@ def _everything(
             resolution = resolve_entities([annotated], rulebook=rulebook)
             yield {
                 "source": source_data(annotated.source, text=False),
-                "dates": [date_data(d) for d in annotated.dates],
+                "dates": [date_data(d) for d in expressions(annotated.dates)],
                 "entities": [entity_data(e) for e in resolution.entities],
                 "events": [event_data(e) for e in resolution.events],
             }

@@ -1,6 +1,8 @@
 """Dates in text: found, given a value, and explained, on raw text without a statistical model."""
 
+from reconcile.annotate.dates.explain import explain_date
+from reconcile.annotate.dates.expressions import expressions
 from reconcile.annotate.dates.finder import find_dates
 from reconcile.annotate.dates.grammar import DateGrammar, compile_grammar
 
-__all__ = ["DateGrammar", "compile_grammar", "find_dates"]
+__all__ = ["DateGrammar", "compile_grammar", "explain_date", "expressions", "find_dates"]
