@@ -136,7 +136,7 @@ def _mark(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # no
 
 def _abbreviation(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
     lower = found[0][:-1].lower()
-    code, values = grammar.words[lower]
+    code, values = grammar.words.get(lower, (OTHER, _NONE))
     return Token(found.start(), found.end() - 1, lower, code, values)
 
 
