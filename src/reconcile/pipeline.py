@@ -13,6 +13,7 @@ from reconcile.engine import Engine, make_engine
 from reconcile.match import match_events
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report, Tool
+from reconcile.model.judgement import Constraint
 from reconcile.model.source import Problem, Source
 from reconcile.resolve import name_speakers, resolve_entities
 from reconcile.rulebook import Rulebook
@@ -38,15 +39,19 @@ def reconcile(
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     engine: Engine | None = None,
+    constraints: Sequence[Constraint] = (),
 ) -> Report:
-    """Reconcile sources: find their events, match them, compare them. The order of the sources does not matter."""
+    """Reconcile sources: find their events, match them, compare them. The order of the sources does not matter.
+
+    `constraints` are what reviewers held to be one event, or two (`reconcile.review.constraints`).
+    """
     settings = settings or Settings()
     sources = sorted(sources, key=lambda s: s.id)
     annotated = list(extract(sources, rulebook=rulebook, settings=settings, progress=progress, engine=engine))
     resolution = resolve_entities(annotated, rulebook=rulebook)
     events = name_speakers(resolution.events)
     dates = {a.source.id: a.dates for a in annotated}
-    matching = match_events(events, resolution.entities, sources, rulebook=rulebook)
+    matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints)
     findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook)
     return Report(
         tool=_tool(settings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from reconcile.cli.terminal import emit, fail, progress_bar, show_problems, styl
 if TYPE_CHECKING:
     from reconcile.model.finding import Finding, Report
     from reconcile.pipeline import Settings
+    from reconcile.review import Judgements
     from reconcile.rulebook import Rulebook
 
 SOURCES, REPORTS = Path("sources"), Path("reports")
@@ -144,33 +145,36 @@ def _reconcile(job: Job, manner: Manner) -> int:
     """Do one job and return its exit status."""
     from reconcile.annotate.models import ModelError
     from reconcile.pipeline import reconcile
+    from reconcile.review import apply_judgements, constraints
 
     skip = (job.out,) if job.out else ()
     reading_options = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
     reading = read_all(job.paths, reading_options, quiet=manner.quiet)
+    judged = _judgements(job.out, manner)
     try:
         with progress_bar(quiet=manner.quiet) as progress:
             report = reconcile(
-                reading.sources, rulebook=manner.rulebook, settings=manner.settings, problems=reading.problems,
-                progress=progress)
+                reading.sources, rulebook=manner.rulebook, settings=manner.settings,
+                problems=(*reading.problems, *judged.problems), progress=progress,
+                constraints=constraints(judged.decisions))
     except ModelError as error:
         fail(str(error))
         raise typer.Exit(EXIT_UNUSABLE) from None
-    report = _judged(report, job.out, manner)
+    report = apply_judgements(report, judged.decisions)
     _deliver(report, job.out, manner)
     if manner.fail_on and _met(report, manner.fail_on):
         return EXIT_FAILED_ON
     return reading_status(reading)
 
 
-def _judged(report: Report, out: Path | None, manner: Manner) -> Report:
-    """The report with what reviewers decided; leaves with status 2 when their file must not be touched."""
-    from reconcile.review import NAME, LineError, apply_judgements, read_judgements
+def _judgements(out: Path | None, manner: Manner) -> Judgements:
+    """What reviewers decided; leaves with status 2 when their file must not be touched."""
+    from reconcile.review import NAME, Judgements, LineError, read_judgements
 
     path = manner.judgements or (out / NAME if out else None)
     if path is None or (not manner.judgements and not path.is_file()):
-        return report
-    if manner.judgements and not path.is_file():
+        return Judgements((), ())
+    if not path.is_file():
         fail(f"there are no judgements at {path}", "check the path, or leave --judgements out")
         raise typer.Exit(EXIT_UNUSABLE)
     try:
@@ -179,7 +183,7 @@ def _judged(report: Report, out: Path | None, manner: Manner) -> Report:
         fail(str(error))
         raise typer.Exit(EXIT_UNUSABLE) from None
     show_problems(found.problems, quiet=manner.quiet)
-    return apply_judgements(replace(report, problems=(*report.problems, *found.problems)), found.decisions)
+    return found
 
 
 def _deliver(report: Report, out: Path | None, manner: Manner) -> None:

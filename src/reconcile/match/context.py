@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reconcile.match.bound import Bound
 from reconcile.match.rarity import Rarity
 from reconcile.match.weights import Weights
 from reconcile.model.entity import Entity
@@ -19,6 +20,7 @@ class Context:
     rarity: Rarity
     weights: Weights
     alike: Mapping[tuple[str, str], bool]
+    bound: Bound = field(default_factory=Bound)
 
     def name(self, key: str) -> str:
         """The printed name of an entity id, or of an unresolved filler."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import JaroWinkler
 
 from reconcile.match.across import Partners, find_partners
 from reconcile.match.beside import join_beside, match_beside
+from reconcile.match.bound import bind, bound_matches, join_bound
 from reconcile.match.cluster import cluster
 from reconcile.match.context import Context
 from reconcile.match.groups import apart, kept, make_group, shortlist
@@ -21,6 +23,7 @@ from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, Match
 from reconcile.model.fold import words
+from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
 from reconcile.model.places import is_country
 from reconcile.model.source import Source
@@ -31,22 +34,26 @@ SPELLING = 0.8
 
 
 def match_events(
-    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook,
+    constraints: Sequence[Constraint] = ()
 ) -> Matching:
     """Group events that tell of one real-world event; every event is in exactly one group.
 
     Mentions of one source are merged first, then the lists of every two sources are assigned to each other, then the
-    pairs are joined into groups without contradiction. Does not depend on the order of what is given.
+    pairs are joined into groups without contradiction. Does not depend on the order of what is given. `constraints` are
+    reviewers' decisions that bind the result.
     """
     weights = weights_of(rulebook)
     profiles = _profiles(events, sources, rulebook, weights)
-    ctx = _context(profiles, entities, weights)
+    ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events))
     merged = merge_mentions(profiles, ctx)
     partners = find_partners(merged.units, ctx)
     clusters = cluster(merged.units, partners, ctx)
     beside = match_beside(clusters, merged.units, ctx)
     clusters = join_beside(clusters, beside, merged.units, ctx)
-    return _matching(merged, partners, beside, clusters, ctx)
+    clusters = join_bound(clusters, merged.units, ctx.bound)
+    found = _matching(merged, partners, beside, clusters, ctx)
+    return replace(found, subjects=tuple(sorted(subjects(sources).items())))
 
 
 def _profiles(
@@ -131,7 +138,10 @@ def _matching(
         if of_event[pair.a.id] != of_event[pair.b.id]:
             reason = pair.weighed.against or f"{pair.weighed.weight:+.1f} bits are too few"
             near[-1 - at, -1] = apart(pair.a, pair.b, pair.weighed, ctx, reason=reason)
-    groups = [make_group([units[i] for i in members], matches.get(at, ())) for at, members in enumerate(clusters)]
+    groups = []
+    for at, members in enumerate(clusters):
+        told = [units[i] for i in members]
+        groups.append(make_group(told, [*matches.get(at, ()), *bound_matches(told, ctx.bound)]))
     order = sorted(groups, key=lambda g: g.events)
     return Matching(tuple(order), tuple(_parts(units) + shortlist(near)), tuple(sorted({*merged.cut, *partners.cut})))
 

@@ -16,8 +16,8 @@ from reconcile.model.source import Source
 FEWEST = 4
 TERMS = 40
 BACKGROUND = 50
-ALIKE = 0.16
-SHORTEST = 20
+ALIKE = 0.11
+SHORTEST = 8
 NAME = 2.0
 _WORD = re.compile(r"[^\W_]{3,}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reconcile.match.bound import HELD_APART, held_apart
 from reconcile.match.context import Context
 from reconcile.match.features.date import date
 from reconcile.match.features.facts import attributes, ordinal, quantities, status, subject
@@ -72,6 +73,8 @@ def _hopeless(readings: dict[str, Reading]) -> str:
 
 def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> str:
     """Reasons that no sum of weights outvotes."""
+    if held_apart(a, b, ctx.bound):
+        return HELD_APART
     if readings["ordinal"].level == "different" and readings["place"].level != "same":
         return "they bear different numbers in a series"
     if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
