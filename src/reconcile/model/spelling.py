@@ -15,7 +15,7 @@ EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"shch|sch|tsch", "sh"), (r"tch", "ch"), (r"dzh|dj|zh", "j"), (r"ks", "x"), (r"kh|^x", "h"), (r"gh", "g"),
         (r"ph", "f"), (r"th", "t"), (r"q", "k"), (r"ck", "k"), (r"c(?=[ei])", "s"), (r"c(?!h)", "k"), (r"w", "v"),
         (r"tz", "ts"), (r"(iy|ij|yi|ii|iyy)$", "i"), (r"^ye", "e"), (r"(?<=[aeiou])[yij](?=e)", ""),
-        (r"^iu|^ju", "yu"), (r"^ia|^ja", "ya"), (r"y(?=[aou])", "i"), (r"y", "i"), (r"ou|oo", "u"), (r"ee", "i"),
+        (r"^j(?=[aou])", "i"), (r"y(?=[aou])", "i"), (r"y", "i"), (r"ou|oo", "u"), (r"ee", "i"),
         (r"ae", "e"), (r"oe", "o"), (r"ue", "u"), (r"uh$", "u"), (r"(.)\1", r"\1"), (r"ff$", "v"), (r"f$", "v"),
         (r"eva$", "ev"), (r"ova$", "ov"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from reconcile.model.spelling import even, name_words, near
+from reconcile.model.spelling import even, name_words, near, skeleton
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 PARTICLES = frozenset(("de", "da", "do", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al",
@@ -98,5 +98,8 @@ def _one(a: str, b: str, nicknames: Mapping[str, frozenset[str]], *, strict: boo
         return True
     if strict or (groups[0] and groups[1]) or min(len(x), len(y)) < 5 or x[0] != y[0]:
         return False
-    ending = x.rstrip("ae") == y.rstrip("ae") and len(x) != len(y)
-    return not ending and OSA.distance(x, y, score_cutoff=2) <= (2 if min(len(x), len(y)) >= 9 else 1)
+    if x.rstrip("ae") == y.rstrip("ae") and len(x) != len(y):
+        return False
+    if skeleton(a) == skeleton(b) and sorted(x) == sorted(y):
+        return True
+    return OSA.distance(x, y, score_cutoff=2) <= (2 if min(len(x), len(y)) >= 9 else 1)

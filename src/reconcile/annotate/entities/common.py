@@ -86,6 +86,14 @@ def _adjective(view: View, hit: Hit) -> Iterator[Draft]:
     """ "Uzbek" before a noun that is no mention of its own: the country stands behind it."""
     if view.hit(hit.end, *NOUNS) and view.free(hit.end, hit.end + 1):
         return
+    last = hit.end - 1
+    nominal = view.deps[last] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and view.heads[last] != hit.end
+    if nominal and view.lower_at(hit.start - 1) == "the" and hit.entry.kind == "adjective":
+        yield Draft(
+            hit.start - 1, hit.end, "organization", "name", body_text(view, hit.start, hit.end),
+            country=hit.entry.value, head="people",
+        )
+        return
     if hit.entry.kind == "adjective":
         yield Draft(
             hit.start,

@@ -126,6 +126,8 @@ def _modifier(view: View, i: int, left: Left) -> Left | None:
         word, i = view.lower[i - 2], i - 1
     if word in lists["deputies"]:
         return replace(left, start=i - 1, prefix="vice-" if word == "vice" else "deputy-")
+    if word == "then" and not joined and view.lower_at(i - 2) not in ARTICLES:
+        return None
     if word in lists["former"]:
         return replace(left, start=i - 1, former=True)
     if word in lists["coming"] and not joined:
