@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.model.finding import Finding, Judgement, Report
-from reconcile.model.judgement import Decision
+from reconcile.model.judgement import Decision, Telling
 from reconcile.report import fails
 from reconcile.review import apply_judgements
 from tests.review.decisions import decide
@@ -79,6 +79,16 @@ def test_settled_findings_no_longer_fail_a_build(report: Report) -> None:
     assert [f.id for f in fails(confirmed, "high")] == ["f-sail-date"]
 
 
-def test_a_judgement_on_a_pair_is_kept(report: Report) -> None:
-    judged = apply_judgements(report, [Decision(None, "p-1", "same")])
+def test_a_judgement_on_a_pair_stands_while_both_events_are_there(report: Report) -> None:
+    events = {e.id: e for e in report.events}
+    tellings = tuple(Telling(events[e].source, events[e].text) for e in ("h-strike", "m-memorial"))
+    judged = apply_judgements(report, [Decision(None, "p-1", "same", tellings=tellings), Decision(None, "p-2", "same")])
+    assert [d.state for d in judged.decisions] == ["current", "gone"]
+
+
+def test_events_that_were_kept_apart_as_judged_are_no_loss(report: Report) -> None:
+    groups = tuple(g for g in report.groups if g.id != "g-6")
+    after = replace(report, findings=tuple(f for f in report.findings if f.id != "f-border"), groups=groups)
+    judged = apply_judgements(after, [decide(report, "f-border", "not-same")])
     assert [d.state for d in judged.decisions] == ["current"]
+    assert [f.id for f in judged.findings if f.judgement] == []

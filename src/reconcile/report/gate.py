@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from reconcile.model.finding import SEVERITY_ORDER, Finding, Report, Severity
-from reconcile.report.words import TO_DECIDE
-
-SETTLED = frozenset({"both-fine", "not-same"})  # judgements after which a finding stands for no discrepancy
+from reconcile.report.words import SETTLED, TO_DECIDE
 
 
 def fails(report: Report, severity: Severity) -> list[Finding]:

@@ -25,7 +25,7 @@ class Headline:
 
 def headline(view: View) -> Headline:
     """The report in a few sentences."""
-    first = view.findings[0] if view.findings and view.findings[0].to_decide else None
+    first = view.findings[0] if view.findings and view.findings[0].to_decide and not view.findings[0].settled else None
     return Headline(_verdict(view), first, _others(view), _coverage(view), _reading(view), not view.unread,
                     _review(view))
 
@@ -48,6 +48,8 @@ def _others(view: View) -> str:
         number, words = view.kinds.get(kind, 0), KIND_WORDS[kind]
         if number:
             parts.append(f"{number:,} {words[0 if number == 1 else 1].lower()}")
+    settled = sum(f.settled for f in view.findings)
+    parts += [f"{settled:,} settled by review"] if settled else []
     return " · ".join(parts)
 
 

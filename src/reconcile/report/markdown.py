@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reconcile.model.finding import KINDS, FindingKind
 from reconcile.model.visible import one_line
 from reconcile.report.format import Format
 from reconcile.report.headline import headline
@@ -15,6 +16,8 @@ from reconcile.report.words import (
     KIND_MEANING,
     KIND_WORDS,
     SEVERITY_WORDS,
+    TO_DECIDE,
+    VERDICT_WORDS,
     confidence_words,
     count,
 )
@@ -52,10 +55,9 @@ def _lines(view: View) -> Iterator[str]:
     yield ""
     yield from _sources(view)
     yield from _problems(view)
-    for kind in ("conflict", "internal"):
-        yield from _section(view, kind)
-    for kind in ("progression", "refinement", "single-source", "agreement"):
-        yield from _table(view, kind)
+    for kind in KINDS:
+        yield from _section(view, kind) if kind in TO_DECIDE else _table(view, kind)
+    yield from _judged(view)
     yield from _chronology(view)
     yield from _run(view)
 
@@ -83,9 +85,9 @@ def _problems(view: View) -> Iterator[str]:
     yield ""
 
 
-def _section(view: View, kind: str) -> Iterator[str]:
+def _section(view: View, kind: FindingKind) -> Iterator[str]:
     """Findings to decide on, each with its evidence."""
-    found = [f for f in view.findings if f.finding.kind == kind]
+    found = view.of(kind)
     if not found:
         return
     yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
@@ -116,7 +118,9 @@ def _card(view: View, found: FindingView) -> Iterator[str]:
     if finding.judgement:
         note = f": {escape(finding.judgement.note)}" if finding.judgement.note else ""
         yield ""
-        yield f"Decided: **{escape(finding.judgement.verdict)}** {escape(finding.judgement.reviewer)}{note}"
+        again = "Decided before the words changed" if finding.judgement.stale else "Decided"
+        verdict = escape(VERDICT_WORDS.get(finding.judgement.verdict, finding.judgement.verdict))
+        yield f"{again}: **{verdict}** {escape(finding.judgement.reviewer)}{note}"
     yield ""
 
 
@@ -129,9 +133,9 @@ def _quoted(view: View, side: Side) -> str:
     return f"{left}**{words}**{right}" if words else f"{before} {after}".strip()
 
 
-def _table(view: View, kind: str) -> Iterator[str]:
+def _table(view: View, kind: FindingKind) -> Iterator[str]:
     """Findings that need no decision: one line each."""
-    found = [f for f in view.findings if f.finding.kind == kind]
+    found = view.of(kind)
     if not found:
         return
     yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
@@ -144,6 +148,29 @@ def _table(view: View, kind: str) -> Iterator[str]:
         values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
         yield f"| {escape(f.finding.message)} | {FIELD_WORDS[f.finding.field]} | {values} |"
     yield ""
+
+
+def _judged(view: View) -> Iterator[str]:
+    """What reviewers settled, and judgements that have lost their finding."""
+    settled = [f for f in view.findings if f.settled]
+    gone = [d for d in view.report.decisions if d.state == "gone"]
+    if settled:
+        yield f"## Settled by review ({len(settled):,})"
+        yield ""
+        for f in settled:
+            judged = f.finding.judgement
+            verdict = VERDICT_WORDS.get(judged.verdict, judged.verdict) if judged else ""
+            note = f": {escape(judged.note)}" if judged and judged.note else ""
+            yield f"- {escape(f.title)} **{escape(verdict)}**{note} `{f.finding.id}`"
+        yield ""
+    if gone:
+        yield f"## Judgements on what is no longer reported ({len(gone):,})"
+        yield ""
+        for d in gone:
+            words = "; ".join(f"{escape(q.source)}: “{escape(q.text)}”" for q in d.quotes)
+            note = f": {escape(d.note)}" if d.note else ""
+            yield f"- **{escape(VERDICT_WORDS.get(d.verdict or '', 'note'))}** {escape(d.reviewer)}{note} ({words})"
+        yield ""
 
 
 def _chronology(view: View) -> Iterator[str]:

@@ -42,6 +42,7 @@ def page_data(view: View) -> Data:
         "findings": [_finding(f, view, places) for f in view.findings],
         "apart": [_near(m, view, places) for m in view.report.matches if m.a in places and m.b in places],
         "judgements": [decision_data(d) for d in view.report.decisions],
+        "honoured": sorted({d.subject for d in view.report.decisions if d.state == "current"}),
         "problems": [
             {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
              "source": index.get(p.source or "", -1), "line": p.line}

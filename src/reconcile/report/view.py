@@ -18,7 +18,7 @@ from reconcile.model.visible import one_line
 from reconcile.report.dates import date_words
 from reconcile.report.quote import Quote, SourceText
 from reconcile.report.titles import best_date, event_title, finding_title, value_words
-from reconcile.report.words import TO_DECIDE, letter
+from reconcile.report.words import SETTLED, TO_DECIDE, letter
 
 FAR = 10**9  # sorts what has no date behind everything that has one
 
@@ -61,6 +61,11 @@ class FindingView:
         """Whether a judgement stands on it; one whose evidence has changed does not."""
         return self.finding.judgement is not None and not self.finding.judgement.stale
 
+    @property
+    def settled(self) -> bool:
+        """Whether a reviewer held that it is no discrepancy."""
+        return self.decided and self.finding.judgement is not None and self.finding.judgement.verdict in SETTLED
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -93,8 +98,8 @@ class View:
     names: Mapping[str, str]
 
     def of(self, kind: FindingKind) -> list[FindingView]:
-        """The findings of a kind, gravest first."""
-        return [f for f in self.findings if f.finding.kind == kind]
+        """The findings of a kind that no reviewer has settled, gravest first."""
+        return [f for f in self.findings if f.finding.kind == kind and not f.settled]
 
 
 def build_view(report: Report) -> View:
@@ -108,7 +113,7 @@ def build_view(report: Report) -> View:
     found.sort(key=lambda f: _order(f, rows))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
-        rows=_with_findings(rows, found), kinds=Counter(f.kind for f in report.findings),
+        rows=_with_findings(rows, found), kinds=Counter(f.finding.kind for f in found if not f.settled),
         unread=tuple(p for p in report.problems if p.read != "full"),
         shared=sum(len(r.sources) > 1 for r in rows), events=events, names=names,
     )
@@ -173,6 +178,7 @@ def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:
     kind, severity = KINDS.index(finding.kind), SEVERITY_ORDER.index(finding.severity)
     day = rows[view.row].first_day if view.row is not None else None
     first = (0, severity, kind) if finding.kind in TO_DECIDE else (1, kind, severity)
+    first = (2, kind, severity) if view.settled else first
     return (*first, -round(finding.confidence, 4), FAR if day is None else day, finding.id)
 
 

@@ -28,6 +28,11 @@ FIELD_WORDS: dict[Field, str] = {
     "status": "Status", "ordinal": "Number in a series", "attribute": "Quality", "existence": "Whether it is told",
 }
 SEVERITY_WORDS: dict[Severity, str] = {"high": "grave", "medium": "medium", "low": "minor", "info": "for information"}
+SETTLED = frozenset({"both-fine", "not-same"})  # judgements after which a finding stands for no discrepancy
+VERDICT_WORDS = {
+    "conflict": "real conflict", "not-same": "not the same event", "both-fine": "both fine",
+    "source-right": "one source is right", "unsure": "unsure", "same": "the same event",
+}
 TO_DECIDE: frozenset[FindingKind] = frozenset({"conflict", "internal"})
 
 

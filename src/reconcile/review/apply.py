@@ -24,12 +24,13 @@ def apply_judgements(report: Report, decisions: Iterable[Decision]) -> Report:
     given = list(dict.fromkeys(decisions))
     standing = latest(given)
     ids = {f.id for f in report.findings}
-    pairs = {d.pair for d in given if d.pair}
-    stale = _successors(report, {k: d for k, d in standing.items() if k not in ids and k not in pairs})
+    honoured = {k for k, d in standing.items() if k not in ids and _honoured(d, report)}
+    stale = _successors(report, {k: d for k, d in standing.items() if d.finding and k not in ids | honoured})
     judged = {k: d for k, d in standing.items() if k in ids}
     findings = tuple(_judge(f, judged.get(f.id), stale.get(f.id)) for f in report.findings)
     became = {d.subject: f for f, d in stale.items()}
-    return replace(report, findings=findings, decisions=tuple(_state(d, ids, became) for d in given))
+    states = tuple(_state(d, ids | honoured, became) for d in given)
+    return replace(report, findings=findings, decisions=states)
 
 
 def latest(decisions: Sequence[Decision]) -> dict[str, Decision]:
@@ -52,10 +53,21 @@ def _judge(finding: Finding, current: Decision | None, stale: Decision | None) -
 
 
 def _state(decision: Decision, ids: set[str], became: Mapping[str, str]) -> Decision:
-    if decision.pair or decision.finding in ids:
+    if decision.subject in ids:
         return replace(decision, state="current", now="")
     now = became.get(decision.subject, "")
     return replace(decision, state="stale" if now else "gone", now=now)
+
+
+def _honoured(decision: Decision, report: Report) -> bool:
+    """Whether a decision on events has them to stand on: a pair that is there, or events that were kept apart."""
+    if not decision.pair and decision.verdict != "not-same":
+        return False
+    home = {e: g.id for g in report.groups for e in g.events}
+    places = [{home.get(e.id, e.id) for e in report.events if t.tells(e)} for t in decision.tellings]
+    if len(places) < 2 or not all(places):
+        return False
+    return bool(decision.pair) or any(p != places[0] for p in places[1:])
 
 
 def _successors(report: Report, lost: Mapping[str, Decision]) -> dict[str, Decision]:

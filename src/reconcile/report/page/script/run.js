@@ -29,8 +29,11 @@ function rulesFired() {
 }
 /* Judgements on findings that this report does not have: listed, never dropped. */
 function lost() {
-  const gone = [...latest.keys()].filter(id => !findingById.has(id) && !D.apart.some(p => p.pairId === id)).flatMap(opinions);
-  if (!gone.length) return null;
-  return h("section", {class: "pane card"}, h("h3", null, "Judgements on what is no longer reported"), h("ul", {class: "problems"}, gone.map(line => h("li", null, h("b", null, VERDICTS[line.verdict] || line.verdict || "note"), line.reviewer ? [" by ", bdi(line.reviewer)] : null, line.note ? [": ", bdi(line.note)] : null,
+  const away = [...latest.keys()].filter(id => !findingById.has(id) && !D.apart.some(p => p.pairId === id));
+  const honoured = away.filter(id => D.honoured.includes(id)).flatMap(opinions), gone = away.filter(id => !D.honoured.includes(id)).flatMap(opinions);
+  return [honoured.length ? listed("Kept apart or joined, as judged", honoured) : null, gone.length ? listed("Judgements on what is no longer reported", gone) : null];
+}
+function listed(title, gone) {
+  return h("section", {class: "pane card"}, h("h3", null, title), h("ul", {class: "problems"}, gone.map(line => h("li", null, h("b", null, VERDICTS[line.verdict] || line.verdict || "note"), line.reviewer ? [" by ", bdi(line.reviewer)] : null, line.note ? [": ", bdi(line.note)] : null,
     ((line.evidence || {}).values || (line.evidence || {}).events || []).map(v => h("div", {class: "tip"}, bdi(v.source), ": “", bdi(v.text), "”"))))));
 }
