@@ -30,8 +30,8 @@ class Text:
             given["office"] = given["offices"][0]
         if given["form"] not in ("name", "descriptor"):
             given["name"] = fields.get("name", "")
-        place = {"start": start, "end": start + len(text), "sentence": self.sentence}
-        mention = Mention(source=self.name, text=text, **place, **given)
+        given |= {"start": start, "end": start + len(text), "sentence": self.sentence}
+        mention = Mention(source=self.name, text=text, **given)
         self.mentions.append(mention)
         return mention
 

@@ -15,8 +15,8 @@ from reconcile.model.source import Block, Source
 from tests.annotate.entities.conftest import Finder
 
 WORDS = (
-    "President", "of", "Peru", "the", "two", "leaders", "Ada", "Lind", ",", "minister", "and", "’s", "visited", "Oslo", "(",
-    ")", "her", "counterpart", "HMS", "United Nations", "former", "both", "countries", "-", "Senate", "\n", "34", ".",
+    "President", "of", "Peru", "the", "two", "leaders", "Ada", "Lind", ",", "minister", "and", "’s", "visited", "Oslo",
+    "(", ")", "her", "counterpart", "HMS", "United Nations", "former", "both", "countries", "-", "Senate", "\n", "34", ".",
 )
 
 
