@@ -39,7 +39,7 @@ def find_dates(
     `locale` ("en-GB") settles the order of dates in figures. The time taken is in proportion to the text.
     """
     end = len(text) if end is None else end
-    around = surroundings(text, blocks, start, end)
+    around = surroundings(text, blocks, start, end, grammar)
     old = grammar.before_era.search(text, start, end) is not None
     found = [
         _items(text, grammar, low, high, old)
@@ -109,7 +109,7 @@ def _separate(node: Node, value: Value) -> Iterator[tuple[int, int, Value]]:
     inner = expressed(node)
     start, end = inner.start, inner.end
     if len(value.pieces) == 2:
-        start, end = value.pieces[0][0], value.pieces[1][1]
+        start, end = value.pieces[0][0], max(end, value.pieces[1][1])
     yield start, end, value
 
 

@@ -54,14 +54,18 @@ def anchor_point(edtf: str) -> Point | None:
     return Point(year, month if length < 32 else None, day if length == 0 else None)
 
 
+def _nowhere() -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where an expression stands.
 
     `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
     names which. `last` is the last valid date told before, `frame` the last that the story itself was at (not a year
-    it only looked ahead or back to). `narrative` holds where the text tells of times other than its own. `direction`
-    is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say. `given` is a year or month
+    it only looked ahead or back to). `narrative` holds where the text tells of times other than its own. `look`
+    tells the direction of the sentence. `given` is a year or month
     that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but
     habit speaks for it. `before_era` holds where the last year told was before our era.
     """
@@ -72,7 +76,7 @@ class Scene:
     last: Point | None
     frame: Point | None
     narrative: bool
-    direction: int = 0
+    look: Callable[[], int] = _nowhere
     given: Point | None = None
     order: str = "mdy"
     order_sure: bool = False
@@ -81,6 +85,11 @@ class Scene:
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""
         return replace(self, given=point)
+
+    @property
+    def direction(self) -> int:
+        """1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say."""
+        return self.look()
 
     @property
     def far(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import Item, Node, Token
@@ -18,7 +19,6 @@ FAR = 1
 SPEECH_REACH = 250
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
-_DIRECTED = re.compile("REL|NTH|WEEK|MONTH|DAY|WEEKDAY|SEASON|RANGE|LIST|BOUND|PART|HOLIDAY|AT|WITHIN|APPROX|OFFSET")
 
 
 class Story:
@@ -34,6 +34,8 @@ class Story:
         self.frame: Point | None = None
         self.before_era = False
         self.at = -1
+        self.quoted: tuple[int, int] | None = None
+        self.speech: Point | None = None
 
     @classmethod
     def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, found: Sequence[Sequence[Item]]) -> Story:
@@ -60,11 +62,10 @@ class Story:
         """What an expression is read against."""
         quoted = around.in_quotation(node.start)
         now, origin = self.now, ANCHOR
-        if quoted is not None and self.last is not None and self.last.day and self._speaks(quoted, around):
-            now, origin = self.last, SPEECH
-        direction = 0
-        if _DIRECTED.fullmatch(node.kind):
-            direction = around.direction(node.start, node.end, self.grammar)
+        speech = self._speech(quoted, around) if quoted else None
+        if speech is not None:
+            now, origin = speech, SPEECH
+        look = partial(around.tenses.direction, node.start, node.end)
         return Scene(
             self.grammar,
             now,
@@ -72,18 +73,21 @@ class Story:
             self.last,
             self.frame,
             self.narrative,
-            direction,
+            look,
             None,
             self.order,
             self.sure,
             self.before_era,
         )
 
-    def _speaks(self, quoted: tuple[int, int], around: Surroundings) -> bool:
-        """Whether the last date told is the day of a speech: a narrative's, or one of the quotation's own lines."""
-        if self.narrative:
-            return True
-        return 0 <= quoted[0] - self.at <= SPEECH_REACH and "\n" not in around.text[self.at : quoted[0]]
+    def _speech(self, quoted: tuple[int, int], around: Surroundings) -> Point | None:
+        """The day of a speech: the last one a narrative told, or one that the quotation's own lines told before it."""
+        if quoted != self.quoted:
+            self.quoted, self.speech = quoted, None
+            near = 0 <= quoted[0] - self.at <= SPEECH_REACH and "\n" not in around.text[self.at : quoted[0]]
+            if self.last is not None and self.last.day and (self.narrative or near):
+                self.speech = self.last
+        return self.speech
 
     def tell(self, start: int, value: Value, around: Surroundings) -> None:
         """Take in a date that was told.

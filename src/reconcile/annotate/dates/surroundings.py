@@ -1,4 +1,4 @@
-"""What stands around an expression: its sentence, the tense, quotation marks, blocks."""
+"""What stands around an expression: quotation marks and blocks, and the tense of its sentence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.annotate.dates.grammar import DateGrammar
+from reconcile.annotate.dates.tense import Tenses
 from reconcile.model.source import Block
 
 LONGEST_QUOTE = 1500
-_REACH = 240
 _QUOTES = re.compile(r"[\"“”„«»]|\n")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-ZÀ-Ý\"“(])|\n")
 
 
 def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -44,6 +43,7 @@ class Surroundings:
     quote_starts: tuple[int, ...]
     blocks: tuple[Block, ...]
     block_starts: tuple[int, ...]
+    tenses: Tenses
 
     def in_quotation(self, at: int) -> tuple[int, int] | None:
         """The quotation around a place."""
@@ -55,38 +55,13 @@ class Surroundings:
         n = bisect_right(self.block_starts, at) - 1
         return self.blocks[n] if n >= 0 and at < self.blocks[n].end else None
 
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence around an expression, at most some hundred characters of it either way."""
-        low = max(self.start, start - _REACH)
-        for found in _SENTENCE_END.finditer(self.text, low, start):
-            low = found.end()
-        after = _SENTENCE_END.search(self.text, end, min(self.end, end + _REACH))
-        return low, after.start() + 1 if after else min(self.end, end + _REACH)
 
-    def direction(self, start: int, end: int, grammar: DateGrammar) -> int:
-        """1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say.
-
-        The nearest cue before the expression counts, else the first behind it.
-        """
-        low, high = self.sentence(start, end)
-        before = [(_last(p, self.text, low, start), d) for p, d in ((grammar.future, 1), (grammar.past, -1))]
-        if max(before)[0] >= 0:
-            return max(before)[1]
-        after = [(f.start(), d) for p, d in ((grammar.future, 1), (grammar.past, -1))
-                 if (f := p.search(self.text, end, high))]
-        return min(after)[1] if after else 0
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where the last match begins, -1 if there is none."""
-    found = -1
-    for match in pattern.finditer(text, start, end):
-        found = match.start()
-    return found
-
-
-def surroundings(text: str, blocks: Sequence[Block], start: int, end: int) -> Surroundings:
+def surroundings(
+    text: str, blocks: Sequence[Block], start: int, end: int, grammar: DateGrammar
+) -> Surroundings:
     """Look over a text once."""
     quotes = quotations(text, start, end)
     kept = tuple(b for b in blocks if b.end > start and b.start < end)
-    return Surroundings(text, start, end, quotes, tuple(q[0] for q in quotes), kept, tuple(b.start for b in kept))
+    return Surroundings(
+        text, start, end, quotes, tuple(q[0] for q in quotes), kept, tuple(b.start for b in kept),
+        Tenses(text, start, end, grammar))
