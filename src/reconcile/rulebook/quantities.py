@@ -98,8 +98,9 @@ class Measure(Strict):
     """A measured quality and the words that name it: "long" and "length" both measure the length.
 
     `adjectives` follow the unit ("45 km long"), `nouns` are the quality's names, `verbs` state it with a number as
-    their object, `after` are words behind the unit that fix it ("10 km north of"). `name` alone says it all when
-    `standalone`: a magnitude needs no "of what".
+    their object, `after` are words behind the unit that fix it ("10 km north of"). With `complete` the name says it all
+    ("fall"), otherwise what has the quality is named with it ("length border"). With `standalone` every number of the
+    dimension is of this quality: a magnitude needs no "of what".
     """
 
     name: Text
@@ -109,6 +110,7 @@ class Measure(Strict):
     verbs: Words = ()
     after: Words = ()
     standalone: bool = False
+    complete: bool = False
 
 
 class Counted(Strict):

@@ -52,7 +52,7 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
-    label = _generic_label(noun) if generic else phrase_label(noun)
+    label = _generic_label(noun) if generic else lemma_of(noun)
     thing = noun.lemma_.lower() not in grammar.lexicon.persons
     return Counted(label, end, False, thing, qualifiers_of(noun), partial)
 

@@ -53,6 +53,7 @@ class Lexicon:
     measure_verbs: Mapping[tuple[str, str], str]
     measure_after: Mapping[tuple[str, str], str]
     standalone: Mapping[str, str]
+    complete: frozenset[str]
 
 
 def merge(rules: Iterable[QuantityRule]) -> Lexicon:
@@ -103,6 +104,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         measure_nouns=_measured(measures, "nouns"),
         measure_verbs=_measured(measures, "verbs"),
         measure_after=_measured(measures, "after"),
+        complete=frozenset(m.name for m in measures if m.complete),
         standalone={m.dimension: m.name for m in measures if m.standalone},
     )
 

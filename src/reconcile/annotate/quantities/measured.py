@@ -28,8 +28,8 @@ def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityR
         return Counted(lex.standalone[dimension], amount.end)
     found = (
         _by_adjective(doc, last, dimension, grammar)
-        or _by_what_follows(doc, amount, last, dimension, grammar)
         or _by_what_precedes(doc, amount, first, dimension, grammar)
+        or _by_what_follows(doc, amount, last, dimension, grammar)
         or _by_attribute(doc, amount, last, dimension, grammar)
         or _by_governor(doc[last], amount, dimension, grammar)
     )
@@ -42,7 +42,7 @@ def label(noun: Token, dimension: str, grammar: QuantityRules, *, after: int = -
     name = grammar.lexicon.measure_nouns.get((dimension, full)) or grammar.lexicon.measure_nouns.get((dimension, lemma))
     if name is None:
         return full
-    inner = complement_of(noun) if dimension != "money" else None
+    inner = complement_of(noun) if name not in grammar.lexicon.complete else None
     return f"{name} {inner.lemma_.lower()}" if inner is not None and inner.pos_ in NOUNS else name
 
 
@@ -63,7 +63,7 @@ def _by_adjective(doc: Doc, last: int, dimension: str, grammar: QuantityRules) -
     noun = noun_behind(doc, at + size - 1) if size == 1 and doc[at].i + 1 < len(doc) else None
     if noun is None or doc[at].dep_ == "prep":
         noun = _bearer(doc[at], doc[last])
-    bearing = noun is not None and noun.pos_ in NOUNS and dimension != "money"
+    bearing = noun is not None and noun.pos_ in NOUNS and name not in grammar.lexicon.complete
     return Counted(f"{name} {noun.lemma_.lower()}" if noun is not None and bearing else name, end)
 
 
@@ -79,7 +79,7 @@ def _bearer(adjective: Token, unit: Token) -> Token | None:
 
 
 def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    """"10 km north of the lake": the name of what is measured, narrowed by the place that it is measured from."""
+    """ "10 km north of the lake": the name of what is measured, narrowed by the place that it is measured from."""
     at = last + 1
     following = [t.lower_ for t in doc[at : at + 8]]
     if following[:1] in (["("], [")"]):
@@ -125,20 +125,23 @@ def _verb_before(doc: Doc, at: int, amount: Amount, dimension: str, grammar: Qua
     name = grammar.lexicon.measure_verbs.get((dimension, doc[at].lemma_.lower()))
     if name is None:
         return None
-    subject = subject_of(doc[at]) if dimension not in ("money", "area") else None
+    subject = subject_of(doc[at]) if name not in grammar.lexicon.complete else None
     text = f"{name} {subject.lemma_.lower()}" if subject is not None and subject.pos_ in NOUNS else name
     return Counted(text, amount.end)
 
 
 def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
-    """ "a 45-kilometre barrier", "436 acres of heath", "96% of the border"."""
+    """ "a 45-kilometre barrier", "436 acres of heath", "96% of the border", "$5m in damage"."""
+    goods = noun_behind(doc, last + 1) if doc[last + 1 : last + 2].text.lower() == "in" else None
+    if goods is not None and (dimension, goods.lemma_.lower()) in grammar.lexicon.measure_nouns:
+        return Counted(label(goods, dimension, grammar), amount.end)
     noun = noun_behind(doc, last)
     if noun is None or not noun.text[:1].isalpha() or noun.ent_type_ in ("DATE", "TIME"):
         return None
     of, narrowed = doc[last + 1].lower_ == "of", qualifiers_of(noun, after=last)
     if dimension == "time":
         return Counted(phrase_label(noun, after=last), amount.end, qualifiers=narrowed) if not of else None
-    if of and dimension != "share":
+    if of and dimension not in ("share", "money"):
         return Counted(noun.lemma_.lower(), amount.end, qualifiers=narrowed)
     return Counted(label(noun, dimension, grammar, after=last), amount.end, qualifiers=narrowed)
 
