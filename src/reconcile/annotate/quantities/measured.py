@@ -143,7 +143,8 @@ def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: 
         return Counted(phrase_label(noun, after=last), amount.end, qualifiers=narrowed) if not of else None
     if of and dimension not in ("share", "money"):
         return Counted(noun.lemma_.lower(), amount.end, qualifiers=narrowed)
-    return Counted(label(noun, dimension, grammar, after=last), amount.end, qualifiers=narrowed)
+    named = label(noun, dimension, grammar, after=last)
+    return Counted(named, amount.end, qualifiers=() if named in grammar.lexicon.complete else narrowed)
 
 
 def _stated_of(verb: Token, role: str, unit: Token) -> Token | None:
