@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.when import Interval
@@ -18,6 +18,7 @@ YEAR = 366
 class Seen:
     """A text calls a person by an office: on these days (None if no date is at hand); `former` ends it before them."""
 
+    source: str
     person: Key
     first: int | None
     last: int | None
@@ -32,14 +33,17 @@ class Holders:
     people: People
     seen: Mapping[tuple[str, Key], tuple[Seen, ...]]
 
-    def who(self, slot: Slot, when: Interval | None) -> Key | None:
-        """The holder of an office at a date, None if that cannot be said.
+    def who(self, slot: Slot, when: Interval | None, *, source: str) -> Key | None:
+        """The holder of an office at a date as one text speaks of it, None if that cannot be said.
 
+        First those whom the text itself calls so around the date, then the rules, then the other texts.
         Without a date only a holder who is the only one the texts know is taken; with an open date ("since 2019")
         nobody is, because the office may change hands in it.
         """
         office = self._named(slot)
-        return self._known(office, when) or self._seen(office, when)
+        seen = [s for s in self.seen.get((office.office, office.of), ()) if s.former == slot.former]
+        own = [s for s in seen if s.source == source]
+        return _during(own, when) or self._known(office, when) or _during(seen, when) or _around(seen, when)
 
     def _named(self, slot: Slot) -> Slot:
         """ "Leader" means the office that leads the country."""
@@ -56,23 +60,23 @@ class Holders:
             return None
         return self.people.called(name) or ("person", "=" + name)
 
-    def _seen(self, slot: Slot, when: Interval | None) -> Key | None:
-        seen = [s for s in self.seen.get((slot.office, slot.of), ()) if s.former == slot.former]
-        persons = sorted({s.person for s in seen})
-        if not persons:
-            return None
-        if when is None:
-            return persons[0] if len(persons) == 1 else None
-        if when.earliest is None or when.latest is None:
-            return None
-        spans = {p: _span([s for s in seen if s.person == p]) for p in persons}
-        inside = [p for p, (a, b) in spans.items() if a is not None and b is not None
-                  and a <= when.earliest and when.latest <= b]
-        if len(inside) == 1:
-            return inside[0]
-        if len(persons) == 1 and not inside:
-            return persons[0] if _close(spans[persons[0]], when) else None
+
+def _during(seen: Sequence[Seen], when: Interval | None) -> Key | None:
+    """The one person who is called so both before or on the first day and on or after the last."""
+    if when is None or when.earliest is None or when.latest is None:
         return None
+    spans = {p: _span([s for s in seen if s.person == p]) for p in sorted({s.person for s in seen})}
+    inside = [p for p, (a, b) in spans.items()
+              if a is not None and b is not None and a <= when.earliest and when.latest <= b]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _around(seen: Sequence[Seen], when: Interval | None) -> Key | None:
+    """The only person who is ever called so, where the date is near, or where no date is at hand."""
+    persons = sorted({s.person for s in seen})
+    if len(persons) != 1:
+        return None
+    return persons[0] if when is None or _close(_span(seen), when) else None
 
 
 def term_at(terms: Iterable[Term], when: Interval) -> str | None:
@@ -83,7 +87,7 @@ def term_at(terms: Iterable[Term], when: Interval) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _span(seen: list[Seen]) -> tuple[int | None, int | None]:
+def _span(seen: Sequence[Seen]) -> tuple[int | None, int | None]:
     firsts, lasts = [s.first for s in seen if s.first is not None], [s.last for s in seen if s.last is not None]
     return (min(firsts), max(lasts)) if firsts and lasts else (None, None)
 
@@ -91,8 +95,10 @@ def _span(seen: list[Seen]) -> tuple[int | None, int | None]:
 def _close(span: tuple[int | None, int | None], when: Interval) -> bool:
     """Whether a date lies within a year of the days on which the only known holder was so called."""
     first, last = span
-    if first is None or last is None or when.earliest is None or when.latest is None:
-        return first is None
+    if when.earliest is None or when.latest is None:
+        return False
+    if first is None or last is None:
+        return True
     return first - YEAR <= when.earliest and when.latest <= last + YEAR
 
 
@@ -104,5 +110,5 @@ def gather_holders(sightings: Iterable[tuple[str, Key, Seen]], know: Knowledge, 
     return Holders(know, people, {k: tuple(sorted(v, key=_order)) for k, v in seen.items()})
 
 
-def _order(seen: Seen) -> tuple[Key, int, int, bool]:
-    return seen.person, seen.first or 0, seen.last or 0, seen.former
+def _order(seen: Seen) -> tuple[Key, int, int, bool, str]:
+    return seen.person, seen.first or 0, seen.last or 0, seen.former, seen.source

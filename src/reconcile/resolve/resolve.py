@@ -99,14 +99,14 @@ def _sightings(
                 continue
             when = clocks[source].at(m)
             first, last = (when.earliest, when.latest) if when else (None, None)
-            seen = Seen(names[source][named.start], first, last, m.former)
+            seen = Seen(source, names[source][named.start], first, last, m.former)
             for office in m.offices:
                 yield slot_office(m, office), owner_key(m.of, know), seen
 
 
-def _keys_at(reading: Reading, when: Interval | None, holders: Holders) -> tuple[Key, ...]:
+def _keys_at(reading: Reading, when: Interval | None, holders: Holders, source: str) -> tuple[Key, ...]:
     """The keys of a reading, its offices filled by their holders at a date, or standing for themselves."""
-    filled = [holders.who(s, when) or _office_key(s) for s in reading.slots]
+    filled = [holders.who(s, when, source=source) or _office_key(s) for s in reading.slots]
     return tuple(dict.fromkeys((*reading.keys, *filled)))
 
 
@@ -124,7 +124,7 @@ def _fill(texts: Mapping[str, _Text], holders: Holders) -> tuple[dict[Key, list[
     for source in sorted(texts):
         text = texts[source]
         for m in text.annotated.mentions:
-            for key in _keys_at(text.readings[m.start], text.clock.at(m), holders):
+            for key in _keys_at(text.readings[m.start], text.clock.at(m), holders, source):
                 held[key].append(m)
         for event in text.annotated.events:
             for argument in (*event.participants, *event.places):
@@ -141,7 +141,7 @@ def _argument_keys(argument: Argument, event: Event, text: _Text, holders: Holde
         return (("local", event.source, argument.text.lower(), str(argument.start)),)
     reading = text.readings[mention.start]
     when = (interval_of(event) if reading.slots else None) or text.clock.at(mention)
-    return _keys_at(reading, when, holders)
+    return _keys_at(reading, when, holders, event.source)
 
 
 def _mention_of(argument: Argument, text: _Text) -> Mention | None:

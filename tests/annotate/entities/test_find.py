@@ -16,7 +16,8 @@ from tests.annotate.entities.conftest import Finder
 
 WORDS = (
     "President", "of", "Peru", "the", "two", "leaders", "Ada", "Lind", ",", "minister", "and", "’s", "visited", "Oslo",
-    "(", ")", "her", "counterpart", "HMS", "United Nations", "former", "both", "countries", "-", "Senate", "\n", "34", ".",
+    "(", ")", "her", "counterpart", "HMS", "United Nations", "former", "both", "countries", "-", "Senate", "\n",
+    "34", ".",
 )
 
 
