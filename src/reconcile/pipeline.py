@@ -52,7 +52,9 @@ def reconcile(
     events = name_speakers(resolution.events)
     dates = {a.source.id: a.dates for a in annotated}
     matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints)
-    findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook)
+    figures = {a.source.id: a.quantities for a in annotated}
+    findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
+                              quantities=figures)
     return Report(
         tool=_tool(settings),
         settings=_settings(settings, rulebook),

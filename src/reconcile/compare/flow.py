@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reconcile.compare.existence import compare_existence
+from reconcile.compare.facts import compare_facts
 from reconcile.compare.fields.dates import compare_dates, compare_times
 from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
 from reconcile.compare.fields.plain import compare_attributes, compare_ordinals, compare_status
 from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.inside import compare_counts, compare_plans, compare_weekdays
+from reconcile.compare.persons import compare_persons
 from reconcile.compare.saying import Outcome
 from reconcile.compare.speak import in_order, once_each, speak
 from reconcile.compare.states import compare_states
@@ -19,6 +21,7 @@ from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding
 from reconcile.model.matching import Matching
+from reconcile.model.quantity import Quantity
 from reconcile.model.source import Source
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
@@ -38,25 +41,30 @@ def compare_groups(
     dates: Mapping[str, Sequence[Timex]],
     *,
     rulebook: Rulebook,
+    quantities: Mapping[str, Sequence[Quantity]] | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
-    `dates` are all time expressions by source id. Every outcome of a comparison that a rule reports becomes a finding:
-    agreement, refinement, conflict, progression, single-source and internal ones, the gravest first.
+    `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared).
+    Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
+    single-source and internal ones, the gravest first.
     """
-    tables = tables_of(events, entities, sources, rulebook)
+    tables = tables_of(events, entities, sources, matching.subjects, rulebook)
     groups = [group_of(g, tables) for g in matching.groups]
-    found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, tables))
+    found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, quantities or {}, tables))
     return in_order(once_each([f for f in found if f is not None]), tables)
 
 
 def _outcomes(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], quantities: Mapping[str, Sequence[Quantity]],
+    tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     for group in groups:
         if len(group.events) > 1:
             for compare in FIELDS:
                 yield from ((group, outcome) for outcome in compare(group, tables))
+    yield from compare_facts(groups, tables)
+    yield from compare_persons(groups, quantities, tables)
     yield from compare_existence(groups, tables)
     yield from compare_states(groups, tables)
     yield from compare_weekdays(groups, dates, tables)

@@ -44,7 +44,8 @@ class Outcome:
     `name` is one of the outcomes of the comparison (`rulebook.conflicts.OUTCOMES`); `sides` are the sayings at issue.
     `of` is what is counted or which attribute is meant. `gap` is in days, minutes or years, `ratio` the larger figure
     over the smaller. `feature` is the matching feature whose weight does not count as evidence here. `about` are
-    events that the finding concerns beside those of the sides.
+    events that the finding concerns beside those of the sides. `evidence` are the bits for one fact where the matches
+    of the events do not tell.
     """
 
     compares: str
@@ -60,6 +61,7 @@ class Outcome:
     feature: str = ""
     about: tuple[Event, ...] = ()
     count: int = 0
+    evidence: float | None = None
 
 
 def outcome_sides(sides: Sequence[Saying[T]]) -> tuple[Saying[object], ...]:

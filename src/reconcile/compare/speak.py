@@ -25,7 +25,9 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     if rule is None or not rule.report:
         return None
     disputed = outcome.feature if rule.kind in ("conflict", "internal") else ""
-    bits = evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
+    bits = outcome.evidence
+    if bits is None:
+        bits = evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
     if bits < rule.settings.get("least_evidence", -1e9):
         return None
     level = _level(rule, outcome, events, bits, tables)

@@ -35,6 +35,7 @@ class Tables:
     rules: Mapping[tuple[str, str], tuple[ConflictRule, ...]]
     units: Mapping[str, Unit]
     told: Mapping[str, int]
+    subjects: Mapping[str, int]
 
     def setting(self, compares: str, outcome: str, name: str, default: float) -> float:
         """A number that the rules of an outcome set for the comparison itself."""
@@ -56,7 +57,8 @@ class Group:
 
 
 def tables_of(
-    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source],
+    subjects: Sequence[tuple[str, int]], rulebook: Rulebook,
 ) -> Tables:
     """Index everything once."""
     rules: dict[tuple[str, str], list[ConflictRule]] = {}
@@ -67,7 +69,7 @@ def tables_of(
              if u.dimension != "age"}
     return Tables(
         events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
-        types=rulebook.events, units=units,
+        types=rulebook.events, units=units, subjects=dict(subjects),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )

@@ -78,10 +78,8 @@ def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
             yield (family, "topic", word), free
     if profile.ordinal:
         yield (family, "number", profile.ordinal), True
-    if not narrow:
-        yield from _loose(profile, family, ctx, seeks=True)
-    else:
-        yield from _loose(profile, family, ctx, seeks=False)
+    if not profile.kind.quiet:
+        yield from _loose(profile, family, ctx, seeks=not narrow)
 
 
 def _loose(profile: Profile, family: object, ctx: Context, *, seeks: bool) -> Iterator[tuple[Key, bool]]:
@@ -102,7 +100,7 @@ def _telling(profile: Profile, ctx: Context) -> list[str]:
 
 def _parts(name: str, ctx: Context) -> tuple[str, ...]:
     """Blocks shared by names that differ in spelling alone."""
-    return tuple(sorted({min(name, other) for one, other in ctx.alike if one == name}))
+    return tuple(sorted({min(name, other) for other in ctx.alike.get(name, ())}))
 
 
 def _split(found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Context) -> list[list[tuple[int, bool]]]:

@@ -13,13 +13,14 @@ from reconcile.model.entity import Entity
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Read-only tables; `countries` are the ids of entities that are whole countries."""
+    """Read-only tables; `countries` are the ids of entities that are whole countries, `alike` the ids of persons whose
+    names are nearly spelt as that of a person."""
 
     entities: Mapping[str, Entity]
     countries: frozenset[str]
     rarity: Rarity
     weights: Weights
-    alike: Mapping[tuple[str, str], bool]
+    alike: Mapping[str, frozenset[str]]
     bound: Bound = field(default_factory=Bound)
 
     def name(self, key: str) -> str:

@@ -46,8 +46,8 @@ def _keywords(of: Profile, other: Profile, _ctx: Context) -> str:
     return ", ".join(sorted(of.keywords & other.keywords))
 
 
-def _heading(of: Profile, other: Profile, ctx: Context) -> str:
-    return ", ".join(sorted((of.heading & other.heading) - ctx.weights.small))
+def _heading(of: Profile, other: Profile, _ctx: Context) -> str:
+    return ", ".join(sorted(of.heading & other.heading))
 
 
 SIDES: dict[str, Side] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reconcile.match.context import Context
 from reconcile.match.explain import explain
@@ -12,8 +12,6 @@ from reconcile.match.weigh import Weighed
 from reconcile.match.within import Pair
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.when import Timex
-
-NEAR_EACH = 3
 
 
 def make_group(units: Sequence[Profile], matches: Sequence[Match]) -> EventGroup:
@@ -66,14 +64,3 @@ def _match(a: Profile, b: Profile, weighed: Weighed, ctx: Context, *, together: 
     told = reason or (f"{weighed.weight:+.1f} bits speak for one event" if together else "")
     return Match(a.id, b.id, weighed.weight, explain(weighed, a, b, ctx), "together" if together else "apart",
                  "fulfils" if fulfils else "same", told)
-
-
-def shortlist(near: Mapping[tuple[int, int], Match]) -> list[Match]:
-    """Of the pairs kept apart, those that came nearest for one of their events."""
-    count: dict[str, int] = {}
-    out = []
-    for match in sorted(near.values(), key=lambda m: (-m.weight, m.a, m.b)):
-        if min(count.get(match.a, 0), count.get(match.b, 0)) < NEAR_EACH:
-            count[match.a], count[match.b] = count.get(match.a, 0) + 1, count.get(match.b, 0) + 1
-            out.append(match)
-    return out

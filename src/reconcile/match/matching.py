@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import JaroWinkler
 
-from reconcile.match.across import Partners, find_partners
+from reconcile.match.across import find_partners
 from reconcile.match.beside import join_beside, match_beside
-from reconcile.match.bound import bind, bound_matches, join_bound
+from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import cluster
 from reconcile.match.context import Context
-from reconcile.match.groups import apart, kept, make_group, shortlist
 from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
+from reconcile.match.record import record
 from reconcile.match.subjects import subjects
-from reconcile.match.weigh import Weighed
 from reconcile.match.weights import Weights, weights_of
-from reconcile.match.within import Merged, Pair, merge_mentions
+from reconcile.match.within import merge_mentions
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
-from reconcile.model.event import Event, Match
+from reconcile.model.event import Event
 from reconcile.model.fold import words
 from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
@@ -52,7 +51,7 @@ def match_events(
     beside = match_beside(clusters, merged.units, ctx)
     clusters = join_beside(clusters, beside, merged.units, ctx)
     clusters = join_bound(clusters, merged.units, ctx.bound)
-    found = _matching(merged, partners, beside, clusters, ctx)
+    found = record(merged, partners, beside, clusters, ctx)
     return replace(found, subjects=tuple(sorted(subjects(sources).items())))
 
 
@@ -65,7 +64,7 @@ def _profiles(
     about = subjects(sources)
     return [
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
-                   pointing=_points(e, texts.get(e.source, ""), weights))
+                   pointing=_points(e, texts.get(e.source, ""), weights), small=weights.small)
         for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
     ]
 
@@ -91,7 +90,7 @@ def _context(profiles: Sequence[Profile], entities: Sequence[Entity], weights: W
     return Context(table, countries, rarity(profiles), weights, _alike(entities))
 
 
-def _alike(entities: Sequence[Entity]) -> dict[tuple[str, str], bool]:
+def _alike(entities: Sequence[Entity]) -> dict[str, frozenset[str]]:
     """Pairs of persons whose names share one word and spell the other nearly alike."""
     by_word: dict[str, list[tuple[str, list[str]]]] = {}
     for entity in sorted(entities, key=lambda e: e.id):
@@ -99,63 +98,17 @@ def _alike(entities: Sequence[Entity]) -> dict[tuple[str, str], bool]:
         if entity.kind == "person" and len(name) > 1:
             for word in {name[0], name[-1]}:
                 by_word.setdefault(word, []).append((entity.id, name))
-    out: dict[tuple[str, str], bool] = {}
+    out: dict[str, set[str]] = {}
     for named in by_word.values():
         for at, (one, left) in enumerate(named):
             for other, right in named[at + 1:]:
                 if one != other and len(left) == len(right) and _spelt(left, right):
-                    out[one, other] = out[other, one] = True
-    return out
+                    out.setdefault(one, set()).add(other)
+                    out.setdefault(other, set()).add(one)
+    return {name: frozenset(others) for name, others in out.items()}
 
 
 def _spelt(left: list[str], right: list[str]) -> bool:
     differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
     return len(differing) == 1 and all(
         min(len(x), len(y)) >= 4 and JaroWinkler.similarity(x, y) >= SPELLING for x, y in differing)
-
-
-def _matching(
-    merged: Merged, partners: Partners, beside: Mapping[tuple[int, int], Weighed], clusters: list[list[int]],
-    ctx: Context,
-) -> Matching:
-    units = merged.units
-    home = {index: at for at, members in enumerate(clusters) for index in members}
-    of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
-    matches: dict[int, list[Match]] = {}
-    for pair in merged.kept:
-        matches.setdefault(of_event[pair.a.id], []).append(kept(pair, ctx))
-    near: dict[tuple[int, int], Match] = {}
-    for (i, j), weighed in {**partners.chosen, **partners.open, **beside}.items():
-        if home[i] == home[j]:
-            matches.setdefault(home[i], []).append(kept(Pair(units[i], units[j], weighed), ctx))
-        else:
-            near[i, j] = apart(units[i], units[j], weighed, ctx, reason=_outdone(i, j, clusters, home))
-    for (i, j), weighed in partners.near.items():
-        if home[i] != home[j]:
-            reason = weighed.against or f"{weighed.weight:+.1f} bits are too few"
-            near[i, j] = apart(units[i], units[j], weighed, ctx, reason=reason)
-    for at, pair in enumerate(merged.near):
-        if of_event[pair.a.id] != of_event[pair.b.id]:
-            reason = pair.weighed.against or f"{pair.weighed.weight:+.1f} bits are too few"
-            near[-1 - at, -1] = apart(pair.a, pair.b, pair.weighed, ctx, reason=reason)
-    groups = []
-    for at, members in enumerate(clusters):
-        told = [units[i] for i in members]
-        groups.append(make_group(told, [*matches.get(at, ()), *bound_matches(told, ctx.bound)]))
-    order = sorted(groups, key=lambda g: g.events)
-    return Matching(tuple(order), tuple(_parts(units) + shortlist(near)), tuple(sorted({*merged.cut, *partners.cut})))
-
-
-def _outdone(i: int, j: int, clusters: list[list[int]], home: Mapping[int, int]) -> str:
-    """Why a pair good enough by itself was not put together."""
-    alone = len(clusters[home[i]]) == 1 and len(clusters[home[j]]) == 1
-    return "they would join events that contradict each other" if alone else "one of them belongs to a nearer event"
-
-
-def _parts(units: Sequence[Profile]) -> list[Match]:
-    """The events that their source tells as parts of others."""
-    known = {e.id for u in units for e in u.events}
-    return [
-        Match(e.id, e.part_of, 0.0, (), "apart", "part-of", "the one is told as a part of the other")
-        for u in units for e in u.events if e.part_of is not None and e.part_of in known
-    ]

@@ -79,8 +79,9 @@ def key_of(argument: Argument) -> str:
     return argument.entity or "~" + " ".join(words(argument.text))
 
 
-def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, pointing: bool) -> Profile:
-    """The profile of a single mention."""
+def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, pointing: bool,
+               small: frozenset[str]) -> Profile:
+    """The profile of a single mention; words in `small` tell no two names apart."""
     date = event.date
     interval = date.interval if date is not None else None
     dated: Dated = "no" if interval is None else "inferred" if event.date_inferred else "own"
@@ -95,11 +96,12 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         days=length_days(interval) if interval is not None else None, dated=dated, parties=parties,
         own=frozenset(key_of(a) for a in arguments if not a.shared),
         places=frozenset(key_of(a) for a in event.places),
-        topic=tuple(words(event.topic.text)) if event.topic is not None else (),
+        topic=tuple(w for w in words(event.topic.text) if w not in small) if event.topic is not None else (),
         named=event.topic is not None and _is_name(event.topic.text, leads=event.topic.start == event.start),
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
-        heading=frozenset(words(event.heading)), status=event.status, told=told, subject=subject,
+        heading=frozenset(w for w in words(event.heading) if w not in small),
+        status=event.status, told=told, subject=subject,
         at=event.start, sentence=event.sentence, pointing=pointing,
     )
 

@@ -19,7 +19,7 @@ from reconcile.match.profile import Profile
 Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
     ("type", type_), ("date", date), ("status", status), ("ordinal", ordinal), ("participants", participants),
-    ("place", place), ("topic", topic), ("identity", identity), ("trigger", trigger), ("attributes", attributes),
+    ("place", place), ("topic", topic), ("trigger", trigger), ("attributes", attributes),
     ("quantities", quantities), ("keywords", keywords), ("heading", heading), ("subject", subject),
 )
 THIN = "only their type and time are alike"
@@ -47,7 +47,10 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float) -> Weighed:
         readings[name] = reading
         total += reading.score * bits[name, reading.level]
         if name == "ordinal" and (reason := _hopeless(readings)):
-            return Weighed(total, readings, reason)
+            return Weighed(round(total, 3), readings, reason)
+    pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level)
+    readings["identity"] = pinned
+    total += pinned.score * bits["identity", pinned.level]
     return Weighed(round(total, 3), readings, _against(a, b, readings, ctx))
 
 
@@ -96,4 +99,4 @@ def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading],
         return True
     same_role = {k for k in a.parties if k in b.parties and a.parties[k] & b.parties[k]}
     return any(k in ctx.entities and ctx.entities[k].kind == "person" for k in same_role) or any(
-        ctx.alike.get((x, y)) for x in a.parties for y in b.parties)
+        y in ctx.alike.get(x, ()) for x in a.parties for y in b.parties)

@@ -14,7 +14,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "weekday", "list-count", "tenure", "plan",
+    "fact", "weekday", "list-count", "tenure", "plan",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "self"),
@@ -24,6 +24,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "name": ("variant", "differ"),
     "age": ("equal", "bound", "differ"),
     "quantity": ("equal", "bound", "rounding", "update", "other-currency", "differ", "self"),
+    "fact": ("differ",),
     "status": ("fulfilled", "opposed"),
     "ordinal": ("equal", "differ"),
     "attribute": ("equal", "differ"),

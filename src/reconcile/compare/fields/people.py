@@ -54,4 +54,5 @@ def _all(roles: Roles) -> frozenset[str]:
 
 
 def _persons(ids: frozenset[str], tables: Tables) -> bool:
-    return all(tables.entities[i].kind == "person" for i in ids)
+    """Whether all are persons whom texts call by name."""
+    return all(tables.entities[i].kind == "person" and not tables.entities[i].local for i in ids)

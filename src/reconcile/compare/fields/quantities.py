@@ -26,7 +26,7 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
                 by_key[_key(quantity, tables)].append(saying)
 
     def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
-        return _judge(a, b, tables)
+        return judge_figures(a, b, tables)
 
     out = []
     for key in sorted(by_key):
@@ -56,7 +56,8 @@ def _key(quantity: Quantity, tables: Tables) -> Key:
     return (quantity.of, unit.dimension if unit is not None else quantity.unit, quantity.qualifiers)
 
 
-def _judge(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> Verdict | None:
+def judge_figures(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> Verdict | None:
+    """How two figures for one thing relate, bounds, units, rounding and growth over time taken into account."""
     x, y = a.means, b.means
     scale = _scale(x, y, tables)
     if scale is None:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.participants import participants
 from reconcile.match.features.reading import Reading
-from reconcile.match.features.words import topic, trigger
+from reconcile.match.features.words import trigger
 from reconcile.match.profile import Profile
 
+NONE = Reading("none")
 
-def identity(a: Profile, b: Profile, ctx: Context) -> Reading:
+
+def identity(a: Profile, b: Profile, ctx: Context, *, named: str, parties: str) -> Reading:
     """One of a kind: a type that happens once, told with a kindred word, of the same named thing or the same parties in
-    the roles that pin it down; or the same number of the same series."""
-    named = topic(a, b, ctx).level
-    if named == "different" or participants(a, b, ctx).level in ("other-in-role", "others"):
-        return Reading("none")
+    the roles that pin it down; or the same number of the same series. `named` and `parties` are the levels that the
+    features topic and participants came to."""
+    once = a.kind.recurrence == "once" and a.type == b.type
+    if named == "different" or parties in ("other-in-role", "others") or not (once or a.ordinal):
+        return NONE
     proper = named in ("same", "part") and _proper(a, ctx) and _proper(b, ctx)
-    if a.kind.recurrence == "once" and a.type == b.type and trigger(a, b, ctx).level != "other-word" and (
-            proper or _same_parties(a, b, ctx)):
+    if once and trigger(a, b, ctx).level != "other-word" and (proper or _same_parties(a, b, ctx)):
         return Reading("one-of-a-kind")
     numbered = bool(a.ordinal) and a.ordinal == b.ordinal and named in ("same", "part")
-    return Reading("one-of-a-kind" if numbered else "none")
+    return Reading("one-of-a-kind") if numbered else NONE
 
 
 def _proper(profile: Profile, ctx: Context) -> bool:
     """Whether the topic is a name with a word that is no common one."""
-    return profile.named and any(w not in ctx.weights.common and w not in ctx.weights.small for w in profile.topic)
+    return profile.named and any(w not in ctx.weights.common for w in profile.topic)
 
 
 def _same_parties(a: Profile, b: Profile, ctx: Context) -> bool:

@@ -41,7 +41,7 @@ def _worth(key: str, a: Profile, b: Profile, ctx: Context) -> float:
 def _alike(a: Profile, b: Profile, ctx: Context) -> float:
     """Bits for the nearest pair of names that differ in spelling alone."""
     found = [max(ctx.rarity.names.get(x, 0.0), ctx.rarity.names.get(y, 0.0))
-             for x in a.parties for y in b.parties if (x, y) in ctx.alike]
+             for x in a.parties if x in ctx.alike for y in b.parties if y in ctx.alike[x]]
     return max(found, default=0.0)
 
 
@@ -55,14 +55,21 @@ def _clash(a: Profile, b: Profile, ctx: Context) -> Reading | None:
 def _persons_by_role(profile: Profile, ctx: Context) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for key, roles in profile.parties.items():
-        if key in profile.own and key in ctx.entities and ctx.entities[key].kind == "person":
+        if key in profile.own and _named_person(key, ctx):
             for role in roles - LOOSE_ROLES:
                 out.setdefault(role, set()).add(key)
     return out
 
 
+def _named_person(key: str, ctx: Context) -> bool:
+    """Whether the filler is a person whom texts call by name; "the driver" of one text may be anybody's driver."""
+    entity = ctx.entities.get(key)
+    return entity is not None and entity.kind == "person" and not entity.local
+
+
 def _strangers(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Named participants on both sides, none shared: a little against; anything else says nothing."""
     def known(p: Profile) -> bool:
-        return any(k in ctx.entities and k not in ctx.countries for k in p.parties if k in p.own)
+        return any(k in ctx.entities and not ctx.entities[k].local and k not in ctx.countries for k in p.own
+                   if k in p.parties)
     return Reading("others") if known(a) and known(b) else Reading("unknown")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rapidfuzz import fuzz
 
 from reconcile.match.context import Context
@@ -15,6 +13,7 @@ COMMON_NOUN = 0.4
 MOST_KEYWORDS = 4.0
 KEYWORD = 0.35
 STEM = 5
+UNKNOWN = Reading("unknown")
 SPELLING = 85.0
 
 
@@ -47,9 +46,9 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
     "Year of A in B" is not "Year of B in A", and "Days of Culture of A" is not "Days of Culture of B": words that
     only one side has are allowed on one side alone.
     """
-    left, right = _content(a.topic, ctx), _content(b.topic, ctx)
+    left, right = a.topic, b.topic
     if not left or not right:
-        return Reading("unknown")
+        return UNKNOWN
     short, long = sorted((left, right), key=len)
     bits = min(MOST_TOPIC, sum(ctx.rarity.words.get(w, 1.0) for w in set(short)))
     bits *= 1.0 if a.named and b.named else COMMON_NOUN
@@ -60,15 +59,11 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
     return Reading("different" if a.named and b.named else "unknown")
 
 
-def _content(words: Iterable[str], ctx: Context) -> list[str]:
-    return [w for w in words if w not in ctx.weights.small]
-
-
 def _spelt(x: str, y: str) -> bool:
     return x == y or (min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SPELLING)
 
 
-def _in_order(short: list[str], long: list[str]) -> bool:
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(any(_spelt(word, other) for other in rest) for word in short)
 
@@ -83,7 +78,7 @@ def keywords(a: Profile, b: Profile, ctx: Context) -> Reading:
 
 def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Shared words of the governing headings."""
-    shared = {w for w in a.heading & b.heading if w not in ctx.weights.small}
+    shared = a.heading & b.heading
     if not shared:
         return Reading("none")
     return Reading("shared", min(1.0, 0.25 * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))

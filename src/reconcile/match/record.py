@@ -1,0 +1,95 @@
+"""What matching came to, as the report has it: groups with the pairs that made them, and the pairs kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.match.across import Partners
+from reconcile.match.bound import bound_matches
+from reconcile.match.context import Context
+from reconcile.match.groups import apart, kept, make_group
+from reconcile.match.profile import Profile
+from reconcile.match.weigh import Weighed
+from reconcile.match.within import Merged, Pair
+from reconcile.model.event import Match
+from reconcile.model.matching import Matching
+
+NEAR_EACH = 3
+KEPT_EACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A pair that was kept apart, and why."""
+
+    pair: Pair
+    reason: str
+
+
+def record(
+    merged: Merged, partners: Partners, beside: Mapping[tuple[int, int], Weighed], clusters: Sequence[Sequence[int]],
+    ctx: Context,
+) -> Matching:
+    """Groups in order, near misses in order; only what is kept on record is put into words."""
+    units = merged.units
+    home = {index: at for at, members in enumerate(clusters) for index in members}
+    of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
+    together: dict[int, list[Pair]] = {}
+    for pair in merged.kept:
+        together.setdefault(of_event[pair.a.id], []).append(pair)
+    near = [Apart(pair, _why(pair.weighed)) for pair in merged.near if of_event[pair.a.id] != of_event[pair.b.id]]
+    for (i, j), weighed in {**partners.chosen, **partners.open, **beside}.items():
+        pair = Pair(units[i], units[j], weighed)
+        if home[i] == home[j]:
+            together.setdefault(home[i], []).append(pair)
+        else:
+            near.append(Apart(pair, _outdone(i, j, clusters, home)))
+    near += [Apart(Pair(units[i], units[j], weighed), _why(weighed))
+             for (i, j), weighed in partners.near.items() if home[i] != home[j]]
+    groups = []
+    for at, members in enumerate(clusters):
+        told = [units[i] for i in members]
+        pairs = [kept(pair, ctx) for pair in _best(together.get(at, ()))]
+        groups.append(make_group(told, [*pairs, *bound_matches(told, ctx.bound)]))
+    misses = [apart(n.pair.a, n.pair.b, n.pair.weighed, ctx, reason=n.reason) for n in _shortlist(near)]
+    return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(units), *misses),
+                    tuple(sorted({*merged.cut, *partners.cut})))
+
+
+def _best(pairs: Sequence[Pair]) -> list[Pair]:
+    """The best pair of every two sources, at most a few dozen; all pairs within one source."""
+    best: dict[object, Pair] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.weighed.weight, p.a.id, p.b.id)):
+        sources = tuple(sorted((pair.a.source, pair.b.source)))
+        best.setdefault(sources if sources[0] != sources[1] else (pair.a.id, pair.b.id), pair)
+    return list(best.values())[:KEPT_EACH]
+
+
+def _shortlist(near: Sequence[Apart]) -> Iterator[Apart]:
+    """Of the pairs kept apart, those that came nearest for one of their events."""
+    count: dict[str, int] = {}
+    for miss in sorted(near, key=lambda n: (-n.pair.weighed.weight, n.pair.a.id, n.pair.b.id)):
+        a, b = miss.pair.a.id, miss.pair.b.id
+        if min(count.get(a, 0), count.get(b, 0)) < NEAR_EACH:
+            count[a], count[b] = count.get(a, 0) + 1, count.get(b, 0) + 1
+            yield miss
+
+
+def _why(weighed: Weighed) -> str:
+    return weighed.against or f"{weighed.weight:+.1f} bits are too few"
+
+
+def _outdone(i: int, j: int, clusters: Sequence[Sequence[int]], home: Mapping[int, int]) -> str:
+    """Why a pair good enough by itself was not put together."""
+    alone = len(clusters[home[i]]) == 1 and len(clusters[home[j]]) == 1
+    return "they would join events that contradict each other" if alone else "one of them belongs to a nearer event"
+
+
+def _parts(units: Sequence[Profile]) -> list[Match]:
+    """The events that their source tells as parts of others."""
+    known = {e.id for u in units for e in u.events}
+    return [
+        Match(e.id, e.part_of, 0.0, (), "apart", "part-of", "the one is told as a part of the other")
+        for u in units for e in u.events if e.part_of is not None and e.part_of in known
+    ]
