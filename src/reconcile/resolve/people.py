@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.entity import Mention
@@ -17,21 +17,19 @@ CLEARLY = 3  # times as many texts
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """One full name in one text, with what its mentions there say of the person."""
+    """One full name, the texts that have it, and the gender that they give it, "" if none or both."""
 
-    source: str
     name: PersonName
+    sources: frozenset[str]
     gender: str
-    offices: frozenset[tuple[str, str]]
-    age: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`clusters` maps a source and a folded full name to the key of the person; `names` a key to its spellings, and
-    `weight` to the number of texts that know the person."""
+    """`clusters` maps a folded full name to the key of the person; `names` a key to its spellings, and `weight` to the
+    number of texts that know the person."""
 
-    clusters: Mapping[tuple[str, tuple[str, ...]], Key]
+    clusters: Mapping[tuple[str, ...], Key]
     names: Mapping[Key, tuple[PersonName, ...]]
     weight: Mapping[Key, int]
     by_block: Mapping[str, tuple[Key, ...]]
@@ -46,24 +44,16 @@ class People:
 
 
 def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> People:
-    """Group the full names of all texts. The result does not depend on the order of the texts."""
-    bearers = [b for source in sorted(by_source) for b in _bearers(source, by_source[source])]
-    roots = _union(bearers, know)
-    groups: dict[int, list[Bearer]] = defaultdict(list)
-    for i, bearer in enumerate(bearers):
-        groups[roots[i]].append(bearer)
-    clusters: dict[tuple[str, tuple[str, ...]], Key] = {}
+    """Group the full names of all texts. The result does not depend on the order of the texts, nor on their ids."""
+    bearers = _bearers(by_source)
+    clusters: dict[tuple[str, ...], Key] = {}
     names: dict[Key, tuple[PersonName, ...]] = {}
     weight: dict[Key, int] = {}
-    used: dict[str, int] = {}
-    for group in sorted(groups.values(), key=lambda g: min((b.name.words, b.source) for b in g)):
-        slug = " ".join(min(b.name.words for b in group))
-        used[slug] = used.get(slug, 0) + 1
-        key: Key = ("person", slug) if used[slug] == 1 else ("person", slug, str(used[slug]))
-        names[key] = tuple(sorted({b.name for b in group}, key=lambda n: n.text))
-        weight[key] = len({b.source for b in group})
-        for b in group:
-            clusters[b.source, b.name.words] = key
+    for group in _groups(bearers, know):
+        key: Key = ("person", " ".join(min(b.name.words for b in group)))
+        names[key] = tuple(b.name for b in group)
+        weight[key] = len(frozenset[str]().union(*(b.sources for b in group)))
+        clusters |= {b.name.words: key for b in group}
     blocks: dict[str, set[Key]] = defaultdict(set)
     for key, spellings in names.items():
         for name in spellings:
@@ -72,68 +62,62 @@ def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -
     return People(clusters, names, weight, {b: tuple(sorted(keys)) for b, keys in blocks.items()}, know)
 
 
-def _bearers(source: str, mentions: Sequence[Mention]) -> list[Bearer]:
-    found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for m in mentions:
-        if m.kind == "person" and m.form == "name":
-            name = parse_person(m.name)
-            if name.full:
-                found[name.words].append(m)
-    return [Bearer(source, parse_person(ms[0].name), next((m.gender for m in ms if m.gender), ""),
-                   frozenset((o, m.of) for m in ms for o in m.offices if m.of),
-                   next((m.age for m in ms if m.age is not None), None))
-            for _, ms in sorted(found.items())]
+def _bearers(by_source: Mapping[str, Sequence[Mention]]) -> list[Bearer]:
+    """The full names of all texts, each once, sorted."""
+    sources: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    names: dict[tuple[str, ...], PersonName] = {}
+    for source, mentions in by_source.items():
+        for m in mentions:
+            if m.kind == "person" and m.form == "name" and (name := parse_person(m.name)).full:
+                names[name.words] = min(names.get(name.words, name), name, key=lambda n: (n.text, n.suffix))
+                sources[name.words].add(source)
+                genders[name.words] |= {m.gender} - {""}
+    return [Bearer(names[words], frozenset(sources[words]), _only(genders[words])) for words in sorted(names)]
+
+
+def _only(genders: set[str]) -> str:
+    return next(iter(genders)) if len(genders) == 1 else ""
 
 
 def _blocks(name: PersonName) -> set[str]:
-    """Under which words a name is looked for: the bones of its first and last word."""
-    return {skeleton(name.words[-1])[:3], skeleton(name.words[0])[:3]} if name.words else set()
+    """Where a name is looked for: under the bones of its family name, and under all its words in any order."""
+    if not name.words:
+        return set()
+    ends = name.words[-2:] if len(name.words) > 2 else name.words[-1:]
+    return {skeleton(w)[:3] for w in ends} | {" ".join(sorted(map(even, name.words)))}
 
 
-def _union(bearers: Sequence[Bearer], know: Knowledge) -> list[int]:
-    parent = list(range(len(bearers)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+def _groups(bearers: Sequence[Bearer], know: Knowledge) -> list[list[Bearer]]:
+    """The names that can be one person's. A name joins a group only if it agrees with every name in it."""
+    group = [[i] for i in range(len(bearers))]
     for i, j in _pairs(bearers):
-        a, b = bearers[i], bearers[j]
-        if root(i) != root(j) and _one(a, b, know) and _members_agree(i, j, root, bearers, know):
-            parent[max(root(i), root(j))] = min(root(i), root(j))
-    return [root(i) for i in range(len(bearers))]
+        left, right = group[i], group[j]
+        if left is right or not all(_one(bearers[a], bearers[b], know) for a in left for b in right):
+            continue
+        left += right
+        for n in right:
+            group[n] = left
+    return [[bearers[n] for n in sorted(members)] for i, members in enumerate(group) if min(members) == i]
 
 
 def _pairs(bearers: Sequence[Bearer]) -> Iterable[tuple[int, int]]:
-    """Pairs that share a block, exact names first, so that near ones meet whole groups."""
+    """Pairs of names that share a block; the likest first, so that slips meet whole groups."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for i, bearer in enumerate(bearers):
         for block in _blocks(bearer.name):
             blocks[block].append(i)
     pairs = {(i, j) for held in blocks.values() for n, i in enumerate(held) for j in held[n + 1 :]}
-    exact = {p for p in pairs if bearers[p[0]].name.words == bearers[p[1]].name.words}
-    yield from sorted(exact)
-    yield from sorted(pairs - exact)
+    return sorted(pairs, key=lambda p: (bearers[p[0]].name.last != bearers[p[1]].name.last, p))
 
 
 def _one(a: Bearer, b: Bearer, know: Knowledge) -> bool:
     if a.gender and b.gender and a.gender != b.gender:
         return False
-    return same_person(a.name, b.name, nicknames=know.nicknames, strict=a.source == b.source)
+    return same_person(a.name, b.name, nicknames=know.nicknames, strict=bool(a.sources & b.sources))
 
 
-def _members_agree(
-    i: int, j: int, root: Callable[[int], int], bearers: Sequence[Bearer], know: Knowledge
-) -> bool:
-    """Whether no two texts' distinct people would be drawn together by a chain of likenesses."""
-    left = [b for n, b in enumerate(bearers) if root(n) == root(i)]
-    right = [b for n, b in enumerate(bearers) if root(n) == root(j)]
-    return all(_one(a, b, know) for a in left for b in right if a.name.words != b.name.words)
-
-
-def person_keys(source: str, mentions: Sequence[Mention], people: People) -> dict[int, Key]:
+def person_keys(mentions: Sequence[Mention], people: People) -> dict[int, Key]:
     """The key of every person's name in one text, by the mention's start.
 
     A lone word goes to the nearest full name of the text that ends, or else begins, with it; failing that to the only
@@ -141,7 +125,7 @@ def person_keys(source: str, mentions: Sequence[Mention], people: People) -> dic
     """
     full = [(m, parse_person(m.name)) for m in mentions if m.form == "name" and _personal(m, people)]
     known = [(m, n) for m, n in full if n.full]
-    found: dict[int, Key] = {m.start: people.clusters[source, n.words] for m, n in known}
+    found: dict[int, Key] = {m.start: people.clusters[n.words] for m, n in known}
     for m, name in full:
         if not name.full and name.words:
             found[m.start] = _lone(m, name, known, found) or _elsewhere(name, people) or ("person", "~" + name.last)

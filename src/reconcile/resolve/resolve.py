@@ -54,7 +54,7 @@ def resolve_entities(
     clocks = {a.source.id: make_clock(a) for a in annotated}
     people = gather_people(by_source, know)
     for source, mentions in by_source.items():
-        names[source] |= person_keys(source, mentions, people)
+        names[source] |= person_keys(mentions, people)
     holders = gather_holders(_sightings(by_source, names, clocks, know), know, people)
     texts = {
         a.source.id: _Text(a, clocks[a.source.id], scan_text(a.source.id, a.mentions, names[a.source.id], know),

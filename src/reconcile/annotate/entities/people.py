@@ -116,6 +116,8 @@ def _not_a_person(view: View, start: int, stop: int) -> bool:
         return True
     if stop - start == 1 and view.tags[start] in ("NNPS", "NNS") and view.words[start].endswith("s"):
         return True
+    if all(view.hit(i, "honorific") for i in range(start, stop)):
+        return True
     if view.hit(start, "site-opener") or view.hit(stop - 1, "body", "thing", "site", "company", "weak-body"):
         return True
     return stop - start == 1 and _town(view, start)
