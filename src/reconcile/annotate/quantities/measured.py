@@ -92,14 +92,14 @@ def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, gramma
 
 
 def _reference(doc: Doc, at: int) -> tuple[str, ...]:
-    """The words of the place that the phrase at token `at` names, the first noun and what is compounded to it."""
-    names: list[str] = []
+    """The place that the phrase at token `at` names, as one qualifier: "old head of kinsale"."""
+    first = last = -1
     for token in doc[at : at + 8]:
         if token.pos_ in NOUNS or (token.pos_ == "ADJ" and token.is_title):
-            names.append(token.lower_)
-        elif names or token.pos_ not in ("ADP", "DET", "ADJ", "ADV", "SCONJ", "PART"):
+            first, last = (token.i if first < 0 else first), token.i
+        elif not (first < 0 and token.pos_ in ("ADP", "DET", "ADJ", "ADV", "SCONJ", "PART")) and token.lower_ != "of":
             break
-    return tuple(sorted(set(names)))
+    return (doc[first : last + 1].text.lower(),) if first >= 0 else ()
 
 
 def _by_what_precedes(doc: Doc, amount: Amount, first: int, dimension: str, grammar: QuantityRules) -> Counted | None:
