@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reconcile.cli import options
+from reconcile.cli import EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
-from reconcile.cli.terminal import emit, progress_bar
+from reconcile.cli.terminal import emit, fail, progress_bar
 
 if TYPE_CHECKING:
     from reconcile.model.source import Source
@@ -52,7 +52,8 @@ def extract(
     rulebook = load_rulebook(rules)
     chosen = Selection(
         tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column)
-    check_language(rulebook, language or "en")
+    if only is not Part.dates:
+        check_language(rulebook, language or "en")
     reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet)
     if only is Part.dates:
         rows = _dates(reading.sources, rulebook, language or "en", locale)
@@ -64,10 +65,14 @@ def extract(
 
 
 def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, locale: str) -> Iterator[dict[str, Any]]:
-    from reconcile.annotate.dates import compile_grammar, expressions, find_dates
+    from reconcile.annotate.dates import expressions, find_dates, language_grammar
     from reconcile.report.encode import date_data, source_data
 
-    grammar = compile_grammar(rulebook.languages[language])
+    try:
+        grammar = language_grammar(rulebook.languages, language)
+    except ValueError as error:
+        fail(str(error), "give --language the code of one, such as en, fr or es")
+        raise typer.Exit(EXIT_UNUSABLE) from error
     for source in sources:
         found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks, locale=locale)
         yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in expressions(found)]}

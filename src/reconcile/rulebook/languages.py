@@ -13,9 +13,11 @@ Order = Literal["mdy", "dmy", "ymd"]
 
 
 class Numeric(Strict):
-    """How "3/4/2019" is read: by the source's locale where it is listed, else by `order`, and said to be ambiguous."""
+    """How "3/4/2019" is read: by the source's locale where it is listed, else by `order`, and said to be ambiguous
+    unless the language knows no other (`sure`)."""
 
     order: Order
+    sure: bool = False
     locales: dict[str, Order] = {}
 
 
@@ -84,7 +86,9 @@ class LanguageRule(Rule):
     otherwise they belong to the class of the same name with "-weak" behind it. `classes` name unions of classes.
     `triggers` are the classes near which dates are looked for at all; digits always are. `glued` may follow a number
     without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade ("1930s");
-    the point behind `abbreviations` does not end a date.
+    the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on the next
+    ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand between
+    hour and minutes beside a colon ("18h30").
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -94,6 +98,9 @@ class LanguageRule(Rule):
     decades: Words = ()
     possessives: Words = ()
     abbreviations: Words = ()
+    elided: Words = ()
+    roman: Words = ()
+    clocks: Words = ()
     capitalised: Words = ()
     articles: Words = ()
     guards: Guards

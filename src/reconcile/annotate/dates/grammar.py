@@ -121,7 +121,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         letters=letters,
         future=_cue(rule.future),
         past=_cue(rule.past),
-        article=re.compile(rf"(?:{any_of(rule.articles)})\s+", re.IGNORECASE),
+        article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
         before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
         guards=_guards(rule),
     )
@@ -185,6 +185,8 @@ def _stage(rule: LanguageRule, name: str, classes: Mapping[str, str], letters: M
             forms.append(form)
             code = letters[frozenset({pattern.gives})]
             rewrites[key] = Rewrite(pattern.op, pattern.gives, code, pattern.set, form.groups)
+    if not forms:
+        raise ValueError(f'stage "{name}" of language "{rule.name}" has no patterns')
     branches = "|".join(f"(?P<{key}>{form.source})" for key, form in zip(rewrites, forms, strict=True))
     first = "".join(sorted(frozenset().union(*(f.first for f in forms))))
     telling = frozenset().union(*(_rarest(f, letters) for f in forms))
@@ -219,7 +221,7 @@ LEXED = (
 
 def _lexer(rule: LanguageRule) -> re.Pattern[str]:
     """One expression for all words, numbers and marks; the group that matched tells the kind."""
-    phrases = [w for words in rule.words.values() for w in words if re.search(r"[^\w]", w)]
+    phrases = [w for words in rule.words.values() for w in words if re.search(r"[^\w]", w) and w not in rule.elided]
     letter, ordinals, decades = r"[^\W\d_]", any_of(rule.ordinals), any_of(rule.decades)
     possessive, glued = any_of(rule.possessives), any_of(rule.glued)
     kinds = {
@@ -228,7 +230,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         r"(?![\w/]|\.\d|-(?!\d{1,2}[/-]\d))",
         "short": r"\d{1,2}/\d{1,2}(?=\s?[-–]\s?\d{1,2}/\d)",
         "chain": r"\d+(?:[-./]\d+){2,}",
-        "clock": r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
+        "clock": rf"\d{{1,2}}(?::|\s?(?:{any_of(rule.clocks)})\s?)\d\d(?::\d\d)?(?![\d:])",
         "big": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?\s?%|[$€£¥]\s?\d[\d,]*(?:\.\d+)?",
         "slashdate": r"\d{1,2}/\d{1,2}(?![\d/])",
         "slashyear": r"(?:1\d|20)\d\d/\d\d(?![\d/])",
@@ -242,7 +244,9 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "int": r"\d+(?![^\W\d])",
         "odd": r"\d\w*",
         "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|-|(?-i:[a-z])))",
+        "roman": rf"(?<!\w)(?-i:[IVX]{{1,6}})(?:{any_of(rule.roman)})(?!\w)",
         "phrase": rf"(?<!\w)(?:{any_of(phrases)})(?!\w)",
+        "elided": rf"(?<!\w)(?:{any_of(rule.elided)})(?=\w)",
         "possessive": rf"(?:{possessive})(?!\w)",
         "word": rf"{letter}+",
         "hard": r"\n\s*\n\s*",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, OTHER, Token, WordValue
-from reconcile.annotate.dates.numbers import number_classes
+from reconcile.annotate.dates.numbers import number_classes, roman_number
 
 REACH = 64
 LONGEST = 4000
@@ -105,6 +105,11 @@ def _ordinal(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  #
     return _plain(found, {"ordday" if 1 <= number <= 31 else "ordinal-number": number}, grammar)
 
 
+def _roman(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
+    digits = re.match(r"[IVX]+", found[0])
+    return _plain(found, {"ordinal-number": roman_number(digits[0] if digits else "")}, grammar)
+
+
 def _decade(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:
     if found.start() and text[found.start() - 1].isalnum():
         return _token(found, OTHER, _NONE)
@@ -200,6 +205,8 @@ _READERS: Mapping[str, _Reader] = {
     "int": _whole_number,
     "odd": _other,
     "phrase": _phrase,
+    "roman": _roman,
+    "elided": _phrase,
     "possessive": _possessive,
     "word": _word,
     "hard": _hard,

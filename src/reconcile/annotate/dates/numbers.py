@@ -48,3 +48,10 @@ def number_samples() -> list[str]:
         "0000",
         "12345",
     ]
+
+
+def roman_number(text: str) -> int:
+    """The value of a Roman numeral; a smaller sign before a greater is taken off."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}.get(c, 0) for c in text]
+    following = [*values[1:], 0]
+    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))

@@ -42,7 +42,7 @@ class Story:
         """Look over all dates once: what years they name, and in which order figures stand."""
         now = anchor_point(anchor.edtf) if anchor else None
         order: str | None = grammar.numeric.locales.get(locale)
-        sure = order is not None
+        sure = order is not None or grammar.numeric.sure
         far = near = 0
         for token in _tokens(i for items in found for i in items if isinstance(i, Node)):
             if "era" in token.values:
@@ -54,7 +54,7 @@ class Story:
                 near += 1
             elif order is None and ("numdate" in token.values or "slashdate" in token.values):
                 order = order_of(token.text)
-                sure = order is not None
+                sure = order is not None or grammar.numeric.sure
         narrative = far > near
         return cls(grammar, now, narrative, order or grammar.numeric.order, sure)
 
@@ -71,7 +71,7 @@ class Story:
             now,
             origin,
             self.last,
-            self.frame,
+            self._leading(node, around),
             self.narrative,
             look,
             None,
@@ -79,6 +79,12 @@ class Story:
             self.sure,
             self.before_era,
         )
+
+    def _leading(self, node: Node, around: Surroundings) -> Point | None:
+        """The date that leads bare months and days: one told before in the same sentence, else the story's own."""
+        if self.last is not None and self.last.month and self.at >= around.tenses.sentence(node.start)[0]:
+            return self.last
+        return self.frame
 
     def _speech(self, quoted: tuple[int, int], around: Surroundings) -> Point | None:
         """The day of a speech: the last one a narrative told, or one that the quotation's own lines told before it."""

@@ -111,7 +111,7 @@ def century(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
 def decade(node: Node, scene: Scene) -> Value | None:
     """A decade: "the 1930s", "the '60s", "the 480s BC"."""
     digits = node.number("decade")
-    if digits is None:
+    if digits is None or digits % 10:
         return None
     if node.value("era") == -1 or (scene.before_era and 100 <= digits < 1000):
         return replace(decade_bc(digits), explicit=True)
