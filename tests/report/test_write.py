@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.cli.run import Extra
 from reconcile.model.finding import Report
-from reconcile.report import OutputBusyError, render_reports, write_reports
+from reconcile.report import FORMATS, STANDARD, OutputBusyError, render_reports, write_reports
 from reconcile.report.write import replace_files, safe_name
 
 
@@ -70,3 +71,13 @@ def test_a_second_run_stops_with_a_message(report: Report, tmp_path: Path) -> No
     finally:
         os.close(holder)
     assert write_reports(report, tmp_path, wait=0.1)
+
+
+def test_the_command_line_offers_every_format() -> None:
+    assert {e.value for e in Extra} == {f.name for f in FORMATS} - set(STANDARD)
+
+
+def test_every_format_has_its_own_file_and_renders(report: Report) -> None:
+    files = render_reports(report, [f.name for f in FORMATS])
+    assert len(files) == len(FORMATS)
+    assert all(files.values())

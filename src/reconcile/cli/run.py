@@ -30,6 +30,15 @@ class Shape(StrEnum):
     json = "json"
 
 
+class Extra(StrEnum):
+    """Forms of the report beyond the four that are always written."""
+
+    sarif = "sarif"
+    junit = "junit"
+    annotations = "annotations"
+    timeline = "timeline"
+
+
 class Severity(StrEnum):
     """How grave a conflict is."""
 
@@ -58,6 +67,7 @@ class Manner:
     fail_on: Severity | None
     quiet: bool
     judgements: Path | None = None
+    extra: tuple[Extra, ...] = ()
 
 
 def run(
@@ -75,6 +85,10 @@ def run(
     fail_on: Annotated[
         Severity | None,
         typer.Option("--fail-on", help="Exit with status 1 when a conflict is this grave, or graver."),
+    ] = None,
+    also: Annotated[
+        list[Extra] | None,
+        typer.Option("--also", help="Write the report in this form too; may be repeated."),
     ] = None,
     judgements: Annotated[
         Path | None,
@@ -94,7 +108,8 @@ def run(
 ) -> None:
     """Reconcile sources: report where they agree, where they disagree, and why.
 
-    Writes report.html, report.md, report.json and findings.csv.
+    Writes report.html, report.md, report.json and findings.csv; with --also, report.sarif, junit.xml,
+    annotations.jsonld or timeline.json beside them.
 
     [bold]reconcile run letter.txt minutes.md --out report/[/bold]
 
@@ -115,7 +130,7 @@ def run(
 
     settings = Settings(
         language=language or "en", locale=locale, workers=workers, **({"model": model} if model else {}))
-    manner = Manner(rulebook, settings, chosen, shape, fail_on, quiet, judgements)
+    manner = Manner(rulebook, settings, chosen, shape, fail_on, quiet, judgements, tuple(also or ()))
     statuses = [_reconcile(job, manner) for job in jobs]
     raise typer.Exit(EXIT_FAILED_ON if EXIT_FAILED_ON in statuses else max(statuses))
 
@@ -187,13 +202,13 @@ def _judgements(out: Path | None, manner: Manner) -> Judgements:
 
 
 def _deliver(report: Report, out: Path | None, manner: Manner) -> None:
-    from reconcile.report import report_to_json, write_reports
+    from reconcile.report import STANDARD, report_to_json, write_reports
     from reconcile.report.json import dump
     from reconcile.report.summary import summary
 
     if out:
         try:
-            written = write_reports(report, out)
+            written = write_reports(report, out, formats=[*STANDARD, *(e.value for e in manner.extra)])
         except OSError as error:
             reason = error.strerror or str(error)
             fail(f"the report could not be written into {out}: {reason}", "what was there is unchanged")

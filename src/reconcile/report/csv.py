@@ -11,7 +11,7 @@ from reconcile.report.view import FindingView, Side, View
 
 COLUMNS = (
     "finding", "kind", "severity", "confidence", "field", "title", "message", "rule", "reason", "source", "path",
-    "value", "words", "line", "start", "end", "event", "group", "judgement", "reviewer", "note",
+    "value", "words", "where", "start", "end", "event", "group", "judgement", "reviewer", "note",
 )
 # What spreadsheets may take for the beginning of a formula, the wide forms of East Asian keyboards included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,7 +42,7 @@ def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
     if side is None:
         return [*head, *[""] * 8, *tail]
     source = view.sources[side.source]
-    return [*head, source.name, source.source.path, side.data.value, side.data.text, str(side.quote.line),
+    return [*head, source.name, source.source.path, side.data.value, side.data.text, side.quote.where,
             str(side.data.start), str(side.data.end), side.event, *tail]
 
 

@@ -10,6 +10,7 @@ from reconcile.model.finding import Report
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
 from reconcile.report.dates import date_words, interval_words
+from reconcile.report.summary import reference
 from reconcile.report.view import FindingView, View, build_view
 from reconcile.report.words import FIELD_WORDS, KIND_MEANING, KIND_WORDS, SEVERITY_WORDS, confidence_words, count
 
@@ -67,7 +68,7 @@ def _finding(view: View, found: FindingView) -> Iterator[str]:
         source = view.sources[side.source]
         text = source.source.text
         q = side.quote
-        yield f"  {source.letter}  {source.name} ({one_line(source.source.path)}:{q.line}): {side.value}"
+        yield f"  {source.letter}  {source.name} ({reference(source, q)}): {side.value}"
         quote = f"{text[q.low:q.start]}[{text[q.start:q.end]}]{text[q.end:q.high]}"
         yield f"     “{one_line(quote)}”"
     yield ""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from reconcile.report.annotations import ANNOTATIONS
 from reconcile.report.csv import CSV
 from reconcile.report.format import Format
 from reconcile.report.html import HTML
 from reconcile.report.json import JSON
+from reconcile.report.junit import JUNIT
 from reconcile.report.markdown import MARKDOWN
+from reconcile.report.sarif import SARIF
+from reconcile.report.timeline import TIMELINE
 
-FORMATS: tuple[Format, ...] = (HTML, MARKDOWN, JSON, CSV)
+FORMATS: tuple[Format, ...] = (HTML, MARKDOWN, JSON, CSV, SARIF, JUNIT, ANNOTATIONS, TIMELINE)
 STANDARD: tuple[str, ...] = ("html", "markdown", "json", "csv")

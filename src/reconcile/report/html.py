@@ -72,7 +72,7 @@ def quoted(view: View, side: Side) -> dict[str, Any]:
     """A quote in its three parts, hidden characters labelled."""
     text, q = view.sources[side.source].source.text, side.quote
     return {"before": visible(text[q.low:q.start]), "words": visible(text[q.start:q.end]),
-            "after": visible(text[q.end:q.high]), "line": q.line}
+            "after": visible(text[q.end:q.high]), "where": visible(q.where)}
 
 
 HTML = Format("html", "report.html", "the report to read and review, one file for any browser", _render)

@@ -102,12 +102,12 @@ def _card(view: View, found: FindingView) -> Iterator[str]:
     yield ""
     yield paragraph(finding.message)
     yield ""
-    yield "| Source | Says | In these words | Line |"
-    yield "|---|---|---|---:|"
+    yield "| Source | Says | In these words | Where |"
+    yield "|---|---|---|---|"
     for side in found.sides:
         s = view.sources[side.source]
         said = f"**{escape(side.value)}** | {_quoted(view, side)}"
-        yield f"| {s.letter} {escape(s.name)} | {said} | {side.quote.line:,} |"
+        yield f"| {s.letter} {escape(s.name)} | {said} | {escape(side.quote.where)} |"
     yield ""
     reasons = [f"{escape(f.feature)} {f.weight:+.1f} ({escape(f.detail)})" for f in finding.why.match]
     if reasons:

@@ -146,4 +146,4 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
 def _side(side: Side, text: SourceText, places: Mapping[str, int]) -> Data:
     q = side.quote
     return {"s": side.source, "v": side.value, "raw": side.data.value, "at": _span(text, q.start, q.end),
-            "cx": _span(text, q.low, q.high), "ln": q.line} | said(e=places.get(side.event))
+            "cx": _span(text, q.low, q.high), "wh": q.where} | said(e=places.get(side.event))

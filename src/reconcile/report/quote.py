@@ -15,13 +15,18 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words `start` to `end` of a source, inside the sentence or clause `low` to `high`; `line` counts from 1."""
+    """The words `start` to `end` of a source, inside the sentence or clause `low` to `high`.
+
+    `line` counts from 1 in the source's text; `where` is how a reader finds the place in the file: "line 12", or
+    "page 3" where the text was extracted.
+    """
 
     start: int
     end: int
     low: int
     high: int
     line: int
+    where: str
 
 
 class SourceText:
@@ -39,6 +44,16 @@ class SourceText:
         """The line of an offset, from 1, as editors count: CR LF, CR and LF end a line."""
         return bisect_right(self._lines, offset)
 
+    def where(self, offset: int) -> str:
+        """The place of an offset as a reader finds it in the file."""
+        at = bisect_right(self.source.places, offset, key=lambda p: p[0])
+        return self.source.places[at - 1][1] if at else f"line {self.line(offset):,}"
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, the column in code points."""
+        line = self.line(offset)
+        return line, offset - self._lines[line - 1] + 1
+
     def utf16(self, offset: int) -> int:
         """The offset in UTF-16 code units, which is what JavaScript and SARIF viewers count by default."""
         return offset + bisect_left(self._astral, offset)
@@ -52,7 +67,7 @@ class SourceText:
             low = stop.end()
         after = _STOP.search(text, end, high)
         high = after.start() + len(after[0].rstrip()) if after else high
-        return Quote(start, end, low, max(high, end), self.line(start))
+        return Quote(start, end, low, max(high, end), self.line(start), self.where(start))
 
     def _block(self, start: int, end: int) -> tuple[int, int]:
         at = bisect_right(self._block_starts, start) - 1

@@ -9,7 +9,8 @@ from typing import Literal
 from reconcile.model.finding import Report
 from reconcile.model.visible import one_line
 from reconcile.report.headline import headline
-from reconcile.report.view import FindingView, Side, View, build_view
+from reconcile.report.quote import Quote
+from reconcile.report.view import FindingView, Side, SourceView, View, build_view
 from reconcile.report.words import KIND_GLYPH, SEVERITY_WORDS, count, shorten
 
 Style = Literal["plain", "strong", "good", "bad", "warn", "muted", "words"]
@@ -78,10 +79,16 @@ def _quote(view: View, side: Side) -> Iterator[Piece]:
     text = source.source.text
     before, after = one_line(text[q.low:q.start]), one_line(text[q.end:q.high])
     left = before if len(before) <= CONTEXT else "…" + before[-CONTEXT:].partition(" ")[2]
-    yield Piece(f"{one_line(source.source.path)}:{q.line}", "muted")
+    yield Piece(reference(source, q), "muted")
     yield Piece("  " + left + (" " if left and text[q.start - 1:q.start].isspace() else ""))
     yield Piece(one_line(text[q.start:q.end]), "words")
     yield Piece((" " if text[q.end:q.end + 1].isspace() else "") + shorten(after, CONTEXT))
+
+
+def reference(source: SourceView, quote: Quote) -> str:
+    """Where a quote stands, as terminals and editors make a link of it: "notes.txt:12", "minutes.pdf, page 3"."""
+    path = one_line(source.source.path)
+    return f"{path}:{quote.line}" if not source.source.places else f"{path}, {one_line(quote.where)}"
 
 
 def _coverage(view: View) -> Iterator[Line]:

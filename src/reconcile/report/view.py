@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, FindingKind, Report, Value
 from reconcile.model.source import Problem, Source
 from reconcile.model.visible import one_line
+from reconcile.model.when import Timex
 from reconcile.report.dates import date_words
 from reconcile.report.quote import Quote, SourceText
 from reconcile.report.titles import best_date, event_title, finding_title, value_words
 from reconcile.report.words import SETTLED, TO_DECIDE, letter
 
+PLAIN_KINDS = frozenset({"text", "markdown", "wikitext"})
 FAR = 10**9  # sorts what has no date behind everything that has one
 
 
@@ -33,6 +35,11 @@ class SourceView:
     text: SourceText
     events: int
     problems: tuple[Problem, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text is the file as it stands, so that lines and offsets are those of the file."""
+        return self.source.kind in PLAIN_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,10 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One real-world event: the tellings of it, and the gravest kind among its findings (None without any)."""
+    """One real-world event: the tellings of it, and the gravest kind among its findings (None without any).
+
+    `decided` is the date of the source that a reviewer held to be right, None where nobody did.
+    """
 
     id: str
     title: str
@@ -80,6 +90,7 @@ class Row:
     findings: tuple[int, ...]
     state: FindingKind | None
     matches: tuple[Match, ...]
+    decided: Timex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +194,17 @@ def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:
 
 
 def _with_findings(rows: Sequence[Row], found: Sequence[FindingView]) -> tuple[Row, ...]:
+    """The rows with their findings, dated by the source that a reviewer held to be right where there is one."""
     at: dict[int, list[int]] = {}
     for n, view in enumerate(found):
         if view.row is not None:
             at.setdefault(view.row, []).append(n)
-    return tuple(
-        Row(r.id, r.title, r.when, r.first_day, r.events, r.sources, tuple(at.get(n, ())),
-            min((found[f].finding.kind for f in at.get(n, ())), key=KINDS.index, default=None), r.matches)
-        for n, r in enumerate(rows))
+    return tuple(_with(r, at.get(n, []), found) for n, r in enumerate(rows))
+
+
+def _with(row: Row, own: Sequence[int], found: Sequence[FindingView]) -> Row:
+    state = min((found[n].finding.kind for n in own), key=KINDS.index, default=None)
+    right = {f.finding.judgement.source for f in (found[n] for n in own)
+             if f.decided and f.finding.field == "date" and f.finding.judgement and f.finding.judgement.source}
+    date = best_date([e for e in row.events if e.source in right]) if len(right) == 1 else None
+    return replace(row, findings=tuple(own), state=state, decided=date, when=date_words(date) if date else row.when)

@@ -16,7 +16,6 @@ from reconcile.report.view import build_view
 
 TEMPORARY = ".reconcile-{name}.tmp"
 TEXTS = "texts"
-PLAIN_KINDS = frozenset({"text", "txt", "markdown", "md", "wikitext"})  # their text is the file as it stands
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -35,10 +34,10 @@ def render_reports(report: Report, formats: Sequence[str] = STANDARD) -> dict[st
             raise ValueError(f'unknown format "{name}"; known are {", ".join(known)}')
     view = build_view(report)
     files = {known[name].filename: known[name].render(view) for name in formats}
-    for source in report.sources:
-        if source.kind not in PLAIN_KINDS:
-            name = _free(f"{TEXTS}/{safe_name(source.id)}", ".txt", files)
-            files[name] = source.text.encode("utf-8", "backslashreplace")
+    for source in view.sources:
+        if not source.plain:
+            name = _free(f"{TEXTS}/{safe_name(source.source.id)}", ".txt", files)
+            files[name] = source.source.text.encode("utf-8", "backslashreplace")
     return files
 
 

@@ -53,7 +53,7 @@ function quote(f, v, value) {
   }
   out.push(text(all.slice(p, high)));
   return h("figure", {class: "q"},
-    h("figcaption", null, badge(v.s), h("b", null, bdi(source.name)), h("a", {href: link("sources", {e: event ? event.id : "", f: f.id}), "aria-label": `Read in source ${source.letter}, line ${v.ln}`}, "line " + num(v.ln))),
+    h("figcaption", null, badge(v.s), h("b", null, bdi(source.name)), h("a", {href: link("sources", {e: event ? event.id : "", f: f.id}), "aria-label": `Read in source ${source.letter}, ${plainText(v.wh)}`}, text(v.wh))),
     h("p", {class: "val"}, h("bdi", null, copies(value.flat(9)))),
     h("blockquote", {lang: source.lang}, h("bdi", null, /^[a-z,;]/.test(all.slice(low, low + 1)) ? "… " : null, out)),
     event && event.by ? h("p", {class: "tip"}, "as told by ", bdi(event.by)) : null);

@@ -5,7 +5,7 @@ function fillPrint() {
   for (const f of list.slice(0, PRINTED)) {
     const line = judged(f.id), note = noteOf(f.id);
     box.append(h("article", null, h("h2", null, `${KIND[f.k].glyph} ${KIND[f.k].one}: `, bdi(f.t)), h("p", null, bdi(f.m)),
-      f.v.map(v => h("div", null, h("b", null, S[v.s].letter), " ", bdi(S[v.s].name), `, line ${v.ln}: `, h("b", null, bdi(v.v)), quote(f, v, text(v.v)).querySelector("blockquote"))),
+      f.v.map(v => h("div", null, h("b", null, S[v.s].letter), " ", bdi(S[v.s].name), `, ${plainText(v.wh)}: `, h("b", null, bdi(v.v)), quote(f, v, text(v.v)).querySelector("blockquote"))),
       h("p", {class: "tip"}, `${SEVERITY[f.sev]}, confidence ${f.c.toFixed(2)}, rule ${f.r}: `, bdi(f.d), line ? ` Judged: ${verdictWords(line, f)}.` : "", note ? [" Note: ", bdi(note)] : "")));
   }
   if (list.length > PRINTED) box.append(h("p", null, `The first ${PRINTED} of ${num(list.length)} findings. Filter the list, or print report.md for all.`));
