@@ -8,15 +8,17 @@ from spacy.tokens import Doc
 
 from reconcile.annotate.entities.bodies import find_bodies
 from reconcile.annotate.entities.common import find_common
+from reconcile.annotate.entities.complements import body_text
 from reconcile.annotate.entities.draft import Draft, finish
 from reconcile.annotate.entities.listed import find_enumerated
 from reconcile.annotate.entities.names import Names
 from reconcile.annotate.entities.others import find_others
 from reconcile.annotate.entities.people import find_people
 from reconcile.annotate.entities.places import find_places, find_sites
+from reconcile.annotate.entities.recall import find_recalled
 from reconcile.annotate.entities.structure import find_listed, heading_offices, headings_of
 from reconcile.annotate.entities.titles import find_titles
-from reconcile.annotate.entities.view import make_view
+from reconcile.annotate.entities.view import View, make_view
 from reconcile.annotate.entities.votes import by_majority
 from reconcile.model.entity import Mention
 from reconcile.model.source import Source
@@ -39,8 +41,24 @@ def find_mentions(
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
     for finder in (find_enumerated, find_bodies, find_sites, find_people, find_places, find_others, find_common):
         drafts += finder(view)
-    settled = [_gendered(d, names) for d in by_majority(drafts, view)]
+    drafts += find_recalled(view, drafts)
+    settled = [_unnumbered(_gendered(d, names), view) for d in by_majority(drafts, view)]
     return tuple(finish(d, view, source.id, source.text) for d in sorted(settled, key=lambda d: (d.start, d.end)))
+
+
+def _unnumbered(draft: Draft, view: View) -> Draft:
+    """The name of a series without the number of one session: "the Fourth Harbour Forum" is a Harbour Forum."""
+    if draft.kind == "person" or draft.form != "name":
+        return draft
+    first = draft.start + (view.lower[draft.start] in ("the", "a", "an"))
+    number = view.lower[first]
+    ordinal = number in view.names.lists["ordinals"] or (
+        number[:1].isdigit() and number[-2:] in ("st", "nd", "rd", "th")
+    )
+    series = any(view.lower[i] in view.names.lists["series-nouns"] for i in range(first + 1, draft.end))
+    if not ordinal or not series or draft.end - first < 3:
+        return draft
+    return replace(draft, start=first + 1, name=body_text(view, first + 1, draft.end))
 
 
 def _gendered(draft: Draft, names: Names) -> Draft:

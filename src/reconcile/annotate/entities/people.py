@@ -112,7 +112,10 @@ def _span(view: View, start: int, end: int) -> Iterator[Draft]:
 
 
 def _not_a_person(view: View, start: int, stop: int) -> bool:
-    if view.hit(start, "country", "region", "adjective", "people") and stop - start == 1:
+    known = view.hit(start, "country", "region", "adjective", "people")
+    if known and known.end >= stop:
+        return True
+    if stop - start == 1 and view.lower[start] in view.names.lists["clocks"]:
         return True
     if stop - start == 1 and view.tags[start] in ("NNPS", "NNS") and view.words[start].endswith("s"):
         return True

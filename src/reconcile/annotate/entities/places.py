@@ -56,6 +56,9 @@ def _sites(view: View, i: int) -> Iterator[Draft]:
         start += 1
     if start == i or not view.free(start, hit.end) or start == _before_plain_words(view, i):
         return
+    whole = view.hit_before(_before_plain_words(view, i), "country", "region")
+    if whole and whole.start <= start:
+        return
     known = view.hit(start, "adjective", "country", "people")
     if known and known.end >= _before_plain_words(view, i):
         return
@@ -69,13 +72,26 @@ def _sites(view: View, i: int) -> Iterator[Draft]:
         yield Draft(_article(view, start), hit.end, "place", "name", region.name, country=region.country, head="region")
         return
     country = known.entry.value if known else ""
-    yield Draft(_article(view, start), hit.end, "place", "name", body_text(view, start, hit.end), country=country,
-                head=hit.entry.value)
+    yield Draft(
+        _article(view, start),
+        hit.end,
+        "place",
+        "name",
+        body_text(view, start, hit.end),
+        country=country,
+        head=hit.entry.value,
+    )
     if hit.entry.plural and view.lower_at(start - 1) == "and":
         first = back_run(view, start - 1)
         if first < start - 1 and view.free(first, start - 1) and not view.hit(first, "country", "region"):
-            yield Draft(_article(view, first), start - 1, "place", "name", body_text(view, first, start - 1),
-                        head=hit.entry.value)
+            yield Draft(
+                _article(view, first),
+                start - 1,
+                "place",
+                "name",
+                body_text(view, first, start - 1),
+                head=hit.entry.value,
+            )
 
 
 def _before_plain_words(view: View, i: int) -> int:
@@ -145,7 +161,13 @@ def _span(view: View, start: int, end: int, label: str) -> Iterator[Draft]:
         return
     people = view.hit(start, "adjective", "people", "region-adjective")
     plural = view.tags[end - 1] == "NNPS" and end - start == 1 and view.words[start].endswith("s")
-    if plural or (people and people.end == end):
+    town = (
+        plural
+        and label in PLACE_LABELS
+        and _locative(view, start)
+        and bool(view.names.gazetteer.find(view.words[start]))
+    )
+    if (plural and not town) or (people and people.end == end):
         return
     text = body_text(view, start, end)
     if (label in PLACE_LABELS and view.capital[start]) or (

@@ -11,10 +11,6 @@ from reconcile.annotate.entities.runs import back_run, person_run
 from reconcile.annotate.entities.view import Hit, View
 
 POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
-# Offices that also are plain nouns; alone they need a capital or a complement to count as an office.
-COMMON = frozenset(
-    ("head", "leader", "chairman", "director", "commander", "representative", "speaker", "founder", "minister")
-)
 SERVING = ("minister", "secretary", "commissioner", "representative", "envoy")
 BODY_KINDS = ("organization", "body", "weak-body", "company")
 
@@ -234,9 +230,10 @@ def _stands_alone(view: View, hit: Hit, draft: Draft, left: Left) -> bool:
     """Whether an office without a name speaks of its holder and is not a plain word ("a head of cabbage")."""
     if view.tags[hit.end - 1].startswith("VB"):
         return False
-    if draft.of or left.possessive:
+    plain = view.names.offices[hit.entry.value].plain
+    if draft.of or (left.possessive and not plain):
         return True
-    if hit.entry.value in COMMON:
+    if plain:
         return bool(left.definite and view.capital[hit.start] and not view.opening[hit.start])
     if view.words[hit.start].endswith(".") or (len(hit.entry.words) == 1 and len(view.words[hit.start]) < 4):
         return False

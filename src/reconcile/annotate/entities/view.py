@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from reconcile.annotate.entities.names import Entry, Names
 
+HEADLINE_WORDS, HEADLINE_SHARE = 5, 0.9
 OPEN_APOSTROPHES = str.maketrans("’‘", "''")
 
 
@@ -135,7 +136,7 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
         spans=spans,
         hits=hits,
         ending=ending,
-        heading=_inside(starts, headings),
+        heading=_headlines(_inside(starts, headings), words, capital, doc),
         taken=bytearray(len(words)),
     )
 
@@ -161,4 +162,13 @@ def _inside(starts: list[int], ranges: Sequence[tuple[int, int]]) -> list[bool]:
     for low, high in ranges:
         first, last = bisect_left(starts, low), bisect_left(starts, high)
         marks[first:last] = [True] * (last - first)
+    return marks
+
+
+def _headlines(marks: list[bool], words: list[str], capital: list[bool], doc: Doc) -> list[bool]:
+    """Mark sentences in title case too: there a capital says nothing, and the language model is at a loss."""
+    for sent in doc.sents:
+        long = [i for i in range(sent.start, sent.end) if len(words[i]) > 3 and words[i].isalpha()]
+        if len(long) >= HEADLINE_WORDS and sum(capital[i] for i in long) >= HEADLINE_SHARE * len(long):
+            marks[sent.start : sent.end] = [True] * (sent.end - sent.start)
     return marks
