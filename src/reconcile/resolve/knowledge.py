@@ -36,6 +36,7 @@ class Knowledge:
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
     leads: Mapping[str, str]
     aliases: Mapping[str, Alias]
+    guarded: frozenset[str]
     gazetteer: Gazetteer
 
 
@@ -56,6 +57,7 @@ def compile_knowledge(rulebook: Rulebook, gazetteer: Gazetteer) -> Knowledge:
         terms=_terms(rules),
         leads=_leads(rules),
         aliases={fold(a.name): a for r in rules for a in r.alias},
+        guarded=frozenset(w for r in rules for w in r.words.get("guarded", ())),
         gazetteer=gazetteer,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.model.entity import Mention
 from reconcile.model.fold import fold
@@ -17,7 +17,8 @@ REGION_WORD = re.compile(
     r"^(?:the )?(?:province|region|state|oblast) of |"
     r" (?:region|province|oblast|state|prefecture|governorate|territory)$", re.IGNORECASE)
 CITY_WORD = re.compile(r"^(?:the )?(?:city|town|village|port) of | (?:city|town)$", re.IGNORECASE)
-BIG = 15_000
+SHORT = re.compile(r"\b(?:(mt)|(st)|(ft))\.? (?=[A-Z])", re.IGNORECASE)
+BIG, LARGE = 15_000, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def country_weights(mentions: Iterable[Mention]) -> Counter[str]:
 
 def place_key(mention: Mention, near: Counter[str], know: Knowledge) -> Key:
     """The place that a mention means; `near` are the countries that its text speaks of."""
+    mention = replace(mention, name=SHORT.sub(_in_full, mention.name))
     folded = fold(mention.name)
     state = _state_of_that_name(mention, folded, near, know)
     if state:
@@ -53,6 +55,15 @@ def place_key(mention: Mention, near: Counter[str], know: Knowledge) -> Key:
     if found:
         return "town", str(found.id)
     return "site", folded
+
+
+def place_name(mention: Mention) -> str:
+    """The folded name by which a place without a better key is known."""
+    return fold(SHORT.sub(_in_full, mention.name))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    return "Mount " if found[1] else "Saint " if found[2] else "Fort "
 
 
 def _state_of_that_name(mention: Mention, folded: str, near: Counter[str], know: Knowledge) -> Place | None:
@@ -93,7 +104,12 @@ def _choose(found: list[Place], mention: Mention, near: Counter[str], know: Know
             return found[0] if found[0].population >= BIG else None
     best = max(found, key=lambda p: (_kind_rank(p, mention), near.get(p.country, 0) > 0 and p.population > BIG // 5,
                                      p.population, -p.id))
-    return best if best.population >= BIG or near.get(best.country, 0) or len(found) == 1 else None
+    if near.get(best.country, 0):
+        return best
+    if fold(mention.name) in know.guarded:
+        return None
+    spoken = any(not k.startswith("=") for k in near)
+    return best if best.population >= LARGE or not spoken else None
 
 
 def _kind_rank(place: Place, mention: Mention) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import AnnotatedSource, Argument, Event
+from reconcile.model.fold import fold
 from reconcile.model.when import Interval
 from reconcile.resolve.bodies import body_key, link_bodies
 from reconcile.resolve.build import build_entities
@@ -15,7 +16,7 @@ from reconcile.resolve.holders import Holders, Seen, gather_holders
 from reconcile.resolve.keys import Key, Reading, Slot
 from reconcile.resolve.knowledge import Knowledge, compile_knowledge
 from reconcile.resolve.people import gather_people, person_keys
-from reconcile.resolve.places import country_weights, place_key
+from reconcile.resolve.places import country_weights, place_key, place_name
 from reconcile.resolve.scan import owner_key, scan_text, slot_office
 from reconcile.resolve.timing import Clock, interval_of, make_clock
 from reconcile.rulebook import Rulebook
@@ -70,12 +71,14 @@ def resolve_entities(
 def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> dict[str, dict[int, Key]]:
     """Keys of places, bodies, peoples and things by name."""
     links = link_bodies(by_source, know)
+    towns = _towns(by_source)
     found: dict[str, dict[int, Key]] = {}
     for source, mentions in by_source.items():
         near = country_weights(mentions)
         keys: dict[int, Key] = {}
         for m in mentions:
-            if m.kind == "place" and m.form == "name":
+            mistaken = m.kind == "organization" and m.form == "name" and not m.head and fold(m.name) in towns
+            if (m.kind == "place" and m.form == "name") or mistaken:
                 keys[m.start] = place_key(m, near, know)
             elif m.kind in ("organization", "other") and m.head == "people":
                 keys[m.start] = ("people", m.name.lower())
@@ -83,7 +86,30 @@ def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> d
                 key = body_key(m, know)
                 keys[m.start] = links.get(key, key)
         found[source] = keys
-    return found
+    return _one_place_a_name(found, by_source)
+
+
+def _one_place_a_name(
+    keys: dict[str, dict[int, Key]], by_source: Mapping[str, Sequence[Mention]]
+) -> dict[str, dict[int, Key]]:
+    """Let a name that is one town wherever it could be told be that town where a text alone could not tell."""
+    towns: dict[str, set[Key]] = defaultdict(set)
+    for source, mentions in by_source.items():
+        for m in mentions:
+            if keys[source].get(m.start, ("",))[0] == "town":
+                towns[place_name(m)].add(keys[source][m.start])
+    one: dict[Key, Key] = {("site", name): next(iter(found)) for name, found in towns.items() if len(found) == 1}
+    return {source: {start: one.get(key, key) for start, key in held.items()} for source, held in keys.items()}
+
+
+def _towns(by_source: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
+    """Names that the texts mostly use for a town: a lone mention as a body is then a slip of the language model."""
+    counts: Counter[str] = Counter()
+    for mentions in by_source.values():
+        for m in mentions:
+            if m.form == "name" and m.name and m.kind in ("place", "organization"):
+                counts[fold(m.name)] += 1 if m.kind == "place" and m.head == "city" else -1
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _sightings(

@@ -18,7 +18,8 @@ class Office(Strict):
     """An office: its `key`, how it is printed, the lower-case words that name it, and their plurals if irregular.
 
     `unique` says that a country or body has one holder at a time. `groups` name several holders together ("heads of
-    state"). `leads` tells what the holder stands for: "the two leaders" are those who lead a state.
+    state"). `leads` tells what the holder stands for: "the two leaders" are those who lead a state. A `plain` office
+    is an everyday noun too and needs a capital, an owner or a name beside it.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
@@ -29,6 +30,7 @@ class Office(Strict):
     unique: bool = True
     leads: Literal["state", "government", "body", ""] = ""
     gender: Literal["f", "m", ""] = ""
+    plain: bool = False
 
 
 class Term(Strict):

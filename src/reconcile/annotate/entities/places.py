@@ -41,9 +41,10 @@ def _claim(view: View, drafts: Iterator[Draft]) -> Iterator[Draft]:
 def _sites(view: View, i: int) -> Iterator[Draft]:
     """ "Lake Como", "5126 Clinton Drive", "the Aral Sea", "Baker district"."""
     opener = view.hit(i, "site-opener")
-    if opener and view.capital[i] and view.capital_at(opener.end) and view.free(i, opener.end + 1):
-        end = capital_run(view, opener.end, longest=3)
-        if view.free(i, end) and not view.hit(opener.end, "body", "weak-body", "office", "thing"):
+    name = _after_particles(view, opener.end) if opener else 0
+    if opener and view.capital[i] and view.capital_at(name) and view.free(i, name + 1) and view.same_sentence(i, name):
+        end = capital_run(view, name, longest=3)
+        if view.free(i, end) and not view.hit(name, "body", "weak-body", "office", "thing"):
             yield Draft(_article(view, i, end), end, "place", "name", body_text(view, i, end))
             return
     hit = view.hit(i, "site")
@@ -92,6 +93,13 @@ def _sites(view: View, i: int) -> Iterator[Draft]:
                 body_text(view, first, start - 1),
                 head=hit.entry.value,
             )
+
+
+def _after_particles(view: View, i: int) -> int:
+    """Step over "de", "de la" between an opener and its name ("Rue de Rivoli")."""
+    while view.lower_at(i) in view.names.lists["particles"] and not view.capital[i]:
+        i += 1
+    return i
 
 
 def _before_plain_words(view: View, i: int) -> int:
