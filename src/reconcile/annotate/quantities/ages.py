@@ -103,21 +103,26 @@ def _entity_at(token: Token, *, to_end: bool = True) -> tuple[str, int]:
 def _after_old(doc: Doc, first: int, end: int) -> tuple[str, int]:
     """The noun or name behind "34-year-old", or the subject before "was 34 years old"."""
     for token in doc[end : end + 5]:
-        if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", ""):
-            return _entity_at(token) if token.ent_type_ else (token.text, token.idx)
-        if token.pos_ == "NOUN":
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and following.pos_ == "NOUN":
-                continue
-            return token.text, token.idx
-        if token.pos_ not in ("ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
+        if token.pos_ in ("NOUN", "PROPN") and not _leads_on(token):
+            return _named(token)
+        if token.pos_ not in ("ADJ", "PROPN", "NOUN"):
             break
     return _subject(doc[end - 1], before=first) or ("", -1)
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a noun or name only leads to the next one: "Senior" in "Senior Trooper Moor", a town before "woman"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None or following.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.ent_type_ != "PERSON" or following.pos_ == "NOUN"
 
 
 def _subject(token: Token, *, before: int) -> tuple[str, int] | None:
     """The subject of the verb that the age is told with ("she was 34 years old"); both stand before the number."""
     for head in [token, *token.ancestors]:
+        if head.lemma_ != "be" and head.pos_ == "VERB" and token.dep_ in ("nsubj", "pobj", "dobj"):
+            return None
         if head.pos_ in ("AUX", "VERB") and head.i < before:
             subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < before), None)
             return _named(subject) if subject is not None else None
@@ -131,6 +136,7 @@ def _named(token: Token) -> tuple[str, int]:
 def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:
     """The noun or name that "aged 51" stands behind."""
     for token in reversed(doc[max(0, aged - 3) : aged + 1]):
-        if token.pos_ in ("PROPN", "NOUN") and token.lower_ not in ("age", "aged"):
+        of_place = token.ent_type_ in ("GPE", "LOC", "FAC", "DATE", "TIME")
+        if token.pos_ in ("PROPN", "NOUN") and not of_place and token.lower_ not in ("age", "aged"):
             return _named(token)
     return _subject(doc[aged], before=aged) or ("", -1)
