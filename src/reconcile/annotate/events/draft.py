@@ -101,6 +101,15 @@ def find_ordinal(quantities: Sequence[Quantity], *spans: Span | None) -> int:
     return 0
 
 
+def without_number(topic: Span | None, quantities: Sequence[Quantity]) -> Span | None:
+    """A topic without the number of its session, which the event's `ordinal` holds."""
+    for q in quantities:
+        if topic is not None and q.ordinal and q.start == topic.start and " " in topic.text:
+            rest = topic.text.split(None, 1)[1]
+            return Span(rest, topic.end - len(rest), topic.end)
+    return topic
+
+
 def find_attributes(
     text: str, tree: Tree, t: Trigger, rule: EventRule | None, dates: frozenset[int]
 ) -> tuple[Attribute, ...]:

@@ -29,6 +29,7 @@ from reconcile.annotate.events.draft import (
     noun_phrase,
     span_of,
     take_over,
+    without_number,
 )
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.lists import list_events
@@ -173,6 +174,8 @@ class _Work:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
             places = own or places
         topic = distributed_topic(text, tree, t, piece) or find_topic(text, tree, t, self.date_tokens, self.people)
+        ordinal = find_ordinal(self.quantities, topic, _before(tree, text, t))
+        topic = without_number(topic, self.quantities)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
         clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, whole, t, piece))
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
@@ -192,11 +195,11 @@ class _Work:
             date_inferred=n in self.carried and n not in self.timing.slices,
             participants=tuple(sorted(participants, key=lambda a: (a.start, a.end))),
             places=tuple(places),
-            quantities=tuple(q for q in near if not q.ordinal),
+            quantities=tuple(q for q in near if not q.ordinal or q.value == ordinal),
             attributes=find_attributes(text, tree, t, rule, self.date_tokens),
             status=status,
             topic=topic,
-            ordinal=find_ordinal(self.quantities, topic, _before(tree, text, t)),
+            ordinal=ordinal,
             keywords=find_keywords(tree, allowed, frozenset(self.where.at) | self.date_tokens | frozenset(t.tokens)),
             heading=_heading(self.source, block),
             sentence=self.first_sentence + tree.sentence[t.token],
