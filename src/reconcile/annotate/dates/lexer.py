@@ -176,9 +176,17 @@ def _other(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # n
     return _token(found, OTHER, _NONE)
 
 
+def _hangs(text: str, start: int, word: str) -> bool:
+    """Whether figures hang on what stands before them: "file-2002-10-09" is a name."""
+    before = text[start - 1 : start]
+    if before != "-":
+        return before.isalnum() or before in tuple("_#@")
+    return "-" in word or text[max(0, start - 2) : start - 1].isalpha()
+
+
 def _lexed(kind: str) -> _Reader:
     def read(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:
-        if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "-_#@"):
+        if _hangs(text, found.start(), found[0]):
             return _token(found, OTHER, _NONE)
         return _plain(found, {kind: found[0]}, grammar)
 

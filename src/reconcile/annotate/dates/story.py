@@ -41,7 +41,7 @@ class Story:
     def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, found: Sequence[Sequence[Item]]) -> Story:
         """Look over all dates once: what years they name, and in which order figures stand."""
         now = anchor_point(anchor.edtf) if anchor else None
-        order: str | None = grammar.numeric.locales.get(locale)
+        order: str | None = grammar.numeric.locales.get(locale.replace("_", "-"))
         sure = order is not None or grammar.numeric.sure
         far = near = 0
         for token in _tokens(i for items in found for i in items if isinstance(i, Node)):

@@ -1,0 +1,87 @@
+"""What bare and relative dates lean on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.dates.conftest import Finder
+
+
+def values(find: Finder, text: str, published: str = "") -> list[tuple[str, str | None]]:
+    return [(d.text, d.edtf) for d in find(text, published)]
+
+
+def test_news_leans_on_its_own_date(find: Finder) -> None:
+    text = "The strike began on Tuesday and may end on 3 April. In December the union had asked for more."
+    assert values(find, text, "2019-03-14") == [
+        ("Tuesday", "2019-03-12"), ("3 April", "2019-04-03"), ("December", "2018-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The court will hear the case on Friday.", "2019-03-15"),
+        ("The court heard the case on Friday.", "2019-03-08"),
+        ("The talks are set to resume on Monday.", "2019-03-18"),
+        ("The bank said on Monday that it would not.", "2019-03-11"),
+        ("The show will open on 2 January.", "2020-01-02"),
+        ("The show opened on 2 May.", "2018-05-02"),
+    ],
+)
+def test_tense_points_the_way(find: Finder, text: str, edtf: str) -> None:
+    (date,) = find(text, "2019-03-14")
+    assert date.edtf == edtf and date.resolved_from == "anchor"
+
+
+def test_a_narrative_leans_on_the_date_it_has_come_to(find: Finder) -> None:
+    text = ("In June 1815 the armies met. On 18 June it rained. By July the king was back.\n\n"
+            "On 2 December 1823 a letter came. In January it was answered.")
+    assert values(find, text, "2009-12-19") == [
+        ("June 1815", "1815-06"), ("18 June", "1815-06-18"), ("July", "../1815-07"),
+        ("2 December 1823", "1823-12-02"), ("January", "1824-01")]
+
+
+def test_a_year_in_passing_does_not_move_the_story(find: Finder) -> None:
+    text = "On 5 May 1915 they sailed, as their fathers had done in the war of 1870. On 7 June they landed."
+    assert values(find, text, "2009-12-19")[-1] == ("7 June", "1915-06-07")
+
+
+def test_units_beside_the_last_date(find: Finder) -> None:
+    text = ("On 30 March 1912 it was sold. The next day it burnt. Two weeks later it was rebuilt. "
+            "That month was cold. The following year it was sold again.")
+    assert values(find, text, "2009-12-19") == [
+        ("30 March 1912", "1912-03-30"), ("The next day", "1912-03-31"), ("Two weeks later", "1912-04-14"),
+        ("That month", "1912-04"), ("The following year", "1913")]
+
+
+def test_this_year_is_the_documents_where_the_story_is_near_it(find: Finder) -> None:
+    text = "On 3 April 2024 they met in Rome. On March 29 this year they met again. In 1994 nobody had met."
+    assert values(find, text, "2025-11-13")[1] == ("March 29 this year", "2025-03-29")
+
+
+def test_words_of_a_speech_lean_on_its_day(find: Finder) -> None:
+    text = 'The mayor said on Monday: "Tomorrow we begin, next week we end."'
+    found = find(text, "2019-03-14")
+    assert [(d.text, d.edtf, d.role, d.resolved_from) for d in found] == [
+        ("Monday", "2019-03-11", "event", "anchor"),
+        ("Tomorrow", "2019-03-12", "quotation", "quotation"),
+        ("next week", "2019-03-18/2019-03-24", "quotation", "quotation"),
+    ]
+
+
+def test_without_an_anchor_nothing_is_made_up(find: Finder) -> None:
+    found = find("They left yesterday, came back on Tuesday and will be here in May and next week.")
+    assert [(d.text, d.edtf, d.interval) for d in found] == [
+        ("yesterday", None, None), ("Tuesday", None, None), ("May", None, None), ("next week", None, None)]
+    assert [d.value for d in found] == ["XXXX-XX-XX", "XXXX-WXX-2", "XXXX-05", "XXXX-WXX"]
+
+
+def test_an_anchor_may_be_a_month_or_a_year(find: Finder) -> None:
+    assert values(find, "They met last month.", "2019-03") == [("last month", "2019-02")]
+    assert values(find, "They met last year, and yesterday.", "2019") == [("last year", "2018"), ("yesterday", None)]
+
+
+def test_years_before_our_era_lead_on(find: Finder) -> None:
+    text = "Athens was burnt in 480 BC. In 479 the fleet won; by the spring it was home. The following year it sailed."
+    assert [(d.text, d.value) for d in find(text, "2009-12-19")] == [
+        ("480 BC", "BC0480"), ("479", "BC0479"), ("the spring", "BC0479-SP"), ("The following year", "BC0478")]

@@ -1,0 +1,171 @@
+"""What single expressions denote."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.annotate.dates import expressions
+from reconcile.annotate.dates.meaning.units import easter, nth_weekday
+from reconcile.model.calendar import day_to_iso, iso_to_day
+from tests.annotate.dates.conftest import Finder
+
+NOW = "2021-09-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf", "mod"),
+    [
+        ("12 March 44 BC", "BC0044-03-12", "-0043-03-12", None),
+        ("the 2nd millennium BC", "BC1", "-1999/-1000", None),
+        ("the 5th century BC", "BC04", "-04XX", None),
+        ("the nineteenth century", "18", "18XX", None),
+        ("the 480s BC", "BC048", "-0488/-0479", None),
+        ("the late 1930s", "193", "1937/1939", "END"),
+        ("mid-June 2012", "2012-06", "2012-06-11/2012-06-20", "MID"),
+        ("early 1942", "1942", "1942-01/1942-04", "START"),
+        ("the end of March 1917", "1917-03", "1917-03-21/1917-03-31", "END"),
+        ("the second half of 2008", "2008-H2", "2008-07/2008-12", None),
+        ("the first half of the 19th century", "18", "1800/1849", "START"),
+        ("early to mid 1990s", "199", "1990/1996", "MID"),
+        ("the turn of the 20th century", "19", "1895/1905", "START"),
+        ("the winter of 1941-42", "1941-WI", "1941-24", None),
+        ("2013-W12", "2013-W12", "2013-03-18/2013-03-24", None),
+        ("2010 Q1", "2010-Q1", "2010-01/2010-03", None),
+        ("fiscal year 2019", "FY2019", None, None),
+        ("circa 1480", "1480", "1480~", "APPROX"),
+        ("the weekend of Easter 2018", None, None, None),
+        ("Christmas 2019", "2019-12-25", "2019-12-25", None),
+        ("the second Monday of June 2020", "2020-06-08", "2020-06-08", None),
+        ("the last day of February 2020", "2020-02-29", "2020-02-29", None),
+        ("three days before 1 March 2020", "2020-02-27", "2020-02-27", None),
+        ("two years ago", "2019", "2019", None),
+        ("last week", "2021-W36", "2021-09-06/2021-09-12", None),
+        ("this quarter", "2021-Q3", "2021-07/2021-09", None),
+        ("nineteen ninety-six", "1996", "1996", None),
+        ("the twenty-first of May 2020", "2020-05-21", "2020-05-21", None),
+        ("'99", "1999", "1999", None),
+        ("30 February 2019", "2019-02-30", None, None),
+    ],
+)
+def test_value(find: Finder, text: str, value: str | None, edtf: str | None, mod: str | None) -> None:
+    found = find(f"It was in {text}.", NOW)
+    if value is None:
+        assert found
+        return
+    assert [(d.value, d.edtf, d.mod) for d in found] == [(value, edtf, mod)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "mod"),
+    [
+        ("since 1997", "1997/..", "ON_OR_AFTER"),
+        ("by September 2002", "../2002-09", "ON_OR_BEFORE"),
+        ("until 3 May 1945", "../1945-05-03", "ON_OR_BEFORE"),
+        ("before 1500", "../1499", "BEFORE"),
+        ("after June 1900", "1900-07/..", "AFTER"),
+        ("before 1 March 2020", "../2020-02-29", "BEFORE"),
+        ("after the 1930s", "1940-01-01/..", "AFTER"),
+    ],
+)
+def test_bounds_open_one_end_and_are_no_part_of_the_expression(
+    find: Finder, text: str, edtf: str, mod: str
+) -> None:
+    (date,) = find(f"It stood {text}.", NOW)
+    assert (date.edtf, date.mod) == (edtf, mod)
+    assert text.endswith(date.text) and not text.startswith(date.text)
+    assert date.interval is not None and None in (date.interval.earliest, date.interval.latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("March 22-23, 2017", "2017-03-22/2017-03-23"),
+        ("3 to 5 May 2017", "2017-05-03/2017-05-05"),
+        ("23 April – 2 May 2019", "2019-04-23/2019-05-02"),
+        ("28 December – 3 January 2019", "2018-12-28/2019-01-03"),
+        ("1930–1933", "1930/1933"),
+        ("1915-17", "1915/1917"),
+        ("1999/2000", "1999/2000"),
+        ("2008-09", "2008/2009"),
+        ("July-November 1954", "1954-07/1954-11"),
+        ("November-February 2017", "2016-11/2017-02"),
+        ("264 to 241 BC", "-0263/-0240"),
+        ("1997 and 2001", "1997/2001"),
+        ("the 18th to 20th centuries", "17XX/19XX"),
+        ("10/1-11/2/2017", "2017-10-01/2017-11-02"),
+    ],
+)
+def test_a_range_is_one_date_with_two_ends(find: Finder, text: str, edtf: str) -> None:
+    (date,) = find(f"It lasted between {text}." if " and " in text else f"It lasted {text}.", NOW)
+    assert date.edtf == edtf and date.type == "DATE" and len(date.parts) == 2
+    assert date.value == "/".join(p.value for p in date.parts)
+    assert date.interval is not None and date.interval.earliest is not None
+    assert date.parts[0].interval is not None and date.interval.earliest == date.parts[0].interval.earliest
+
+
+def test_a_range_as_timex3_has_it(find: Finder) -> None:
+    told = expressions(find("The fair of 14-16 June 2011 and the drought of 1930–1933"))
+    assert [(d.text, d.type, d.value) for d in told] == [
+        ("14-16 June 2011", "DURATION", "P3D"), ("14", "DATE", "2011-06-14"), ("16 June 2011", "DATE", "2011-06-16"),
+        ("1930–1933", "DURATION", "P4Y"), ("1930", "DATE", "1930"), ("1933", "DATE", "1933")]
+    assert told[0].edtf == "2011-06-14/2011-06-16"
+
+
+def test_2015_11_is_a_month(find: Finder) -> None:
+    assert [(d.edtf, len(d.warnings)) for d in find("2015-11 and 2008-09")] == [("2015-11", 0), ("2008/2009", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "edtf", "warned"),
+    [
+        ("3/4/2019", "", "2019-03-04", True),
+        ("3/4/2019", "en-US", "2019-03-04", False),
+        ("3/4/2019", "en-GB", "2019-04-03", False),
+        ("3/4/2019", "en_GB", "2019-04-03", False),
+        ("25/12/2019", "", "2019-12-25", False),
+        ("4.4.2019", "", "2019-04-04", False),
+        ("2019/04/03", "", "2019-04-03", False),
+    ],
+)
+def test_the_order_of_figures(find: Finder, text: str, locale: str, edtf: str, warned: bool) -> None:
+    (date,) = find(f"It was {text}.", NOW, locale)
+    assert (date.edtf, bool(date.warnings)) == (edtf, warned)
+
+
+def test_one_clear_date_in_figures_settles_the_others(find: Finder) -> None:
+    assert [(d.edtf, d.warnings) for d in find("From 3/4/2019 to 25/4/2019")] == [("2019-04-03/2019-04-25", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "clock", "zone"),
+    [
+        ("18:05 UTC on 5 May 2020", "2020-05-05T18:05Z", "18:05", "+00:00"),
+        ("5 May 2020 at 3 p.m. EST", "2020-05-05T15:00-05:00", "15:00", "-05:00"),
+        ("2020-05-05T12:30:00+02:00", "2020-05-05T12:30:00", "12:30:00", "+02:00"),
+        ("noon on 5 May 2020", "2020-05-05T12:00", "12:00", None),
+    ],
+)
+def test_clock_times(find: Finder, text: str, value: str, clock: str, zone: str | None) -> None:
+    (date,) = find(f"They met ({text}).", NOW)
+    assert (date.type, date.value, date.clock, date.zone, date.edtf) == ("TIME", value, clock, zone, "2020-05-05")
+
+
+def test_a_weekday_that_does_not_fit_is_told(find: Finder) -> None:
+    wrong, right = find("On Monday, 3 March 2024 and on Sunday, 3 March 2024")
+    assert wrong.edtf == right.edtf == "2024-03-03"
+    assert wrong.warnings == ("2024-03-03 is a Sunday, not a Monday",) and right.warnings == ()
+
+
+def test_both_styles_are_one_day(find: Finder) -> None:
+    found = find("on 25 October (7 November) 1917, on 25 October [O.S. 12 October] 1917 and on 26 May 1799 (O.S.)")
+    assert [d.edtf for d in found] == ["1917-11-07", "1917-10-25", "1799-06-06"]
+
+
+@pytest.mark.parametrize("day", ["2000-04-23", "2018-04-01", "2019-04-21", "2024-03-31", "1818-03-22", "1943-04-25"])
+def test_easter(day: str) -> None:
+    assert day_to_iso(easter(int(day[:4]))) == day
+
+
+def test_nth_weekdays() -> None:
+    assert nth_weekday(2023, 11, 3, 4) == iso_to_day("2023-11-23")
+    assert nth_weekday(2023, 5, 0, -1) == iso_to_day("2023-05-29")
