@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -80,7 +80,7 @@ class _Gathered:
         quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
         self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
         self.mentions += mentions
-        self.quantities += quantities
+        self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in quantities]
         self.events += find_events(
             doc,
             source=self.source,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from spacy.tokens import Doc
 from reconcile.model.source import Block, Source
 
 LIMIT = 20_000
+_UNBROKEN = re.compile(r"\S{300,}")  # longer than any word or address that matters; tokenizers take squared time on it
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a source's text and where it begins."""
+    """A stretch of a source's text and where it begins. What is no word in it (markup, long runs of signs) is blank."""
 
     text: str
     start: int
@@ -32,7 +34,22 @@ def cut_segments(source: Source, *, limit: int = LIMIT) -> list[Segment]:
             stretches[-1] = (stretches[-1][0], block.end)
         else:
             stretches += _pieces(source.text, block.start, block.end, limit)
-    return [Segment(source.text[a:b], a) for a, b in stretches if source.text[a:b].strip()]
+    legible = blanked(source)
+    return [Segment(legible[a:b], a) for a, b in stretches if legible[a:b].strip()]
+
+
+def blanked(source: Source) -> str:
+    """The text with spaces in the place of what is no word; every offset stays what it is."""
+    parts, at = [], 0
+    for start, end in source.marks:
+        parts += [source.text[at:start], " " * (end - start)]
+        at = end
+    return _UNBROKEN.sub(_blank_signs, "".join([*parts, source.text[at:]]))
+
+
+def _blank_signs(run: re.Match[str]) -> str:
+    letters = sum(map(str.isalnum, run[0]))
+    return run[0] if letters > 0.95 * len(run[0]) else " " * len(run[0])
 
 
 def _pieces(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
