@@ -15,7 +15,7 @@ from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report, Tool
 from reconcile.model.judgement import Constraint
 from reconcile.model.source import Problem, Source
-from reconcile.resolve import name_speakers, resolve_entities
+from reconcile.resolve import name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import Rulebook
 
 Progress = Callable[[str, int, int], None]
@@ -49,7 +49,7 @@ def reconcile(
     sources = sorted(sources, key=lambda s: s.id)
     annotated = list(extract(sources, rulebook=rulebook, settings=settings, progress=progress, engine=engine))
     resolution = resolve_entities(annotated, rulebook=rulebook)
-    events = name_speakers(resolution.events)
+    events = one_for_each(name_speakers(resolution.events), rulebook.events)
     dates = {a.source.id: a.dates for a in annotated}
     matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints)
     figures = {a.source.id: a.quantities for a in annotated}

@@ -80,7 +80,8 @@ class EventRule(Rule):
     `stative` types hold for a period (tenure) instead of happening at a time. `quiet` types are found and matched but
     never reported as told by one source alone (statements). `pins` are the roles whose fillers, all of them together,
     pin down an event that happens once (the parties of diplomatic relations, the child of a birth): two dates for them
-    are a conflict. A named topic always pins it down; without either, two dates are two events.
+    are a conflict. A named topic always pins it down; without either, two dates are two events. `each` says that every
+    such filler does it for itself: "both states ratified" is two events.
     """
 
     label: Text
@@ -91,6 +92,7 @@ class EventRule(Rule):
     quiet: bool = False
     priority: int = 0
     pins: Words = ()
+    each: bool = False
     triggers: Triggers
     role: Annotated[tuple[Role, ...], Field(strict=False)] = ()
     attribute: Annotated[tuple[AttributeValues, ...], Field(strict=False)] = ()
