@@ -68,8 +68,10 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(differing) != 1:
         return False
     (x, y), = differing
-    return (min(len(x), len(y)) >= SHORTEST and even(x) != even(y) and not x.startswith(y) and not y.startswith(x)
-            and OSA.distance(x, y) <= SLIPS and JaroWinkler.similarity(x, y) >= ALIKE)
+    shortened = x.startswith(y) or y.startswith(x)
+    if min(len(x), len(y)) < SHORTEST or even(x) == even(y) or (shortened and x != left[-1]):
+        return False
+    return OSA.distance(x, y) <= SLIPS and (JaroWinkler.similarity(x, y) >= ALIKE or sorted(x) == sorted(y))
 
 
 def _names(person: Person, home: Home, _tables: Tables) -> list[Outcome]:

@@ -88,7 +88,7 @@ def _kindred(a: Profile, b: Profile) -> bool:
 
 def beside(a: Profile, b: Profile, ctx: Context) -> Weighed:
     """Weigh two neighbours of one event: being told beside it speaks for them, and excuses dates days apart."""
-    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"])
+    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     readings = {**weighed.readings, "beside": Reading("one-event")}
     against = "" if weighed.against in (THIN, DAYS_APART) else weighed.against
     return Weighed(round(weighed.weight + ctx.weights.bits["beside", "one-event"], 3), readings, against)

@@ -72,10 +72,13 @@ def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
         yield (family, "name", name), free
         for part in _parts(name, ctx):
             yield (family, "name", part), True
-    words = sorted(profile.topic, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
-    for word in words[:WORDS]:
-        if ctx.rarity.words.get(word, 0.0) >= TELLING_WORD:
-            yield (family, "topic", word), free
+    words = sorted(set(profile.topic), key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
+    if profile.named:
+        for word in words[:WORDS]:
+            if ctx.rarity.words.get(word, 0.0) >= TELLING_WORD:
+                yield (family, "topic", word), free
+    elif len(words) > 1:
+        yield (family, "topic", *sorted(words[:2])), free
     if profile.ordinal:
         yield (family, "number", profile.ordinal), True
     if not profile.kind.quiet:

@@ -45,6 +45,6 @@ def may_be_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) ->
     if a.source == b.source:
         weighed = weigh_mentions(a, b, ctx)
         return not weighed.against and weighed.weight >= ONE_SOURCE
-    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"])
+    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     excused = ("", THIN, DAYS_APART) if beside else ("", THIN)
     return weighed.against in excused and weighed.readings["participants"].level != "other-in-role"

@@ -15,6 +15,7 @@ from reconcile.match.context import Context
 from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
+from reconcile.match.story import mark_lone
 from reconcile.match.subjects import subjects
 from reconcile.match.weights import Weights, weights_of
 from reconcile.match.within import merge_mentions
@@ -62,11 +63,11 @@ def _profiles(
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
     about = subjects(sources)
-    return [
+    return mark_lone([
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
                    pointing=_points(e, texts.get(e.source, ""), weights), small=weights.small)
         for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
-    ]
+    ])
 
 
 def _told(source: Source) -> int | None:

@@ -37,7 +37,9 @@ class Profile:
     `parties` and `places` map entity ids (or "~" and the folded words where there is none) to the roles they have and
     whether the event's own clause names them. `named` says that the topic is a proper name. `days` is the length of
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
-    mention begins; `pointing` says that the words before its trigger point back ("the accident").
+    mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its source
+    tells of one event of its family only, as far as dates and names show. `tokens` are all names and words by which it
+    could be recognised.
     """
 
     id: str
@@ -65,6 +67,8 @@ class Profile:
     at: int
     sentence: int
     pointing: bool
+    lone: bool = False
+    tokens: frozenset[str] = frozenset()
 
 
 def kind_of(rule: EventRule | None, name: str) -> Kind:
@@ -90,19 +94,22 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         name = key_of(argument)
         parties[name] = parties.get(name, frozenset()) | {argument.role}
     arguments = (*event.participants, *event.places)
+    topic = tuple(w for w in words(event.topic.text) if w not in small) if event.topic is not None else ()
+    figures = (f"{q.value:g} {q.of}" for q in event.quantities if q.value is not None)
     return Profile(
         id=event.id, events=(event,), source=event.source, type=event.type, kind=kind,
         lemmas=frozenset({event.lemma.lower()}), interval=interval,
         days=length_days(interval) if interval is not None else None, dated=dated, parties=parties,
         own=frozenset(key_of(a) for a in arguments if not a.shared),
         places=frozenset(key_of(a) for a in event.places),
-        topic=tuple(w for w in words(event.topic.text) if w not in small) if event.topic is not None else (),
+        topic=topic,
         named=event.topic is not None and _is_name(event.topic.text, leads=event.topic.start == event.start),
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=frozenset(w for w in words(event.heading) if w not in small),
         status=event.status, told=told, subject=subject,
         at=event.start, sentence=event.sentence, pointing=pointing,
+        tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
     )
 
 
@@ -126,6 +133,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,
         status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,
         at=a.at, sentence=a.sentence, pointing=a.pointing,
+        lone=a.lone, tokens=a.tokens | b.tokens,
     )
 
 

@@ -37,8 +37,8 @@ class Weighed:
     against: str
 
 
-def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float) -> Weighed:
-    """Read every feature off two profiles and sum up."""
+def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool = False) -> Weighed:
+    """Read every feature off two profiles and sum up; unless `thorough`, not beyond what already settles it."""
     readings: dict[str, Reading] = {}
     total = prior
     bits = ctx.weights.bits
@@ -46,7 +46,8 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float) -> Weighed:
         reading = measure(a, b, ctx)
         readings[name] = reading
         total += reading.score * bits[name, reading.level]
-        if name == "ordinal" and (reason := _hopeless(readings)):
+        if name == "ordinal" and (
+                reason := _hopeless(readings) or ("" if thorough else _strange(a, b, ctx))):
             return Weighed(round(total, 3), readings, reason)
     pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level)
     readings["identity"] = pinned
@@ -74,6 +75,13 @@ def _hopeless(readings: dict[str, Reading]) -> str:
     return ""
 
 
+def _strange(a: Profile, b: Profile, ctx: Context) -> str:
+    """Whether no name, word or figure is common to both, so that only type and time could be."""
+    if not a.tokens.isdisjoint(b.tokens) or (a.lone and b.lone) or a.ordinal:
+        return ""
+    return "" if any(key in ctx.alike for key in a.parties) else THIN
+
+
 def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> str:
     """Reasons that no sum of weights outvotes."""
     if held_apart(a, b, ctx.bound):
@@ -85,9 +93,14 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
         return "their dates lie apart, and nothing pins them to one event"
     told = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items() if n in TELLING)
-    if told < ctx.weights.settings["alone"]:
+    if told < ctx.weights.settings["alone"] and not _story(a, b, readings):
         return THIN
     return ""
+
+
+def _story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
+    """Whether two texts on one subject each tell of one such event only."""
+    return readings["subject"].level == "same" and a.lone and b.lone and a.type == b.type
 
 
 def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:

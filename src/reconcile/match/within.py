@@ -62,13 +62,15 @@ def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
 
 def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     """Weigh two mentions of one source: the usual features and how the mentions lie to each other."""
-    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["within-prior"])
+    weighed = weigh(a, b, ctx, prior=ctx.weights.settings["within-prior"], thorough=True)
     reading = mention(a, b, ctx)
     bits = reading.score * ctx.weights.bits["mention", reading.level]
     against = weighed.against
-    if against == THIN and reading.level == "second" and b.pointing and not _brings_others(a, b):
+    story = a.lone and b.lone and a.subject >= 0
+    if against == THIN and (story or (reading.level == "second" and _takes_up(weighed, a, b))):
         against = ""
-    if not against and weighed.readings["participants"].level in ("other-in-role", "others"):
+    clash = ("other-in-role",) if story else ("other-in-role", "others")
+    if not against and weighed.readings["participants"].level in clash:
         against = "they have different participants"
     if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
         against = "one text gives them dates days apart"
@@ -76,7 +78,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
         against = "both stand in one sentence"
     if not against and _part_and_whole(a, b):
         against = "the one is told as a part of the other"
-    if not against and _other_words(weighed, b):
+    if not against and not story and _other_words(weighed, b):
         against = "other words tell them, at times not known to be one"
     if not against and _one_of_several(a, b):
         against = "the first has no date and may be any of several"
@@ -102,6 +104,13 @@ def _other_words(weighed: Weighed, late: Profile) -> bool:
     narrow = ("same-day", "days-overlap", "month-holds", "same-month")
     return (weighed.readings["trigger"].level == "other-word" and not late.pointing
             and weighed.readings["date"].level not in narrow)
+
+
+def _takes_up(weighed: Weighed, a: Profile, b: Profile) -> bool:
+    """Whether the later mention takes up the earlier: by a word that points back, or, for what happens once, by the
+    same word; and it names nobody and nothing new."""
+    again = b.kind.recurrence == "once" and weighed.readings["trigger"].level == "same-word"
+    return (b.pointing or again) and not _brings_others(a, b)
 
 
 def _brings_others(a: Profile, b: Profile) -> bool:

@@ -1,0 +1,33 @@
+"""Texts that tell one story: a report of an accident tells of one accident, however often it names it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reconcile.match.profile import Profile
+from reconcile.model.interval import gap_days
+
+ONE_STORY = 7
+
+
+def mark_lone(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles with `lone` set where their source gives the events of their family no two dates or names.
+
+    Only what happens once to those it concerns is looked at: visits and meetings are told in series.
+    """
+    told: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.kind.recurrence == "once" and not profile.kind.stative and not profile.kind.open:
+            told[profile.source, profile.kind.family].append(profile)
+    lone = {key for key, found in told.items() if _one_story(found)}
+    return [replace(p, lone=True) if (p.source, p.kind.family) in lone and p.kind.recurrence == "once" else p
+            for p in profiles]
+
+
+def _one_story(found: Sequence[Profile]) -> bool:
+    dates = [p.interval for p in found if p.interval is not None and p.dated == "own" and (p.days or 9999) <= 366]
+    names = {p.topic for p in found if p.named}
+    near = all(gap_days(dates[0], date) <= ONE_STORY for date in dates[1:])
+    return near and len(names) <= 1 and len({p.ordinal for p in found if p.ordinal}) <= 1
