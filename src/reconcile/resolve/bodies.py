@@ -11,18 +11,13 @@ from reconcile.model.fold import fold
 from reconcile.resolve.keys import Key
 from reconcile.resolve.knowledge import Knowledge
 
-IDLE = frozenset(("of", "the", "for", "and", "on", "to", "in", "a", "an", "inc", "corp", "ltd", "llc", "co", "plc",
-                  "company", "corporation", "republic"))
-SPELLINGS = {"organisation": "organization", "centre": "center", "defence": "defense", "programme": "program",
-             "theatre": "theater", "labour": "labor", "affairs": "affair", "ministries": "ministry",
-             "senates": "senate", "summits": "summit", "forums": "forum", "committees": "committee",
-             "organisations": "organization", "organizations": "organization"}
+SKIPPED = frozenset(("of", "the", "for", "and", "on", "to", "in", "a", "an"))
 NEAR_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A body's name as a set of telling words; `owner` is the code of the country in or around it, "" if none."""
+    """A body's name as a set of telling words; `owner` holds the codes of the countries in or around it, "" if none."""
 
     words: frozenset[str]
     owner: str
@@ -31,11 +26,10 @@ class BodyName:
 
 def body_name(mention: Mention, know: Knowledge) -> BodyName:
     """The telling words of a name: idle words, its country and the country's adjectives left out."""
-    owner = mention.country
+    codes = sorted(set(_countries_in(fold(mention.name), know))) or [mention.country]
+    owner = "-".join(codes)
     text = fold(mention.name)
-    for code in _countries_in(text, know):
-        owner = owner or code
-    words = [SPELLINGS.get(w, w) for w in _without_countries(text, know).split() if w not in IDLE]
+    words = [know.spellings.get(w, w) for w in _without_countries(text, know).split() if w not in know.idle]
     acronym = fold(mention.name).replace(" ", "") if _acronym(mention.name) else ""
     return BodyName(frozenset(words), owner, acronym)
 
@@ -69,8 +63,8 @@ def _without_countries(text: str, know: Knowledge) -> str:
 
 
 def initials(name: str) -> str:
-    """The first letters of the telling words of a name."""
-    return "".join(w[0] for w in fold(name).split() if w not in IDLE - {"company", "corporation"})
+    """The first letters of the words of a name, without those that acronyms leave out."""
+    return "".join(w[0] for w in fold(name).split() if w not in SKIPPED)
 
 
 def body_key(mention: Mention, know: Knowledge) -> Key:
@@ -94,6 +88,10 @@ def link_bodies(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> 
     for mentions in by_source.values():
         for short, long in _links(mentions, know):
             wanted[short].add(long)
+    named = [m for mentions in by_source.values() for m in mentions if _bodily(m)]
+    for short, long in _parts({body_key(m, know): (m, body_name(m, know)) for m in reversed(named)}):
+        if short not in wanted:
+            wanted[short].add(long)
     links = {short: next(iter(longs)) for short, longs in wanted.items() if len(longs) == 1}
     return {key: _end(key, links) for key in links}
 
@@ -110,7 +108,7 @@ def _links(mentions: Sequence[Mention], know: Knowledge) -> Iterable[tuple[Key, 
     at_start = {m.start: m for m in mentions}
     named: dict[Key, tuple[Mention, BodyName]] = {}
     for m in mentions:
-        if m.name and m.kind in ("organization", "other") and m.form in ("name", "descriptor") and m.head != "people":
+        if _bodily(m):
             named.setdefault(body_key(m, know), (m, body_name(m, know)))
             if m.same_as in at_start and m.form == "name":
                 yield body_key(m, know), body_key(at_start[m.same_as], know)
@@ -120,6 +118,26 @@ def _links(mentions: Sequence[Mention], know: Knowledge) -> Iterable[tuple[Key, 
             yield key, found[0]
         elif name.acronym and not found and fold(m.name) not in know.bodies:
             yield from _loose(key, m, name, named)
+
+
+def _bodily(m: Mention) -> bool:
+    named = bool(m.name) and m.form in ("name", "descriptor") and m.head != "people"
+    return named and m.kind in ("organization", "other")
+
+
+def _parts(named: Mapping[Key, tuple[Mention, BodyName]]) -> Iterable[tuple[Key, Key]]:
+    """Names of two telling words or more that stand in just one longer name of all texts."""
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    for key, (_, name) in sorted(named.items()):
+        for word in name.words:
+            by_word[word].append(key)
+    for key, (m, name) in sorted(named.items()):
+        if len(name.words) < 2 or name.acronym or m.form != "name":
+            continue
+        rarest = min((by_word[w] for w in sorted(name.words)), key=len)
+        found = [k for k in rarest if k != key and name.words <= named[k][1].words and _held(m, name, *named[k])]
+        if len(found) == 1:
+            yield key, found[0]
 
 
 def _held(short: Mention, a: BodyName, long: Mention, b: BodyName) -> bool:

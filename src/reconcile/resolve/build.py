@@ -59,7 +59,7 @@ def _kind(key: Key, mentions: Sequence[Mention]) -> EntityKind:
 
 def _country(key: Key, mentions: Sequence[Mention]) -> str:
     if key[0] == "body" and len(key) > 2:
-        return key[2]
+        return key[2] if len(key[2]) == 2 else ""
     if key[0] != "body":
         return ""
     codes = {m.country for m in mentions if m.country}

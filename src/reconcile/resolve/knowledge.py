@@ -37,6 +37,8 @@ class Knowledge:
     leads: Mapping[str, str]
     aliases: Mapping[str, Alias]
     guarded: frozenset[str]
+    idle: frozenset[str]
+    spellings: Mapping[str, str]
     gazetteer: Gazetteer
 
 
@@ -57,9 +59,15 @@ def compile_knowledge(rulebook: Rulebook, gazetteer: Gazetteer) -> Knowledge:
         terms=_terms(rules),
         leads=_leads(rules),
         aliases={fold(a.name): a for r in rules for a in r.alias},
-        guarded=frozenset(w for r in rules for w in r.words.get("guarded", ())),
+        guarded=_words(rules, "guarded"),
+        idle=_words(rules, "idle"),
+        spellings=dict(pair.split(" / ") for pair in sorted(_words(rules, "spellings"))),
         gazetteer=gazetteer,
     )
+
+
+def _words(rules: list[EntityRule], name: str) -> frozenset[str]:
+    return frozenset(w for r in rules for w in r.words.get(name, ()))
 
 
 def _names(country: Country) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _one(a: Bearer, b: Bearer, know: Knowledge) -> bool:
     return same_person(a.name, b.name, nicknames=know.nicknames, strict=bool(a.sources & b.sources))
 
 
-def person_keys(mentions: Sequence[Mention], people: People) -> dict[int, Key]:
+def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str, Key]) -> dict[int, Key]:
     """The key of every person's name in one text, by the mention's start.
 
     A lone word goes to the nearest full name of the text that ends, or else begins, with it; failing that to the only
@@ -128,7 +128,10 @@ def person_keys(mentions: Sequence[Mention], people: People) -> dict[int, Key]:
     found: dict[int, Key] = {m.start: people.clusters[n.words] for m, n in known}
     for m, name in full:
         if not name.full and name.words:
-            found[m.start] = _lone(m, name, known, found) or _elsewhere(name, people) or ("person", "~" + name.last)
+            key = _lone(m, name, known, found) or _elsewhere(name, people)
+            if key is None and not (m.gender or m.offices or m.profession or m.age):
+                key = things.get(" ".join(name.words))
+            found[m.start] = key or ("person", "~" + name.last)
     return found
 
 

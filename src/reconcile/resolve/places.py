@@ -18,7 +18,8 @@ REGION_WORD = re.compile(
     r" (?:region|province|oblast|state|prefecture|governorate|territory)$", re.IGNORECASE)
 CITY_WORD = re.compile(r"^(?:the )?(?:city|town|village|port) of | (?:city|town)$", re.IGNORECASE)
 SHORT = re.compile(r"\b(?:(mt)|(st)|(ft))\.? (?=[A-Z])", re.IGNORECASE)
-BIG, LARGE = 15_000, 100_000
+BIG, LARGE = 15_000, 300_000
+CLEARLY = 4  # times as many people as its namesake abroad
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,10 @@ def _choose(found: list[Place], mention: Mention, near: Counter[str], know: Know
                                      p.population, -p.id))
     if near.get(best.country, 0):
         return best
-    if fold(mention.name) in know.guarded:
-        return None
     spoken = any(not k.startswith("=") for k in near)
-    return best if best.population >= LARGE or not spoken else None
+    rival = max((p.population for p in found if p.country != best.country), default=0)
+    enough = max(CLEARLY * rival, LARGE if spoken else 0)
+    return best if best.population >= enough and fold(mention.name) not in know.guarded else None
 
 
 def _kind_rank(place: Place, mention: Mention) -> int:

@@ -54,8 +54,9 @@ def resolve_entities(
     names = _name_keys(by_source, know)
     clocks = {a.source.id: make_clock(a) for a in annotated}
     people = gather_people(by_source, know)
+    things = _things(by_source, names)
     for source, mentions in by_source.items():
-        names[source] |= person_keys(mentions, people)
+        names[source] |= person_keys(mentions, people, things)
     holders = gather_holders(_sightings(by_source, names, clocks, know), know, people)
     texts = {
         a.source.id: _Text(a, clocks[a.source.id], scan_text(a.source.id, a.mentions, names[a.source.id], know),
@@ -92,14 +93,17 @@ def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> d
 def _one_place_a_name(
     keys: dict[str, dict[int, Key]], by_source: Mapping[str, Sequence[Mention]]
 ) -> dict[str, dict[int, Key]]:
-    """Let a name that is one town wherever it could be told be that town where a text alone could not tell."""
+    """Make the texts agree which town a bare name means: where they do not, none is, and its name alone stands."""
     towns: dict[str, set[Key]] = defaultdict(set)
+    bare: dict[tuple[str, int], str] = {}
     for source, mentions in by_source.items():
         for m in mentions:
-            if keys[source].get(m.start, ("",))[0] == "town":
-                towns[place_name(m)].add(keys[source][m.start])
-    one: dict[Key, Key] = {("site", name): next(iter(found)) for name, found in towns.items() if len(found) == 1}
-    return {source: {start: one.get(key, key) for start, key in held.items()} for source, held in keys.items()}
+            if keys[source].get(m.start, ("",))[0] in ("town", "site") and m.kind != "other" and not m.of:
+                bare[source, m.start] = place_name(m)
+                towns[place_name(m)] |= {keys[source][m.start]} if keys[source][m.start][0] == "town" else set()
+    agreed = {name: next(iter(found)) if len(found) == 1 else ("site", name) for name, found in towns.items()}
+    return {source: {start: agreed.get(bare.get((source, start), ""), key) for start, key in held.items()}
+            for source, held in keys.items()}
 
 
 def _towns(by_source: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
@@ -110,6 +114,16 @@ def _towns(by_source: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
             if m.form == "name" and m.name and m.kind in ("place", "organization"):
                 counts[fold(m.name)] += 1 if m.kind == "place" and m.head == "city" else -1
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _things(by_source: Mapping[str, Sequence[Mention]], names: Mapping[str, Mapping[int, Key]]) -> dict[str, Key]:
+    """The keys of bodies and things with a name of one word, by that word folded."""
+    found: dict[str, Key] = {}
+    for source in sorted(by_source):
+        for m in by_source[source]:
+            if m.kind in ("organization", "other") and m.form == "name" and m.name.isalpha():
+                found.setdefault(fold(m.name), names[source][m.start])
+    return found
 
 
 def _sightings(

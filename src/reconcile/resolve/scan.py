@@ -90,8 +90,8 @@ def _local(m: Mention, scan: Scan) -> Reading:
 
 
 def _office(m: Mention, scan: Scan) -> Reading:
-    if m.same_as in scan.read and scan.read[m.same_as].keys:
-        return scan.read[m.same_as]
+    if m.same_as in scan.names:
+        return Reading((scan.names[m.same_as],))
     office = slot_office(m, m.office)
     owner = owner_key(m.of, scan.know)
     if owner:
@@ -256,6 +256,8 @@ def _gender_fits(p: Mention, m: Mention, scan: Scan) -> bool:
 
 
 def _descriptor(m: Mention, scan: Scan) -> Reading:
+    if m.same_as in scan.names:
+        return Reading((scan.names[m.same_as],))
     if m.kind == "place":
         folded = fold(m.name)
         if folded in scan.know.region_names and folded not in scan.know.country_names:

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.models import DEFAULT_MODEL, load_model
+from reconcile.annotate.segments import Segment, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.source import Block, Source
 from reconcile.rulebook import load_rules
@@ -39,6 +40,8 @@ def prose(text: str) -> Source:
 @pytest.fixture(scope="session")
 def find(names: Names, nlp: Language) -> Finder:
     def mentions(text: str) -> tuple[Mention, ...]:
-        return find_mentions(nlp(text), source=prose(text), names=names)
+        source = prose(text)
+        doc = nlp(mark_sentences(nlp.make_doc(text), Segment(text, 0), source.blocks))
+        return find_mentions(doc, source=source, names=names)
 
     return mentions

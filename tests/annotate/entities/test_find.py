@@ -132,3 +132,26 @@ def test_mentions_never_overlap_and_quote_the_text(find: Finder, words: list[str
     found = find(text)
     assert all(text[m.start : m.end] == m.text and m.text.strip() for m in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("text", [
+    "A 41-year-old Norwegian climber, Liv Solvang, fell on Tuesday.",
+    "Liv Solvang, a 41-year-old Norwegian climber, fell on Tuesday.",
+])
+def test_a_description_beside_a_name_is_of_its_bearer(find: Finder, text: str) -> None:
+    found = find(text)
+    name = next(m for m in found if m.name == "Liv Solvang")
+    assert (name.age, name.nationality, name.profession) == (41, "NO", "climber")
+    assert [m.same_as for m in found if m.form == "descriptor"] == [name.start]
+
+
+def test_a_ship_is_no_person(find: Finder) -> None:
+    found = find("The Aurora left Oslo. The liner Aurora had sailed before. Aurora never came back.")
+    assert {m.kind for m in found if "Aurora" in m.text} == {"other"}
+
+
+def test_headlines_know_only_the_names_of_the_text(find: Finder) -> None:
+    headline = "Suspect Erik Solvang Charged After Harbour Brawl"
+    found = find(f"{headline}\nErik Solvang was charged on Monday. Solvang said nothing.")
+    people = [m.name for m in found if m.kind == "person" and m.form == "name"]
+    assert people == ["Erik Solvang", "Erik Solvang", "Solvang"]

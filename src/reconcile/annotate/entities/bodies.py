@@ -5,39 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.annotate.entities.complements import ARTICLES, NUMBERS, body_text, complement, of_more
+from reconcile.annotate.entities.complements import NUMBERS, body_text, complement, of_more
 from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.extent import (
+    belongs,
+    enough,
+    event_name,
+    name_end,
+    name_start,
+    part_of_place,
+    with_article,
+)
 from reconcile.annotate.entities.runs import back_run, capital_run
 from reconcile.annotate.entities.view import Hit, View
 from reconcile.model.entity import EntityKind
 
 HEADS = ("body", "weak-body", "thing", "company")
-NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 SHIP = "ship"
 MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "JJS"))
-# Named things whose noun may stand in lower case behind a capitalised name ("the Digital Valley forum").
-EVENTS = frozenset(
-    (
-        "forum",
-        "summit",
-        "initiative",
-        "corridor",
-        "festival",
-        "championship",
-        "games",
-        "cup",
-        "prize",
-        "award",
-        "treaty",
-        "accord",
-        "conference",
-        "tournament",
-        "marathon",
-        "expo",
-        "format",
-        "partnership",
-    )
-)
 
 
 def find_bodies(view: View) -> Iterator[Draft]:
@@ -58,41 +43,36 @@ def _vessel(view: View, i: int) -> Iterator[Draft]:
     prefix = hit.entry.kind == "ship-prefix"
     if not view.free(i, end) or view.hit(hit.end, "given", "office", "country", "body", "honorific"):
         return
-    bare = hit.entry.plural or view.capital[i] or view.span_label(hit.end) in ("PERSON", "DATE", "GPE", "NORP")
-    if bare and not prefix:
+    bare = hit.entry.plural or view.capital[i] or view.span_label(hit.end) in ("DATE", "NORP")
+    if not prefix and (bare or (end - hit.end > 1 and view.span_label(hit.end) == "PERSON")):
         return
     first = i if prefix else hit.end
-    yield Draft(_with_article(view, i), end, "other", "name", body_text(view, first, end), head=SHIP)
+    yield Draft(with_article(view, i), end, "other", "name", body_text(view, first, end), head=SHIP)
 
 
 def _capitalised(view: View, i: int) -> Iterator[Draft]:
     hit = view.hit(i, *HEADS)
-    if hit is None or not view.free(hit.start, hit.end) or view.heading[i] or _part_of_place(view, hit):
+    if hit is None or not view.free(hit.start, hit.end) or view.heading[i] or part_of_place(view, hit):
         return
     if hit.entry.kind == "company":
         yield from _company(view, hit)
         return
-    start = _name_start(view, hit)
-    if not view.capital[hit.start] and not _event_name(view, hit, start):
+    start = name_start(view, hit)
+    if not view.capital[hit.start] and not event_name(view, hit, start):
         return
-    end = _name_end(view, hit.end) if view.capital[hit.start] else hit.end
-    if not _enough(view, hit, start, end):
+    end = name_end(view, hit.end) if view.capital[hit.start] else hit.end
+    if not enough(view, hit, start, end):
         return
     yield from _named(view, hit, start, end)
 
 
-def _part_of_place(view: View, hit: Hit) -> bool:
-    """Whether the noun belongs to a country's or region's known name ("Republic of Ruritania")."""
-    return bool(view.hit(hit.start, "country", "region") or view.hit_before(hit.end, "country", "region"))
-
-
 def _named(view: View, hit: Hit, start: int, end: int) -> Iterator[Draft]:
     """The mention, with the acronym that may stand in brackets behind it."""
-    of, country, members, count = _belongs(view, start, hit, end)
+    of, country, members, count = belongs(view, start, hit, end)
     kind: EntityKind = "other" if hit.entry.kind == "thing" else "organization"
     if hit.entry.value in view.names.lists["polities"]:
         kind = "place"
-    first = _with_article(view, start)
+    first = with_article(view, start)
     owner = view.hit_before(start - 1, "country") if view.lower_at(start - 1) == "'s" else None
     if owner and not of and view.free(owner.start, owner.end):
         of, country, first = view.names.country(owner.entry.value), owner.entry.value, owner.start
@@ -142,126 +122,6 @@ def _inner(view: View, start: int, end: int, members: tuple[str, ...]) -> str:
     return f" {text}" if text and members is not None else ""
 
 
-def _name_start(view: View, hit: Hit) -> int:
-    start = back_run(view, hit.start)
-    while start < hit.start and (view.taken[start] or not view.free(start, hit.start)):
-        start += 1
-    number = view.lower_at(start)
-    while start < hit.start and number in NUMBERS:
-        start += 1
-        number = view.lower_at(start)
-    return start
-
-
-def _event_name(view: View, hit: Hit, start: int) -> bool:
-    """Whether capitalised words before a lower-case noun name a thing, and are not just a country."""
-    if hit.entry.value not in EVENTS or start == hit.start:
-        return False
-    known = [
-        h for i in range(start, hit.start) if (h := view.hit(i, "country", "region", "adjective", "region-adjective"))
-    ]
-    covered = sum(h.end - h.start for h in known)
-    return covered < hit.start - start - (1 if len(known) < 2 else 0) + (len(known) > 1)
-
-
-def _enough(view: View, hit: Hit, start: int, end: int) -> bool:
-    """Whether a head noun has words beside it that make it a name."""
-    if end > hit.end:
-        return True
-    if start == hit.start:
-        return hit.entry.kind == "body" and view.capital[hit.start] and not view.opening[hit.start]
-    if hit.entry.kind == "body":
-        return True
-    only = view.hit(start, "adjective", "country", "region-adjective", "region")
-    alone = only is not None and only.end == hit.start
-    return not alone and not (view.opening[start] and hit.start - start == 1 and view.span_label(hit.start) == "")
-
-
-def _name_end(view: View, end: int) -> int:
-    """Follow capitalised words and "of ...", "for ...", "on ..." behind a capitalised head."""
-    while view.same_sentence(end - 1, end):
-        step = _further(view, end)
-        if step <= end:
-            break
-        end = step
-    return end
-
-
-def _further(view: View, end: int) -> int:
-    if view.capital_at(end) and view.free(end, end + 1) and view.hit(end, "body", "weak-body", "thing"):
-        return capital_run(view, end)
-    if view.words[end : end + 1] and view.words[end] in NUMERALS:
-        return end + 1
-    word = view.lower_at(end)
-    if word not in ("of", "for", "on") or view.taken[end]:
-        return end
-    after = end + 1 + (view.lower_at(end + 1) in ARTICLES)
-    if after >= len(view.words):
-        return end
-    if view.capital_at(after) or view.hit(after, "state", "house") or view.lower_at(after) in NUMBERS:
-        found = complement(view, end + 1) if word == "of" else None
-        stop = found.end if found else _coordinated(view, capital_run(view, after))
-        return max(stop, _coordinated(view, capital_run(view, after)))
-    purposeful = not view.names.lists["purposeful"].isdisjoint(view.lower[max(end - 2, 0) : end])
-    return _phrase_end(view, end) if purposeful and view.capital_at(end - 1) else end
-
-
-def _coordinated(view: View, end: int) -> int:
-    """ "Monitoring and Import Substitution": a second capitalised run that belongs to the same name."""
-    if view.lower_at(end) == "and" and view.capital_at(end + 1) and view.span_label(end + 1) in ("", "ORG"):
-        if view.hit(end + 1, "country", "office", "adjective", "organization", "body", "people"):
-            return end
-        return capital_run(view, end + 1)
-    return end
-
-
-def _phrase_end(view: View, preposition: int, *, longest: int = 12) -> int:
-    """The end of the phrase that hangs on a preposition, its own "of", "with" phrases included."""
-    end = preposition + 1
-    while end < min(len(view.words), preposition + longest) and _under(view, end, preposition):
-        end += 1
-    while end > preposition + 1 and view.words[end - 1] in (",", "and", "(", "-", "–", '"'):
-        end -= 1
-    if end == preposition + 1:
-        return preposition
-    return end if view.tags[end - 1] in ("NN", "NNS", "NNP", "NNPS") and view.free(preposition, end) else preposition
-
-
-def _under(view: View, i: int, top: int) -> bool:
-    for _ in range(8):
-        if view.heads[i] == i or view.lower[i] in ("which", "that", "who") or view.tags[i].startswith("VB"):
-            return False
-        i = view.heads[i]
-        if i == top:
-            return True
-    return False
-
-
-def _belongs(view: View, start: int, hit: Hit, end: int) -> tuple[str, str, tuple[str, ...], int]:
-    """Owner, its country code, several owners, and how many: from the words inside the name."""
-    owners = [h for i in range(start, end) if (h := view.hit(i, "country")) and h.end <= end]
-    if owners and owners[0].start >= hit.end:
-        names = tuple(dict.fromkeys(view.names.country(h.entry.value) for h in owners))
-        if len(names) == 1:
-            return names[0], owners[0].entry.value, (), 0
-        return "", "", names, len(names) if hit.entry.plural else 1
-    front = view.hit(start, "adjective", "country")
-    if front and front.end <= hit.start:
-        return view.names.country(front.entry.value), front.entry.value, (), 0
-    body = next((h for i in range(start, end) if (h := view.hit(i, "organization")) and h.end <= end), None)
-    if body:
-        known = view.names.organizations[body.entry.value]
-        return known.name if body.start >= hit.end else "", known.country, (), 0
-    number = next((NUMBERS[view.lower[i]] for i in range(hit.end, end) if view.lower[i] in NUMBERS), 0)
-    return "", "", (), number
-
-
-def _with_article(view: View, start: int) -> int:
-    return (
-        start - 1 if view.lower_at(start - 1) in ("the", "a", "an") and view.same_sentence(start - 1, start) else start
-    )
-
-
 def _company(view: View, hit: Hit) -> Iterator[Draft]:
     """ "Acme Holdings", "Acme, Inc."."""
     comma = view.lower_at(hit.start - 1) == ","
@@ -270,7 +130,7 @@ def _company(view: View, hit: Hit) -> Iterator[Draft]:
     start = back_run(view, hit.start - comma)
     if start < hit.start - comma and view.capital[hit.start] and view.free(start, hit.end):
         yield Draft(
-            _with_article(view, start), hit.end, "organization", "name", body_text(view, start, hit.end), head="company"
+            with_article(view, start), hit.end, "organization", "name", body_text(view, start, hit.end), head="company"
         )
 
 
@@ -281,7 +141,7 @@ def _known(view: View, i: int) -> Iterator[Draft]:
     body = view.names.organizations[hit.entry.value]
     more = of_more(view, hit.end)
     end = more.end if more and (more.country or more.of) and view.free(hit.end, more.end) else hit.end
-    yield Draft(_with_article(view, hit.start), end, body.kind, "name", body_text(view, hit.start, end),
+    yield Draft(with_article(view, hit.start), end, body.kind, "name", body_text(view, hit.start, end),
                 country=body.country)
 
 
@@ -304,7 +164,7 @@ def _common(view: View, i: int) -> Iterator[Draft]:
         start -= 1
     if start < hit.start and view.hit(start, "adjective", "country") is None and view.tags[start] == "VBG":
         start += 1
-    of, country, _, _ = _belongs(view, start, hit, hit.end)
+    of, country, _, _ = belongs(view, start, hit, hit.end)
     end = hit.end
     owner = complement(view, end + 1) if view.lower_at(end) == "of" else None
     if owner and (owner.country or owner.of):
@@ -314,7 +174,7 @@ def _common(view: View, i: int) -> Iterator[Draft]:
         of, country = view.names.country(before.entry.value), before.entry.value
         start = before.start
     name = body_text(view, start, end) if end > hit.end or hit.start > start else ""
-    first = _with_article(view, start)
+    first = with_article(view, start)
     if view.lower_at(first - 1) in NUMBERS or hit.entry.plural:
         count = NUMBERS.get(view.lower_at(first - 1), 0)
         members = owner.members if owner else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reconcile.annotate.entities.complements import body_text
 from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.people import with_article
 from reconcile.annotate.entities.view import View
 from reconcile.model.entity import EntityKind
 
@@ -23,6 +24,8 @@ EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", 
 def find_others(view: View) -> Iterator[Draft]:
     """Spans of the model whose tokens are still free."""
     for start, end, label in view.spans:
+        if label == "PERSON" and end - start == 1 and with_article(view, start, end):
+            label = "PRODUCT"
         plural = label in ("PERSON", "GPE") and view.tags[end - 1] in ("NNPS", "NNS")
         if label not in KINDS and not plural:
             continue

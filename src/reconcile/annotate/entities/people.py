@@ -43,15 +43,17 @@ def _honorifics(view: View, i: int) -> Iterator[Draft]:
 
 
 def _professions(view: View, i: int) -> Iterator[Draft]:
-    hit = view.hit(i, "profession", "kinship")
-    if hit is None or hit.entry.plural or not view.free(i, hit.end) or not view.same_sentence(i, hit.end):
+    hit = view.hit(i, "profession", "kinship", "person")
+    if hit is None or hit.entry.plural or view.heading[i] or not view.free(i, hit.end):
+        return
+    if not view.same_sentence(i, hit.end):
         return
     start = hit.end + (view.lower_at(hit.end) == ",") * (hit.entry.kind == "kinship")
     end = person_run(view, start)
     if end == start or not _person_here(view, start, end):
         return
     first = _left_edge(view, hit)
-    nationality = next((h.entry.value for j in range(first, i) if (h := view.hit(j, "adjective"))), "")
+    nationality = next((h.entry.value for j in range(first, i) if (h := view.hit(j, "adjective", "country"))), "")
     word = hit.entry.value
     if view.free(first, end):
         yield Draft(
@@ -115,6 +117,8 @@ def _not_a_person(view: View, start: int, stop: int) -> bool:
     known = view.hit(start, "country", "region", "adjective", "people")
     if known and known.end >= stop:
         return True
+    if stop - start == 1 and with_article(view, start, stop):
+        return True
     if stop - start == 1 and view.lower[start] in view.names.lists["clocks"]:
         return True
     if stop - start == 1 and view.tags[start] in ("NNPS", "NNS") and view.words[start].endswith("s"):
@@ -124,6 +128,12 @@ def _not_a_person(view: View, start: int, stop: int) -> bool:
     if view.hit(start, "site-opener") or view.hit(stop - 1, "body", "thing", "site", "company", "weak-body"):
         return True
     return stop - start == 1 and _town(view, start)
+
+
+def with_article(view: View, start: int, stop: int) -> bool:
+    """ "The Aurora": one word behind an article, not before another noun, is a ship or a thing, and no person."""
+    modifies = view.deps[stop - 1] in ("compound", "poss", "nmod", "amod") and view.heads[stop - 1] >= stop
+    return view.lower_at(start - 1) == "the" and not modifies and view.lower_at(stop) != "'s"
 
 
 def _town(view: View, i: int) -> bool:

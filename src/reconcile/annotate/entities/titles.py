@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reconcile.annotate.entities.complements import ARTICLES, NUMBERS, Complement, body_text, complement, hyphen
+from reconcile.annotate.entities.complements import Complement, body_text, complement, hyphen
 from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.owners import Left, read_left
 from reconcile.annotate.entities.runs import back_run, person_run
 from reconcile.annotate.entities.view import Hit, View
 
-POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
 SERVING = ("minister", "secretary", "commissioner", "representative", "envoy")
-BODY_KINDS = ("organization", "body", "weak-body", "company")
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What stands before an office: where it begins, whose office it is, and what the words before change."""
-
-    start: int
-    of: str = ""
-    country: str = ""
-    prefix: str = ""
-    former: bool = False
-    coming: bool = False
-    possessive: bool = False
-    count: int = 0
-    definite: bool = False
 
 
 def find_titles(view: View) -> Iterator[Draft]:
     """Every office expression, with the name that follows it."""
     for i in sorted(view.hits):
         hit = view.hit(i, "office")
-        if hit and view.free(hit.start, hit.end):
-            found = list(_title(view, hit))
+        if hit and view.free(hit.start, hit.end) and not _in_a_name(view, hit):
+            found = [d for d in _title(view, hit) if view.free(d.start, d.end)]
             for draft in found:
                 view.taken[draft.start : draft.end] = b"\x01" * (draft.end - draft.start)
             yield from found
@@ -43,7 +27,7 @@ def find_titles(view: View) -> Iterator[Draft]:
 
 def _title(view: View, hit: Hit) -> Iterator[Draft]:
     last, offices = _chain(view, hit)
-    left = _left(view, hit.start)
+    left = read_left(view, hit.start)
     end, behind = _behind(view, last.end, offices)
     if hit.entry.plural:
         if _inside_name(view, left.start):
@@ -70,6 +54,14 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
         yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
     elif _stands_alone(view, hit, draft, left):
         yield replace(draft, same=_apposition(view, left.start))
+
+
+def _in_a_name(view: View, hit: Hit) -> bool:
+    """Whether the word is a part of a hyphened name ("Nur-Sultan") and no office."""
+    if not hyphen(view, hit.start - 1):
+        return False
+    before, lists = view.lower_at(hit.start - 2), view.names.lists
+    return before not in lists["deputies"] | lists["former"]
 
 
 def _inside_name(view: View, start: int) -> bool:
@@ -99,96 +91,6 @@ def _chain(view: View, hit: Hit) -> tuple[Hit, tuple[str, ...]]:
 
 def _deputy_at(view: View, i: int) -> bool:
     return view.lower_at(i) in view.names.lists["deputies"]
-
-
-def _left(view: View, start: int) -> Left:
-    """Read the words before an office from right to left."""
-    left = Left(start)
-    i = start
-    while i > 0 and view.same_sentence(i - 1, start) and start - i < 10:
-        step = _modifier(view, i, left) or _owner(view, i, left)
-        if step is None:
-            break
-        left = step
-        i = left.start
-    return _opening(view, left)
-
-
-def _modifier(view: View, i: int, left: Left) -> Left | None:
-    """Words before an office that change it or change nothing."""
-    word, lists = view.lower[i - 1], view.names.lists
-    joined = hyphen(view, i - 1)
-    if joined:
-        word, i = view.lower[i - 2], i - 1
-    if word in lists["deputies"]:
-        return replace(left, start=i - 1, prefix="vice-" if word == "vice" else "deputy-")
-    if word == "then" and not joined and view.lower_at(i - 2) not in ARTICLES:
-        return None
-    if word in lists["former"]:
-        return replace(left, start=i - 1, former=True)
-    if word in lists["coming"] and not joined:
-        return replace(left, start=i - 1, coming=True)
-    if word in lists["fillers"]:
-        return replace(left, start=i - 1)
-    return None
-
-
-def _owner(view: View, i: int, left: Left) -> Left | None:
-    """The country or body before an office: "Uzbek", "Kazakhstan's", "UN", "Chicago"."""
-    if left.of:
-        return None
-    end = i - 1 if view.lower[i - 1] in ("'s", "'") else i
-    hit = view.hit_before(end, "adjective", "country", "people")
-    if hit and not (end == i and hit.entry.kind == "people"):
-        return replace(left, start=hit.start, of=view.names.country(hit.entry.value), country=hit.entry.value)
-    hit = view.hit_before(end, "organization")
-    if hit:
-        body = view.names.organizations[hit.entry.value]
-        return replace(left, start=hit.start, of=body.name, country=body.country)
-    hit = view.hit_before(end, "region", "region-adjective")
-    if hit:
-        return replace(left, start=hit.start, of=hit.entry.value, country=view.names.regions[hit.entry.value].country)
-    return _capital_owner(view, i, end, left)
-
-
-def _capital_owner(view: View, i: int, end: int, left: Left) -> Left | None:
-    """A company, a town or a body by its noun right before the office."""
-    start = back_run(view, end)
-    if start == end or (view.opening[start] and end - start == 1 and view.span_label(start) == ""):
-        hit = view.hit_before(end, "body")
-        return replace(left, start=hit.start, of=hit.entry.value) if hit and not view.capital[hit.start] else None
-    label = view.span_label(end - 1)
-    if label == "PERSON" and end == i:
-        return None
-    if view.entity[end - 1] >= 0 and label in ("ORG", "GPE", "LOC", "FAC"):
-        start = max(start, view.spans[view.entity[end - 1]][0])
-        while view.lower[start] in ARTICLES:
-            start += 1
-    elif not any(view.hit(j, *BODY_KINDS) for j in range(start, end)) and not _town(view, start, end):
-        return None
-    text = body_text(view, start, end)
-    country = _town(view, start, end)
-    return replace(left, start=start, of=text, country=country)
-
-
-def _town(view: View, start: int, end: int) -> str:
-    gazetteer = view.names.gazetteer
-    found = gazetteer.find(body_text(view, start, end))
-    return found[0].country if found and found[0].population > 5000 else ""
-
-
-def _opening(view: View, left: Left) -> Left:
-    """The article, number or possessive that opens the expression."""
-    i = left.start
-    word = view.lower_at(i - 1)
-    if not view.same_sentence(i - 1, i):
-        return left
-    if word in NUMBERS:
-        left, i = replace(left, start=i - 1, count=NUMBERS[word]), i - 1
-        word = view.lower_at(i - 1)
-    if word in ARTICLES and view.same_sentence(i - 1, i):
-        return replace(left, start=i - 1, possessive=word in POSSESSIVES, definite=word == "the")
-    return left
 
 
 def _behind(view: View, end: int, offices: tuple[str, ...]) -> tuple[int, Complement]:
@@ -231,6 +133,8 @@ def _stands_alone(view: View, hit: Hit, draft: Draft, left: Left) -> bool:
     if view.tags[hit.end - 1].startswith("VB"):
         return False
     plain = view.names.offices[hit.entry.value].plain
+    if plain and draft.of and draft.end > hit.end and view.capital[hit.start] and _is_town(view, draft.of):
+        return False
     if draft.of or (left.possessive and not plain):
         return True
     if plain:
@@ -238,6 +142,11 @@ def _stands_alone(view: View, hit: Hit, draft: Draft, left: Left) -> bool:
     if view.words[hit.start].endswith(".") or (len(hit.entry.words) == 1 and len(view.words[hit.start]) < 4):
         return False
     return left.definite or view.capital[hit.start] or hit.entry.value not in ("director", "prince", "princess")
+
+
+def _is_town(view: View, name: str) -> bool:
+    """Whether an owner is a town: "Head of Kinsale" is a cape."""
+    return bool(view.names.gazetteer.find(name)) and name not in view.names.regions
 
 
 def _apposition(view: View, start: int) -> int:

@@ -28,16 +28,16 @@ class Evidence:
 
 def by_majority(drafts: Sequence[Draft], view: View) -> list[Draft]:
     """Give every name the kind that most of its mentions have; a lone surname the kind of the full name."""
-    evidence = _gather(drafts)
+    evidence = _gather(drafts, view)
     return [_settled(d, evidence, view) if d.form == "name" else d for d in drafts]
 
 
-def _gather(drafts: Sequence[Draft]) -> Evidence:
+def _gather(drafts: Sequence[Draft], view: View) -> Evidence:
     kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     persons: set[str] = set()
     for draft in drafts:
         if draft.form == "name":
-            kinds[draft.name.lower()][draft.kind] += _weight(draft)
+            kinds[draft.name.lower()][draft.kind] += _weight(draft, view)
             words = draft.name.lower().split()
             if draft.kind == "person" and len(words) > 1:
                 persons |= {words[0], words[-1]}
@@ -47,9 +47,10 @@ def _gather(drafts: Sequence[Draft]) -> Evidence:
     return Evidence(kinds, frozenset(persons), explained, peoples, ships)
 
 
-def _weight(draft: Draft) -> int:
-    """How sure the kind is: what the rules know counts for more than what the model guesses."""
-    return 3 if draft.offices or draft.gender or draft.head in SURE or draft.profession or draft.age else 1
+def _weight(draft: Draft, view: View) -> int:
+    """How sure the kind is: what the rules know, and an article, count for more than what the model guesses."""
+    sure = draft.offices or draft.gender or draft.head in SURE or draft.profession or draft.age
+    return 3 if sure or (draft.kind == "other" and view.lower[draft.start] == "the") else 1
 
 
 def _settled(draft: Draft, evidence: Evidence, view: View) -> Draft:

@@ -1,0 +1,51 @@
+"""A name and a description side by side: "a Norwegian climber, Erik Solvang," speaks of one person twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.view import View
+
+CLOSES = frozenset((",", ".", ";", ")", "who", "was", "is", "has", "had", "said", "says", "told", "died"))
+
+
+def link_appositions(drafts: Sequence[Draft], view: View) -> list[Draft]:
+    """Point descriptions to the name beside them, and give the name what the description says. Drafts come sorted."""
+    found = list(drafts)
+    for i in range(len(found) - 1):
+        a, b = found[i], found[i + 1]
+        if not _side_by_side(a, b, view):
+            continue
+        name, other = (i, i + 1) if a.form == "name" else (i + 1, i)
+        found[other] = replace(found[other], same=found[name].start)
+        found[name] = _with_attributes(found[name], found[other])
+    return found
+
+
+def _side_by_side(a: Draft, b: Draft, view: View) -> bool:
+    if {a.form, b.form} != {"name", "descriptor"} or a.kind != "person" or b.kind != "person":
+        return False
+    if a.head == "counterpart" or b.head == "counterpart" or not view.same_sentence(a.start, b.end - 1):
+        return False
+    gap = _after_age(view, a.end) if a.form == "name" else a.end
+    joined = view.lower_at(gap) == "," and b.start == gap + 1
+    agree = not (a.gender and b.gender and a.gender != b.gender)
+    return joined and agree and view.lower_at(_after_age(view, b.end)) in CLOSES
+
+
+def _after_age(view: View, i: int) -> int:
+    """Step over ", 34" behind a name."""
+    return i + 2 if view.lower_at(i) == "," and view.lower_at(i + 1).isdigit() else i
+
+
+def _with_attributes(name: Draft, said: Draft) -> Draft:
+    return replace(
+        name,
+        age=said.age if name.age is None else name.age,
+        nationality=name.nationality or said.nationality,
+        profession=name.profession or said.profession,
+        kinship=name.kinship or said.kinship,
+        gender=name.gender or said.gender,
+    )
