@@ -29,7 +29,7 @@ def state(page: Page) -> str:
 
 def judge(page: Page, key: str, count: str) -> None:
     page.keyboard.press(key)
-    page.wait_for_function("words => document.getElementById('progress').innerText.includes(words)", arg=count)
+    page.locator("#progress", has_text=count).wait_for()
 
 
 def test_one_key_judges_and_brings_the_next(opened: Open) -> None:
@@ -98,8 +98,8 @@ def test_a_file_is_loaded_and_merged(opened: Open, report: Report, tmp_path: Pat
     judge(page, "c", "1 of 7")
     page.goto(page.url.partition("#")[0] + "#/run")
     page.set_input_files("input[type=file]", file)
-    page.wait_for_function("document.getElementById('progress').textContent.includes('2 of 7')")
-    assert "3 judgements loaded, 1 line could not be read, 1 on findings" in page.locator("#live").inner_text()
+    page.locator("#progress", has_text="2 of 7").wait_for(state="attached")
+    page.locator("#live", has_text="3 judgements loaded, 1 line could not be read, 1 on findings").wait_for()
     assert "kept" in page.locator("main").inner_text()
     page.goto(page.url.partition("#")[0] + "#/findings?state=disputed")
     assert page.locator(".row").count() == 1
@@ -162,7 +162,7 @@ def test_on_the_server_each_judgement_is_on_disk(context: Any, served: Callable[
     server, page = served(), context.new_page()
     enter(page, server)
     judge(page, "c", "1 of 7")
-    page.wait_for_function("document.getElementById('save').textContent === 'Saved on disk'")
+    page.locator("#save", has_text="Saved on disk").wait_for()
     found = read_judgements(server.review.file).decisions
     assert [(d.finding, d.verdict, d.reviewer) for d in found] == [("f-sail-date", "conflict", "Ada")]
 
@@ -172,7 +172,7 @@ def test_judgements_survive_a_restart_and_another_browser(context: Any, browser:
     first, page = served(), context.new_page()
     enter(page, first)
     judge(page, "2", "1 of 7")
-    page.wait_for_function("document.getElementById('save').textContent === 'Saved on disk'")
+    page.locator("#save", has_text="Saved on disk").wait_for()
     second, other = served(), browser.new_context()
     fresh = other.new_page()
     enter(fresh, second)

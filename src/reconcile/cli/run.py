@@ -15,7 +15,7 @@ from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_
 from reconcile.cli.terminal import emit, fail, progress_bar, show_problems, style
 
 if TYPE_CHECKING:
-    from reconcile.model.finding import Finding, Report
+    from reconcile.model.finding import Report
     from reconcile.pipeline import Settings
     from reconcile.review import Judgements
     from reconcile.rulebook import Rulebook
@@ -160,6 +160,7 @@ def _reconcile(job: Job, manner: Manner) -> int:
     """Do one job and return its exit status."""
     from reconcile.annotate.models import ModelError
     from reconcile.pipeline import reconcile
+    from reconcile.report import fails
     from reconcile.review import apply_judgements, constraints
 
     skip = (job.out,) if job.out else ()
@@ -177,7 +178,7 @@ def _reconcile(job: Job, manner: Manner) -> int:
         raise typer.Exit(EXIT_UNUSABLE) from None
     report = apply_judgements(report, judged.decisions)
     _deliver(report, job.out, manner)
-    if manner.fail_on and _met(report, manner.fail_on):
+    if manner.fail_on and fails(report, manner.fail_on.value):
         return EXIT_FAILED_ON
     return reading_status(reading)
 
@@ -219,16 +220,3 @@ def _deliver(report: Report, out: Path | None, manner: Manner) -> None:
         for line in summary(report):
             emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
         emit(f"{written[0]}\n" if len(written) == 1 else f"{out}/: {', '.join(p.name for p in written)}\n")
-
-
-def _met(report: Report, limit: Severity) -> bool:
-    from reconcile.model.finding import SEVERITY_ORDER
-
-    grave = SEVERITY_ORDER[: SEVERITY_ORDER.index(limit.value) + 1]
-    return any(
-        f.kind in ("conflict", "internal") and f.severity in grave and not _settled(f) for f in report.findings)
-
-
-def _settled(finding: Finding) -> bool:
-    """Whether a reviewer has decided that there is nothing to worry about."""
-    return finding.judgement is not None and finding.judgement.verdict in ("not-same", "both-fine", "same")

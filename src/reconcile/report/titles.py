@@ -34,15 +34,25 @@ def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
 
     `names` gives the entities' names by id.
     """
-    best = max(events, key=lambda e: (min(len(e.participants), 2) + bool(e.places) + bool(e.topic), -len(e.text), e.id))
+    best = max(events, key=lambda e: (_fullness(e, names), -len(e.text), e.id))
     head = _head(best)
     told = head.casefold()
-    people = [p for p in _names(best.participants, names) if p.casefold() not in told][:2]
-    places = [p for p in _names(best.places, names) if p not in people and p.casefold() not in told][:1]
+    people = [p for p in _names(best.participants, names) if not _within(p, told)][:2]
+    places = [p for p in _names(best.places, names) if p not in people and not _within(p, told)][:1]
     parts = [*([listing(people)] if people else []), *places]
     if not parts and not best.topic:
         return f"“{shorten(one_line(best.text), MAX_TITLE // 2)}”"
     return shorten(f"{head}: {', '.join(parts)}" if parts else head, MAX_TITLE)
+
+
+def _fullness(event: Event, names: Mapping[str, str]) -> int:
+    """How much of who, where and what an event names; those it only points to ("she") do not count."""
+    return min(sum(a.entity in names for a in event.participants), 2) + bool(event.places) + bool(event.topic)
+
+
+def _within(name: str, told: str) -> bool:
+    """Whether a name says what is told already, or says it in more words."""
+    return name.casefold() in told or (len(told) > 8 and told in name.casefold())
 
 
 def _head(event: Event) -> str:
@@ -56,8 +66,8 @@ def _head(event: Event) -> str:
 
 
 def _names(arguments: Sequence[Argument], names: Mapping[str, str]) -> list[str]:
-    found = [one_line(names.get(a.entity, "") or a.text) for a in arguments]
-    return list(dict.fromkeys(n for n in found if n))
+    known = [names[a.entity] for a in arguments if names.get(a.entity)]
+    return list(dict.fromkeys(one_line(n) for n in known or [a.text for a in arguments] if n.strip()))
 
 
 def best_date(events: Sequence[Event]) -> Timex | None:

@@ -44,7 +44,7 @@ class Review:
 class ReviewServer(ThreadingHTTPServer):
     """The server; `address` is what to open in a browser. Serve with `serve_forever`, stop with `shutdown`."""
 
-    daemon_threads = True
+    daemon_threads, request_queue_size = True, 64
 
     def __init__(self, review: Review, port: int) -> None:
         super().__init__(("127.0.0.1", port), _Handler)

@@ -96,8 +96,9 @@ function showEvent(n, grid, info) {
   clear(info).append(h("p", null, h("b", null, bdi(row.t)), " ", row.k ? pill(row.k) : null, row.w ? h("span", {class: "tip"}, ` ${row.w}`) : null),
     h("p", {class: "tip"}, row.e.map(e => h("span", {class: "told"}, badge(E[e].s), " ", E[e].date ? E[e].date.w : "not dated")), [panes.l, panes.r].filter((s, i, a) => a.indexOf(s) === i && !row.s.includes(s)).map(s => h("span", {class: "told"}, badge(s), " does not tell of it")),
       missing.length ? h("button", {type: "button", class: "link", onclick: () => { panes.r = missing[0]; redraw(); }}, `Show ${S[missing[0]].letter} here`) : null),
-    (row.f || []).length ? h("p", null, row.f.slice(0, 4).map(i => h("a", {href: link("findings", {f: F[i].id})}, bdi(short(F[i].t, 90))))) : null);
+    (row.f || []).length ? h("p", {class: "pills"}, row.f.slice(0, 8).map(i => findingPill(F[i]))) : null);
 }
+const findingPill = f => h("a", {class: `pill k-${f.k}`, href: link("findings", {f: f.id}), title: plainText(f.t)}, glyph(f.k, f.sev), FIELD[f.f], vh(`, ${KIND[f.k].one}`));
 /* A finding's words: the lines that hold them are brought up and outlined. */
 function showFinding(f, grid, info) {
   for (const column of grid.querySelectorAll(".column")) {

@@ -1,9 +1,13 @@
 /* Why the events were held to be one, why the values were judged as they were, how each date was read. */
-const odds = bits => Math.abs(bits) < .5 ? "even odds" : `about ${num(Number((2 ** Math.abs(bits)).toPrecision(2)))} to 1 ${bits > 0 ? "for" : "against"} one event`;
+function odds(bits) {
+  if (Math.abs(bits) < .5) return "even odds";
+  const size = Math.abs(bits) > 20 ? "more than a million" : `about ${num(Number((2 ** Math.abs(bits)).toPrecision(2)))}`;
+  return `${size} to 1 ${bits > 0 ? "for" : "against"} one event`;
+}
 function why(f) {
   const total = f.y.reduce((sum, y) => sum + y[2], 0), near = [...new Set(f.e.flatMap(e => nearOf.get(e) || []))];
   return h("section", {class: "sec"}, h("h3", null, "Why it is reported"), h("div", {class: "why"},
-    h("div", null, h("h4", null, "Rule ", h("code", null, bdi(f.r))), h("p", null, bdi(f.d)), h("p", {class: "tip"}, KIND[f.k].meaning), f.out ? h("p", {class: "tip"}, "Outcome: ", bdi(f.out)) : null, datesRead(f)),
+    h("div", null, h("h4", null, "Rule ", h("code", null, bdi(f.r))), h("p", {class: "because"}, bdi(f.d)), h("p", {class: "tip"}, KIND[f.k].meaning), f.out ? h("p", {class: "tip"}, "Outcome: ", bdi(f.out)) : null, datesRead(f)),
     f.y.length ? h("div", null, h("h4", null, `One event? ${total > 0 ? "Yes" : "Unclear"}, ${total > 0 ? "+" : ""}${total.toFixed(1)} bits`), h("p", {class: "tip"}, odds(total) + ", by the weights of what is alike and what is not"), features(f.y)) : null),
     near.length ? nearMisses(f, near) : null);
 }
