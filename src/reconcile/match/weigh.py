@@ -86,7 +86,7 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     """Reasons that no sum of weights outvotes."""
     if held_apart(a, b, ctx.bound):
         return HELD_APART
-    if readings["ordinal"].level == "different" and readings["place"].level != "same":
+    if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
     if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
         return DAYS_APART
@@ -96,6 +96,14 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if told < ctx.weights.settings["alone"] and not _story(a, b, readings):
         return THIN
     return ""
+
+
+def _same_session(readings: dict[str, Reading]) -> bool:
+    """Whether two accounts that number it differently tell of one session: at one place, or of one name on one day
+    with nothing said of another place."""
+    place = readings["place"].level
+    named = readings["topic"].level == "same" and readings["date"].level == "same-day"
+    return place == "same" or (named and place not in ("other-place", "other-country"))
 
 
 def _story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
@@ -109,6 +117,8 @@ def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading],
     if readings["place"].level in ("other-place", "other-country"):
         return False
     if readings["identity"].level == "one-of-a-kind" or readings["topic"].level == "same":
+        return True
+    if a.kind.recurrence == "once" and readings["topic"].level == "part" and readings["place"].level == "same":
         return True
     same_role = {k for k in a.parties if k in b.parties and a.parties[k] & b.parties[k]}
     return any(k in ctx.entities and ctx.entities[k].kind == "person" for k in same_role) or any(
