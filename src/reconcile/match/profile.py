@@ -28,6 +28,7 @@ class Kind:
     open: bool
     pins: tuple[str, ...] = ()
     quiet: bool = False
+    topical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def kind_of(rule: EventRule | None, name: str) -> Kind:
     """The matching side of an event type."""
     if rule is None:
         return Kind(name, "recurs", False, name in OPEN_TYPES)
-    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins, rule.quiet)
+    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins, rule.quiet, rule.topical)
 
 
 def key_of(argument: Argument) -> str:

@@ -76,6 +76,8 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
         against = "one text gives them dates days apart"
     if not against and reading.level == "same-clause":
         against = "both stand in one sentence"
+    if not against and _about_others(a, b):
+        against = "they are about different things"
     if not against and _part_and_whole(a, b):
         against = "the one is told as a part of the other"
     if not against and not story and _other_words(weighed, b):
@@ -117,6 +119,12 @@ def _brings_others(a: Profile, b: Profile) -> bool:
     """Whether the later mention names participants or places, and the earlier none of them."""
     known = {*a.parties, *a.places}
     return any(k in b.own and k not in known for k in (*b.parties, *b.places))
+
+
+def _about_others(a: Profile, b: Profile) -> bool:
+    """Whether each is about something of which the other says nothing, where that tells two events apart."""
+    left, right = set(a.topic), set(b.topic)
+    return a.kind.topical and len(left) > 1 and len(right) > 1 and bool(left - right) and bool(right - left)
 
 
 def _part_and_whole(a: Profile, b: Profile) -> bool:

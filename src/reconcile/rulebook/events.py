@@ -12,8 +12,28 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Words = Annotated[tuple[Text, ...], Field(strict=False)]
 Slot = Literal[
-    "subject", "object", "agent", "possessive", "modifier", "any", "of", "by", "to", "in", "at", "with", "between",
-    "from", "for", "on", "into", "against", "under", "as", "near", "through",
+    "subject",
+    "object",
+    "agent",
+    "possessive",
+    "modifier",
+    "any",
+    "of",
+    "by",
+    "to",
+    "in",
+    "at",
+    "with",
+    "between",
+    "from",
+    "for",
+    "on",
+    "into",
+    "against",
+    "under",
+    "as",
+    "near",
+    "through",
 ]
 Slots = Annotated[tuple[Slot, ...], Field(strict=False)]
 Kinds = Annotated[tuple[EntityKind, ...], Field(strict=False)]
@@ -81,7 +101,8 @@ class EventRule(Rule):
     never reported as told by one source alone (statements). `pins` are the roles whose fillers, all of them together,
     pin down an event that happens once (the parties of diplomatic relations, the child of a birth): two dates for them
     are a conflict. A named topic always pins it down; without either, two dates are two events. `each` says that every
-    such filler does it for itself: "both states ratified" is two events.
+    such filler does it for itself: "both states ratified" is two events. `topical` says that what it is about tells two
+    apart: two treaties signed on one day are two signings.
     """
 
     label: Text
@@ -93,6 +114,7 @@ class EventRule(Rule):
     priority: int = 0
     pins: Words = ()
     each: bool = False
+    topical: bool = False
     triggers: Triggers
     role: Annotated[tuple[Role, ...], Field(strict=False)] = ()
     attribute: Annotated[tuple[AttributeValues, ...], Field(strict=False)] = ()
