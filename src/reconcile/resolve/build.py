@@ -72,7 +72,7 @@ def _name(key: Key, mentions: Sequence[Mention], know: Knowledge) -> str:
     if key[0] == "region":
         return key[1]
     if key[0] == "office":
-        return office_name(key, know)
+        return office_name(key, know, owner=_commonest([m.of for m in mentions if m.of]) if mentions else "")
     if key[0] == "local":
         return mentions[0].name or mentions[0].text if mentions else key[2]
     own = [m.name for m in mentions if m.name and m.form in ("name", "descriptor")]
@@ -84,7 +84,7 @@ def _name(key: Key, mentions: Sequence[Mention], know: Knowledge) -> str:
 
 
 def _commonest(names: Sequence[str]) -> str:
-    counts = Counter(names)
+    counts = Counter(names) or Counter(("",))
     return min(counts, key=lambda n: (-counts[n], -len(n), n))
 
 
@@ -106,22 +106,17 @@ def _body_name(key: Key, mentions: Sequence[Mention], own: Sequence[str], know: 
     return f"{group} of {know.countries[key[2]].name}" if len(key) > 2 and key[2] in know.countries else group
 
 
-def office_name(key: Key, know: Knowledge) -> str:
-    """ "Prime Minister of Kazakhstan" for the key of an office without a known holder."""
+def office_name(key: Key, know: Knowledge, *, owner: str = "") -> str:
+    """ "Prime Minister of Kazakhstan": an office without a known holder; `owner` as the texts write it."""
     office, _, host = key[1].partition(" to ")
     prefix = "Deputy " if office.startswith("deputy-") else "Vice " if office.startswith("vice-") else ""
     bare = office.removeprefix("deputy-").removeprefix("vice-").removesuffix("-elect")
     rule = know.offices.get(bare)
     label = prefix + (rule.label if rule else bare.replace("-", " ").title())
-    owner = key[2:]
-    if owner[:1] == ("country",):
-        label += f" of {know.countries[owner[1]].name}"
-    elif owner:
-        label += f" of {_owner_name(owner[1], know)}"
+    if key[2:3] == ("country",):
+        owner = know.countries[key[3]].name
+    elif key[2:] and not owner:
+        owner = key[3].title()
+    if owner:
+        label += f" of {owner}"
     return f"{label} to {host}" if host else label
-
-
-def _owner_name(folded: str, know: Knowledge) -> str:
-    known = know.bodies.get(folded)
-    small = ("of", "the", "and", "for", "on", "in")
-    return known.name if known else " ".join(w if w in small else w.capitalize() for w in folded.split())

@@ -85,7 +85,7 @@ def _blocks(name: PersonName) -> set[str]:
     if not name.words:
         return set()
     ends = name.words[-2:] if len(name.words) > 2 else name.words[-1:]
-    return {skeleton(w)[:3] for w in ends} | {" ".join(sorted(map(even, name.words)))}
+    return {skeleton(w)[:3] for w in ends} | {" ".join(sorted(map(even, name.words))), "".join(name.words)}
 
 
 def _groups(bearers: Sequence[Bearer], know: Knowledge) -> list[list[Bearer]]:

@@ -10,6 +10,9 @@ from rapidfuzz.distance import OSA
 from reconcile.model.spelling import even, name_words, near, skeleton
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+CREDENTIALS = frozenset(
+    ("md", "phd", "qc", "kc", "mba", "esq", "dds", "rn", "cpa", "obe", "cbe", "mbe", "mp", "jd", "dphil")
+)
 PARTICLES = frozenset(("de", "da", "do", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al",
                        "el", "la", "le", "ul", "uly", "kyzy", "ogly", "oglu"))
 
@@ -41,6 +44,8 @@ class PersonName:
 def parse_person(text: str) -> PersonName:
     """Cut a name; "Lind, Ada" is not turned, list order is the reader's business."""
     words = name_words(text)
+    while len(words) > 2 and words[-1] in CREDENTIALS:
+        words = words[:-1]
     suffix = words[-1] if len(words) > 1 and words[-1] in SUFFIXES else ""
     return PersonName(text, words[:-1] if suffix else words, suffix)
 
@@ -57,7 +62,7 @@ def same_person(a: PersonName, b: PersonName, *, nicknames: Mapping[str, frozens
         return True
     if not a.full or not b.full:
         return False
-    if sorted(map(even, a.words)) == sorted(map(even, b.words)):
+    if sorted(map(even, a.words)) == sorted(map(even, b.words)) or "".join(a.words) == "".join(b.words):
         return True
     if not _family(a, b, strict=strict):
         return False

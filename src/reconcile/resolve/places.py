@@ -101,15 +101,15 @@ def _choose(found: list[Place], mention: Mention, near: Counter[str], know: Know
         inside = [p for p in found if fold(p.region) == within or (code and p.country == code)]
         if inside:
             return inside[0]
-        if not code and know.gazetteer.find(mention.of) == ():
-            return found[0] if found[0].population >= BIG else None
+        if code or know.gazetteer.find(mention.of):
+            return None
     best = max(found, key=lambda p: (_kind_rank(p, mention), near.get(p.country, 0) > 0 and p.population > BIG // 5,
                                      p.population, -p.id))
     if near.get(best.country, 0):
         return best
     spoken = any(not k.startswith("=") for k in near)
     rival = max((p.population for p in found if p.country != best.country), default=0)
-    enough = max(CLEARLY * rival, LARGE if spoken else 0)
+    enough = max(CLEARLY * rival, LARGE if spoken else BIG)
     return best if best.population >= enough and fold(mention.name) not in know.guarded else None
 
 

@@ -272,12 +272,14 @@ def _descriptor(m: Mention, scan: Scan) -> Reading:
 
 def _body(m: Mention, scan: Scan) -> Reading:
     """ "The commission": the last body with that noun at its head; a described one by its words."""
-    if m.start in scan.names:
+    if m.start in scan.names and fold(m.name) != m.head:
         return Reading((scan.names[m.start],))
     same = _latest(scan, lambda p: p.kind == m.kind and p.head == m.head and p.form in ("name", "descriptor")
                    and not (p.country and m.country and p.country != m.country))
     definite = m.text.lower().startswith(("the ", "this ", "that ", "its ")) or m.head == m.text.lower()
-    return scan.read[same.start] if same and definite else Reading()
+    if same and definite:
+        return scan.read[same.start]
+    return Reading((scan.names[m.start],)) if m.start in scan.names else Reading()
 
 
 def _counterpart(m: Mention, scan: Scan) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.annotate.entities.complements import NUMBERS, body_text, complement, of_more
+from reconcile.annotate.entities.complements import NUMBERS, body_text, complement, hyphen, of_more
 from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.extent import (
     belongs,
@@ -16,7 +16,7 @@ from reconcile.annotate.entities.extent import (
     part_of_place,
     with_article,
 )
-from reconcile.annotate.entities.runs import back_run, capital_run
+from reconcile.annotate.entities.runs import HYPHENS, back_run, capital_run
 from reconcile.annotate.entities.view import Hit, View
 from reconcile.model.entity import EntityKind
 
@@ -81,11 +81,12 @@ def _named(view: View, hit: Hit, start: int, end: int) -> Iterator[Draft]:
     if several:
         name = body_text(view, start, hit.start) + " " * (hit.start > start) + _titled(hit.entry.value)
         name += _inner(view, hit.end, end, members)
+    bare = start == hit.start and end == hit.end and not owner
     yield Draft(
         first,
         end,
         kind,
-        "group" if several else "name",
+        "group" if several else "descriptor" if bare else "name",
         name,
         of=of,
         country=country,
@@ -164,6 +165,10 @@ def _common(view: View, i: int) -> Iterator[Draft]:
         start -= 1
     if start < hit.start and view.hit(start, "adjective", "country") is None and view.tags[start] == "VBG":
         start += 1
+    while start < hit.start and view.words[start] in HYPHENS:
+        start += 1
+    if hyphen(view, start - 1):
+        return
     of, country, _, _ = belongs(view, start, hit, hit.end)
     end = hit.end
     owner = complement(view, end + 1) if view.lower_at(end) == "of" else None

@@ -68,7 +68,7 @@ def _further(view: View, end: int) -> int:
     if word not in ("of", "for", "on") or view.taken[end]:
         return end
     after = end + 1 + (view.lower_at(end + 1) in ARTICLES)
-    if after >= len(view.words):
+    if after >= len(view.words) or (view.capital[after] and view.lower[after] in view.names.lists["not-names"]):
         return end
     if view.capital_at(after) or view.hit(after, "state", "house") or view.lower_at(after) in NUMBERS:
         found = complement(view, end + 1) if word == "of" else None

@@ -18,7 +18,7 @@ KINDS: dict[str, EntityKind] = {
     "PRODUCT": "other",
     "LAW": "other",
 }
-EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", "(", ")", ".", "-"))
+EDGES = frozenset(("the", "a", "an", "'s", "’s", "'", ",", '"', "“", "”", "(", ")", ".", "-", "and", "&", "of", "for"))
 
 
 def find_others(view: View) -> Iterator[Draft]:

@@ -43,7 +43,7 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
         "person",
         "office",
         offices=keys,
-        of=left.of or behind.of,
+        of=behind.of or left.of,
         to=_to(behind),
         country=left.country or behind.country,
         gender=hit.entry.gender,
