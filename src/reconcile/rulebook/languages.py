@@ -62,7 +62,8 @@ class Guards(Strict):
     `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
     word a year all the same. `not_about` words make an
-    "about" behind them no estimate ("how about May?"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
+    "about" behind them no estimate ("how about May?"). `named_days` make a
+    weekday behind them a name ("Black Friday"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
     `names` of months are also names of people.
     """
 
@@ -74,6 +75,7 @@ class Guards(Strict):
     before_months: Words
     before_days: Words
     not_about: Words = ()
+    named_days: Words = ()
     not_alone: Words
     names: Words
 

@@ -85,3 +85,11 @@ def test_years_before_our_era_lead_on(find: Finder) -> None:
     text = "Athens was burnt in 480 BC. In 479 the fleet won; by the spring it was home. The following year it sailed."
     assert [(d.text, d.value) for d in find(text, "2009-12-19")] == [
         ("480 BC", "BC0480"), ("479", "BC0479"), ("the spring", "BC0479-SP"), ("The following year", "BC0478")]
+
+
+def test_news_that_recalls_old_crises_is_still_news(find: Finder) -> None:
+    text = ("Shares fell on Friday, the worst day since the crash of 1929 and the panic of 1907. The next day, the "
+            "markets were closed. Profits fell in the second quarter; by the end of the year they may rise.")
+    assert values(find, text, "2008-10-12") == [
+        ("Friday", "2008-10-10"), ("1929", "1929"), ("1907", "1907"), ("The next day", "2008-10-11"),
+        ("the second quarter", "2008-04/2008-06"), ("the end of the year", "../2008-12")]

@@ -87,6 +87,7 @@ class GuardWords:
     before_months: frozenset[str]
     before_days: frozenset[str]
     not_about: frozenset[str]
+    named_days: frozenset[str]
     not_alone: frozenset[str]
     names: frozenset[str]
 
@@ -96,7 +97,8 @@ def _guards(rule: LanguageRule) -> GuardWords:
     return GuardWords(
         numbered=frozenset(g.numbered), counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
-        before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), not_alone=frozenset(g.not_alone),
+        before_days=frozenset(g.before_days), not_about=frozenset(g.not_about),
+        named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
         names=frozenset(g.names),
     )
 

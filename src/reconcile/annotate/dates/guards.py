@@ -91,9 +91,11 @@ def _calendar(place: Place) -> bool:
 
 
 def _weekday(place: Place) -> bool:
-    token = place.node.token("weekday")
-    return token is None or token.text not in place.grammar.guards.not_alone or place.left in (
-        place.grammar.guards.before_days)
+    """A weekday: not "Sun" in mid-sentence, not "Black Monday"."""
+    token, guards = place.node.token("weekday"), place.grammar.guards
+    if token is None or place.left in guards.named_days:
+        return token is None
+    return token.text not in guards.not_alone or place.left in guards.before_days
 
 
 def _day_alone(place: Place) -> bool:

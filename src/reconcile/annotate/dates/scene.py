@@ -64,10 +64,10 @@ class Scene:
 
     `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
     names which. `last` is the last valid date told before, `frame` the last that the story itself was at (not a year
-    it only looked ahead or back to). `narrative` holds where the text tells of times other than its own. `look`
-    tells the direction of the sentence. `given` is a year or month
-    that the expression itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but
-    habit speaks for it. `before_era` holds where the last year told was before our era.
+    it only looked ahead or back to), `day` the last that was a day. `narrative` holds where the text tells of times
+    other than its own. `look` tells the direction of the sentence. `given` is a year or month that the expression
+    itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but habit speaks for it.
+    `before_era` holds where the last year told was before our era.
     """
 
     grammar: DateGrammar
@@ -75,6 +75,7 @@ class Scene:
     now_from: ResolvedFrom
     last: Point | None
     frame: Point | None
+    day: Point | None
     narrative: bool
     look: Callable[[], int] = _nowhere
     given: Point | None = None
@@ -94,11 +95,10 @@ class Scene:
     @property
     def far(self) -> bool:
         """Whether the story is at a time well apart from the document's own."""
-        return (
-            self.narrative
-            and self.last is not None
-            and (self.now is None or abs(self.last.year - self.now.year) > NEAR_YEARS)
-        )
+        there = self.frame or self.last
+        if not self.narrative or there is None:
+            return False
+        return self.now is None or abs(there.year - self.now.year) > NEAR_YEARS
 
     @property
     def here(self) -> Point | None:

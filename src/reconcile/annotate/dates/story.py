@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from reconcile.annotate.dates.grammar import DateGrammar
-from reconcile.annotate.dates.items import Item, Node, Token
-from reconcile.annotate.dates.meaning.numeric import order_of
+from reconcile.annotate.dates.items import Item, Node
+from reconcile.annotate.dates.outlook import figures_order, is_narrative
 from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
 from reconcile.annotate.dates.surroundings import Surroundings
 from reconcile.annotate.dates.values import Value
 from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
-FAR = 1
 SPEECH_REACH = 250
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
@@ -32,6 +31,7 @@ class Story:
         self.sure = sure
         self.last: Point | None = None
         self.frame: Point | None = None
+        self.day: Point | None = None
         self.before_era = False
         self.at = -1
         self.quoted: tuple[int, int] | None = None
@@ -41,22 +41,10 @@ class Story:
     def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, found: Sequence[Sequence[Item]]) -> Story:
         """Look over all dates once: what years they name, and in which order figures stand."""
         now = anchor_point(anchor.edtf) if anchor else None
-        order: str | None = grammar.numeric.locales.get(locale.replace("_", "-"))
+        nodes = [i for items in found for i in items if isinstance(i, Node)]
+        order: str | None = grammar.numeric.locales.get(locale.replace("_", "-")) or figures_order(nodes)
         sure = order is not None or grammar.numeric.sure
-        far = near = 0
-        for token in _tokens(i for items in found for i in items if isinstance(i, Node)):
-            if "era" in token.values:
-                far += 1
-            elif "year4" in token.values:
-                ago = (now.year if now else 9999) - int(token.values["year4"])
-                far, near = far + (ago > FAR), near + (-FAR <= ago <= FAR)
-            elif "deixis" in token.values:
-                near += 1
-            elif order is None and ("numdate" in token.values or "slashdate" in token.values):
-                order = order_of(token.text)
-                sure = order is not None or grammar.numeric.sure
-        narrative = far > near
-        return cls(grammar, now, narrative, order or grammar.numeric.order, sure)
+        return cls(grammar, now, is_narrative(nodes, now), order or grammar.numeric.order, sure)
 
     def scene(self, node: Node, around: Surroundings) -> Scene:
         """What an expression is read against."""
@@ -72,6 +60,7 @@ class Story:
             origin,
             self.last,
             self._leading(node, around),
+            self.day,
             self.narrative,
             look,
             None,
@@ -106,22 +95,11 @@ class Story:
         if point is None:
             return
         self.last, self.at = point, start
+        self.day = point if point.day else self.day
         self.before_era = point.year <= 0
         same_year = self.frame is not None and self.frame.year == point.year
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
-
-
-def _tokens(nodes: Iterator[Node]) -> Iterator[Token]:
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        for part in node.slots.values():
-            for item in part:
-                if isinstance(item, Token):
-                    yield item
-                else:
-                    stack.append(item)
 
 
 _OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")

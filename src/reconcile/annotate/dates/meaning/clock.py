@@ -18,9 +18,9 @@ def clock(node: Node, scene: Scene) -> Value | None:
     text = clock_text(node)
     if text is None:
         return None
-    here = scene.here
+    here, origin, _ = base_of(scene, "c", "D")
     day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
-    return timed(replace(day, origin="context" if scene.last else scene.now_from), text, zone_of(node))
+    return timed(replace(day, origin=origin if day.known else None), text, zone_of(node))
 
 
 def timed(day: Value, text: str, zone: str | None) -> Value:
@@ -41,16 +41,23 @@ def clock_text(node: Node) -> str | None:
     word = node.value("clock-word")
     if word is not None:
         return str(word)
+    military = node.token("military")
+    if military is not None:
+        return clock_of(military.text[:-2], military.text[-2:], "")
     digits = re.findall(r"\d+", str(node.value("clock") or node.value("hour") or ""))
     if not digits:
         return None
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    half = node.value("ampm")
+    text = clock_of(digits[0], digits[1] if len(digits) > 1 else "0", str(node.value("ampm") or ""))
+    return f"{text}:{digits[2]}" if text and len(digits) > 2 else text
+
+
+def clock_of(hours: str, minutes: str, half: str) -> str | None:
+    """ "HH:MM" from its figures, with "am" or "pm" if that was said."""
+    hour, minute = int(hours), int(minutes)
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-    seconds = f":{digits[2]}" if len(digits) > 2 else ""
-    return f"{hour:02d}:{minute:02d}{seconds}" if hour <= 24 and minute < 60 else None
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
 def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
@@ -73,7 +80,7 @@ def part_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         day = meaning(named, scene)
     else:
         side, steps = direction_of(node) if "direction" in node.slots else ("a", 0)
-        base, origin, name = base_of(scene, side)
+        base, origin, name = base_of(scene, side, "D")
         day = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
         day = day and replace(day, origin=origin if day.known else None, steps=(f"a day counted from {name}",))
     if day is None or (day.known and day.precision != "day"):

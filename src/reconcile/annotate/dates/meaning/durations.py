@@ -108,7 +108,7 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         base = point_of(found) if found else None
         origin, name = (found.origin or "context") if found else "context", "the date beside it"
     else:
-        base, origin, name = base_of(scene, "c")
+        base, origin, name = base_of(scene, "c", unit)
     return _from_base(base, count, unit, sign, origin, name)
 
 
@@ -167,7 +167,7 @@ def window(node: Node, scene: Scene) -> Value | None:
     """ "the next two weeks", "the last 3 months": the days between the present and that many units away."""
     side, steps = direction_of(node)
     count, unit = amount(node)
-    base, origin, name = base_of(scene, side)
+    base, origin, name = base_of(scene, side, unit)
     if count is None or base is None or steps == 0:
         number = "X" if count is None else f"{count:g}"
         return Value(f"P{number}{TIMEX_UNITS[unit]}", "none", type="DURATION")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, number_of
-from reconcile.annotate.dates.meaning.relative import direction_of, shift_unit
+from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
 from reconcile.annotate.dates.meaning.units import nth_weekday
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import (
@@ -50,11 +50,10 @@ def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     inner = node.node("partable")
     if inner is not None:
         return meaning(inner, scene)
-    unit, here = node.value("of", "unit") or node.value("unit"), scene.here
-    found = shift_unit(here, str(unit), 0) if unit and here else None
-    return found and replace(
-        found, origin="context" if scene.last else scene.now_from, steps=("the one of the last date told",)
-    )
+    unit = str(node.value("of", "unit") or node.value("unit") or "")
+    base, origin, name = base_of(scene, "c", unit)
+    found = shift_unit(base, unit, 0) if unit and base else None
+    return found and replace(found, origin=origin if found.known else None, steps=(f"the one of {name}",))
 
 
 def _stretch(whole: Value, first: str, last: str) -> Value:

@@ -33,12 +33,29 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "F": "XXXX-WXX"}
 
 
-def base_of(scene: Scene, side: str) -> tuple[Point | None, ResolvedFrom, str]:
-    """What a direction word leans on: `side` is "a" for the present, "c" for the date last told."""
+def base_of(scene: Scene, side: str, unit: str = "") -> tuple[Point | None, ResolvedFrom, str]:
+    """What a direction word leans on: `side` is "a" for the present, "c" for the date last told.
+
+    Where that date is too coarse for the unit, and the text is about its own time, the present serves.
+    """
     told = scene.last is not None and (side == "c" or (scene.far and scene.now_from == "anchor"))
+    if told and not _fine(scene.last, unit):
+        near = not scene.far
+        if scene.day is not None and scene.last is not None and (near or scene.day.year == scene.last.year):
+            return scene.day, "context", "the last day told"
+        told = not (near and _fine(scene.now, unit))
     if told:
         return scene.last, "context", "the last date told"
     return scene.now, scene.now_from, "the document's date" if scene.now_from == "anchor" else "the day of the speech"
+
+
+def _fine(point: Point | None, unit: str) -> bool:
+    """Whether a point is fine enough to count such units from."""
+    if point is None:
+        return False
+    if unit in ("D", "W", "WE", "F"):
+        return point.day is not None
+    return unit not in ("M", "Q") or point.month is not None
 
 
 def deixis(node: Node, scene: Scene) -> Value | None:
@@ -61,10 +78,12 @@ def direction_of(node: Node) -> tuple[str, int]:
 def relative(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """A unit, month, season or weekday beside the one that is leaned on."""
     side, steps = direction_of(node)
+    if node.value("unit") == "D" and steps and node.start < node.slots["direction"][0].start:
+        side = "c"  # "the next day" is the one after what was told, "next week" the one after now
     if scene.given is not None:
         base, origin, name = scene.given, "context", "the date beside it"
     else:
-        base, origin, name = base_of(scene, side)  # type: ignore[assignment]
+        base, origin, name = base_of(scene, side, str(node.value("unit") or ""))  # type: ignore[assignment]
     feast = node.node("HOLIDAY")
     if feast is not None:
         found = _holiday(feast, base, steps, meaning, scene) if base else None
@@ -102,7 +121,7 @@ def weekend(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
 def weekday_of_week(node: Node, scene: Scene) -> Value | None:
     """ "Tuesday of next week"."""
     inner, (side, steps) = node.node("WEEKDAY"), direction_of(node)
-    base, origin, name = base_of(scene, side)
+    base, origin, name = base_of(scene, side, "W")
     wd = inner.number("weekday") if inner else None
     if base is None or base.day is None or wd is None:
         return None
@@ -261,7 +280,7 @@ def exact_add(base: Point, unit: str, count: float) -> int | None:
 def beside(node: Node, scene: Scene) -> Value | None:
     """ "the day after", "the day before": beside the date last told."""
     steps = int(node.number("later") or node.number("beyond") or 1)
-    base, origin, name = base_of(scene, "c")
+    base, origin, name = base_of(scene, "c", "D")
     found = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
     return from_context(found, origin, f"{_steps(steps)} {name}") if found and found.known else found
 

@@ -68,9 +68,9 @@ def _part_of_year(node: Node, scene: Scene, number: int | None, parts: int) -> V
     year = year_of(slot(node, "yr"), scene)
     if year is not None:
         return replace(make(year, number), explicit=True)
-    here = scene.given or scene.here
-    found = make(here.year, number) if here else None
-    return found and from_context(found, scene.now_from, "the year of the last date told or of the document")
+    filled = missing_year(scene, 12 // parts * (number - 1) + 1, None)
+    return from_context(make(filled[0], number), filled[1], filled[2]) if filled else vague(
+        f"XXXX-{'Q' if parts == 4 else 'H'}{number}")
 
 
 def week(node: Node, scene: Scene) -> Value | None:
