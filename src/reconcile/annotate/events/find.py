@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -174,6 +174,8 @@ class _Work:
             own = [p for p in places if any(tree.starts[i] == p.start for i in piece.own)]
             places = own or places
         topic = distributed_topic(text, tree, t, piece) or find_topic(text, tree, t, self.date_tokens, self.people)
+        if topic is None and rule is not None and rule.topical:
+            topic = self._taken_up(n, around)
         ordinal = find_ordinal(self.quantities, topic, _before(tree, text, t))
         topic = without_number(topic, self.quantities)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
@@ -211,6 +213,21 @@ class _Work:
         sentence = self.tree.sentence[t.token]
         first, last = self.tree.sentences[sentence]
         return self.is_line(sentence) and not any(self.tree.pos[i] in ("VERB", "AUX") for i in range(first, last))
+
+    def _taken_up(self, n: int, around: Mapping[str, Sequence[int]]) -> Span | None:
+        """What "it" stands for before a verb: the topic of the event of the same type told just before."""
+        said = {self.tree.lower[i] for slot in ("object", "subject") for i in around.get(slot, ())}
+        if not said & self.lexicon.words["it"]:
+            return None
+        t = self.triggers[n]
+        block = self.blocks[self.tree.sentence[t.token]]
+        for before in reversed(self.triggers[:n]):
+            sentence = self.tree.sentence[before.token]
+            if self.blocks[sentence] != block or self.tree.sentence[t.token] - sentence > 2:
+                return None
+            if before.type == t.type:
+                return find_topic(self.source.text, self.tree, before, self.date_tokens, self.people)
+        return None
 
     def _bare(self, t: Trigger) -> bool:
         """Whether a noun is told apart by its number alone, without a name of its own."""
