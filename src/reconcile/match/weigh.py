@@ -88,6 +88,8 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return HELD_APART
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
+    if _about_others(a, b, ctx):
+        return "they are about different things"
     if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
@@ -96,6 +98,14 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if told < ctx.weights.settings["alone"] and not _story(a, b, readings):
         return THIN
     return ""
+
+
+def _about_others(a: Profile, b: Profile, ctx: Context) -> bool:
+    """Whether both say what they are about, in words of which no telling one is common, where that tells two apart."""
+    if not a.kind.topical or a.type != b.type:
+        return False
+    left, right = set(a.topic) - ctx.weights.common, set(b.topic) - ctx.weights.common
+    return bool(left) and bool(right) and not left & right
 
 
 def _same_session(readings: dict[str, Reading]) -> bool:

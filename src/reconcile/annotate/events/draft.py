@@ -54,6 +54,8 @@ def noun_phrase(tree: Tree, root: int, dates: frozenset[int]) -> list[int]:
         last += 1
     while first < root and (tree.pos[first] in ("DET", "PUNCT", "CCONJ") or tree.deps[first] == "poss"):
         first += 1
+    while last > root and tree.pos[last] in ("ADP", "PUNCT", "CCONJ", "DET"):
+        last -= 1
     return list(range(first, last + 1))
 
 
