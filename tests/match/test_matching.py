@@ -201,7 +201,7 @@ def test_pairs_kept_apart_say_why() -> None:
     found: Matching = match([visit("a.1", "2015-06-04"), visit("b.1", "2015-06-05", by="Eva Rask", to="Santiago"),
                              event("a.2", "accident", "2015-06-04", where=["Lima"]),
                              event("b.2", "accident", "2015-06-05", where=["Lima"])], ALL)
-    assert [m.reason for m in found.near] == ["their dates lie days apart, and nothing pins them to one event"]
+    assert "their dates lie days apart, and nothing pins them to one event" in [m.reason for m in found.near]
     together_too = match([visit("a.1", "2015-06-04"), visit("b.1", "2015-06-04")], ALL)
     (kept,) = next(g for g in together_too.groups if len(g.events) == 2).matches
     assert abs(sum(f.weight for f in kept.features) - kept.weight - 7.0) < 0.1

@@ -23,6 +23,7 @@ from reconcile.model.quantity import Quantity
 MONEY = "money"
 NEAR_DAYS = 3
 STEM = 5
+CLOSE, FAR, LARGE = 1.25, 4.0, 20
 Said = Saying[Quantity]
 Key = tuple[int, str, str]
 
@@ -30,10 +31,11 @@ Key = tuple[int, str, str]
 def compare_facts(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for figures that no common event carries."""
     home = {e.id: g for g in groups for e in g.events}
+    beside = _sentences(groups)
     for key, said in sorted(_by_kind(groups, tables).items()):
         clashes: list[tuple[Said, Said, Verdict, float]] = []
         for (_, left), (_, right) in combinations(sorted(_alone(said).items()), 2):
-            clash = _clash(left, right, home, tables)
+            clash = _clash(left, right, home, beside, tables)
             if clash is not None:
                 clashes.append(clash)
         if clashes:
@@ -69,14 +71,25 @@ def _alone(said: Sequence[Said]) -> Mapping[str, Said]:
             if len({(s.means.low, s.means.high) for s in found}) == 1}
 
 
-def _clash(a: Said, b: Said, home: Mapping[str, Group], tables: Tables) -> tuple[Said, Said, Verdict, float] | None:
+def _sentences(groups: Sequence[Group]) -> Mapping[tuple[str, int], list[Event]]:
+    """The events of each sentence: names and words that stand beside a figure speak for what it is about."""
+    out: dict[tuple[str, int], list[Event]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            out[event.source, event.sentence].append(event)
+    return out
+
+
+def _clash(
+    a: Said, b: Said, home: Mapping[str, Group], beside: Mapping[tuple[str, int], list[Event]], tables: Tables
+) -> tuple[Said, Said, Verdict, float] | None:
     if home[a.event.id].id == home[b.event.id].id or (a.means.qualifiers and b.means.qualifiers
                                                       and a.means.qualifiers != b.means.qualifiers):
         return None
     verdict = judge_figures(a, b, tables)
     if verdict is None or verdict.name != "differ" or _elsewhere(a.event, b.event, tables):
         return None
-    bits = _evidence(a, b, verdict, tables)
+    bits = _evidence(a, b, verdict, beside, tables)
     return (a, b, verdict, bits) if bits >= tables.setting("fact", "differ", "least", 3.0) else None
 
 
@@ -92,22 +105,31 @@ def _elsewhere(a: Event, b: Event, tables: Tables) -> bool:
     return closest(places[0], places[1], tables.entities) in ("apart", "apart-countries")
 
 
-def _evidence(a: Said, b: Said, verdict: Verdict, tables: Tables) -> float:
+def _evidence(
+    a: Said, b: Said, verdict: Verdict, beside: Mapping[tuple[str, int], list[Event]], tables: Tables
+) -> float:
     """Bits that speak for one fact, by the settings of the rule."""
     x, y = a.event, b.event
-    common = len(set(x.keywords) & set(y.keywords))
+    left, right = beside[x.source, x.sentence], beside[y.source, y.sentence]
+    common = len({w for e in left for w in e.keywords} & {w for e in right for w in e.keywords})
     holds = {
         "subject": tables.subjects.get(x.source, -1) >= 0,
         "type": x.type == y.type,
         "word": _stem(x.lemma) == _stem(y.lemma),
-        "name": bool(_named(x, tables) & _named(y, tables)),
-        "close": 0 < verdict.ratio <= 1.25 and min(_digits(a.means), _digits(b.means)) > 1,
+        "name": bool({n for e in left for n in _named(e, tables)} & {n for e in right for n in _named(e, tables)}),
+        "close": 0 < verdict.ratio <= CLOSE and min(_digits(a.means), _digits(b.means)) > 1 and _large(a, b),
+        "far": verdict.ratio > FAR,
         "qualifier": bool(a.means.qualifiers) and a.means.qualifiers == b.means.qualifiers,
         "day": _one_day(x, y),
     }
     bits = sum(tables.setting("fact", "differ", name, 0.0) for name, held in holds.items() if held)
     words = min(common, 3) * tables.setting("fact", "differ", "keyword", 0.0)
     return round(tables.setting("fact", "differ", "prior", -4.0) + bits + words, 2)
+
+
+def _large(a: Said, b: Said) -> bool:
+    """Whether both figures are large enough for likeness to tell something: two quakes of 5.6 and 5.9 are not alike."""
+    return min(a.means.value or 0, b.means.value or 0) >= LARGE
 
 
 def _stem(lemma: str) -> str:

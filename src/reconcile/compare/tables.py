@@ -103,8 +103,8 @@ def evidence(group: Group, sources: Sequence[str], feature: str, tables: Tables)
 
 
 def without(match: Match, feature: str) -> float:
-    """The weight of a match without what one feature brought."""
-    return match.weight - sum(f.weight for f in match.features if f.feature == feature)
+    """The weight of a match without what one feature brought for it."""
+    return match.weight - sum(max(0.0, f.weight) for f in match.features if f.feature == feature)
 
 
 def _links(match: Match, a: str, b: str, tables: Tables) -> bool:

@@ -13,7 +13,8 @@ from reconcile.match.features.reading import Reading
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import DAYS_APART, THIN, Weighed, weigh
 
-REACH = 2
+REACH = 4
+NEXT_SENTENCE = 0.6
 MOST_TELLINGS = 12
 Pair = tuple[int, int]
 
@@ -26,7 +27,7 @@ def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ct
     for members in clusters:
         for u, v in combinations(members[:MOST_TELLINGS], 2):
             if units[u].source != units[v].source:
-                for pair, weighed in _weigh_beside(neighbours[u], neighbours[v], home, units, ctx):
+                for pair, weighed in _weigh_beside((u, neighbours[u]), (v, neighbours[v]), home, units, ctx):
                     if pair not in found or weighed.weight > found[pair].weight:
                         found[pair] = weighed
     return found
@@ -71,13 +72,15 @@ def _neighbours(units: Sequence[Profile]) -> dict[int, list[int]]:
 
 
 def _weigh_beside(
-    left: Sequence[int], right: Sequence[int], home: Mapping[int, int], units: Sequence[Profile], ctx: Context
+    left: tuple[int, Sequence[int]], right: tuple[int, Sequence[int]], home: Mapping[int, int],
+    units: Sequence[Profile], ctx: Context,
 ) -> Iterator[tuple[Pair, Weighed]]:
-    for i in left:
-        for j in right:
+    for i in left[1]:
+        for j in right[1]:
             if home[i] == home[j] or units[i].kind.quiet or not _kindred(units[i], units[j]):
                 continue
-            weighed = beside(units[i], units[j], ctx)
+            close = _one_sentence(units[i], units[left[0]]) and _one_sentence(units[j], units[right[0]])
+            weighed = beside(units[i], units[j], ctx, close=close)
             if not weighed.against and weighed.weight >= ctx.weights.settings["together"]:
                 yield (min(i, j), max(i, j)), weighed
 
@@ -86,9 +89,16 @@ def _kindred(a: Profile, b: Profile) -> bool:
     return a.type == b.type and (not a.kind.open or bool(a.lemmas & b.lemmas))
 
 
-def beside(a: Profile, b: Profile, ctx: Context) -> Weighed:
-    """Weigh two neighbours of one event: being told beside it speaks for them, and excuses dates days apart."""
+def _one_sentence(a: Profile, b: Profile) -> bool:
+    return any(x.sentence == y.sentence for x in a.events for y in b.events)
+
+
+def beside(a: Profile, b: Profile, ctx: Context, *, close: bool) -> Weighed:
+    """Weigh two neighbours of one event: being told beside it speaks for them, the more if both stand `close`, in
+    its sentence; and it excuses dates days apart."""
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
-    readings = {**weighed.readings, "beside": Reading("one-event")}
+    reading = Reading("one-event", 1.0 if close else NEXT_SENTENCE)
+    readings = {**weighed.readings, "beside": reading}
     against = "" if weighed.against in (THIN, DAYS_APART) else weighed.against
-    return Weighed(round(weighed.weight + ctx.weights.bits["beside", "one-event"], 3), readings, against)
+    bits = reading.score * ctx.weights.bits["beside", "one-event"]
+    return Weighed(round(weighed.weight + bits, 3), readings, against)

@@ -38,9 +38,9 @@ class Profile:
     `parties` and `places` map entity ids (or "~" and the folded words where there is none) to the roles they have and
     whether the event's own clause names them. `named` says that the topic is a proper name. `days` is the length of
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
-    mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its source
-    tells of one event of its family only, as far as dates and names show. `tokens` are all names and words by which it
-    could be recognised.
+    mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its
+    source tells of one event of its family only, as far as dates and names show. `tokens` are all names and words by
+    which it could be recognised.
     """
 
     id: str
@@ -76,7 +76,8 @@ def kind_of(rule: EventRule | None, name: str) -> Kind:
     """The matching side of an event type."""
     if rule is None:
         return Kind(name, "recurs", False, name in OPEN_TYPES)
-    return Kind(rule.family or name, rule.recurrence, rule.stative, name in OPEN_TYPES, rule.pins, rule.quiet, rule.topical)
+    return Kind(family=rule.family or name, recurrence=rule.recurrence, stative=rule.stative, open=name in OPEN_TYPES,
+                pins=rule.pins, quiet=rule.quiet, topical=rule.topical)
 
 
 def key_of(argument: Argument) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from reconcile.compare.pairs import Verdict, judge_field
@@ -137,4 +138,5 @@ def _grows(of: str, tables: Tables) -> bool:
 
 
 def _bare_dollar(saying: Saying[Quantity]) -> bool:
-    return saying.text.lstrip().startswith("$")
+    """Whether a sum has a dollar sign that no letters tell apart ("US$", "A$")."""
+    return re.search(r"(?<![A-Za-z])\$", saying.text) is not None

@@ -9,6 +9,7 @@ from reconcile.model.quantity import Quantity
 
 MOST_QUANTITIES = 3.0
 ROUND = 0.4
+COUNTED = 0.3
 DONE = ("happened", "ongoing")
 
 
@@ -35,7 +36,9 @@ def quantities(a: Profile, b: Profile, _ctx: Context) -> Reading:
     equal = [x for x, y in pairs if x.value is not None and x.value == y.value]
     if equal:
         return Reading("same", min(MOST_QUANTITIES, sum(_telling(q) for q in equal)))
-    return Reading("different" if pairs else "unknown")
+    if not pairs:
+        return Reading("unknown")
+    return Reading("different", 1.0 if any(x.unit for x, _ in pairs) else COUNTED)
 
 
 def _comparable(x: Quantity, y: Quantity) -> bool:

@@ -40,5 +40,5 @@ def _same_parties(a: Profile, b: Profile, ctx: Context) -> bool:
 
 
 def _pinning(profile: Profile, ctx: Context) -> set[tuple[str, str]]:
-    return {(role, key) for key, roles in profile.parties.items() if key in ctx.entities
+    return {(role, key) for key, roles in profile.parties.items() if key in ctx.entities and not ctx.entities[key].local
             for role in roles if role in profile.kind.pins}
