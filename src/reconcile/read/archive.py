@@ -11,6 +11,7 @@ from reconcile.read.document import UnreadableError
 from reconcile.read.options import MEGABYTE, Limits
 
 _CHUNK = 65_536
+_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what holds both an encrypted office document and an old one
 _MOST_MEMBERS = 20_000
 
 
@@ -68,6 +69,8 @@ class Archive:
 
 def open_archive(data: bytes, limits: Limits, *, what: str) -> Archive:
     """Open a container that is already in memory. Raises `UnreadableError` when it is none."""
+    if data.startswith(_LOCKED):
+        raise UnreadableError("encrypted", "needs a password, or is an old Office file", "save it anew without one")
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
         members = len(opened.infolist())

@@ -1,7 +1,7 @@
 """The process in which files are parsed: limited in memory and time, without network, without other programs.
 
 Started by `guard` as `python -m reconcile.read.child`. Requests and answers are frames: eight bytes of length, then the
-bytes. A request is a pickle from the parent, an answer is JSON.
+bytes. The first says that the child is ready. A request is a pickle from the parent, an answer is JSON.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from reconcile.read.wire import pack, pack_failure
 
 _FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec",
               "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir", "webbrowser.open", "ftplib.connect")
+READY = b"ready"
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def send(stream: BinaryIO, data: bytes) -> None:
@@ -46,6 +48,7 @@ def main() -> None:
     for standard in (0, 1, 2):  # parsers that print must not speak to the parent, or to the terminal
         os.dup2(nowhere, standard)
     formats = load_formats()
+    send(answers, READY)  # the time that a file may take begins only now
     first = True
     while (data := receive(requests)) is not None:
         raw, options = pickle.loads(data)  # noqa: S301 - from the parent alone
@@ -83,8 +86,9 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:
-    if event in _FORBIDDEN:
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
+    if writes or event in _FORBIDDEN:
         raise PermissionError(f"a reader may not do this: {event}")
 
 

@@ -10,13 +10,15 @@ import sys
 import threading
 from typing import BinaryIO, Self
 
-from reconcile.read.child import receive, send
+from reconcile.read.child import READY, receive, send
 from reconcile.read.document import Document, Formats, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
 from reconcile.read.perform import choose, perform
 from reconcile.read.wire import unpack
 
 SMALL = 200_000  # bytes of a plain text that is read here: a child would cost more than it protects
+START_SECONDS = 120
+CHILD = ["-m", "reconcile.read.child"]
 
 
 class Guard:
@@ -46,29 +48,41 @@ class Guard:
         return found
 
     def _ask(self, raw: RawFile) -> bytes:
-        child = self._child = self._child or self._start()
-        assert child.stdin and child.stdout
+        seconds = self.options.limits.seconds
+        if self._child is None:
+            self._child = self._start()
+            if self._receive(START_SECONDS) != READY:
+                self._stop()
+                raise UnreadableError("reader-failed", "was not read: the reading process did not start", "try again")
         with contextlib.suppress(BrokenPipeError):
-            send(_binary(child.stdin), pickle.dumps((raw, self.options)))
+            send(_binary(self._child.stdin), pickle.dumps((raw, self.options)))
+        answer = self._receive(seconds)
+        if answer is None:
+            late = self._child.poll() is None
+            self._stop()
+            if late:
+                reason = f"took longer than {seconds} seconds to read"
+                raise UnreadableError("too-slow", reason, "split it, or convert it to text")
+            raise UnreadableError("reader-failed", "broke the program that reads it", "convert it to text")
+        return answer
+
+    def _receive(self, seconds: int) -> bytes | None:
+        """The child's next frame; None when none has come in time, or the child has ended (which is waited for)."""
+        assert self._child
+        stdout = _binary(self._child.stdout)
         answers: list[bytes | None] = []
-        stdout = _binary(child.stdout)
         waiting = threading.Thread(target=lambda: answers.append(receive(stdout)), daemon=True)
         waiting.start()
-        waiting.join(self.options.limits.seconds)
-        answer = answers[0] if answers else None
-        if answer is not None:
-            return answer
-        late = waiting.is_alive()
-        self._stop()
-        waiting.join()
-        if late:
-            reason = f"took longer than {self.options.limits.seconds} seconds to read"
-            raise UnreadableError("too-slow", reason, "split it, or convert it to text")
-        raise UnreadableError("reader-failed", "broke the program that reads it", "convert it to text")
+        waiting.join(seconds)
+        if waiting.is_alive():
+            return None
+        if answers[0] is None:
+            self._child.wait(START_SECONDS)
+        return answers[0]
 
     def _start(self) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-        command = [sys.executable, "-m", "reconcile.read.child"]
+        command = [sys.executable, *CHILD]
         return subprocess.Popen(  # noqa: S603 - this interpreter, this package
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
 

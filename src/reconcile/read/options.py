@@ -14,11 +14,15 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one source may cost. Sizes are bytes; what goes beyond them is refused, by name, with the reason."""
+    """What one source may cost; what goes beyond is refused, by name, with the reason.
+
+    Sizes are bytes, `characters` those of a source's text: about a million words, twenty minutes of a model's time.
+    """
 
     file_size: int = 50 * MEGABYTE
     expanded_size: int = 100 * MEGABYTE
     expansion: int = 100
+    characters: int = 5_000_000
     seconds: int = 60
     memory: int = 2000 * MEGABYTE
     xml_depth: int = 256

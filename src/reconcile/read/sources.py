@@ -78,11 +78,19 @@ def _read_file(found: Found, guard: Guard, options: ReadOptions) -> tuple[list[_
     except UnreadableError as error:
         return [], [_failed(found, error.code, error.reason, error.remedy)]
     beside, problems = _sidecar(found.path, options)
-    drafts = [_draft(found, raw, document, beside, options) for document in documents]
+    most = options.limits.characters
+    drafts = [_draft(found, raw, d, beside, options) for d in documents if len(d.text) <= most]
+    problems += [_too_long(found, d, most) for d in documents if len(d.text) > most]
     empty = [d for d in drafts if not d.source.blocks]
     problems += [p for d in empty for p in d.problems]
     problems += [Problem("warning", "empty", "holds no text", path=d.source.path) for d in empty]
     return [d for d in drafts if d.source.blocks], list(located(problems, found.shown))
+
+
+def _too_long(found: Found, document: Document, most: int) -> Problem:
+    path = f"{found.shown}!{document.part}" if document.part else found.shown
+    message = f"holds {len(document.text):,} characters of text; the limit is {most:,}"
+    return Problem("warning", "too-large", message, "split it", path, read="none")
 
 
 def _suffix(found: Found) -> str:
