@@ -167,6 +167,17 @@ def test_on_the_server_each_judgement_is_on_disk(context: Any, served: Callable[
     assert [(d.finding, d.verdict, d.reviewer) for d in found] == [("f-sail-date", "conflict", "Ada")]
 
 
+def test_quick_keys_write_each_judgement_once(context: Any, served: Callable[[], ReviewServer]) -> None:
+    server, page = served(), context.new_page()
+    enter(page, server)
+    for key in "cuxsc":
+        page.keyboard.press(key)
+    page.locator("#progress", has_text="5 of 7").wait_for()
+    page.locator("#save", has_text="Saved on disk").wait_for()
+    found = [d.finding for d in read_judgements(server.review.file).decisions]
+    assert len(found) == len(set(found)) == 5
+
+
 def test_judgements_survive_a_restart_and_another_browser(context: Any, browser: Any, served: Callable[[], ReviewServer]
                                                           ) -> None:
     first, page = served(), context.new_page()
@@ -190,3 +201,8 @@ def test_when_the_server_stops_the_page_keeps_and_says_so(context: Any, served: 
     assert page.locator("#save").inner_text() == "Server stopped, not saved to a file"
     assert [line["verdict"] for line in exported(page)] == ["conflict"]
     assert not server.review.file.exists()
+    again = served()
+    assert again.server_port == server.server_port
+    enter(page, again)
+    page.locator("#save", has_text="Saved on disk").wait_for()
+    assert [d.verdict for d in read_judgements(again.review.file).decisions] == ["conflict"]

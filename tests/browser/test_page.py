@@ -38,7 +38,7 @@ def test_the_gravest_comes_first_and_is_open(opened: Open) -> None:
 
 
 def test_a_card_explains_itself(opened: Open) -> None:
-    text = opened("#/findings?f=f-sail-date").locator("#detail").inner_text()
+    text = opened("#/findings?f=f-sail-date").locator("#detail").text_content() or ""
     for words in ("no day is in both", "+6.9 bits", "both name the Hallan reef", "so 1911-03-04", "line 5",
                   "high confidence (0.90)", "198 passengers and crew"):
         assert words in text

@@ -1,7 +1,7 @@
 """What the page's script works on: the view as compact plain data, offsets as a browser counts them.
 
 Source texts stand here once; events, quotes and findings point into them. Keys are short because a report may hold
-ten thousand events; docs/reference/page-data.md is their key.
+ten thousand events; the functions below are their key.
 """
 
 from __future__ import annotations

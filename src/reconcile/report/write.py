@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reconcile.model.finding import Report
 from reconcile.report.formats import FORMATS, STANDARD
-from reconcile.report.view import build_view
+from reconcile.report.view import View, build_view
 
 TEMPORARY = ".reconcile-{name}.tmp"
 TEXTS = "texts"
@@ -34,24 +34,27 @@ def render_reports(report: Report, formats: Sequence[str] = STANDARD) -> dict[st
             raise ValueError(f'unknown format "{name}"; known are {", ".join(known)}')
     view = build_view(report)
     files = {known[name].filename: known[name].render(view) for name in formats}
-    for source in view.sources:
-        if not source.plain:
-            name = _free(f"{TEXTS}/{safe_name(source.source.id)}", ".txt", files)
-            files[name] = source.source.text.encode("utf-8", "backslashreplace")
+    return files | extracted_texts(view)
+
+
+def extracted_texts(view: View) -> dict[str, bytes]:
+    """The text of each source whose file is not plain text, by a file name that no other has, upper case or lower."""
+    files: dict[str, bytes] = {}
+    taken: set[str] = set()
+    for source in (s for s in view.sources if not s.plain):
+        stem, number = safe_name(source.source.id), 1
+        name = stem
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.lower())
+        files[f"{TEXTS}/{name}.txt"] = source.source.text.encode("utf-8", "backslashreplace")
     return files
 
 
 def safe_name(text: str) -> str:
     """The text as a file name that stays where it is put: plain letters, figures, dots inside, at most 80."""
     return _UNSAFE.sub("-", text).strip(".-")[:80] or "source"
-
-
-def _free(stem: str, ending: str, taken: Mapping[str, bytes]) -> str:
-    """The name, with a number where another differs from it only by case or not at all."""
-    lower, number, name = {n.lower() for n in taken}, 2, stem + ending
-    while name.lower() in lower:
-        name, number = f"{stem}-{number}{ending}", number + 1
-    return name
 
 
 def write_reports(report: Report, out_dir: Path, *, formats: Sequence[str] = STANDARD, wait: float = 30.0
@@ -81,7 +84,8 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             with temporary.open("wb") as out:
                 out.write(content)
                 out.flush()
-                os.fsync(out.fileno())
+                if target.parent == folder:  # texts can be had again, and may be ten thousand
+                    os.fsync(out.fileno())
         for temporary, target in pairs:
             temporary.replace(target)
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import threading
+import zlib
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -69,14 +70,26 @@ class ReviewServer(ThreadingHTTPServer):
 def make_server(folder: Path, *, file: Path | None = None, port: int = 0, reviewer: str = "") -> ReviewServer:
     """A server for the report in `folder`, its judgements kept in `file` (beside the report unless given).
 
-    Port 0 takes any free one. Raises `NoReportError`, `NewerFormatError` if the judgements file was written by a
+    Port 0 takes the folder's own one if it is free, so that what a browser kept while the server was down is found
+    again, and any free one if not. Raises `NoReportError`, `NewerFormatError` if the judgements file was written by a
     later version, `OSError` if the port is taken.
     """
     if not (folder / PAGE).is_file():
         raise NoReportError(f"there is no {PAGE} in {folder}; write one with: reconcile run PATH... --out {folder}")
     file = file or folder / NAME
     read_judgements(file)
-    return ReviewServer(Review(folder, file, reviewer, secrets.token_urlsafe(24), threading.Lock()), port)
+    review = Review(folder, file, reviewer, secrets.token_urlsafe(24), threading.Lock())
+    try:
+        return ReviewServer(review, port or own_port(folder))
+    except OSError:
+        if port:
+            raise
+        return ReviewServer(review, 0)
+
+
+def own_port(folder: Path) -> int:
+    """A port of the dynamic range (RFC 6335) that is the same whenever this folder is reviewed."""
+    return 49152 + zlib.crc32(str(folder.resolve()).encode("utf-8", "surrogateescape")) % 16384
 
 
 class _Handler(BaseHTTPRequestHandler):

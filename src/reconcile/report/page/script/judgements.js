@@ -61,16 +61,22 @@ async function record(line) {
   lines.push(line);
   index();
   dirty = true;
+  unsent.push(line);
   keep();
-  if (online) await send([line]);
+  if (SERVED) await send();
 }
-async function send(batch) {
+/* What the server has not confirmed stays in `unsent`, and in the browser, until it does. One batch after the other. */
+let unsent = [], sending = Promise.resolve();
+const send = () => (sending = sending.then(sendUnsent));
+async function sendUnsent() {
   try {
-    for (const line of batch) {
+    for (const line of [...unsent]) {
       const reply = await fetch("api/judgements", {method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(line)});
       if (!reply.ok) throw new Error(String(reply.status));
+      unsent = unsent.filter(l => l !== line);
     }
-    dirty = false;
+    online = true;
+    dirty = unsent.length > 0;
   } catch {
     online = false;
     dirty = true;
@@ -79,7 +85,7 @@ async function send(batch) {
   keep();
 }
 function keep() {
-  const own = lines.filter(l => !D.judgements.some(d => sameLine(d, l)));
+  const own = SERVED ? unsent : lines.filter(l => !D.judgements.some(d => sameLine(d, l)));
   store.set(KEY, JSON.stringify({lines: own, dirty}));
   saveLabel();
 }
@@ -134,7 +140,8 @@ function merge(content) {
 }
 async function loadFile(content) {
   const before = lines.length, {added, bad} = merge(content);
-  if (online) await send(lines.slice(before));
+  unsent.push(...lines.slice(before));
+  if (SERVED) await send();
   else { dirty = dirty || added > 0; keep(); }
   const gone = new Set(lines.map(l => l.finding).filter(id => id && !findingById.has(id))).size;
   say(`${plural(added, "judgement")} loaded${bad ? `, ${plural(bad, "line")} could not be read` : ""}${gone ? `, ${num(gone)} on findings that are no longer reported` : ""}.`);
@@ -146,14 +153,13 @@ async function startJudgements() {
   if (SERVED) try {
     const session = await (await fetch("api/session")).json(), reply = await fetch("api/judgements");
     if (!reply.ok) throw new Error(String(reply.status));
-    const local = lines.filter(l => !D.judgements.includes(l));
     lines = [];
     merge(await reply.text());
+    unsent = (kept.lines || []).filter(l => !lines.some(x => sameLine(x, l)));
+    lines.push(...unsent);
     online = true;
     reviewer = session.reviewer || reviewer;
-    const unsent = kept.dirty ? local.filter(l => !lines.some(x => sameLine(x, l))) : [];
-    lines.push(...unsent);
-    if (unsent.length) await send(unsent); else dirty = false;
+    await send();
   } catch { say("The review server does not answer. Judgements stay in this browser."); }
   index();
 }

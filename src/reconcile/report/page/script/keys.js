@@ -20,7 +20,7 @@ function onKey(e) {
     if (GO[e.key]) { e.preventDefault(); go(GO[e.key]); }
     return;
   }
-  const act = {g: () => { pending = true; setTimeout(() => { pending = false; }, 1500); }, "?": showKeys, r: nextOpen, z: takeBack,
+  const act = {g: () => { pending = true; setTimeout(() => { pending = false; }, 1500); }, "?": showKeys, r: () => inTurn(nextOpen), z: () => inTurn(takeBack),
     "/": () => { if (at.view !== "findings") go("findings"); setTimeout(() => $("q") && $("q").focus(), 30); }}[e.key] || (at.view === "findings" ? onFinding(e.key) : null);
   if (act) { e.preventDefault(); act(); }
 }
@@ -31,8 +31,14 @@ function onFinding(key) {
   if (!f) return null;
   if (key === "n") return () => $("note-button") && $("note-button").click();
   if (key === "o") return () => go("sources", {f: f.id, e: f.e.length ? E[f.e[0]].id : ""});
-  const action = actions(f).find(a => a[2] === key);
-  return action ? () => decide(f, action) : null;
+  return actions(f).some(a => a[2] === key) ? () => inTurn(() => judgeByKey(key)) : null;
+}
+/* A key waits until the judgement before it is saved, and then speaks of the finding that is open. */
+let turn = Promise.resolve();
+const inTurn = act => { turn = turn.then(act); };
+function judgeByKey(key) {
+  const f = findingById.get(at.f), action = f && actions(f).find(a => a[2] === key);
+  return action ? decide(f, action) : null;
 }
 function leave(target, typing) {
   if (typing) { target.blur(); if (ui.list && ui.list.isConnected) ui.list.focus(); }

@@ -19,7 +19,8 @@ function judgementCard() {
 }
 function sourceTable() {
   const rows = s => [["File", s.path], ["Kind", s.kind], ["Publisher", s.publisher], ["Author", s.author], ["Address", s.url], ["Dated", s.dated ? `${s.dated} (from the ${s.origin})` : "not dated: relative dates stay open"], ["Retrieved", s.retrieved], ["Language", s.lang], ["Reliability", s.reliability], ["Length", plural(s.text.length, "character")], ["SHA-256", s.sha.slice(0, 16) + "…"]];
-  return S.slice(0, 200).map((s, i) => h("details", {open: S.length < 4}, h("summary", null, badge(i), " ", bdi(s.name)), h("dl", {class: "kv"}, rows(s).filter(r => r[1]).map(([k, v]) => [h("dt", null, k), h("dd", null, bdi(v))]))));
+  const rest = S.length > 200 ? h("p", {class: "tip"}, `and ${num(S.length - 200)} more, all in report.md`) : null;
+  return [...S.slice(0, 200).map((s, i) => h("details", {open: S.length < 4}, h("summary", null, badge(i), " ", bdi(s.name)), h("dl", {class: "kv"}, rows(s).filter(r => r[1]).map(([k, v]) => [h("dt", null, k), h("dd", null, bdi(v))])))), rest];
 }
 const settings = () => h("dl", {class: "kv"}, [["Program", `${D.tool[0]} ${D.tool[1]}`], ["Language model", D.tool[2]], ...D.settings].map(([k, v]) => [h("dt", null, bdi(k)), h("dd", null, bdi(v))]));
 function rulesFired() {

@@ -7,15 +7,23 @@ const showSeg = () => seg("Show", SHOWS.map(([v, words]) => [v, `${words} (${num
 const more = total => total > rowsShown ? h("p", null, h("button", {type: "button", class: "btn", onclick: () => { rowsShown += 1000; redraw(); }}, `Show more (${num(total - rowsShown)} left)`)) : null;
 
 DRAW.coverage = main => {
-  const rows = R.filter(r => passes(r, at.show)), many = S.length > 7 || innerWidth < 900;
+  const rows = R.filter(r => passes(r, at.show)), columns = columnsFor(rows), many = columns.length > 7 || innerWidth < 900;
   main.append(h("section", {class: "view", "aria-label": "Coverage"}, h("div", {class: "viewhead"}, h("h2", null, "Which source tells what"), showSeg()),
     h("div", {class: `pane scroll${many ? " many" : ""}`, tabindex: "0", role: "region", "aria-label": "Coverage table"}, h("table", {class: "cov"}, h("caption", {class: "vh"}, "Events and the sources that tell of them"),
-      h("thead", null, h("tr", null, h("th", {scope: "col"}, "When"), h("th", {scope: "col"}, "Event"), S.map((s, i) => h("th", {scope: "col", class: "c", title: plainText(s.name)}, badge(i), many ? vh(plainText(s.name)) : h("span", {class: "name"}, " ", bdi(short(s.name, 26))))), h("th", {scope: "col", class: "state"}, "State"))),
-      h("tbody", null, rows.slice(0, rowsShown).map(row => coverageRow(row, many))))),
-    more(rows.length), h("p", {class: "legend"}, "A dash: the source does not tell of the event. ", D.allRead ? "All files were read in full, so the silence is the source's own." : "Some files were not read in full: see Run. Silence there proves nothing.")));
+      h("thead", null, h("tr", null, h("th", {scope: "col"}, "When"), h("th", {scope: "col"}, "Event"), columns.map(i => h("th", {scope: "col", class: "c", title: plainText(S[i].name)}, badge(i), many ? vh(plainText(S[i].name)) : h("span", {class: "name"}, " ", bdi(short(S[i].name, 26))))), h("th", {scope: "col", class: "state"}, "State"))),
+      h("tbody", null, rows.slice(0, rowsShown).map(row => coverageRow(row, columns, many))))),
+    more(rows.length), columns.length < S.length ? h("p", {class: "legend"}, `The ${columns.length} sources that tell most; ${num(S.length - columns.length)} more are in the other views.`) : null, h("p", {class: "legend"}, "A dash: the source does not tell of the event. ", D.allRead ? "All files were read in full, so the silence is the source's own." : "Some files were not read in full: see Run. Silence there proves nothing.")));
 };
-function coverageRow(row, many) {
-  return h("tr", null, h("td", {class: "when"}, row.w || h("span", {class: "none"}, "not dated")), h("th", {scope: "row"}, bdi(row.t)), S.map((_, s) => {
+/* More columns than a screen and a browser can bear: those sources that tell most of what is listed. */
+const COLUMNS = 60;
+function columnsFor(rows) {
+  const told = S.map(() => 0);
+  for (const row of rows) for (const s of row.s) told[s]++;
+  const all = S.map((_, i) => i);
+  return S.length <= COLUMNS ? all : all.sort((a, b) => told[b] - told[a] || a - b).slice(0, COLUMNS).sort((a, b) => a - b);
+}
+function coverageRow(row, columns, many) {
+  return h("tr", null, h("td", {class: "when"}, row.w || h("span", {class: "none"}, "not dated")), h("th", {scope: "row"}, bdi(row.t)), columns.map(s => {
     const tellings = row.e.filter(e => E[e].s === s);
     if (!tellings.length) return h("td", {class: "c"}, h("span", {class: "none"}, h("span", {"aria-hidden": "true"}, many ? "·" : "–"), vh("not told")));
     const words = tellings.map(e => E[e].date ? E[e].date.w : "told, not dated").join("; ");
