@@ -20,6 +20,7 @@ NUMBERS = {
     "nine": 9,
     "ten": 10,
 }
+DEEPEST = 4  # "the committee of the senate of the parliament of Ruritania"
 AND = frozenset(("and", ",", "&"))
 
 
@@ -38,7 +39,7 @@ class Complement:
 def complement(view: View, i: int) -> Complement | None:
     """The complement that begins at token `i`, behind the preposition, or None."""
     j = i + 1 if view.lower_at(i) in ARTICLES else i
-    return _countries(view, j) or _counted(view, i) or _body(view, j) or _place(view, j) or _known(view, j)
+    return _countries(view, j) or _counted(view, i) or _body(view, j, 0) or _place(view, j) or _known(view, j)
 
 
 def _countries(view: View, i: int) -> Complement | None:
@@ -74,19 +75,19 @@ def _counted(view: View, i: int) -> Complement | None:
     return Complement(hit.end, count=count if hit.entry.plural else 0)
 
 
-def _body(view: View, i: int) -> Complement | None:
+def _body(view: View, i: int, depth: int) -> Complement | None:
     """A body by its known name, or with a body's noun at its head or among its words."""
     known = view.hit(i, "organization")
     if known:
         end, of, country = known.end, known.entry.value, view.names.organizations[known.entry.value].country
-        inner = of_more(view, end)
+        inner = of_more(view, end, depth + 1)
         return Complement(inner.end, of, inner.country or country) if inner else Complement(end, of, country)
     if not view.capital_at(i):
         return None
     end = _body_end(view, i)
     if end == i:
         return None
-    inner = of_more(view, end)
+    inner = of_more(view, end, depth + 1)
     return Complement(
         inner.end if inner else end, body_text(view, i, inner.end if inner else end), inner.country if inner else ""
     )
@@ -106,12 +107,12 @@ def _body_end(view: View, i: int) -> int:
     return found
 
 
-def of_more(view: View, i: int) -> Complement | None:
+def of_more(view: View, i: int, depth: int = 0) -> Complement | None:
     """ "of Ruritania", "of the Parliament of Ruritania" behind a body."""
-    if view.lower_at(i) not in ("of", "for") or not view.same_sentence(i - 1, i):
+    if depth > DEEPEST or view.lower_at(i) not in ("of", "for") or not view.same_sentence(i - 1, i):
         return None
     j = i + 1 + (view.lower_at(i + 1) in ARTICLES)
-    return _countries(view, j) or _body(view, j)
+    return _countries(view, j) or _body(view, j, depth)
 
 
 def _place(view: View, i: int) -> Complement | None:

@@ -10,6 +10,7 @@ from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.runs import name_like, person_run
 from reconcile.annotate.entities.view import Hit, View
 
+TITLES = 4  # of one person, at most
 BEFORE = frozenset(("JJ", "NN", "NNP", "CD", "HYPH", "NNS"))
 
 
@@ -35,7 +36,7 @@ def _honorifics(view: View, i: int) -> Iterator[Draft]:
     if hit is None or not view.capital[i] or not view.free(i, hit.end):
         return
     start, gender = hit.end, hit.entry.gender
-    while more := view.hit(start, "honorific"):
+    while start - i < TITLES and (more := view.hit(start, "honorific")):
         start, gender = more.end, gender or more.entry.gender
     end = person_run(view, start)
     if end > start and view.free(i, end) and not view.hit(start, "body", "weak-body", "thing", "site"):

@@ -11,6 +11,7 @@ from reconcile.annotate.entities.owners import Left, read_left
 from reconcile.annotate.entities.runs import back_run, person_run
 from reconcile.annotate.entities.view import Hit, View
 
+OFFICES = 4  # of one person, at most
 SERVING = ("minister", "secretary", "commissioner", "representative", "envoy")
 
 
@@ -73,7 +74,7 @@ def _inside_name(view: View, start: int) -> bool:
 def _chain(view: View, hit: Hit) -> tuple[Hit, tuple[str, ...]]:
     """ "Deputy Prime Minister and Foreign Minister NAME": several offices of one person, if a name follows."""
     last, offices = hit, [hit.entry.value]
-    while view.lower_at(last.end) == "and" and not hit.entry.plural:
+    while view.lower_at(last.end) == "and" and not hit.entry.plural and len(offices) < OFFICES:
         nxt = view.hit(last.end + 1, "office")
         if nxt is None:
             prefix = _deputy_at(view, last.end + 1)
