@@ -36,7 +36,7 @@ from reconcile.annotate.events.lists import list_events
 from reconcile.annotate.events.plans import open_plan
 from reconcile.annotate.events.scene import carry_dates
 from reconcile.annotate.events.status import find_status
-from reconcile.annotate.events.timing import Dated, Slice, Timing, bind_dates, place_dates
+from reconcile.annotate.events.timing import Dated, Slice, Timing, bare_clock, bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval
@@ -194,7 +194,7 @@ class _Work:
             start=clause.start,
             end=clause.end,
             date=date,
-            date_inferred=n in self.carried and n not in self.timing.slices,
+            date_inferred=(n in self.carried and n not in self.timing.slices) or bare_clock(date, self.lexicon),
             participants=tuple(sorted(participants, key=lambda a: (a.start, a.end))),
             places=tuple(places),
             quantities=tuple(q for q in near if not q.ordinal or q.value == ordinal),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -57,6 +58,14 @@ def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
         if len(tokens):
             placed.append(Dated(d, tokens, tree.head_of(tokens)))
     return placed
+
+
+def bare_clock(timex: Timex | None, lexicon: Lexicon) -> bool:
+    """Whether an expression names a time of day and no day ("at 1353 (1023 GMT)"): which day is then a guess."""
+    if timex is None or timex.clock is None or timex.resolved_from is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", timex.text.lower())
+    return all(w in lexicon.words["clock"] for w in words)
 
 
 def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates: Sequence[Dated], text: str) -> Timing:
