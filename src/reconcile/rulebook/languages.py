@@ -63,7 +63,7 @@ class Guards(Strict):
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
     word a year all the same. `not_about` words make an
     "about" behind them no estimate ("how about May?"). `named_days` make a
-    weekday behind them a name ("Black Friday"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
+    weekday behind them a name ("Black Friday"), `ages` make the name of a decade the age of somebody ("in his fifties"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
     `names` of months are also names of people.
     """
 
@@ -76,6 +76,7 @@ class Guards(Strict):
     before_days: Words
     not_about: Words = ()
     named_days: Words = ()
+    ages: Words = ()
     not_alone: Words
     names: Words
 
@@ -90,7 +91,7 @@ class LanguageRule(Rule):
     without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade ("1930s");
     the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on the next
     ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand between
-    hour and minutes beside a colon ("18h30").
+    hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -103,6 +104,7 @@ class LanguageRule(Rule):
     elided: Words = ()
     roman: Words = ()
     clocks: Words = ()
+    year_codes: Words = ()
     capitalised: Words = ()
     articles: Words = ()
     guards: Guards

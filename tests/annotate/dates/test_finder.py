@@ -81,6 +81,7 @@ def _shared(grammar: DateGrammar) -> None:
         "The id is 410c74a8-1687-4ea7-8418-4d958c33eab5.",
         "April Smith, August Wilson and June Carter met.",
         "Is 32-2015 a date?",
+        "She was in her late fifties, and he in his twenties.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(find: Finder, text: str) -> None:

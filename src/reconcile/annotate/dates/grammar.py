@@ -88,6 +88,7 @@ class GuardWords:
     before_days: frozenset[str]
     not_about: frozenset[str]
     named_days: frozenset[str]
+    ages: re.Pattern[str]
     not_alone: frozenset[str]
     names: frozenset[str]
 
@@ -98,6 +99,7 @@ def _guards(rule: LanguageRule) -> GuardWords:
         numbered=frozenset(g.numbered), counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about),
+        ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
         names=frozenset(g.names),
     )
@@ -214,7 +216,7 @@ LEXED = (
     "quarter-code",
     "half-code",
     "week-code",
-    "decimal",
+    "decimal", "year-code",
     "day-name",
     "yearmonth",
     "slashyear",
@@ -242,10 +244,11 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
         "aposyear": r"(?<!\w)['’‘]\d\d(?![\w'’])",
         "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)",
+        "yearcode": rf"(?<!\w)(?:{any_of(rule.year_codes)})['’]?(?:\d{{4}}|\d\d)(?!\w)",
         "glued": rf"\d{{1,4}}(?=(?:{glued})(?!\w))",
         "int": r"\d+(?![^\W\d])",
         "odd": r"\d\w*",
-        "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|-|(?-i:[a-z])))",
+        "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|[-–—]|(?-i:[a-z])))",
         "roman": rf"(?<!\w)(?-i:[IVX]{{1,6}})(?:{any_of(rule.roman)})(?!\w)",
         "phrase": rf"(?<!\w)(?:{any_of(phrases)})(?!\w)",
         "elided": rf"(?<!\w)(?:{any_of(rule.elided)})(?=\w)",

@@ -10,6 +10,7 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
+AGE_REACH = 20
 _CODE_BEFORE = re.compile(r"\d\s?[-–]\s?$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
@@ -106,6 +107,13 @@ def _day_alone(place: Place) -> bool:
     return ends and place.left in place.grammar.guards.before_days
 
 
+def _decade(place: Place) -> bool:
+    """Not "in his late fifties"."""
+    start, inner = place.node.start, place.node.node("partable") or place.node
+    named = any(isinstance(i, Token) and "decade-name" in i.values for i in inner.slots.get("decade", ()))
+    return not (named and place.grammar.guards.ages.search(place.text, max(0, start - AGE_REACH), start))
+
+
 def _about(place: Place) -> bool:
     return place.left not in place.grammar.guards.not_about
 
@@ -120,6 +128,7 @@ def _then(place: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
+    "decade": _decade, "part": _decade,
     "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
     "approx": _about,    "reference": _reference, "adjective": _reference,
 }

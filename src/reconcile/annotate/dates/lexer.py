@@ -125,6 +125,11 @@ def _code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # no
     return _plain(found, {kind: int(found[0][1:])}, grammar)
 
 
+def _year_code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
+    digits = re.search(r"\d+", found[0])
+    return _plain(found, {"year-code": int(digits[0]) if digits else 0}, grammar)
+
+
 def _dash(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:
     start, end = found.span()
     tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
@@ -209,6 +214,7 @@ _READERS: Mapping[str, _Reader] = {
     "aposyear": _apostrophe_year,
     "code": _code,
     "glued": _glued,
+    "yearcode": _year_code,
     "abbreviation": _abbreviation,
     "int": _whole_number,
     "odd": _other,

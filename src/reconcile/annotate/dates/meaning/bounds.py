@@ -30,6 +30,10 @@ def bounded(value: Value, kind: str) -> Value:
     edtf = value.edtf or ""
     first, last = edtf.split("/")[0], edtf.split("/")[-1]
     mod = value.mod or MODS.get(kind)
+    if kind == "through":
+        kind = "in" if value.precision in ("decade", "century", "season") else "until"
+    if (kind, value.mod) in (("before", "END"), ("after", "START")):  # before the end of a year is in it or before it
+        kind = "by" if kind == "before" else "since"
     if kind == "since":
         return replace(value, high=None, edtf=f"{first}/..", mod=mod).step("from then on")
     if kind in ("by", "until"):
@@ -58,11 +62,15 @@ def approx(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "around March 1981": EDTF marks it with "~"."""
     inner = node.node("boundable")
     value = meaning(inner, scene) if inner else None
-    if value is None or not value.known:
+    return value and replace(approximate(value), pieces=())
+
+
+def approximate(value: Value) -> Value:
+    """The value with the marks of an estimate."""
+    if not value.known:
         return value
-    edtf = value.edtf or ""
-    marked = "/".join(f"{end}~" if end != ".." and "X" not in end else end for end in edtf.split("/"))
-    return replace(value, mod=value.mod or "APPROX", edtf=marked, pieces=()).step("only about that")
+    marked = "/".join(f"{end}~" if end != ".." and "X" not in end else end for end in (value.edtf or "").split("/"))
+    return replace(value, mod=value.mod or "APPROX", edtf=marked).step("only about that")
 
 
 def then(node: Node, scene: Scene) -> Value | None:

@@ -74,7 +74,7 @@ def number_of(item: Item | None, *classes: str) -> int | None:
 
 
 DOM = ("day", "ordday", "ordinal", "ordinal-number")
-MONTH = ("month", "month-weak")
+MONTH = ("month", "month-weak", "monthnum")
 WEEKDAY = ("weekday", "weekday-weak")
 
 

@@ -28,8 +28,8 @@ TIMEX_UNITS = {
 NUMBERS = ("number", "ones", "teens", "tens", "decimal", "few")
 
 
-def amount(node: Node) -> tuple[float | None, str]:
-    """How many of which unit; None for "several"."""
+def amount(node: Node, counted: str = "num") -> tuple[float | None, str]:
+    """How many of which unit; None for "several". `counted` names the slot of the number."""
     unit = next(
         (
             str(t.values[c])
@@ -39,13 +39,11 @@ def amount(node: Node) -> tuple[float | None, str]:
         ),
         "D",
     )
-    item = next((node.slots[s][0] for s in ("num", "decimal", "few") if s in node.slots), None)
+    item = next((node.slots[s][0] for s in (counted, "decimal", "few") if s in node.slots), None)
     count = _count(item, plural=_plural(node))
-    return (count + 0.5 if count is not None and node.op == "duration" and _has(node, "half") else count), unit
-
-
-def _has(node: Node, word: str) -> bool:
-    return word in node.slots
+    if count is not None and "half" in node.slots:
+        count += 0.5
+    return (count * 0.5 if count is not None and "part" in node.slots else count), unit
 
 
 def _plural(node: Node) -> bool:
@@ -100,7 +98,7 @@ def repeated(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
 def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "two days later", "a year before the war began in 1939"."""
     inner = node.node("DURATION")
-    count, unit = amount(inner) if inner else (1.0, str(node.value("unit", "unit")))
+    count, unit = amount(inner or node)
     sign = int(node.value("later") or node.value("beyond") or 1)
     anchor = node.node("base")
     if anchor is not None:
@@ -115,8 +113,8 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 def ago(node: Node, scene: Scene) -> Value | None:
     """ "two years ago", "three days from now"."""
     inner = node.node("DURATION")
-    count, unit = amount(inner) if inner else (1.0, "D")
-    base, origin, name = base_of(scene, "a")
+    count, unit = amount(inner or node)
+    base, origin, name = base_of(scene, "a", unit)
     return _from_base(base, count, unit, int(node.fixed.get("sign", -1)), origin, name)
 
 

@@ -50,10 +50,12 @@ SIMPLE: Mapping[str, Simple] = {
 
 def _range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     ends = ranges.span(node.slots["first"][0], node.slots["last"][0], scene, meaning)
-    return ranges.joined(*ends) if ends else None
+    found = ranges.joined(*ends) if ends else None
+    return bounds.approximate(found) if found and "about" in node.slots else found
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "nth-many": parts.nth_many,
     "named-in": ranges.named_in,
     "joined": ranges.joined_list,
     "two-styles": calendar.two_styles,

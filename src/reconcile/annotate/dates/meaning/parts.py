@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, number_of
-from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
+from reconcile.annotate.dates.meaning.durations import amount
+from reconcile.annotate.dates.meaning.relative import base_of, direction_of, exact_add, shift_unit
 from reconcile.annotate.dates.meaning.units import nth_weekday
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import (
     Value,
     days_value,
+    decade_value,
     half_value,
     numbered_day,
     quarter_value,
@@ -22,6 +24,10 @@ from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_mont
 
 TURN_YEARS = {"century": 5, "millennium": 5, "decade": 1, "year": 1}
 AFTER_TURN = 60
+QUARTERS = 4
+CENTURY = 100
+_ORDINAL_PARTS = {(1, 1): "START", (1, -1): "END", (2, 1): "START", (2, 2): "END", (2, -1): "END", (3, 1): "START",
+                  (3, 2): "MID", (3, 3): "END", (3, -1): "END"}
 
 
 def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
@@ -29,8 +35,11 @@ def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     whole = _whole(node, scene, meaning)
     if whole is None:
         return None
-    ordinal, portion = number_of(node.token("nth"), *DOM), node.value("portion")
-    name = str(node.value("part") or node.value("edge") or "") or {1: "START", 2: "END", 3: "END"}.get(ordinal or 0, "")
+    ordinal, portion = _which(node), node.value("portion")
+    if portion == QUARTERS and ordinal:
+        return _quarter(whole, ordinal)
+    named = node.value("part") or node.value("edge")
+    name = str(named or _ORDINAL_PARTS.get((int(portion or 0), ordinal or 0), ""))
     if portion == 2 and name in ("START", "END"):
         return _half(whole, 1 if name == "START" else 2)
     if not name:
@@ -44,6 +53,30 @@ def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     if low is None or high is None:
         return found
     return replace(found, low=low, high=high, edtf=edtf_days(low, high)).step(f"{name.lower()} of {whole.edtf}")
+
+
+def _which(node: Node) -> int | None:
+    """The ordinal of a part: 1 for the first, -1 for the last."""
+    if "direction" in node.slots:
+        return -1 if direction_of(node)[1] == -1 else None
+    inner = node.node("nth")
+    return number_of(inner, *DOM) if inner else number_of(node.token("nth"), *DOM)
+
+
+def _quarter(whole: Value, number: int) -> Value | None:
+    """A quarter of a year, or of a century."""
+    number = QUARTERS if number < 0 else number
+    if number > QUARTERS or whole.low is None or whole.high is None:
+        return None
+    if whole.precision == "year" and whole.year is not None:
+        found = quarter_value(whole.year, number)
+        return replace(found, origin=whole.origin, explicit=whole.explicit, steps=whole.steps)
+    first, years = civil(whole.low)[0], civil(whole.high)[0] - civil(whole.low)[0] + 1
+    if years < CENTURY:
+        return whole
+    low, high = _first(first + years * (number - 1) // QUARTERS), _first(first + years * number // QUARTERS) - 1
+    return replace(whole, low=low, high=high, edtf=edtf_days(low, high), pieces=()).step(
+        f"quarter {number} of {whole.edtf}")
 
 
 def _whole(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
@@ -166,11 +199,7 @@ def nth(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     whole = _whole(node, scene, meaning)
     if whole is None or whole.low is None or whole.high is None:
         return None
-    number = number_of(node.token("nth"), *DOM)
-    if number is None and "direction" in node.slots and direction_of(node)[1] == -1:
-        number = -1
-    if number is None:
-        number = number_of(node.node("nth"), *DOM)
+    number = _which(node)
     if not number:
         return None
     found = _nth_weekday(node, whole, number) if node.node("WEEKDAY") else _nth_unit(node, whole, number)
@@ -194,16 +223,36 @@ def _nth_unit(node: Node, whole: Value, number: int) -> Value | None:
     if unit == "D":
         day = high + 1 + number if number < 0 else low + number - 1
         return numbered_day(day) if low <= day <= high else None
-    if unit == "Q" and whole.precision == "year" and whole.year is not None:
-        return quarter_value(whole.year, number if number > 0 else 4) if number <= 4 else None
+    if unit == "Q":
+        return _quarter(whole, number)
     if unit == "WE":
         return weekend_value(low + 7 * (number - 1)) if number > 0 else weekend_value(high)
+    if unit == "DE" and whole.precision == "century" and civil(low)[0] > 0:
+        last = civil(high)[0] // 10 * 10
+        return decade_value(civil(low)[0] + 10 * (number - 1) if number > 0 else last) if number <= 10 else None
     if unit != "W":
         return None
     if whole.precision == "year" and whole.year is not None and number > 0:
         return week_value(whole.year, number)
     first = high - 6 if number < 0 else low + 7 * (number - 1)
     return days_value(first, min(first + 6, high), precision="week") if low <= first <= high else None
+
+
+def nth_many(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "the first ten days of May", "the last three months of 2020"."""
+    whole, (count, unit), which = _whole(node, scene, meaning), amount(node, "count"), _which(node)
+    if whole is None or whole.low is None or whole.high is None or not count or which not in (1, -1):
+        return None
+    start = Point(*civil(whole.low if which == 1 else whole.high + 1))
+    end = exact_add(start, unit, which * count)
+    if end is None:
+        return None
+    low, high = (whole.low, end - 1) if which == 1 else (end, whole.high)
+    if low > high or low < whole.low or high > whole.high:
+        return None
+    words = f"the {'first' if which == 1 else 'last'} {count:g} of {whole.edtf}"
+    found = replace(days_value(low, high), edtf=edtf_days(low, high))
+    return replace(found, origin=whole.origin, explicit=whole.explicit, steps=(*whole.steps, words))
 
 
 def within(node: Node, scene: Scene, meaning: Meaning) -> Value | None:

@@ -70,9 +70,9 @@ def deixis(node: Node, scene: Scene) -> Value | None:
 
 
 def direction_of(node: Node) -> tuple[str, int]:
-    """ "c" or "a" and the number of steps of a direction word."""
+    """The side and the number of steps of a direction word: "c1" for "following", "a-1" for "last"."""
     word = str(node.value("direction"))
-    return word[0], int(word[1:])
+    return "a" if word[0] == "n" else word[0], int(word[1:])
 
 
 def relative(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
@@ -99,7 +99,10 @@ def _steps(steps: int) -> str:
 
 
 def _beside(node: Node, base: Point | None, steps: int) -> Value | None:
-    for name, step in (("SEASON", _season), ("MONTH", _month), ("WEEKDAY", _weekday)):
+    day = node.node("WEEKDAY")
+    if day is not None:
+        return _weekday(day, base, steps, nearest=str(node.value("direction"))[0] == "n") if base else None
+    for name, step in (("SEASON", _season), ("MONTH", _month)):
         inner = node.node(name)
         if inner is not None:
             return step(inner, base, steps) if base else None
@@ -181,11 +184,15 @@ def _month(inner: Node, base: Point, steps: int) -> Value | None:
     return month_value(year, month)
 
 
-def _weekday(inner: Node, base: Point, steps: int) -> Value | None:
+def _weekday(inner: Node, base: Point, steps: int, *, nearest: bool = False) -> Value | None:
+    """ "Next Friday" is next week's, "the coming Friday" the first to come; "last Friday" is not yesterday."""
     wd = inner.number("weekday")
     if wd is None or base.day is None:
         return None
     here = base.number
+    ahead = (wd - weekday(here)) % 7
+    if nearest and steps:
+        return numbered_day(here + (ahead or 7) if steps > 0 else here + ahead - 7)
     this_week = here - weekday(here) + wd
     if steps > 0:
         return numbered_day(this_week + 7)
@@ -278,10 +285,11 @@ def exact_add(base: Point, unit: str, count: float) -> int | None:
 
 
 def beside(node: Node, scene: Scene) -> Value | None:
-    """ "the day after", "the day before": beside the date last told."""
+    """ "the day after", "the year before": beside the date last told."""
     steps = int(node.number("later") or node.number("beyond") or 1)
-    base, origin, name = base_of(scene, "c", "D")
-    found = shift_unit(base, "D", steps) if base else vague("XXXX-XX-XX")
+    unit = str(node.value("unit") or "D")
+    base, origin, name = base_of(scene, "c", unit)
+    found = shift_unit(base, unit, steps) if base else vague(_UNKNOWN.get(unit, "XXXX"))
     return from_context(found, origin, f"{_steps(steps)} {name}") if found and found.known else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
-from reconcile.annotate.dates.meaning.calendar import DOM, number_of, slot, year_of
+from reconcile.annotate.dates.meaning.calendar import DOM, full_year, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
 from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import (
@@ -27,6 +27,9 @@ from reconcile.annotate.dates.values import (
 from reconcile.model.calendar import day_number, days_in_month, weekday
 
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+
+
+UNDER_WAY = 4
 
 
 def season(node: Node, scene: Scene) -> Value | None:
@@ -94,7 +97,8 @@ def week_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 def fiscal(node: Node, scene: Scene) -> Value | None:
     """A fiscal year: its days depend on whose it is, so it is left as it is."""
-    year = year_of(slot(node, "yr"), scene)
+    code = node.number("year-code")
+    year = year_of(slot(node, "yr"), scene) if code is None else code if code > 99 else full_year(code, scene)
     return None if year is None else vague(f"FY{timex_year(year)}")
 
 
@@ -117,7 +121,8 @@ def decade(node: Node, scene: Scene) -> Value | None:
         return replace(decade_bc(digits), explicit=True)
     if digits < 100:
         now = scene.last.year if scene.narrative and scene.last else scene.now.year if scene.now else 2000
-        digits = max(y for y in (now // 100 * 100 + digits, now // 100 * 100 - 100 + digits) if y <= now)
+        century = now // 100 * 100
+        digits = max((y for y in (century + digits, century - 100 + digits) if y + UNDER_WAY <= now), default=0)
     return replace(decade_value(digits), explicit=True) if digits >= 1000 else None
 
 
