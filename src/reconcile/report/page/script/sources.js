@@ -1,6 +1,7 @@
 /* Two sources side by side: events marked where they are told, both columns move to the same event. */
 const panes = {l: 0, r: 1};
 DRAW.sources = main => {
+  if (!S.length) return main.append(h("section", {class: "view", "aria-label": "Sources"}, empty("No source was read.")));
   const found = at.f && findingById.get(at.f), event = E.findIndex(e => e.id === at.e);
   settlePanes(event, found);
   const info = h("div", {class: "pane readinfo", role: "status"}, h("p", null, "Choose a marked passage to see who else tells of it."));
