@@ -76,6 +76,7 @@ def _between(
 def _outcome(
     name: str, found: Sequence[tuple[Saying[T], Saying[T], Verdict]], compares: str, feature: str, of: str
 ) -> Outcome:
+    found = [f for f in found if f[0].stated and f[1].stated] or found
     sides = list({id(s): s for a, b, _ in found for s in (a, b)}.values())
     widest = max(found, key=lambda f: (f[2].gap, f[2].ratio, f[2].detail))[2]
     return Outcome(compares, name, outcome_sides(_few(sides)), widest.detail, of, widest.gap, widest.ratio,

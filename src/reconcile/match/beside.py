@@ -11,7 +11,7 @@ from reconcile.match.cluster import may_be_one
 from reconcile.match.context import Context
 from reconcile.match.features.reading import Reading
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import DAYS_APART, THIN, Weighed, weigh
+from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, Weighed, weigh
 
 REACH = 4
 NEXT_SENTENCE = 0.6
@@ -99,6 +99,6 @@ def beside(a: Profile, b: Profile, ctx: Context, *, close: bool) -> Weighed:
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     reading = Reading("one-event", 1.0 if close else NEXT_SENTENCE)
     readings = {**weighed.readings, "beside": reading}
-    against = "" if weighed.against in (THIN, DAYS_APART) else weighed.against
+    against = "" if weighed.against in (THIN, ANY_OF_THEM, DAYS_APART) else weighed.against
     bits = reading.score * ctx.weights.bits["beside", "one-event"]
     return Weighed(round(weighed.weight + bits, 3), readings, against)

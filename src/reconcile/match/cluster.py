@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.match.across import Partners
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import DAYS_APART, THIN, Weighed, weigh
+from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, Weighed, weigh
 from reconcile.match.within import weigh_mentions
 
 LOOKED_AT = 6
@@ -46,5 +46,5 @@ def may_be_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) ->
         weighed = weigh_mentions(a, b, ctx)
         return not weighed.against and weighed.weight >= ONE_SOURCE
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
-    excused = ("", THIN, DAYS_APART) if beside else ("", THIN)
+    excused = ("", THIN, ANY_OF_THEM, DAYS_APART) if beside else ("", THIN, ANY_OF_THEM)
     return weighed.against in excused and weighed.readings["participants"].level != "other-in-role"

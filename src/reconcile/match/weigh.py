@@ -22,6 +22,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("place", place), ("topic", topic), ("trigger", trigger), ("attributes", attributes),
     ("quantities", quantities), ("keywords", keywords), ("heading", heading), ("subject", subject),
 )
+ANY_OF_THEM = "such events recur, and no date, place or name says which one is meant"
 THIN = "only their type and time are alike"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "keywords", "identity")
@@ -95,6 +96,9 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
         return "their dates lie apart, and nothing pins them to one event"
     told = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items() if n in TELLING)
+    vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
+    if vague and not _described(readings, ctx):
+        return ANY_OF_THEM
     if told < ctx.weights.settings["alone"] and not _story(a, b, readings):
         return THIN
     return ""
@@ -114,6 +118,13 @@ def _same_session(readings: dict[str, Reading]) -> bool:
     place = readings["place"].level
     named = readings["topic"].level == "same" and readings["date"].level == "same-day"
     return place == "same" or (named and place not in ("other-place", "other-country"))
+
+
+def _described(readings: dict[str, Reading], ctx: Context) -> bool:
+    """Whether more than those who took part says which of several events of a recurring kind is meant."""
+    others = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items()
+                 if n in TELLING and n != "participants")
+    return others >= ctx.weights.settings["alone"]
 
 
 def _story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:

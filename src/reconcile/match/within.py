@@ -10,8 +10,10 @@ from reconcile.match.blocks import block
 from reconcile.match.context import Context
 from reconcile.match.features.mention import mention
 from reconcile.match.profile import Profile, merge
-from reconcile.match.weigh import THIN, Weighed, weigh
+from reconcile.match.weigh import ANY_OF_THEM, THIN, Weighed, weigh
 from reconcile.model.interval import contains
+
+NEXT_SENTENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     bits = reading.score * ctx.weights.bits["mention", reading.level]
     against = weighed.against
     story = a.lone and b.lone and a.subject >= 0
-    if against == THIN and (story or (reading.level == "second" and _takes_up(weighed, a, b))):
+    if against in (THIN, ANY_OF_THEM) and (story or _takes_up(weighed, a, b, second=reading.level == "second")):
         against = ""
     clash = ("other-in-role",) if story else ("other-in-role", "others")
     if not against and weighed.readings["participants"].level in clash:
@@ -108,11 +110,12 @@ def _other_words(weighed: Weighed, late: Profile) -> bool:
             and weighed.readings["date"].level not in narrow)
 
 
-def _takes_up(weighed: Weighed, a: Profile, b: Profile) -> bool:
-    """Whether the later mention takes up the earlier: by a word that points back, or, for what happens once, by the
-    same word; and it names nobody and nothing new."""
+def _takes_up(weighed: Weighed, a: Profile, b: Profile, *, second: bool) -> bool:
+    """Whether the later mention takes up the earlier: by a word that points back, by the same word for what happens
+    once, with nobody and nothing new; or as the next sentence, under its date and without a name of its own."""
     again = b.kind.recurrence == "once" and weighed.readings["trigger"].level == "same-word"
-    return (b.pointing or again) and not _brings_others(a, b)
+    goes_on = b.dated == "inferred" and not b.topic and 0 < b.sentence - a.events[-1].sentence <= NEXT_SENTENCE
+    return goes_on or (second and (b.pointing or again) and not _brings_others(a, b))
 
 
 def _brings_others(a: Profile, b: Profile) -> bool:

@@ -21,7 +21,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "topic": ("same", "part", "different", "unknown"),
     "ordinal": ("same", "different", "unknown"),
     "attributes": ("same", "different", "unknown"),
-    "quantities": ("same", "different", "unknown"),
+    "quantities": ("same", "same-kind", "different", "unknown"),
     "keywords": ("shared", "none"),
     "heading": ("shared", "none"),
     "status": ("same", "fulfils", "compatible", "opposed"),

@@ -9,6 +9,7 @@ from reconcile.model.quantity import Quantity
 
 MOST_QUANTITIES = 3.0
 ROUND = 0.4
+FIGURE = "figure"
 COUNTED = 0.3
 DONE = ("happened", "ongoing")
 
@@ -38,6 +39,8 @@ def quantities(a: Profile, b: Profile, _ctx: Context) -> Reading:
         return Reading("same", min(MOST_QUANTITIES, sum(_telling(q) for q in equal)))
     if not pairs:
         return Reading("unknown")
+    if a.type == b.type == FIGURE:
+        return Reading("same-kind")
     return Reading("different", 1.0 if any(x.unit for x, _ in pairs) else COUNTED)
 
 

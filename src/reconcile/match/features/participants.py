@@ -11,12 +11,13 @@ COUNTRY = 0.3
 OTHER_ROLE = 0.6
 CARRIED = 0.6
 MOST = 7.0
+UNKNOWN = Reading("unknown")
 
 
 def participants(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Level of the participants feature: shared ones count by rarity and role; others in one role speak against."""
     if not a.parties or not b.parties:
-        return Reading("unknown")
+        return UNKNOWN
     alike = _alike(a, b, ctx)
     clash = None if alike else _clash(a, b, ctx)
     if clash is not None:
@@ -68,8 +69,12 @@ def _named_person(key: str, ctx: Context) -> bool:
 
 
 def _strangers(a: Profile, b: Profile, ctx: Context) -> Reading:
-    """Named participants on both sides, none shared: a little against; anything else says nothing."""
-    def known(p: Profile) -> bool:
-        return any(k in ctx.entities and not ctx.entities[k].local and k not in ctx.countries for k in p.own
-                   if k in p.parties)
-    return Reading("others") if known(a) and known(b) else Reading("unknown")
+    """Others named for one part on the two sides: a little against; those in different parts say nothing."""
+    left, right = _named_by_role(a, ctx), _named_by_role(b, ctx)
+    return Reading("others") if any(role in right for role in left) else UNKNOWN
+
+
+def _named_by_role(profile: Profile, ctx: Context) -> set[str]:
+    """The roles that the event's own clause fills with somebody named, countries left out."""
+    named = (key for key in profile.own if key in profile.parties and key in ctx.entities and key not in ctx.countries)
+    return {role for key in named if not ctx.entities[key].local for role in profile.parties[key]}
