@@ -47,6 +47,11 @@ def test_numbers_of_dates_are_left_out(find: Find) -> None:
     assert [q.value for q in find(text, (shifted,), 100)] == [14]
 
 
+def test_a_street_is_an_address_only_behind_a_name(find: Find) -> None:
+    assert [q.of for q in find("Police said 12 geese crossed the road near 512 Clinton Drive.")] == ["goose"]
+    assert find("It happened in the 1200 block of Main.") == ()
+
+
 def test_lengths_of_time_stay(find: Find) -> None:
     text = "The ship sank in 18 minutes."
     length = Timex("18 minutes", 17, 27, "DURATION", "PT18M")

@@ -110,7 +110,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         between=re.compile(rf"\b({any_of(lex.between.values())})\s+(?:an?\s)?$", re.IGNORECASE),
         origin=re.compile(rf"\b(?:{any_of(lex.origins)})\s+$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{any_of(lex.guard_names)})(?!\w)", re.IGNORECASE),
-        streets=re.compile(rf"(?:\s+[A-Z0-9][\w.'’]*){{0,4}}?\s+(?:{any_of(lex.streets)})(?!\w)", re.IGNORECASE),
+        streets=re.compile(rf"(?:\s+[A-Z0-9][\w.'’]*){{1,4}}?\s+(?i:{any_of(lex.streets)})(?!\w)|\s+block of\b"),
         label=re.compile(rf"(?<![\w-])(?:{any_of(lex.labels)})\.?[\s-]?$", re.IGNORECASE),
         counted_before=_at_end(w for c in counted for w in c.before),
         counted_after=re.compile(rf"\s?({any_of(w for c in counted for w in c.after)})(?!\w)", re.IGNORECASE),
