@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +18,13 @@ from reconcile.resolve.keys import Key, Reading, Slot
 from reconcile.resolve.knowledge import Knowledge, compile_knowledge
 from reconcile.resolve.people import gather_people, person_keys
 from reconcile.resolve.places import country_weights, place_key, place_name
-from reconcile.resolve.scan import owner_key, scan_text, slot_office
+from reconcile.resolve.scan import scan_text, slot_office
+from reconcile.resolve.state import owner_key
 from reconcile.resolve.timing import Clock, interval_of, make_clock
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.gazetteer import Gazetteer, open_gazetteer
+
+NEIGHBOURS = 20  # mentions before the end of an argument among which the one it means is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Text:
     clock: Clock
     readings: Mapping[int, Reading]
     at: Mapping[int, Mention]
+    starts: Sequence[int]
 
 
 def resolve_entities(
@@ -60,7 +65,7 @@ def resolve_entities(
     holders = gather_holders(_sightings(by_source, names, clocks, know), know, people)
     texts = {
         a.source.id: _Text(a, clocks[a.source.id], scan_text(a.source.id, a.mentions, names[a.source.id], know),
-                           {m.start: m for m in a.mentions})
+                           {m.start: m for m in a.mentions}, sorted(m.start for m in a.mentions))
         for a in annotated
     }
     held, filled = _fill(texts, holders)
@@ -189,7 +194,9 @@ def _mention_of(argument: Argument, text: _Text) -> Mention | None:
     exact = text.at.get(argument.start)
     if exact is not None and exact.end == argument.end:
         return exact
-    inside = [m for m in text.annotated.mentions if m.start < argument.end and argument.start < m.end]
+    last = bisect_left(text.starts, argument.end)
+    near = (text.at[s] for s in text.starts[max(0, last - NEIGHBOURS) : last])
+    inside = [m for m in near if argument.start < m.end]
     return max(inside, key=lambda m: (min(m.end, argument.end) - max(m.start, argument.start), -m.start), default=None)
 
 
