@@ -230,6 +230,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
     possessive, glued = any_of(rule.possessives), any_of(rule.glued)
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
         "numdate": r"(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}(?P<sep2>[/.-])\d{1,2}(?P=sep2)\d{1,2})"
         r"(?![\w/]|\.\d|-(?!\d{1,2}[/-]\d))",
         "short": r"\d{1,2}/\d{1,2}(?=\s?[-–]\s?\d{1,2}/\d)",

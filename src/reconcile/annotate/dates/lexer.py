@@ -130,6 +130,14 @@ def _year_code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token: 
     return _plain(found, {"year-code": int(digits[0]) if digits else 0}, grammar)
 
 
+def _compact(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:
+    """Eight figures, "20200701"."""
+    if _hangs(text, found.start(), found[0]):
+        return _token(found, OTHER, _NONE)
+    digits = found[0]
+    return _plain(found, {"iso": f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"}, grammar)
+
+
 def _dash(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:
     start, end = found.span()
     tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
@@ -200,6 +208,7 @@ def _lexed(kind: str) -> _Reader:
 
 _READERS: Mapping[str, _Reader] = {
     "iso": _lexed("iso"),
+    "compact": _compact,
     "numdate": _lexed("numdate"),
     "chain": _other,
     "short": _lexed("slashdate"),

@@ -10,6 +10,7 @@ from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, day_value, month_value, numbered_day, timex_year, vague, year_value
 from reconcile.model.calendar import is_date, weekday
 
+NO_SUCH_DAY = "the calendar has no such day"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -108,7 +109,7 @@ def complete(year: int | None, month: int, day: int | None, scene: Scene) -> Val
         return found and replace(found, explicit=True)
     filled = missing_year(scene, month, day) if is_date(2000, month, day or 1) else None
     if filled is None:
-        return vague(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")) if is_date(2000, month, day or 1) else None
+        return _yearless(month, day)
     found = _dated(filled[0], month, day)
     return found and from_context(found, filled[1], filled[2])
 
@@ -119,12 +120,20 @@ def _dated(year: int, month: int, day: int | None) -> Value | None:
     return day_value(year, month, day) if day is not None else month_value(year, month)
 
 
+def _yearless(month: int, day: int | None) -> Value | None:
+    """A day or month of no known year; one that no year has is said to be wrong."""
+    if not 1 <= month <= 12 or not 1 <= (day or 1) <= 31:
+        return None
+    found = vague(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
+    return found if is_date(2000, month, day or 1) else replace(found, warnings=(NO_SUCH_DAY,))
+
+
 def _impossible(year: int, month: int, day: int) -> Value | None:
     """ "30 February 2019": kept as it is written, without days, and said to be wrong."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     found = vague(f"{timex_year(year)}-{month:02d}-{day:02d}")
-    return replace(found, warnings=("the calendar has no such day",))
+    return replace(found, warnings=(NO_SUCH_DAY,))
 
 
 def check_weekday(value: Value | None, wd: int | None) -> Value | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, full_year, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
+from reconcile.annotate.dates.meaning.relative import base_of, direction_of
 from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import (
     Value,
@@ -97,6 +98,9 @@ def week_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 def fiscal(node: Node, scene: Scene) -> Value | None:
     """A fiscal year: its days depend on whose it is, so it is left as it is."""
+    if "direction" in node.slots:
+        base, _, _ = base_of(scene, direction_of(node)[0])
+        return vague(f"FY{timex_year(base.year + direction_of(node)[1])}" if base else "FYXXXX")
     code = node.number("year-code")
     year = year_of(slot(node, "yr"), scene) if code is None else code if code > 99 else full_year(code, scene)
     return None if year is None else vague(f"FY{timex_year(year)}")
