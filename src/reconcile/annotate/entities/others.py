@@ -54,7 +54,7 @@ def _named(view: View, start: int, end: int, label: str) -> bool:
         return False
     if end - start > 2 and all(view.words[i].isupper() for i in range(start, end)):
         return False
-    if end - start == 1 and view.lower[start] in view.names.lists["clocks"]:
+    if end - start == 1 and view.lower[start] in view.names.lists["units"]:
         return False
     plain = end - start == 1 and view.opening[start] and view.tags[start] not in ("NNP", "NNPS")
     return not plain and view.lower[start] not in view.names.lists["not-names"]

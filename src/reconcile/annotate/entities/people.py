@@ -120,7 +120,7 @@ def _not_a_person(view: View, start: int, stop: int) -> bool:
         return True
     if stop - start == 1 and with_article(view, start, stop):
         return True
-    if stop - start == 1 and view.lower[start] in view.names.lists["clocks"]:
+    if stop - start == 1 and view.lower[start] in view.names.lists["units"]:
         return True
     if stop - start == 1 and view.tags[start] in ("NNPS", "NNS") and view.words[start].endswith("s"):
         return True
