@@ -18,10 +18,12 @@ from reconcile.report.headline import headline
 from reconcile.report.page_data import page_data
 from reconcile.report.view import Side, View
 
-STYLES = ("base", "top", "findings", "pictures", "reading", "narrow")
+STYLES = (
+    "theme", "base", "parts", "top", "list", "card", "pictures", "reading", "tables", "phone", "print",
+)
 SCRIPTS = (
-    "data", "dom", "judgements", "route", "header", "findings", "card", "why", "decide", "bars", "timeline", "sources",
-    "tables", "run", "keys", "start",
+    "data", "dom", "judgements", "route", "header", "query", "findings", "card", "why", "decide", "bars", "zoom",
+    "timeline", "lanes", "sources", "tables", "run", "keys", "start",
 )
 STATIC_CARDS = 500  # findings shown where scripts are off; report.md has them all
 # What a JSON script element must not hold, as the escapes that JSON has for it.

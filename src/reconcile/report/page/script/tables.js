@@ -1,18 +1,106 @@
 /* Coverage: which source tells which event. Chronology: what happened when, as far as the sources and the review say. */
 const PAGE = 200;
 let rowsShown = PAGE;
-const SHOWS = [["", "All events"], ["shared", "Told by several"], ["one", "Told by one"], ["issue", "With findings"]];
-const passes = (row, show) => show === "shared" ? row.s.length > 1 : show === "one" ? row.s.length === 1 : show === "issue" ? Boolean(row.k) : true;
-const showSeg = () => seg("Show", SHOWS.map(([v, words]) => [v, `${words} (${num(R.filter(r => passes(r, v)).length)})`]), at.show, v => { at.show = v; rowsShown = PAGE; writeHash(); redraw(); });
-const more = total => total > rowsShown ? h("p", null, h("button", {type: "button", class: "btn", onclick: () => { rowsShown += 1000; redraw(); }}, `Show more (${num(total - rowsShown)} left)`)) : null;
+const SHOWS = [
+  ["", "All events"],
+  ["shared", "Told by several"],
+  ["one", "Told by one"],
+  ["issue", "With findings"],
+];
+const passes = (row, show) =>
+  show === "shared" ? row.s.length > 1 : show === "one" ? row.s.length === 1 : show === "issue" ? Boolean(row.k) : true;
+const showSeg = () =>
+  seg(
+    "Show",
+    SHOWS.map(([v, words]) => [v, `${words} (${num(R.filter(r => passes(r, v)).length)})`]),
+    at.show,
+    v => {
+      at.show = v;
+      rowsShown = PAGE;
+      writeHash();
+      redraw();
+    },
+  );
+const more = total =>
+  total > rowsShown
+    ? h(
+        "p",
+        null,
+        h(
+          "button",
+          {
+            type: "button",
+            class: "btn",
+            onclick: () => {
+              rowsShown += 1000;
+              redraw();
+            },
+          },
+          `Show more (${num(total - rowsShown)} left)`,
+        ),
+      )
+    : null;
 
 DRAW.coverage = main => {
-  const rows = R.filter(r => passes(r, at.show)), columns = columnsFor(rows), many = columns.length > 7 || innerWidth < 900;
-  main.append(h("section", {class: "view", "aria-label": "Coverage"}, h("div", {class: "viewhead"}, h("h2", null, "Which source tells what"), showSeg()),
-    h("div", {class: `pane scroll${many ? " many" : ""}`, tabindex: "0", role: "region", "aria-label": "Coverage table"}, h("table", {class: "cov"}, h("caption", {class: "vh"}, "Events and the sources that tell of them"),
-      h("thead", null, h("tr", null, h("th", {scope: "col"}, "When"), h("th", {scope: "col"}, "Event"), columns.map(i => h("th", {scope: "col", class: "c", title: plainText(S[i].name)}, badge(i), many ? vh(plainText(S[i].name)) : h("span", {class: "name"}, " ", bdi(short(S[i].name, 26))))), h("th", {scope: "col", class: "state"}, "State"))),
-      h("tbody", null, rows.slice(0, rowsShown).map(row => coverageRow(row, columns, many))))),
-    more(rows.length), columns.length < S.length ? h("p", {class: "legend"}, `The ${columns.length} sources that tell most; ${num(S.length - columns.length)} more are in the other views.`) : null, h("p", {class: "legend"}, "A dash: the source does not tell of the event. ", D.allRead ? "All files were read in full, so the silence is the source's own." : "Some files were not read in full: see Run. Silence there proves nothing.")));
+  const rows = R.filter(r => passes(r, at.show)),
+    columns = columnsFor(rows),
+    many = columns.length > 7 || innerWidth < 900;
+  main.append(
+    h(
+      "section",
+      {class: "view", "aria-label": "Coverage"},
+      h("div", {class: "viewhead"}, h("h2", null, "Which source tells what"), showSeg()),
+      h(
+        "div",
+        {class: `pane scroll${many ? " many" : ""}`, tabindex: "0", role: "region", "aria-label": "Coverage table"},
+        h(
+          "table",
+          {class: "cov"},
+          h("caption", {class: "vh"}, "Events and the sources that tell of them"),
+          h(
+            "thead",
+            null,
+            h(
+              "tr",
+              null,
+              h("th", {scope: "col"}, "When"),
+              h("th", {scope: "col"}, "Event"),
+              columns.map(i =>
+                h(
+                  "th",
+                  {scope: "col", class: "c", title: plainText(S[i].name)},
+                  badge(i),
+                  many ? vh(plainText(S[i].name)) : h("span", {class: "name"}, " ", bdi(short(S[i].name, 26))),
+                ),
+              ),
+              h("th", {scope: "col", class: "state"}, "State"),
+            ),
+          ),
+          h(
+            "tbody",
+            null,
+            rows.slice(0, rowsShown).map(row => coverageRow(row, columns, many)),
+          ),
+        ),
+      ),
+      more(rows.length),
+      columns.length < S.length
+        ? h(
+            "p",
+            {class: "legend"},
+            `The ${columns.length} sources that tell most; ${num(S.length - columns.length)} more are in the other views.`,
+          )
+        : null,
+      h(
+        "p",
+        {class: "legend"},
+        "A dash: the source does not tell of the event. ",
+        D.allRead
+          ? "All files were read in full, so the silence is the source's own."
+          : "Some files were not read in full: see Run. Silence there proves nothing.",
+      ),
+    ),
+  );
 };
 /* More columns than a screen and a browser can bear: those sources that tell most of what is listed. */
 const COLUMNS = 60;
@@ -20,15 +108,46 @@ function columnsFor(rows) {
   const told = S.map(() => 0);
   for (const row of rows) for (const s of row.s) told[s]++;
   const all = S.map((_, i) => i);
-  return S.length <= COLUMNS ? all : all.sort((a, b) => told[b] - told[a] || a - b).slice(0, COLUMNS).sort((a, b) => a - b);
+  return S.length <= COLUMNS
+    ? all
+    : all
+        .sort((a, b) => told[b] - told[a] || a - b)
+        .slice(0, COLUMNS)
+        .sort((a, b) => a - b);
 }
 function coverageRow(row, columns, many) {
-  return h("tr", null, h("td", {class: "when"}, row.w || h("span", {class: "none"}, "not dated")), h("th", {scope: "row"}, bdi(row.t)), columns.map(s => {
-    const tellings = row.e.filter(e => E[e].s === s);
-    if (!tellings.length) return h("td", {class: "c"}, h("span", {class: "none"}, h("span", {"aria-hidden": "true"}, many ? "·" : "–"), vh("not told")));
-    const words = tellings.map(e => E[e].date ? E[e].date.w : "told, not dated").join("; ");
-    return h("td", {class: "c"}, h("a", {class: `cell k-${row.k || "none"}`, href: link("sources", {e: E[tellings[0]].id}), title: words}, many ? [h("span", {"aria-hidden": "true"}, "●"), vh(words)] : words));
-  }), h("td", {class: "state"}, row.k ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one) : ""));
+  return h(
+    "tr",
+    null,
+    h("td", {class: "when"}, row.w || h("span", {class: "none"}, "not dated")),
+    h("th", {scope: "row"}, bdi(row.t)),
+    columns.map(s => {
+      const tellings = row.e.filter(e => E[e].s === s);
+      if (!tellings.length)
+        return h(
+          "td",
+          {class: "c"},
+          h("span", {class: "none"}, h("span", {"aria-hidden": "true"}, many ? "·" : "–"), vh("not told")),
+        );
+      const words = tellings.map(e => (E[e].date ? E[e].date.w : "told, not dated")).join("; ");
+      return h(
+        "td",
+        {class: "c"},
+        h(
+          "a",
+          {class: `cell k-${row.k || "none"}`, href: link("sources", {e: E[tellings[0]].id}), title: words},
+          many ? [h("span", {"aria-hidden": "true"}, "●"), vh(words)] : words,
+        ),
+      );
+    }),
+    h(
+      "td",
+      {class: "state"},
+      row.k
+        ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one)
+        : "",
+    ),
+  );
 }
 
 /* The date that a reviewer held to be right, where one was. */
@@ -43,21 +162,60 @@ function decidedDate(row) {
 }
 DRAW.chronology = main => {
   const rows = R.filter(r => passes(r, at.show)).map(row => ({row, decided: decidedDate(row)}));
-  rows.sort((a, b) => ((a.decided ? a.decided.day : a.row.lo) ?? 1e9) - ((b.decided ? b.decided.day : b.row.lo) ?? 1e9) || a.row.n - b.row.n);
+  rows.sort(
+    (a, b) =>
+      ((a.decided ? a.decided.day : a.row.lo) ?? 1e9) - ((b.decided ? b.decided.day : b.row.lo) ?? 1e9) ||
+      a.row.n - b.row.n,
+  );
   const list = h("ol", {class: "chron"});
   let year = null;
   for (const {row, decided} of rows.slice(0, rowsShown)) {
-    const day = decided ? decided.day : row.lo, now = day == null ? "Not dated" : yearName(civil(day)[0]);
+    const day = decided ? decided.day : row.lo,
+      now = day == null ? "Not dated" : yearName(civil(day)[0]);
     if (now !== year) list.append(h("li", {class: "year"}, h("h3", null, now)));
     year = now;
     list.append(chronologyRow(row, decided));
   }
-  main.append(h("section", {class: "view", "aria-label": "Chronology"}, h("div", {class: "viewhead"}, h("h2", null, "Chronology"), showSeg()), h("p", {class: "lead"}, "One entry for each event, dated by its most exact source, or by the source that a reviewer held to be right."), h("div", {class: "pane chronbox"}, rows.length ? list : empty("No events.")), more(rows.length)));
+  main.append(
+    h(
+      "section",
+      {class: "view", "aria-label": "Chronology"},
+      h("div", {class: "viewhead"}, h("h2", null, "Chronology"), showSeg()),
+      h(
+        "p",
+        {class: "lead"},
+        "One entry for each event, dated by its most exact source, or by the source that a reviewer held to be right.",
+      ),
+      h("div", {class: "pane chronbox"}, rows.length ? list : empty("No events.")),
+      more(rows.length),
+    ),
+  );
 };
 function chronologyRow(row, decided) {
   const conflict = (row.f || []).map(n => F[n]).find(f => f.k === "conflict" && f.f === "date");
-  return h("li", {class: `k-${row.k || "none"}`}, h("span", {class: "when"}, decided ? decided.words : row.w || "–"),
-    h("span", {class: "what"}, h("a", {href: link("sources", {e: E[row.e[0]].id})}, bdi(row.t)), conflict && !decided ? h("span", {class: "tip"}, ` also dated ${[...new Set(conflict.v.map(v => v.v))].filter(v => v !== row.w).map(plainText).join(", ")}`) : null,
-      decided ? h("span", {class: "tick"}, icon("✓"), `${S[decided.source].letter} is right`) : null),
-    h("span", {class: "who"}, row.s.slice(0, 8).map(badge), row.s.length > 8 ? ` +${row.s.length - 8}` : null), row.k ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one) : h("span"));
+  return h(
+    "li",
+    {class: `k-${row.k || "none"}`},
+    h("span", {class: "when"}, decided ? decided.words : row.w || "–"),
+    h(
+      "span",
+      {class: "what"},
+      h("a", {href: link("sources", {e: E[row.e[0]].id})}, bdi(row.t)),
+      conflict && !decided
+        ? h(
+            "span",
+            {class: "tip"},
+            ` also dated ${[...new Set(conflict.v.map(v => v.v))]
+              .filter(v => v !== row.w)
+              .map(plainText)
+              .join(", ")}`,
+          )
+        : null,
+      decided ? h("span", {class: "tick"}, icon("✓"), `${S[decided.source].letter} is right`) : null,
+    ),
+    h("span", {class: "who"}, row.s.slice(0, 8).map(badge), row.s.length > 8 ? ` +${row.s.length - 8}` : null),
+    row.k
+      ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one)
+      : h("span"),
+  );
 }
