@@ -115,3 +115,19 @@ def test_an_unknown_place_claims_no_country(rulebook: Rulebook, gazetteer: Gazet
     place(text, "Nowhere-on-Sea", head="")
     found = entities(rulebook, gazetteer, text)["Nowhere-on-Sea"]
     assert (found.country, found.parts_of, found.level) == ("", (), "site")
+
+
+@pytest.mark.parametrize(("short", "long", "same"), [
+    ("Forum of the Regions", "Forum of the Regions of Chile", True),
+    ("Trail Riders", "Portland Trail Riders", True),
+    ("Harbour Times", "Harbour Times Magazine", False),
+    ("Woman of the Year", "Year of the Woman", False),
+])
+def test_a_part_of_a_name_is_the_whole_or_another_thing(
+    short: str, long: str, same: bool, rulebook: Rulebook, gazetteer: Gazetteer
+) -> None:
+    one, two = Text("a"), Text("b")
+    one.say(short, kind="other", head="")
+    two.say(long, kind="other", head="")
+    found = entities(rulebook, gazetteer, one, two)
+    assert (found[short].id == found[long].id) is same

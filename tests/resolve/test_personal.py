@@ -12,7 +12,7 @@ from reconcile.resolve.personal import parse_person, same_person
 
 SAME = [
     ("Aleksandr Petrov", "Alexander Petrov"), ("Mohamed Salim", "Muhammad Salim"), ("Anna Schmidt", "Anna Schmitt"),
-    ("Kasym Toqaev", "Kasym Tokayev"), ("Касым Токаев", "Kasym Tokayev"), ("J. R. Holm", "John Holm"),
+    ("Kasym Toqaev", "Kasym Tokayev"), ("Касым Токаев", "Kasym Tokayev"), ("J. Holm", "John Holm"), ("J. R. Holm", "John Robert Holm"),
     ("Bill Norris", "William Norris"), ("Ruth Anne Keller", "Ruth Keller"), ("Lin Huang", "Lin Haung"),
     ("Javon Wilson", "Jovan Wilson"), ("Duncan Raite", "Duncan Rait"), ("Yelena Orlova", "Elena Orlova"),
     ("Omar Khayyam Said", "Omar Said"), ("George Hall Jr.", "George Hall"),
@@ -21,6 +21,7 @@ APART = [
     ("John Smith", "Joan Smith"), ("Rustam Azimov", "Rustam Kasimov"), ("Peter Lang", "Paul Lang"),
     ("Eric Stone", "Erica Stone"), ("George Hall Jr.", "George Hall Sr."), ("Ivan Petrov", "Ivan Sidorov"),
     ("George W. Marsh", "George H. Marsh"), ("Kim Lee", "Tim Lee"), ("Paula Reyes", "Paul Reyes"),
+    ("T. J. Marsh", "Tony Marsh"),
 ]
 
 

@@ -12,6 +12,7 @@ from reconcile.resolve.keys import Key
 from reconcile.resolve.knowledge import Knowledge
 
 SKIPPED = frozenset(("of", "the", "for", "and", "on", "to", "in", "a", "an"))
+LINKS = frozenset(("of", "for", "on", "in", "and", "at", "to", "with"))
 NEAR_ACRONYM = 6
 
 
@@ -73,8 +74,15 @@ def body_key(mention: Mention, know: Knowledge) -> Key:
     if known is not None:
         return "body", fold(known.name)
     name = body_name(mention, know)
-    words = " ".join(sorted(name.words)) or fold(mention.name)
+    told = sorted(name.words) if mention.kind == "organization" else _in_order(mention, know)
+    words = " ".join(told) or fold(mention.name)
     return ("body", words, name.owner) if name.owner else ("body", words)
+
+
+def _in_order(mention: Mention, know: Knowledge) -> list[str]:
+    """The telling words as they stand: the Year of the Woman is not the Woman of the Year."""
+    words = _without_countries(fold(mention.name), know).split()
+    return [know.spellings.get(w, w) for w in words if w not in know.idle]
 
 
 def link_bodies(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> dict[Key, Key]:
@@ -146,7 +154,7 @@ def _held(short: Mention, a: BodyName, long: Mention, b: BodyName) -> bool:
         return False
     if a.acronym and not b.acronym:
         return len(a.acronym) > 1 and a.acronym == initials(long.name)
-    if (a.owner and b.owner and a.owner != b.owner) or short.head != long.head:
+    if (a.owner and b.owner and a.owner != b.owner) or short.head != long.head or _a_part(short.name, long.name):
         return False
     if a.words == b.words:
         return bool(b.owner) and not a.owner
@@ -154,6 +162,20 @@ def _held(short: Mention, a: BodyName, long: Mention, b: BodyName) -> bool:
         tail = fold(long.name).split()[-len(fold(short.name).split()) :]
         return a.words < b.words and tail == fold(short.name).split()
     return len(a.words) >= 2 and a.words < b.words and (not a.owner or a.owner == b.owner)
+
+
+def _a_part(short: str, long: str) -> bool:
+    """Whether the longer name goes on behind the shorter with another noun: a part of it, or something of its own."""
+    x, y = fold(short).split(), fold(long).split()
+    if y[: len(x)] == x and len(y) > len(x):
+        return y[len(x)] not in LINKS
+    return _core(x)[-1:] != _core(y)[-1:]
+
+
+def _core(words: list[str]) -> list[str]:
+    """The words up to the first "of", "for" and the like."""
+    stop = next((i for i, w in enumerate(words) if w in LINKS and i), len(words))
+    return words[:stop]
 
 
 def _loose(
@@ -171,7 +193,7 @@ def _loose(
 
 def _resembles(acronym: str, letters: str) -> bool:
     """Whether all but one letter stand in the initials in order, the last among them."""
-    if not letters or acronym[-1] != letters[-1] or abs(len(acronym) - len(letters)) > 1:
+    if not letters or acronym[-1] != letters[-1] or len(acronym) != len(letters):
         return False
     rest = iter(letters)
     return sum(any(c == x for x in rest) for c in acronym if c in letters) >= len(acronym) - 1

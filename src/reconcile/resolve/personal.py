@@ -87,10 +87,17 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _given(a: tuple[str, ...], b: tuple[str, ...], nicknames: Mapping[str, frozenset[str]], *, strict: bool) -> bool:
     """Whether two lists of given names agree: the first, and the others as far as both have them."""
+    if (_initials(a) and len(b) == 1) or (_initials(b) and len(a) == 1):
+        return False
     if not _one(a[0], b[0], nicknames, strict=strict):
         joined = "".join(a), "".join(b)
         return len(a) != len(b) and even(joined[0]) == even(joined[1])
     return all(_one(x, y, nicknames, strict=strict) for x, y in zip(a[1:], b[1:], strict=False))
+
+
+def _initials(words: tuple[str, ...]) -> bool:
+    """Whether somebody goes by initials ("T. J."), which then stand for two names."""
+    return len(words) > 1 and all(len(w) == 1 for w in words)
 
 
 def _one(a: str, b: str, nicknames: Mapping[str, frozenset[str]], *, strict: bool) -> bool:

@@ -15,7 +15,7 @@ from reconcile.rulebook.gazetteer import Place
 
 REGION_WORD = re.compile(
     r"^(?:the )?(?:province|region|state|oblast) of |"
-    r" (?:region|province|oblast|state|prefecture|governorate|territory)$", re.IGNORECASE)
+    r" (?:region|province|oblast|prefecture|governorate|territory)$|(?-i: state)$", re.IGNORECASE)
 CITY_WORD = re.compile(r"^(?:the )?(?:city|town|village|port) of | (?:city|town)$", re.IGNORECASE)
 SHORT = re.compile(r"\b(?:(mt)|(st)|(ft))\.? (?=[A-Z])", re.IGNORECASE)
 BIG, LARGE = 15_000, 300_000

@@ -94,13 +94,14 @@ def _named(view: View, hit: Hit, start: int, end: int) -> Iterator[Draft]:
         count=count if several else 0,
         head=hit.entry.value,
     )
-    if view.lower_at(end) == "(" and view.lower_at(end + 2) == ")" and view.words[end + 1].isupper():
+    short = view.words[end + 1] if view.lower_at(end) == "(" and view.lower_at(end + 2) == ")" else ""
+    if len(short) > 1 and short.isupper():
         yield Draft(
             end + 1,
             end + 2,
             kind,
             "name",
-            view.words[end + 1],
+            short,
             of=of,
             country=country,
             same=first,
