@@ -41,18 +41,14 @@ def find_dates(
     end = len(text) if end is None else end
     around = surroundings(text, blocks, start, end, grammar)
     old = grammar.before_era.search(text, start, end) is not None
-    found = [
-        _items(text, grammar, low, high, old)
+    places = [
+        place
         for first, last in _readable(blocks, start, end)
         for low, high in windows(text, grammar, first, last)
+        for place in _places(text, grammar, low, high, old)
     ]
-    story = Story.begin(grammar, anchor, locale, found)
-    result: list[Timex] = []
-    for items in found:
-        for n, item in enumerate(items):
-            if isinstance(item, Node):
-                result += _told(item, items, n, around, story)
-    return tuple(result)
+    story = Story.begin(grammar, anchor, locale, [p.node for p in places])
+    return tuple(date for place in places for date in _tell(place, around, story, MAX_DEPTH))
 
 
 def _readable(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, int]]:
@@ -63,42 +59,38 @@ def _readable(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, 
     return [(low, high) for low, high in bounds if low < high]
 
 
-def _items(text: str, grammar: DateGrammar, start: int, end: int, old: bool) -> list[Item]:
-    return parse(tokens(text, grammar, start, end, old_years=old), grammar)
+def _places(text: str, grammar: DateGrammar, start: int, end: int, old: bool) -> Iterator[Place]:
+    """The joined parts of a stretch of text, each with its neighbours."""
+    items = parse(tokens(text, grammar, start, end, old_years=old), grammar)
+    beside: list[Item | None] = [None, *items, None]
+    for n, item in enumerate(items):
+        if isinstance(item, Node) and item.op not in INNER:
+            yield Place(item, beside[n], beside[n + 2], text, grammar)
 
 
-def _told(node: Node, items: Sequence[Item], n: int, around: Surroundings, story: Story) -> Iterator[Timex]:
+def _tell(place: Place, around: Surroundings, story: Story, depth: int) -> Iterator[Timex]:
     """The dates of one joined part; where it has no value as a whole, those of its parts."""
-    before = items[n - 1] if n else None
-    after = items[n + 1] if n + 1 < len(items) else None
-    yield from _tell(node, before, after, around, story, MAX_DEPTH)
-
-
-def _tell(
-    node: Node, before: Item | None, after: Item | None, around: Surroundings, story: Story, depth: int
-) -> Iterator[Timex]:
+    node = place.node
     if node.op in INNER or depth == 0:
         return
-    place = Place(node, before, after, around.text, story.grammar)
     value = evaluate(node, story.scene(node, around)) if allowed(place) else None
     if value is None:
         inner = [i for part in node.slots.values() for i in part if isinstance(i, Node)]
         for part in sorted(inner, key=lambda i: i.start):
-            yield from _tell(part, _left(node, part, before), _right(node, part, after), around, story, depth - 1)
+            yield from _tell(_inside(place, part), around, story, depth - 1)
         return
     named = replace(place, node=expressed(node))
     for start, end, one in _separate(node, value):
         low, high = trimmed(named, start, end)
-        yield render(around, low, high, one, node, before)
+        yield render(around, low, high, one, node, place.before)
         story.tell(low, one, around)
 
 
-def _left(node: Node, part: Node, before: Item | None) -> Item | None:
-    return before if part.start == node.start else None
-
-
-def _right(node: Node, part: Node, after: Item | None) -> Item | None:
-    return after if part.end == node.end else None
+def _inside(place: Place, part: Node) -> Place:
+    """The place of a part: it keeps the neighbours on the side where it ends with the whole."""
+    before = place.before if part.start == place.node.start else None
+    after = place.after if part.end == place.node.end else None
+    return replace(place, node=part, before=before, after=after)
 
 
 def _separate(node: Node, value: Value) -> Iterator[tuple[int, int, Value]]:

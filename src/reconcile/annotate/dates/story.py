@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reconcile.annotate.dates.grammar import DateGrammar
-from reconcile.annotate.dates.items import Item, Node
+from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.outlook import figures_order, is_narrative
 from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
 from reconcile.annotate.dates.surroundings import Surroundings
@@ -38,10 +38,9 @@ class Story:
         self.speech: Point | None = None
 
     @classmethod
-    def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, found: Sequence[Sequence[Item]]) -> Story:
+    def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, nodes: Sequence[Node]) -> Story:
         """Look over all dates once: what years they name, and in which order figures stand."""
         now = anchor_point(anchor.edtf) if anchor else None
-        nodes = [i for items in found for i in items if isinstance(i, Node)]
         order: str | None = grammar.numeric.locales.get(locale.replace("_", "-")) or figures_order(nodes)
         sure = order is not None or grammar.numeric.sure
         return cls(grammar, now, is_narrative(nodes, now), order or grammar.numeric.order, sure)
