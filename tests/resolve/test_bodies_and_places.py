@@ -66,25 +66,25 @@ def place(text: Text, name: str, **fields: object) -> None:
 
 def test_a_town_knows_what_it_lies_in(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
     text = Text("t")
-    place(text, "Khiva")
-    text.country("Uzbekistan", "UZ")
-    text.country("Kazakhstan", "KZ")
-    text.say("Central Asia", kind="place", head="region")
+    place(text, "Tromsø")
+    text.country("Norway", "NO")
+    text.country("Finland", "FI")
+    text.say("Scandinavia", kind="place", head="region")
     found = entities(rulebook, gazetteer, text)
-    khiva = found["Khiva"]
-    assert (khiva.country, khiva.level, khiva.parts_of[:3]) == ("UZ", "city", ("Xorazm", "Uzbekistan", "Central Asia"))
-    assert place_relation(khiva, found["Uzbekistan"]) == "within"
-    assert place_relation(found["Central Asia"], khiva) == "holds"
-    assert place_relation(found["Kazakhstan"], khiva) == "apart-countries"
+    town = found["Tromsø"]
+    assert (town.country, town.level, town.parts_of) == ("NO", "city", ("Troms", "Norway", "Scandinavia", "Europe"))
+    assert place_relation(town, found["Norway"]) == "within"
+    assert place_relation(found["Scandinavia"], town) == "holds"
+    assert place_relation(found["Finland"], town) == "apart-countries"
 
 
 def test_former_names_are_the_same_place(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
     text = Text("t")
-    for name in ("Nur-Sultan", "Astana", "Leningrad", "Saint Petersburg"):
+    for name in ("Bombay", "Mumbai", "Leningrad", "Saint Petersburg"):
         place(text, name)
     found = entities(rulebook, gazetteer, text)
-    assert found["Nur-Sultan"].id == found["Astana"].id
-    assert found["Leningrad"].id == found["Saint Petersburg"].id != found["Astana"].id
+    assert found["Bombay"].id == found["Mumbai"].id
+    assert found["Leningrad"].id == found["Saint Petersburg"].id != found["Mumbai"].id
 
 
 @pytest.mark.parametrize(("name", "of", "near", "country", "region"), [

@@ -12,13 +12,13 @@ from reconcile.resolve.personal import parse_person, same_person
 
 SAME = [
     ("Aleksandr Petrov", "Alexander Petrov"), ("Mohamed Salim", "Muhammad Salim"), ("Anna Schmidt", "Anna Schmitt"),
-    ("Kasym Toqaev", "Kasym Tokayev"), ("Касым Токаев", "Kasym Tokayev"), ("J. Holm", "John Holm"), ("J. R. Holm", "John Robert Holm"),
-    ("Bill Norris", "William Norris"), ("Ruth Anne Keller", "Ruth Keller"), ("Lin Huang", "Lin Haung"),
-    ("Javon Wilson", "Jovan Wilson"), ("Duncan Raite", "Duncan Rait"), ("Yelena Orlova", "Elena Orlova"),
-    ("Omar Khayyam Said", "Omar Said"), ("George Hall Jr.", "George Hall"),
+    ("Daniyar Qadyrov", "Daniyar Kadirov"), ("Данияр Ногаев", "Daniyar Nogayev"), ("J. Holm", "John Holm"),
+    ("J. R. Holm", "John Robert Holm"), ("Bill Norris", "William Norris"), ("Ruth Anne Keller", "Ruth Keller"),
+    ("Lee Chuang", "Lee Chaung"), ("Taron Wells", "Toran Wells"), ("Dorian Feld", "Dorian Felde"),
+    ("Yelena Orlova", "Elena Orlova"), ("Omar Khayyam Said", "Omar Said"), ("George Hall Jr.", "George Hall"),
 ]
 APART = [
-    ("John Smith", "Joan Smith"), ("Rustam Azimov", "Rustam Kasimov"), ("Peter Lang", "Paul Lang"),
+    ("John Smith", "Joan Smith"), ("Olim Azimov", "Olim Kasimov"), ("Peter Lang", "Paul Lang"),
     ("Eric Stone", "Erica Stone"), ("George Hall Jr.", "George Hall Sr."), ("Ivan Petrov", "Ivan Sidorov"),
     ("George W. Marsh", "George H. Marsh"), ("Kim Lee", "Tim Lee"), ("Paula Reyes", "Paul Reyes"),
     ("T. J. Marsh", "Tony Marsh"),
@@ -36,7 +36,7 @@ def test_two_persons(a: str, b: str, know: Knowledge) -> None:
 
 
 def test_inside_one_text_a_slip_is_another_name(know: Knowledge) -> None:
-    a, b = parse_person("Javon Wilson"), parse_person("Jovan Wilson")
+    a, b = parse_person("Taron Wells"), parse_person("Toran Wells")
     assert not same_person(a, b, nicknames=know.nicknames, strict=True)
 
 

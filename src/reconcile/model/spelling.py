@@ -23,7 +23,7 @@ EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def even(word: str) -> str:
-    """A folded word with the habits of romanisation evened out: Tokayev and Toqaev meet."""
+    """A folded word with the habits of romanisation evened out: Qadyrov and Kadirov meet."""
     for pattern, to in EVEN:
         word = pattern.sub(to, word)
     return word

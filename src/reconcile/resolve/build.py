@@ -107,7 +107,7 @@ def _body_name(key: Key, mentions: Sequence[Mention], own: Sequence[str], know: 
 
 
 def office_name(key: Key, know: Knowledge, *, owner: str = "") -> str:
-    """ "Prime Minister of Kazakhstan": an office without a known holder; `owner` as the texts write it."""
+    """ "Prime Minister of Peru": an office without a known holder; `owner` as the texts write it."""
     office, _, host = key[1].partition(" to ")
     prefix = "Deputy " if office.startswith("deputy-") else "Vice " if office.startswith("vice-") else ""
     bare = office.removeprefix("deputy-").removeprefix("vice-").removesuffix("-elect")

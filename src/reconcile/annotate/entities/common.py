@@ -83,7 +83,7 @@ def _pair(view: View, i: int) -> Iterator[Draft]:
 
 
 def _adjective(view: View, hit: Hit) -> Iterator[Draft]:
-    """ "Uzbek" before a noun that is no mention of its own: the country stands behind it."""
+    """ "Peruvian" before a noun that is no mention of its own: the country stands behind it."""
     if view.hit(hit.end, *NOUNS) and view.free(hit.end, hit.end + 1):
         return
     last = hit.end - 1
@@ -110,7 +110,7 @@ def _adjective(view: View, hit: Hit) -> Iterator[Draft]:
 
 
 def _people(view: View, hit: Hit) -> Iterator[Draft]:
-    """A people ("the Kazakhs"), or one of it; where the word stands before a noun it is an adjective."""
+    """A people ("the Danes"), or one of it; where the word stands before a noun it is an adjective."""
     adjective = view.hit(hit.start, "adjective")
     last = hit.end - 1
     before_noun = view.heads[last] > last and view.deps[last] in ("amod", "compound", "nmod", "nn")
@@ -139,7 +139,7 @@ def _with_article(view: View, start: int) -> int:
 
 
 def _counterpart(view: View, hit: Hit) -> Iterator[Draft]:
-    """ "his Uzbek counterpart": the same office, of the country named."""
+    """ "his Peruvian counterpart": the same office, of the country named."""
     start, of, country = hit.start, "", ""
     before = view.hit_before(start, "adjective")
     if before:
@@ -168,7 +168,7 @@ def _counterpart(view: View, hit: Hit) -> Iterator[Draft]:
 
 
 def _group(view: View, hit: Hit) -> Iterator[Draft]:
-    """ "the two leaders", "both countries", "the parties", "the Uzbek side"."""
+    """ "the two leaders", "both countries", "the parties", "the Peruvian side"."""
     start, count, definite = hit.start, 0, False
     adjective = view.hit_before(start, "adjective")
     if adjective and view.free(adjective.start, start):

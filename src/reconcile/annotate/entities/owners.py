@@ -1,4 +1,4 @@
-"""What stands before an office: whose it is, and the words that change it ("former", "deputy", "Uzbek")."""
+"""What stands before an office: whose it is, and the words that change it ("former", "deputy", "Peruvian")."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _modifier(view: View, i: int, left: Left) -> Left | None:
 
 
 def _owner(view: View, i: int, left: Left) -> Left | None:
-    """The country or body before an office: "Uzbek", "Kazakhstan's", "UN", "Chicago"."""
+    """The country or body before an office: "Peruvian", "Peru's", "UN", "Chicago"."""
     if left.of:
         return None
     end = i - 1 if view.lower[i - 1] in ("'s", "'") else i

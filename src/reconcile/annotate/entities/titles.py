@@ -58,7 +58,7 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
 
 
 def _in_a_name(view: View, hit: Hit) -> bool:
-    """Whether the word is a part of a hyphened name ("Nur-Sultan") and no office."""
+    """Whether the word is a part of a hyphened name ("Kara-Sultan") and no office."""
     if not hyphen(view, hit.start - 1):
         return False
     before, lists = view.lower_at(hit.start - 2), view.names.lists
@@ -183,7 +183,7 @@ def _several(view: View, hit: Hit, left: Left, end: int, behind: Complement) -> 
 
 
 def _joined_adjectives(view: View, left: Left, owners: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """ "the Uzbek and Kazakh presidents": adjectives joined before the plural."""
+    """ "the Peruvian and Chilean presidents": adjectives joined before the plural."""
     found, start = [left.of] if left.of and left.country else [], left.start
     while found and view.lower_at(start - 1) in ("and", ","):
         hit = view.hit_before(start - 1, "adjective", "country")
