@@ -52,12 +52,15 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
 
 
 def _kindred(source: str, events: Mapping[str, list[Event]], named: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The sources most of whose dated events name somebody or some place that this source's events name too."""
-    return frozenset(
-        other for other, found in events.items()
-        if other != source and (telling := [k for e in found if _interval(e) is not None and (k := set(_keys(e)))])
-        and 2 * sum(bool(named[source] & keys) for keys in telling) >= len(telling)
-    )
+    """The sources about the subject of this one: most dated events of either name somebody that the other names."""
+    return frozenset(other for other in events if other != source and (
+        _about(events[other], named[source]) or _about(events[source], named[other])))
+
+
+def _about(events: Sequence[Event], known: frozenset[str]) -> bool:
+    """Whether at least half of the dated events that name anybody name somebody known."""
+    telling = [keys for e in events if _interval(e) is not None and (keys := set(_keys(e)))]
+    return bool(telling) and 2 * sum(bool(known & keys) for keys in telling) >= len(telling)
 
 
 def _scope(

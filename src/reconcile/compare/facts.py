@@ -113,11 +113,11 @@ def _evidence(
     left, right = beside[x.source, x.sentence], beside[y.source, y.sentence]
     common = len({w for e in left for w in e.keywords} & {w for e in right for w in e.keywords})
     holds = {
-        "subject": tables.subjects.get(x.source, -1) >= 0,
+        "subject": tables.subjects.get(x.source, -1) == tables.subjects.get(y.source, -1),
         "type": x.type == y.type,
         "word": _stem(x.lemma) == _stem(y.lemma),
         "name": bool({n for e in left for n in _named(e, tables)} & {n for e in right for n in _named(e, tables)}),
-        "close": 0 < verdict.ratio <= CLOSE and min(_digits(a.means), _digits(b.means)) > 1 and _large(a, b),
+        "close": 0 < verdict.ratio <= CLOSE and max(_digits(a.means), _digits(b.means)) > 1 and _large(a, b),
         "far": verdict.ratio > FAR,
         "qualifier": bool(a.means.qualifiers) and a.means.qualifiers == b.means.qualifiers,
         "day": _one_day(x, y),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,7 +13,7 @@ from reconcile.model.interval import last
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
-WEEKDAY = "weekday"
+WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NEXT_TO = 30
 
 
@@ -26,7 +27,7 @@ def compare_weekdays(
             by_source[event.source].append((event, group))
     for source in sorted(dates):
         for date in dates[source]:
-            misfit = next((w for w in date.warnings if WEEKDAY in w.lower()), "")
+            misfit = next((w for w in date.warnings if WEEKDAY.search(w)), "")
             if misfit and by_source[source]:
                 event, group = min(by_source[source], key=lambda eg: (_distance(eg[0], date), eg[0].start, eg[0].id))
                 side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)

@@ -47,4 +47,6 @@ def may_be_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) ->
         return not weighed.against and weighed.weight >= ONE_SOURCE
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     excused = ("", THIN, ANY_OF_THEM, DAYS_APART) if beside else ("", THIN, ANY_OF_THEM)
-    return weighed.against in excused and weighed.readings["participants"].level != "other-in-role"
+    if weighed.against not in excused:
+        return False
+    return weighed.readings["participants"].level != "other-in-role" or weighed.weight >= SURE

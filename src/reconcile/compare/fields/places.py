@@ -40,7 +40,7 @@ def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
 def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
     left, right = [_closest(x, b.means) for x in a.means], [_closest(y, a.means) for y in b.means]
     if "unknown" in left or "unknown" in right:
-        return Verdict("holds", "one place is common to both") if "same" in left else None
+        return Verdict("more", "one place is common to both") if "same" in left else None
     lone = any(r in ("apart", "apart-countries") for r in left), any(r in ("apart", "apart-countries") for r in right)
     met = any(r in ("same", "within", "holds") for r in left)
     if not met:

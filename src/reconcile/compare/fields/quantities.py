@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 
@@ -116,7 +117,8 @@ def _rounded(x: float, y: float) -> bool:
     fine, coarse = (x, y) if _digits(x) > _digits(y) else (y, x)
     if max(x, y) < 20 or _digits(fine) < 2:
         return False
-    return float(f"{fine:.{_digits(coarse) - 1}e}") == coarse
+    step = 10.0 ** (math.floor(math.log10(coarse)) + 1 - _digits(coarse))
+    return math.isclose(math.floor(fine / step + 0.5) * step, coarse)
 
 
 def _digits(value: float) -> int:

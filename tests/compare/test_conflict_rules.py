@@ -1,0 +1,63 @@
+"""Every example of every kind of finding is run through the whole flow: a rule that does not do what its file says
+fails here by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.compare import compare_groups
+from reconcile.match import match_events
+from reconcile.model.finding import Finding
+from reconcile.read import ReadOptions, compile_layout, read_sources
+from reconcile.resolve import resolve_entities
+from reconcile.rulebook import load_rules
+from reconcile.rulebook.conflicts import ConflictExample, ExampleFinding
+
+RULES = load_rules()
+EXAMPLES = [
+    pytest.param(rule.name, example, id=f"{rule.name}-{n}")
+    for rule in RULES.conflicts.values()
+    for n, example in enumerate(rule.example, start=1)
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[Annotator]:
+    yield load_annotator(RULES, model=DEFAULT_MODEL)
+
+
+def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) -> tuple[Finding, ...]:
+    """What the whole flow finds in the texts of an example."""
+    for number, text in enumerate(example.sources, start=1):
+        published = f"published: {text.published}\n" if text.published else ""
+        (folder / f"{number}.wiki").write_text(f"---\nid: source-{number}\n{published}---\n{text.text}\n", "utf-8")
+    options = ReadOptions(layout=compile_layout(RULES.documents.values()), copies="keep")
+    sources = read_sources([folder], options=options).sources
+    annotated = list(annotator.annotate(sources))
+    found = resolve_entities(annotated, rulebook=RULES)
+    matching = match_events(found.events, found.entities, sources, rulebook=RULES)
+    return compare_groups(
+        matching, found.events, found.entities, sources, {a.source.id: a.dates for a in annotated},
+        rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
+    )
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_example_of_rule(name: str, example: ConflictExample, annotator: Annotator, tmp_path: Path) -> None:
+    findings = findings_of(example, tmp_path, annotator)
+    found = [f for f in findings if f.rule == name]
+    shown = [(f.rule, f.severity, [v.text for v in f.values]) for f in findings]
+    for want in example.findings:
+        assert any(fits(want, f) for f in found), shown
+    assert example.findings or not found, shown
+
+
+def fits(want: ExampleFinding, have: Finding) -> bool:
+    """Whether a finding is as loud as an example wants, and quotes what it wants."""
+    quoted = [v.text for v in have.values]
+    return (want.severity is None or want.severity == have.severity) and all(v in quoted for v in want.values)
