@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reconcile.annotate.entities.complements import NUMBERS, body_text, complement, hyphen, of_more
 from reconcile.annotate.entities.draft import Draft
@@ -148,12 +147,35 @@ def _known(view: View, i: int) -> Iterator[Draft]:
 
 
 def _common(view: View, i: int) -> Iterator[Draft]:
-    """A body told by a common noun: "a joint intergovernmental commission", "the court"."""
+    """A body told by a common noun: "a joint border commission", "the court"."""
     hit = view.hit(i, "body")
     if hit is None or not view.free(hit.start, hit.end) or view.capital[hit.start] or view.heading[i]:
         return
-    if view.deps[hit.end - 1] in ("compound", "nmod", "amod") and view.heads[hit.end - 1] >= hit.end:
+    modifies = view.deps[hit.end - 1] in ("compound", "nmod", "amod") and view.heads[hit.end - 1] >= hit.end
+    start = _modified_from(view, hit)
+    if modifies or hyphen(view, start - 1):
         return
+    of, country, _, _ = belongs(view, start, hit, hit.end)
+    end = hit.end
+    owner = complement(view, end + 1) if view.lower_at(end) == "of" else None
+    if owner and (owner.country or owner.of):
+        of, country, end = owner.of, owner.country, owner.end
+    before = _owner_before(view, start)
+    if before and not of:
+        of, country, start = view.names.country(before.entry.value), before.entry.value, before.start
+    first = with_article(view, start)
+    count = NUMBERS.get(view.lower_at(first - 1), 0)
+    if count or hit.entry.plural:
+        members = owner.members if owner else ()
+        yield Draft(first - (count > 0), end, "organization", "group", _titled(hit.entry.value), of=of, country=country,
+                    members=members, count=count or len(members), head=hit.entry.value)
+        return
+    name = body_text(view, start, end) if end > hit.end or hit.start > start else ""
+    yield Draft(first, end, "organization", "descriptor", name, of=of, country=country, head=hit.entry.value)
+
+
+def _modified_from(view: View, hit: Hit) -> int:
+    """Where the adjectives and nouns before a common noun begin."""
     start = hit.start
     while (
         start > 0
@@ -168,38 +190,7 @@ def _common(view: View, i: int) -> Iterator[Draft]:
         start += 1
     while start < hit.start and view.words[start] in HYPHENS:
         start += 1
-    if hyphen(view, start - 1):
-        return
-    of, country, _, _ = belongs(view, start, hit, hit.end)
-    end = hit.end
-    owner = complement(view, end + 1) if view.lower_at(end) == "of" else None
-    if owner and (owner.country or owner.of):
-        of, country, end = owner.of, owner.country, owner.end
-    before = _owner_before(view, start)
-    if before and not of:
-        of, country = view.names.country(before.entry.value), before.entry.value
-        start = before.start
-    name = body_text(view, start, end) if end > hit.end or hit.start > start else ""
-    first = with_article(view, start)
-    if view.lower_at(first - 1) in NUMBERS or hit.entry.plural:
-        count = NUMBERS.get(view.lower_at(first - 1), 0)
-        members = owner.members if owner else ()
-        yield replace(
-            Draft(
-                first - (count > 0),
-                end,
-                "organization",
-                "group",
-                _titled(hit.entry.value),
-                of=of,
-                country=country,
-                members=members,
-                count=count or len(members),
-                head=hit.entry.value,
-            )
-        )
-        return
-    yield Draft(first, end, "organization", "descriptor", name, of=of, country=country, head=hit.entry.value)
+    return start
 
 
 def _owner_before(view: View, start: int) -> Hit | None:

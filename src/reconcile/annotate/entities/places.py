@@ -8,7 +8,7 @@ from dataclasses import replace
 from reconcile.annotate.entities.complements import body_text
 from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.runs import back_run, capital_run
-from reconcile.annotate.entities.view import View
+from reconcile.annotate.entities.view import Hit, View
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 WRONG_LABELS = ("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
@@ -39,60 +39,68 @@ def _claim(view: View, drafts: Iterator[Draft]) -> Iterator[Draft]:
 
 
 def _sites(view: View, i: int) -> Iterator[Draft]:
-    """ "Lake Como", "5126 Clinton Drive", "the Aral Sea", "Baker district"."""
-    opener = view.hit(i, "site-opener")
-    name = _after_particles(view, opener.end) if opener else 0
-    if opener and view.capital[i] and view.capital_at(name) and view.free(i, name + 1) and view.same_sentence(i, name):
-        end = capital_run(view, name, longest=3)
-        if view.free(i, end) and not view.hit(name, "body", "weak-body", "office", "thing"):
-            yield Draft(_article(view, i, end), end, "place", "name", body_text(view, i, end))
-            return
+    """ "Lake Como", "12 Mill Lane", "the Aral Sea", "Baker district"."""
+    opened = _opened(view, i)
+    if opened:
+        yield opened
+        return
     hit = view.hit(i, "site")
     if hit is None or not view.free(i, hit.end) or view.heading[i]:
         return
     while view.capital_at(hit.end) and (more := view.hit(hit.end, "site")) and view.free(hit.end, more.end):
         hit = replace(hit, end=more.end)
-    start = back_run(view, _before_plain_words(view, i))
-    while start < i and view.taken[start]:
-        start += 1
-    if start == i or not view.free(start, hit.end) or start == _before_plain_words(view, i):
+    start = _site_start(view, hit)
+    if start < 0:
         return
-    whole = view.hit_before(_before_plain_words(view, i), "country", "region")
-    if whole and whole.start <= start:
-        return
-    known = view.hit(start, "adjective", "country", "people")
-    if known and known.end >= _before_plain_words(view, i):
-        return
-    if view.opening[start] and i - start == 1 and not view.capital[i]:
-        return
-    if view.words[start - 1 : start] and view.words[start - 1].isdigit() and view.capital[i]:
-        start -= 1
-    adjective = view.hit(start, "region-adjective")
-    if adjective and adjective.end == i:
-        region = view.names.regions[adjective.entry.value]
-        yield Draft(_article(view, start), hit.end, "place", "name", region.name, country=region.country, head="region")
-        return
-    country = known.entry.value if known else ""
-    yield Draft(
-        _article(view, start),
-        hit.end,
-        "place",
-        "name",
-        body_text(view, start, hit.end),
-        country=country,
-        head=hit.entry.value,
-    )
+    yield _headed(view, start, hit)
     if hit.entry.plural and view.lower_at(start - 1) == "and":
-        first = back_run(view, start - 1)
-        if first < start - 1 and view.free(first, start - 1) and not view.hit(first, "country", "region"):
-            yield Draft(
-                _article(view, first),
-                start - 1,
-                "place",
-                "name",
-                body_text(view, first, start - 1),
-                head=hit.entry.value,
-            )
+        yield from _joined(view, start - 1, hit)
+
+
+def _opened(view: View, i: int) -> Draft | None:
+    """A site whose noun comes first: "Mount Etna", "Rue de Rivoli"."""
+    opener = view.hit(i, "site-opener")
+    name = _after_particles(view, opener.end) if opener and view.capital[i] else 0
+    if not name or not view.capital_at(name) or not view.same_sentence(i, name):
+        return None
+    end = capital_run(view, name, longest=3)
+    if not view.free(i, end) or view.hit(name, "body", "weak-body", "office", "thing"):
+        return None
+    return Draft(_article(view, i, end), end, "place", "name", body_text(view, i, end))
+
+
+def _site_start(view: View, hit: Hit) -> int:
+    """Where the name before a site's noun begins; -1 where there is none, or only a country's."""
+    noun = _before_plain_words(view, hit.start)
+    start = back_run(view, noun)
+    while start < noun and view.taken[start]:
+        start += 1
+    whole = view.hit_before(noun, "country", "region")
+    known = view.hit(start, "adjective", "country", "people")
+    if start == noun or not view.free(start, hit.end):
+        return -1
+    if (whole and whole.start <= start) or (known and known.end >= noun):
+        return -1
+    if view.opening[start] and hit.start - start == 1 and not view.capital[hit.start]:
+        return -1
+    numbered = start > 0 and view.words[start - 1].isdigit() and view.capital[hit.start]
+    return start - 1 if numbered else start
+
+
+def _headed(view: View, start: int, hit: Hit) -> Draft:
+    adjective = view.hit(start, "region-adjective")
+    first = _article(view, start)
+    if adjective and adjective.end == hit.start:
+        region = view.names.regions[adjective.entry.value]
+        return Draft(first, hit.end, "place", "name", region.name, country=region.country, head="region")
+    return Draft(first, hit.end, "place", "name", body_text(view, start, hit.end), head=hit.entry.value)
+
+
+def _joined(view: View, end: int, hit: Hit) -> Iterator[Draft]:
+    """The other half of "Altmark and Wendel districts"."""
+    first = back_run(view, end)
+    if first < end and view.free(first, end) and not view.hit(first, "country", "region"):
+        yield Draft(_article(view, first), end, "place", "name", body_text(view, first, end), head=hit.entry.value)
 
 
 def _after_particles(view: View, i: int) -> int:

@@ -89,44 +89,22 @@ class View:
 
 def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headings: Sequence[tuple[int, int]]) -> View:
     """Read a parsed `doc`, whose first character is `offset` in the source's text; `headings` are character ranges."""
-    words: list[str] = []
-    starts: list[int] = []
-    tags: list[str] = []
-    deps: list[str] = []
-    heads: list[int] = []
-    for token in doc:
-        words.append(token.text)
-        starts.append(token.idx + offset)
-        tags.append(token.tag_)
-        deps.append(token.dep_)
-        heads.append(token.head.i)
+    read = [(t.text, t.idx + offset, t.tag_, t.dep_, t.head.i) for t in doc]
+    words, starts = [r[0] for r in read], [r[1] for r in read]
     lower = [w.lower() for w in words]
     if any("’" in w or "‘" in w for w in lower):
         lower = [w.translate(OPEN_APOSTROPHES) for w in lower]
-    sentence, opening = [0] * len(words), [False] * len(words)
-    for number, sent in enumerate(doc.sents, first_sentence):
-        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
-        opening[sent.start] = True
-    entity: list[int] = [-1] * len(words)
-    spans: list[tuple[int, int, str]] = []
-    for ent in doc.ents:
-        entity[ent.start : ent.end] = [len(spans)] * (ent.end - ent.start)
-        spans.append((ent.start, ent.end, ent.label_))
     capital = [w[0].isupper() for w in words]
+    sentence, opening = _sentences(doc, first_sentence)
+    entity, spans = _entities(doc)
     hits = _hits(words, lower, capital, names)
-    ending: dict[int, list[Hit]] = {}
-    for found in hits.values():
-        for hit in found:
-            ending.setdefault(hit.end, []).append(hit)
-    for found in ending.values():
-        found.sort(key=lambda h: (h.start, h.entry.kind))
     return View(
         names=names,
         words=words,
         lower=lower,
-        tags=tags,
-        deps=deps,
-        heads=heads,
+        tags=[r[2] for r in read],
+        deps=[r[3] for r in read],
+        heads=[r[4] for r in read],
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         sentence=sentence,
@@ -135,10 +113,39 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
         entity=entity,
         spans=spans,
         hits=hits,
-        ending=ending,
+        ending=_by_end(hits),
         heading=_headlines(_inside(starts, headings), words, capital, doc),
         taken=bytearray(len(words)),
     )
+
+
+def _sentences(doc: Doc, first: int) -> tuple[list[int], list[bool]]:
+    """Each token's sentence number, and whether it opens the sentence."""
+    sentence, opening = [0] * len(doc), [False] * len(doc)
+    for number, sent in enumerate(doc.sents, first):
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+        opening[sent.start] = True
+    return sentence, opening
+
+
+def _entities(doc: Doc) -> tuple[list[int], list[tuple[int, int, str]]]:
+    """The number of the model's entity over each token, -1 for none, and these entities."""
+    entity: list[int] = [-1] * len(doc)
+    spans: list[tuple[int, int, str]] = []
+    for ent in doc.ents:
+        entity[ent.start : ent.end] = [len(spans)] * (ent.end - ent.start)
+        spans.append((ent.start, ent.end, ent.label_))
+    return entity, spans
+
+
+def _by_end(hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    ending: dict[int, list[Hit]] = {}
+    for found in hits.values():
+        for hit in found:
+            ending.setdefault(hit.end, []).append(hit)
+    for found in ending.values():
+        found.sort(key=lambda h: (h.start, h.entry.kind))
+    return ending
 
 
 def _hits(words: list[str], lower: list[str], capital: list[bool], names: Names) -> dict[int, list[Hit]]:
