@@ -12,7 +12,15 @@ def render(around: Surroundings, start: int, end: int, value: Value, node: Node,
     """The time expression at a place, with its value, its role and how it was worked out."""
     role = role_of(around, start, value, before)
     parts = tuple(_part(around, piece, role) for piece in value.pieces) if not value.separate else ()
-    return _timex(around, start, end, value, role, parts, first=(f'"{around.text[start:end]}" read as {node.op}',))
+    return _timex(around, start, end, value, role, parts, first=(_reading(around.text[start:end], value, node),))
+
+
+def _reading(text: str, value: Value, node: Node) -> str:
+    """What the words were taken for, and by which pattern."""
+    what = {"DURATION": "a length of time", "SET": "a frequency", "TIME": "a time of day"}.get(value.type)
+    what = what or {"none": "no day of the calendar", "range": "days in a row"}.get(value.precision) or (
+        f"a {value.precision}")
+    return f'"{" ".join(text.split())}" names {what} (pattern "{node.op}")'
 
 
 def _part(around: Surroundings, piece: tuple[int, int, Value], role: DateRole) -> Timex:
