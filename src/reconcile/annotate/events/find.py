@@ -279,8 +279,16 @@ def _bind_leftovers(work: _Work, placed: Sequence[Dated]) -> None:
         for n, t in enumerate(work.triggers):
             sentence = tree.sentence[t.token]
             here = work.blocks[sentence] == number if kind == "line" else sentence == number
-            if here and n not in timing.slices and t.kind not in ("modifier", "weak") and (leads or t.verb < 0):
+            if here and n not in timing.slices and _datable(tree, t) and (leads or t.verb < 0):
                 timing.slices[n] = [Slice(date)]
+
+
+def _datable(tree: Tree, t: Trigger) -> bool:
+    """Whether a line's date may be a trigger's own: not where it only says what another noun is about."""
+    if t.kind in ("modifier", "weak"):
+        return False
+    above = tree.heads[t.token]
+    return t.verb >= 0 or tree.deps[above] != "prep" or tree.pos[tree.heads[above]] not in ("NOUN", "PROPN")
 
 
 def _leads(work: _Work, date: Dated) -> bool:
