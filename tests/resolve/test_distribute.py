@@ -19,9 +19,9 @@ def party(name: str, role: str = "party") -> Argument:
 
 def test_two_parties_that_ratify_make_two_events() -> None:
     found = one_for_each([event("ratification", party("b"), party("a"), party("c", "about"))], RULES)
-    assert [(e.id, [a.entity for a in e.participants]) for e in found] == [
-        ("s.e001a", ["a", "c"]),
-        ("s.e001b", ["b", "c"]),
+    assert [(e.id, [(a.role, a.entity) for a in e.participants]) for e in found] == [
+        ("s.e001a", [("about", "b"), ("party", "a"), ("about", "c")]),
+        ("s.e001b", [("party", "b"), ("about", "a"), ("about", "c")]),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.model.event import Event
+from reconcile.model.event import Argument, Event
 from reconcile.rulebook.events import EventRule
 
 
@@ -23,8 +23,14 @@ def _copies(event: Event, rule: EventRule | None) -> list[Event]:
     parties = {a.entity: a for a in event.participants if a.role in rule.pins and a.entity}
     if len(parties) < 2:
         return [event]
-    others = tuple(a for a in event.participants if a.role not in rule.pins)
     return [
-        replace(event, id=f"{event.id}{chr(ord('a') + n)}", participants=(parties[entity], *others))
+        replace(event, id=f"{event.id}{chr(ord('a') + n)}", participants=_of(event, entity, rule))
         for n, entity in enumerate(sorted(parties))
     ]
+
+
+def _of(event: Event, entity: str, rule: EventRule) -> tuple[Argument, ...]:
+    """The participants of one party's act; the other parties are only spoken of in it."""
+    return tuple(
+        replace(a, role="about") if a.role in rule.pins and a.entity != entity else a for a in event.participants
+    )
