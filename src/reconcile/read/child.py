@@ -55,10 +55,11 @@ def main() -> None:
         if first:
             _limit(options.limits)
             first = False
-        send(answers, _answer(raw, formats, options))
+        send(answers, answer(raw, formats, options))
 
 
-def _answer(raw: Any, formats: Formats, options: Any) -> bytes:
+def answer(raw: Any, formats: Formats, options: Any) -> bytes:
+    """The documents of a file, or why there are none; whatever a parser raises becomes a reason."""
     try:
         return pack(perform(raw, formats, options))
     except UnreadableError as error:
