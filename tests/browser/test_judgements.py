@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -27,6 +28,16 @@ def state(page: Page) -> str:
     return page.locator(".decide .now").inner_text()
 
 
+def show(page: Page, address: str) -> None:
+    """Go to another hash of the page, and wait until its finding is open."""
+    page.goto(page.url.partition("#")[0] + address)
+    finding = re.search(r"f=([\w-]+)", address)
+    if finding:
+        page.locator(f"#detail .perma[href$='f={finding[1]}']").wait_for()
+    else:
+        page.wait_for_timeout(100)
+
+
 def judge(page: Page, key: str, count: str) -> None:
     page.keyboard.press(key)
     page.locator("#progress", has_text=count).wait_for()
@@ -38,7 +49,7 @@ def test_one_key_judges_and_brings_the_next(opened: Open) -> None:
     assert "f=f-border" in page.url
     judge(page, "2", "2 of 7 decided")
     assert "f=f-sail-count" in page.url
-    page.goto(page.url.partition("#")[0] + "#/findings?f=f-border")
+    show(page, "#/findings?f=f-border")
     assert "B is right" in state(page)
 
 
@@ -48,7 +59,7 @@ def test_undo_and_take_back(opened: Open) -> None:
     judge(page, "z", "7 findings to decide")
     assert "f=f-sail-date" in page.url
     judge(page, "s", "1 of 7")
-    page.goto(page.url.partition("#")[0] + "#/findings?f=f-sail-date")
+    show(page, "#/findings?f=f-sail-date")
     judge(page, "s", "7 findings to decide")
 
 
@@ -96,12 +107,12 @@ def test_a_file_is_loaded_and_merged(opened: Open, report: Report, tmp_path: Pat
     file.write_text("".join(format_line(d) + "\n" for d in [*lines, gone]) + "rubbish\n", encoding="utf-8")
     page = opened("#/findings?f=f-sail-date")
     judge(page, "c", "1 of 7")
-    page.goto(page.url.partition("#")[0] + "#/run")
+    show(page, "#/run")
     page.set_input_files("input[type=file]", file)
     page.locator("#progress", has_text="2 of 7").wait_for(state="attached")
     page.locator("#live", has_text="3 judgements loaded, 1 line could not be read, 1 on findings").wait_for()
     assert "kept" in page.locator("main").inner_text()
-    page.goto(page.url.partition("#")[0] + "#/findings?state=disputed")
+    show(page, "#/findings?state=disputed")
     assert page.locator(".row").count() == 1
     assert "Otto: Unsure" in state(page)
 
@@ -125,11 +136,11 @@ def test_what_a_run_applied_is_shown(opened: Open, report: Report, tmp_path: Pat
     assert "1 folded away" in page.locator(".count").inner_text()
     assert "1 to look at again" in page.locator("#progress").inner_text()
     assert "2 of 7 decided" in page.locator("#progress").inner_text()
-    page.goto(page.url.partition("#")[0] + "#/findings?state=folded")
+    show(page, "#/findings?state=folded")
     assert page.locator(".row").count() == 1
-    page.goto(page.url.partition("#")[0] + "#/findings?state=stale")
+    show(page, "#/findings?state=stale")
     assert "the words have changed since" in page.locator("#detail").inner_text()
-    page.goto(page.url.partition("#")[0] + "#/chronology")
+    show(page, "#/chronology")
     row = page.locator(".chron li", has_text="The memorial was unveiled")
     assert "12 March 1912" in row.locator(".when").inner_text()
     assert "E is right" in row.inner_text()

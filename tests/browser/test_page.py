@@ -195,7 +195,8 @@ def test_the_theme_is_kept(opened: Open) -> None:
     page = opened()
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#theme")
+    page.wait_for_selector("html[data-theme=dark]")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.wait_for_timeout(100)  # the browser writes its storage a moment later
     page.reload()
-    page.wait_for_selector("html[data-ready]")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.wait_for_selector("html[data-theme=dark][data-ready]")
