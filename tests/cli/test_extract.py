@@ -75,3 +75,13 @@ def test_terminal_is_never_steered(call: Call, corpus: Path) -> None:
     assert b"\x1b" not in done.stderr
     assert "\u202e".encode() not in done.stderr
     assert b"[ESC][31mred[RLO].txt" in done.stderr
+
+
+def test_limits_can_be_set(call: Call, corpus: Path) -> None:
+    done = call("extract", "--only", "dates", "--limit", "file-size=100", corpus)
+    assert done.returncode == 2
+    assert b"the limit is 100" in done.stderr
+    for wrong, words in (("size=3", 'no limit is called "size"'), ("seconds=soon", 'cannot be "soon"')):
+        done = call("extract", "--only", "dates", "--limit", wrong, corpus)
+        assert done.returncode == 2
+        assert words in done.stderr.decode()

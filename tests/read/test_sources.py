@@ -207,3 +207,13 @@ class TestEncodings:
         reading = read_files({"a.txt": self.WORDS.encode("koi8-r")}, encoding="koi8-r")
         assert reading.sources[0].text == self.WORDS
         assert codes(read_files({"a.txt": b"x"}, encoding="klingon").problems) == ["encoding"]
+
+    @pytest.mark.parametrize(
+        "words",
+        ["The mayor’s speech was “long” – he spoke for an hour. It cost £12 million. ",
+         "Le pont a été inauguré par le maire, après une année de travaux très coûteux. ",
+         "El puente fue inaugurado después de un año de obras; el niño cortó la cinta. "])
+    def test_western_signs_are_not_taken_for_neighbours(self, read_files: ReadFiles, words: str) -> None:
+        reading = read_files({"a.txt": (words * 3).encode("cp1252")})
+        assert reading.sources[0].text == words * 3
+        assert "encoding-guessed" in codes(reading.problems)

@@ -41,6 +41,7 @@ def extract(
     encoding: options.Encoding = None,
     date_column: options.DateColumn = None,
     text_column: options.TextColumn = None,
+    limit: options.Limit = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Print the dates, entities and events of each source, one JSON object a line.
@@ -51,7 +52,8 @@ def extract(
     """
     rulebook = load_rulebook(rules)
     chosen = Selection(
-        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column)
+        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,
+        tuple(limit or ()))
     if only is not Part.dates:
         check_language(rulebook, language or "en")
     reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet)

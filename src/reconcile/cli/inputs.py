@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from reconcile.cli import EXIT_PARTLY_READ, EXIT_UNUSABLE
-from reconcile.cli.terminal import Progress, fail, show_problems
+from reconcile.cli.terminal import fail, progress_bar, show_problems
 
 if TYPE_CHECKING:
-    from reconcile.read import Reading, ReadOptions
+    from reconcile.read import Limits, Reading, ReadOptions
     from reconcile.rulebook import Rulebook
+
+_AMOUNT = re.compile(r"(\d{1,12})\s?(KB|MB|GB)?", re.IGNORECASE)
+_UNITS = {"": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Selection:
     language: str | None = None
     date_column: str | None = None
     text_column: str | None = None
+    limits: tuple[str, ...] = ()
 
 
 def load_rulebook(folders: Sequence[Path] | None) -> Rulebook:
@@ -56,11 +61,33 @@ def read_options(
     """How to read, from what was asked for on the command line."""
     from reconcile.read import ReadOptions, compile_layout
 
+    try:
+        limits = parse_limits(chosen.limits)
+    except ValueError as error:
+        fail(str(error), "give it as NAME=NUMBER, for example file-size=100MB")
+        raise typer.Exit(EXIT_UNUSABLE) from None
     return ReadOptions(
         layout=compile_layout(rulebook.documents.values()), include=chosen.include, exclude=chosen.exclude,
         encoding=chosen.encoding, language=chosen.language, copies=copies, skip=tuple(skip),
-        settings=_settings(chosen),
+        settings=_settings(chosen), limits=limits,
     )
+
+
+def parse_limits(wanted: Sequence[str]) -> Limits:
+    """The limits with those changed that are named. Raises `ValueError` for a name or a number that is none."""
+    from reconcile.read import Limits
+
+    names = {field.name.replace("_", "-"): field.name for field in fields(Limits)}
+    changed: dict[str, int] = {}
+    for item in wanted:
+        name, _, value = item.partition("=")
+        found = _AMOUNT.fullmatch(value.strip())
+        if name not in names:
+            raise ValueError(f'no limit is called "{name}"; known are {", ".join(names)}')
+        if not found or int(found[1]) == 0:
+            raise ValueError(f'the limit {name} cannot be "{value}"')
+        changed[names[name]] = int(found[1]) * _UNITS[(found[2] or "").upper()]
+    return replace(Limits(), **changed)
 
 
 def _settings(chosen: Selection) -> dict[str, str]:
@@ -68,13 +95,12 @@ def _settings(chosen: Selection) -> dict[str, str]:
     return {name: value for name, value in named.items() if value}
 
 
-def read_all(
-    paths: Sequence[Path], options: ReadOptions, *, quiet: bool, progress: Progress | None = None
-) -> Reading:
+def read_all(paths: Sequence[Path], options: ReadOptions, *, quiet: bool) -> Reading:
     """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
     from reconcile.read import read_sources
 
-    reading = read_sources(paths, options=options, progress=progress)
+    with progress_bar(quiet=quiet) as progress:
+        reading = read_sources(paths, options=options, progress=progress)
     show_problems(reading.problems, quiet=quiet)
     if not reading.sources:
         where = ", ".join(str(p) for p in paths)

@@ -29,6 +29,10 @@ Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="Encoding of the text files, instead of finding it out."),
 ]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=NUMBER", help="What one file may cost, as file-size=100MB or seconds=120."),
+]
 DateColumn = Annotated[
     str | None,
     typer.Option("--date-column", metavar="NAME", help="The column of a table that holds the dates."),

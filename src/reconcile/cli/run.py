@@ -104,6 +104,7 @@ def run(
     encoding: options.Encoding = None,
     date_column: options.DateColumn = None,
     text_column: options.TextColumn = None,
+    limit: options.Limit = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Reconcile sources: report where they agree, where they disagree, and why.
@@ -123,7 +124,8 @@ def run(
     jobs = _jobs(paths or [], out, shape)
     rulebook = load_rulebook(rules)
     chosen = Selection(
-        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column)
+        tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,
+        tuple(limit or ()))
     check_language(rulebook, language or "en")
 
     from reconcile.pipeline import Settings  # loads spaCy: only once the call is known to be right

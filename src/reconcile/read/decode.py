@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 100_000
+_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ‘’“”«»–—…•·£€§°©®¡¿ºª½\xa0")
+_RIVALS = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "cp775", "iso8859_10", "latin_1", "cp1006"})
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x08\x00")
 
 
@@ -113,7 +115,18 @@ def _not_utf8(data: bytes) -> Decoded:
         return _replacing(data, "utf-8")
     import charset_normalizer  # slow to import, rarely needed
 
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    found = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
+    if not found:
         raise UnreadableError("binary", "is text in no known encoding", "give the encoding with --encoding")
-    return _guessed(data, best.encoding)
+    western = _western(data[:_SAMPLE])
+    return _guessed(data, western if found[0].encoding in _RIVALS and western else found[0].encoding)
+
+
+def _western(sample: bytes) -> str:
+    """Windows-1252 where its letters beyond ASCII are the common ones of western Europe: rivals differ by a few signs
+    that a classifier hardly sees, such as the pound and the grave accents."""
+    try:
+        beyond = [c for c in sample.decode("cp1252") if c > "\x7f"]
+    except UnicodeDecodeError:
+        return ""
+    return "cp1252" if sum(c in _WESTERN for c in beyond) >= 0.9 * len(beyond) else ""

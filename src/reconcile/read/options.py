@@ -25,7 +25,6 @@ class Limits:
     characters: int = 5_000_000
     seconds: int = 60
     memory: int = 2000 * MEGABYTE
-    xml_depth: int = 256
 
 
 @dataclass(frozen=True, slots=True)
