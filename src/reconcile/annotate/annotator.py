@@ -13,6 +13,7 @@ from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
 from reconcile.annotate.events.find import number_events
+from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
@@ -25,7 +26,10 @@ from reconcile.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """A loaded model and compiled rules. Made once a process; `annotate` may be called any number of times."""
+    """A loaded model and compiled rules. Made once a process; `annotate` may be called any number of times.
+
+    `morphology` does the work of the pipeline's components for parts of speech and dictionary forms, where it can.
+    """
 
     nlp: Language
     grammar: DateGrammar
@@ -33,13 +37,17 @@ class Annotator:
     quantities: QuantityRules
     lexicon: Lexicon
     locale: str = ""
+    morphology: Morphology | None = None
 
     def annotate(self, sources: Iterable[Source]) -> Iterator[AnnotatedSource]:
         """Yield each source with its annotations, in order. Reads ahead of what it yields by a batch."""
         work = ((segment, (source, segment, last)) for source in sources for segment, last in _segments(source))
-        docs = self.nlp.pipe(((self._doc(s, c[0]), c) for s, c in work), as_tuples=True, batch_size=32)
+        texts = ((self._doc(s, c[0]), c) for s, c in work)
+        spared = list(REPLACED) if self.morphology else []
+        docs = self.nlp.pipe(texts, as_tuples=True, batch_size=32, disable=spared)
         gathered: _Gathered | None = None
         for doc, (source, segment, last) in docs:
+            doc = self.morphology(doc) if self.morphology else doc
             gathered = gathered or _Gathered(source, self.dates(source))
             gathered.add(self, doc, segment)
             if last:
@@ -103,13 +111,15 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
     """Load a spaCy pipeline and compile the rules. Raises `ModelError` where the pipeline is not installed."""
     from reconcile.annotate.models import load_model
 
+    nlp = load_model(model)
     return Annotator(
-        nlp=load_model(model),
+        nlp=nlp,
         grammar=compile_grammar(rulebook.languages[language]),
         names=compile_names(rulebook),
         quantities=compile_quantities(rulebook),
         lexicon=compile_lexicon(rulebook),
         locale=locale,
+        morphology=speed_up(nlp),
     )
 
 
