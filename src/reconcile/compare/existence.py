@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +37,8 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
         for event in group.events:
             events[event.source].append(event)
     named = {s: frozenset(k for e in found for k in _keys(e)) for s, found in events.items()}
-    scopes = [_scope(s, events[s], named, _kindred(s, events, named), tables) for s in events]
+    kin = _kindred(events, named)
+    scopes = [_scope(s, events[s], named, kin[s], tables) for s in events]
     if len(scopes) < 2:
         return
     lone: dict[str, list[tuple[Group, str]]] = defaultdict(list)
@@ -51,16 +52,22 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
         yield from _tell(lone[source], by_event, tables, scopes)
 
 
-def _kindred(source: str, events: Mapping[str, list[Event]], named: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The sources about the subject of this one: most dated events of either name somebody that the other names."""
-    return frozenset(other for other in events if other != source and (
-        _about(events[other], named[source]) or _about(events[source], named[other])))
-
-
-def _about(events: Sequence[Event], known: frozenset[str]) -> bool:
-    """Whether at least half of the dated events that name anybody name somebody known."""
-    telling = [keys for e in events if _interval(e) is not None and (keys := set(_keys(e)))]
-    return bool(telling) and 2 * sum(bool(known & keys) for keys in telling) >= len(telling)
+def _kindred(events: Mapping[str, list[Event]], named: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """For each source those about its subject: at least half of the dated events of either that name anybody name
+    somebody whom the other names."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for source, names in named.items():
+        for name in names:
+            holders[name].add(source)
+    kin: dict[str, set[str]] = {source: set() for source in events}
+    for source, found in events.items():
+        telling = [keys for e in found if _interval(e) is not None and (keys := set(_keys(e)))]
+        met = Counter(other for keys in telling for other in {h for k in keys for h in holders[k]} if other != source)
+        for other, count in met.items():
+            if 2 * count >= len(telling):
+                kin[source].add(other)
+                kin[other].add(source)
+    return {source: frozenset(others) for source, others in kin.items()}
 
 
 def _scope(
@@ -113,8 +120,10 @@ def _verdict(group: Group, scopes: Sequence[Scope], by_event: Mapping[str, Group
     """"alone" if another source covers subject and time and leaves it out, "outside-period" if the time is before all
     that the others cover, "" if nothing is to be said."""
     found = set()
+    own = group.sources
+    subject = tables.subjects.get(own[0], -1)
     for scope in scopes:
-        if scope.source not in group.sources and scope.period is not None:
+        if scope.source not in own and scope.period is not None and tables.subjects.get(scope.source, -1) == subject:
             found.add(_in_scope(group, scope, by_event, tables))
     if "told" in found:
         return ""

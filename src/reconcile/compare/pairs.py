@@ -22,6 +22,7 @@ class Verdict:
     gap: float = 0.0
     ratio: float = 0.0
     precise: bool = False
+    anchored: bool = False
 
 
 Judge = Callable[[Saying[T], Saying[T]], Verdict | None]
@@ -80,7 +81,7 @@ def _outcome(
     sides = list({id(s): s for a, b, _ in found for s in (a, b)}.values())
     widest = max(found, key=lambda f: (f[2].gap, f[2].ratio, f[2].detail))[2]
     return Outcome(compares, name, outcome_sides(_few(sides)), widest.detail, of, widest.gap, widest.ratio,
-                   all(v.precise for _, _, v in found), feature=feature)
+                   all(v.precise for _, _, v in found), any(v.anchored for _, _, v in found), feature=feature)
 
 
 def _few(sides: list[Saying[T]]) -> list[Saying[T]]:

@@ -56,6 +56,7 @@ class Outcome:
     gap: float = 0.0
     ratio: float = 0.0
     precise: bool = False
+    anchored: bool = False
     listed: bool = False
     typed: bool = True
     feature: str = ""

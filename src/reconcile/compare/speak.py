@@ -73,7 +73,7 @@ def _holds(when: When, outcome: Outcome, events: Sequence[Event], bits: float, t
     facts = {
         "stated": all(s.stated for s in outcome.sides),
         "attributed": any(s.event.attributed_to for s in outcome.sides),
-        "precise": outcome.precise, "listed": outcome.listed, "typed": outcome.typed,
+        "precise": outcome.precise, "anchored": outcome.anchored, "listed": outcome.listed, "typed": outcome.typed,
         "once": once,
     }
     wanted = {name: getattr(when, name) for name in facts}

@@ -23,14 +23,15 @@ def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ct
     """Pairs of neighbours of one event that tell of one event themselves, as unit indexes (the smaller first)."""
     home = {index: at for at, members in enumerate(clusters) for index in members}
     neighbours = _neighbours(units)
-    found: dict[Pair, Weighed] = {}
+    close: dict[Pair, bool] = {}
     for members in clusters:
         for u, v in combinations(members[:MOST_TELLINGS], 2):
             if units[u].source != units[v].source:
-                for pair, weighed in _weigh_beside((u, neighbours[u]), (v, neighbours[v]), home, units, ctx):
-                    if pair not in found or weighed.weight > found[pair].weight:
-                        found[pair] = weighed
-    return found
+                for pair in _kindred(neighbours[u], neighbours[v], home):
+                    close[pair] = close.get(pair, False) or (_one_sentence(units, u, v, pair))
+    weighed = {pair: beside(units[pair[0]], units[pair[1]], ctx, close=near) for pair, near in sorted(close.items())}
+    least = ctx.weights.settings["together"]
+    return {pair: w for pair, w in weighed.items() if not w.against and w.weight >= least}
 
 
 def join_beside(
@@ -52,13 +53,13 @@ def join_beside(
     return [sorted(joined[at]) for at in sorted(joined)]
 
 
-def _neighbours(units: Sequence[Profile]) -> dict[int, list[int]]:
-    """For each unit, the units of its source told in the next sentences, or as its part or whole."""
+def _neighbours(units: Sequence[Profile]) -> dict[int, dict[str, list[int]]]:
+    """For each unit, the units of its source told in the next sentences, by what they are."""
     lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, unit in enumerate(units):
         for event in unit.events:
             lines[unit.source].append((event.sentence, index))
-    out: dict[int, set[int]] = defaultdict(set)
+    near: dict[int, set[int]] = defaultdict(set)
     for told in lines.values():
         told.sort()
         for at, (sentence, index) in enumerate(told):
@@ -66,30 +67,41 @@ def _neighbours(units: Sequence[Profile]) -> dict[int, list[int]]:
                 if later - sentence > REACH:
                     break
                 if other != index:
-                    out[index].add(other)
-                    out[other].add(index)
-    return {index: sorted(out[index]) for index in range(len(units))}
+                    near[index].add(other)
+                    near[other].add(index)
+    out: dict[int, dict[str, list[int]]] = {}
+    for index in range(len(units)):
+        kinds: dict[str, list[int]] = defaultdict(list)
+        for other in sorted(near[index]):
+            if not units[other].kind.quiet:
+                kinds[_what(units[other])].append(other)
+        out[index] = kinds
+    return out
 
 
-def _weigh_beside(
-    left: tuple[int, Sequence[int]], right: tuple[int, Sequence[int]], home: Mapping[int, int],
-    units: Sequence[Profile], ctx: Context,
-) -> Iterator[tuple[Pair, Weighed]]:
-    for i in left[1]:
-        for j in right[1]:
-            if home[i] == home[j] or units[i].kind.quiet or not _kindred(units[i], units[j]):
-                continue
-            close = _one_sentence(units[i], units[left[0]]) and _one_sentence(units[j], units[right[0]])
-            weighed = beside(units[i], units[j], ctx, close=close)
-            if not weighed.against and weighed.weight >= ctx.weights.settings["together"]:
-                yield (min(i, j), max(i, j)), weighed
+def _what(unit: Profile) -> str:
+    """What a unit may be paired with: its type, and its word where the type says nothing."""
+    return f"{unit.type} {min(unit.lemmas)}" if unit.kind.open else unit.type
 
 
-def _kindred(a: Profile, b: Profile) -> bool:
-    return a.type == b.type and (not a.kind.open or bool(a.lemmas & b.lemmas))
+def _kindred(
+    left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]], home: Mapping[int, int]
+) -> Iterator[Pair]:
+    """Neighbours of the two tellings that are of one kind and not yet put together."""
+    for what in left:
+        for i in left[what]:
+            for j in right.get(what, ()):
+                if home[i] != home[j]:
+                    yield (i, j) if i < j else (j, i)
 
 
-def _one_sentence(a: Profile, b: Profile) -> bool:
+def _one_sentence(units: Sequence[Profile], u: int, v: int, pair: Pair) -> bool:
+    """Whether both neighbours stand in a sentence that tells the event itself."""
+    i, j = pair if units[pair[0]].source == units[u].source else (pair[1], pair[0])
+    return _meet(units[i], units[u]) and _meet(units[j], units[v])
+
+
+def _meet(a: Profile, b: Profile) -> bool:
     return any(x.sentence == y.sentence for x in a.events for y in b.events)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import JaroWinkler
@@ -44,7 +44,9 @@ def match_events(
     reviewers' decisions that bind the result.
     """
     weights = weights_of(rulebook)
-    profiles = _profiles(events, sources, rulebook, weights)
+    about = subjects(sources)
+    table = {e.id: e for e in entities}
+    profiles = _profiles(events, table, sources, about, rulebook, weights)
     ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events))
     merged = merge_mentions(profiles, ctx)
     partners = find_partners(merged.units, ctx)
@@ -53,19 +55,19 @@ def match_events(
     clusters = join_beside(clusters, beside, merged.units, ctx)
     clusters = join_bound(clusters, merged.units, ctx.bound)
     found = record(merged, partners, beside, clusters, ctx)
-    return replace(found, subjects=tuple(sorted(subjects(sources).items())))
+    return replace(found, subjects=tuple(sorted(about.items())))
 
 
 def _profiles(
-    events: Sequence[Event], sources: Sequence[Source], rulebook: Rulebook, weights: Weights
+    events: Sequence[Event], entities: Mapping[str, Entity], sources: Sequence[Source], about: Mapping[str, int],
+    rulebook: Rulebook, weights: Weights,
 ) -> list[Profile]:
     kinds = {t: kind_of(rulebook.events.get(t), t) for t in sorted({e.type for e in events})}
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
-    about = subjects(sources)
     return mark_lone([
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
-                   pointing=_points(e, texts.get(e.source, ""), weights), small=weights.small)
+                   pointing=_points(e, texts.get(e.source, ""), weights), small=weights.small, entities=entities)
         for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
     ])
 

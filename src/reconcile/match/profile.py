@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from reconcile.model.entity import Entity
 from reconcile.model.event import Argument, Event, Status
 from reconcile.model.fold import words
 from reconcile.model.interval import length_days
@@ -40,7 +41,7 @@ class Profile:
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
     mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its
     source tells of one event of its family only, as far as dates and names show. `tokens` are all names and words by
-    which it could be recognised.
+    which it could be recognised; `persons` are the named persons in each role that its own clause fills.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Profile:
     pointing: bool
     lone: bool = False
     tokens: frozenset[str] = frozenset()
+    persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def kind_of(rule: EventRule | None, name: str) -> Kind:
@@ -86,7 +88,7 @@ def key_of(argument: Argument) -> str:
 
 
 def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, pointing: bool,
-               small: frozenset[str]) -> Profile:
+               small: frozenset[str], entities: Mapping[str, Entity]) -> Profile:
     """The profile of a single mention; words in `small` tell no two names apart."""
     date = event.date
     interval = date.interval if date is not None else None
@@ -112,7 +114,25 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         status=event.status, told=told, subject=subject,
         at=event.start, sentence=event.sentence, pointing=pointing,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
+        persons=_persons(event, entities),
     )
+
+
+def _persons(event: Event, entities: Mapping[str, Entity]) -> Mapping[str, frozenset[str]]:
+    """Persons by role whom the event's own clause names; "the driver" of one text may be anybody's driver."""
+    out: dict[str, frozenset[str]] = {}
+    for argument in event.participants:
+        entity = entities.get(argument.entity)
+        if entity is not None and entity.kind == "person" and not entity.local and not argument.shared:
+            out[argument.role] = out.get(argument.role, frozenset()) | {entity.id}
+    return out
+
+
+def _joined(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Two tables of sets as one."""
+    if not a or not b:
+        return a or b
+    return {k: a.get(k, frozenset()) | b.get(k, frozenset()) for k in {**a, **b}}
 
 
 def _is_name(topic: str, *, leads: bool) -> bool:
@@ -129,7 +149,7 @@ def merge(a: Profile, b: Profile) -> Profile:
     return Profile(
         id=a.id, events=(*a.events, *b.events), source=a.source, type=a.type, kind=a.kind, lemmas=a.lemmas | b.lemmas,
         interval=dater.interval, days=dater.days, dated=dater.dated,
-        parties={k: a.parties.get(k, frozenset()) | b.parties.get(k, frozenset()) for k in {**a.parties, **b.parties}},
+        parties=_joined(a.parties, b.parties), persons=_joined(a.persons, b.persons),
         own=a.own | b.own, places=a.places | b.places, topic=about.topic, named=about.named,
         ordinal=a.ordinal or b.ordinal, attributes={**b.attributes, **a.attributes},
         quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,

@@ -40,6 +40,9 @@ class Weighed:
 
 def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool = False) -> Weighed:
     """Read every feature off two profiles and sum up; unless `thorough`, not beyond what already settles it."""
+    strange = "" if thorough else _strange(a, b, ctx)
+    if strange:
+        return Weighed(prior, {}, strange)
     readings: dict[str, Reading] = {}
     total = prior
     bits = ctx.weights.bits
@@ -47,8 +50,7 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool 
         reading = measure(a, b, ctx)
         readings[name] = reading
         total += reading.score * bits[name, reading.level]
-        if name == "ordinal" and (
-                reason := _hopeless(readings) or ("" if thorough else _strange(a, b, ctx))):
+        if name == "ordinal" and (reason := _hopeless(readings)):
             return Weighed(round(total, 3), readings, reason)
     pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level)
     readings["identity"] = pinned
@@ -95,11 +97,12 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
         return "their dates lie apart, and nothing pins them to one event"
-    told = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items() if n in TELLING)
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
-    if vague and not _described(readings, ctx):
+    told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
+    least = ctx.weights.settings["alone"]
+    if vague and sum(told.values()) - told["participants"] < least:
         return ANY_OF_THEM
-    if told < ctx.weights.settings["alone"] and not _story(a, b, readings):
+    if sum(told.values()) < least and not _story(a, b, readings):
         return THIN
     return ""
 
@@ -118,13 +121,6 @@ def _same_session(readings: dict[str, Reading]) -> bool:
     place = readings["place"].level
     named = readings["topic"].level == "same" and readings["date"].level == "same-day"
     return place == "same" or (named and place not in ("other-place", "other-country"))
-
-
-def _described(readings: dict[str, Reading], ctx: Context) -> bool:
-    """Whether more than those who took part says which of several events of a recurring kind is meant."""
-    others = sum(max(0.0, r.score * ctx.weights.bits[n, r.level]) for n, r in readings.items()
-                 if n in TELLING and n != "participants")
-    return others >= ctx.weights.settings["alone"]
 
 
 def _story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:

@@ -14,6 +14,7 @@ from reconcile.match.weigh import ANY_OF_THEM, THIN, Weighed, weigh
 from reconcile.model.interval import contains
 
 NEXT_SENTENCE = 2
+LOOK_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
 
 def is_near(weighed: Weighed, ctx: Context) -> bool:
     """Whether a pair kept apart is worth keeping on record."""
-    return weighed.weight >= ctx.weights.settings["together"] - ctx.weights.settings["near"]
+    near = ctx.weights.settings["together"] - ctx.weights.settings["near"]
+    return weighed.weight >= near and weighed.against not in (THIN, ANY_OF_THEM)
 
 
 def _one_of_several(a: Profile, b: Profile) -> bool:
@@ -155,7 +157,7 @@ def _same_word(ordered: Sequence[Profile]) -> dict[int, list[int]]:
     for index, profile in enumerate(ordered):
         key = (profile.source, profile.kind.family if not profile.kind.open else "open " + min(profile.lemmas))
         if profile.dated != "own":
-            out[index] = seen[key][-20:]
+            out[index] = seen[key][-LOOK_BACK:]
         seen[key].append(index)
     return out
 

@@ -26,7 +26,10 @@ def place_relation(a: Entity, b: Entity) -> PlaceRelation:
         return "holds"
     if not a.country or not b.country:
         return "unknown"
-    return "apart" if a.country == b.country else "apart-countries"
+    if a.country != b.country:
+        return "apart-countries"
+    # A county that no table knows to hold the town may hold it all the same.
+    return "apart" if a.level == b.level else "unknown"
 
 
 def closest(a: tuple[str, ...], b: tuple[str, ...], entities: Mapping[str, Entity]) -> PlaceRelation:

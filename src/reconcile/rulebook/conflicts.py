@@ -17,7 +17,7 @@ Comparison = Literal[
     "fact", "weekday", "list-count", "tenure", "plan",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
-    "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "self"),
+    "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "self"),
     "time": ("equal", "near", "differ"),
     "place": ("equal", "holds", "more", "partly", "differ"),
     "participants": ("equal", "more", "differ"),
@@ -43,13 +43,15 @@ class When(Strict):
     `stated`: both values stand in the clauses of the event itself, nothing inferred or carried over. `attributed`: a
     value is somebody's claim ("police say"). `evidence_min`: bits that speak for one event, the compared field left
     out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
-    figure over the smaller. `types`: event types. `precise`: both dates are exact to the day. `listed`: the other
+    figure over the smaller. `types`: event types. `precise`: both dates are exact to the month at
+    least. `anchored`: a date hangs on the day on which its source was written ("last Monday"). `listed`: the other
     source tells other events of this type around that time. `typed`: the event is of a type with rules of its own.
     """
 
     stated: bool | None = None
     attributed: bool | None = None
     precise: bool | None = None
+    anchored: bool | None = None
     listed: bool | None = None
     typed: bool | None = None
     once: bool | None = None

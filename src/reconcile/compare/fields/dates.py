@@ -6,13 +6,15 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
+from reconcile.model.fold import fold
 from reconcile.model.interval import contains, gap_days, is_day, overlaps
 from reconcile.model.when import Interval, Timex
 
-RANK = ("disjoint", "moved", "around-midnight", "overlap", "holds", "equal")
+RANK = ("disjoint", "moved", "relative", "around-midnight", "overlap", "holds", "equal")
 CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
+MONTH, YEAR = 31, 365
 
 
 def compare_dates(group: Group, _tables: Tables) -> list[Outcome]:
@@ -45,8 +47,25 @@ def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]])
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
     if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
-    return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap,
-                   precise=is_day(left) and is_day(right))
+    anchored = _anchored(a.means[1]) or _anchored(b.means[1])
+    if anchored and _may_hang_together(a.means[1], b.means[1], gap):
+        return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
+    precise = _days(left) <= MONTH and _days(right) <= MONTH
+    return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
+                   anchored=anchored)
+
+
+def _anchored(date: Timex) -> bool:
+    """Whether the days depend on when the source was written."""
+    return date.resolved_from == "anchor"
+
+
+def _may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
+    """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or a whole
+    year apart, or next to each other."""
+    same_words = fold(a.text) == fold(b.text)
+    exact = [any(c.isdigit() for c in d.text) for d in (a, b)]
+    return same_words or gap % 7 == 0 or abs(gap - YEAR) <= 1 or (gap <= 1 and not all(exact))
 
 
 def _days(interval: Interval) -> int:

@@ -115,7 +115,7 @@ def _middle(quantity: Quantity) -> float:
 def _rounded(x: float, y: float) -> bool:
     """Whether one figure is the other rounded to fewer digits; small whole numbers are not rounded."""
     fine, coarse = (x, y) if _digits(x) > _digits(y) else (y, x)
-    if max(x, y) < 20 or _digits(fine) < 2:
+    if max(x, y) < 20 or min(x, y) <= 0 or _digits(fine) < 2:
         return False
     step = 10.0 ** (math.floor(math.log10(coarse)) + 1 - _digits(coarse))
     return math.isclose(math.floor(fine / step + 0.5) * step, coarse)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from reconcile.match.context import Context
 from reconcile.match.features.reading import Reading
 from reconcile.match.profile import Profile
-from reconcile.model.event import LOOSE_ROLES
 
 COUNTRY = 0.3
 OTHER_ROLE = 0.6
 CARRIED = 0.6
 MOST = 7.0
 UNKNOWN = Reading("unknown")
+CLASH = Reading("other-in-role")
 
 
 def participants(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Level of the participants feature: shared ones count by rarity and role; others in one role speak against."""
     if not a.parties or not b.parties:
         return UNKNOWN
-    alike = _alike(a, b, ctx)
-    clash = None if alike else _clash(a, b, ctx)
-    if clash is not None:
-        return clash
+    alike = _alike(a, b, ctx) if ctx.alike else 0.0
+    if not alike and _clash(a, b):
+        return CLASH
     shared = [k for k in a.parties if k in b.parties]
     if shared:
         level = "same-country" if all(k in ctx.countries for k in shared) else "shared"
@@ -46,26 +45,9 @@ def _alike(a: Profile, b: Profile, ctx: Context) -> float:
     return max(found, default=0.0)
 
 
-def _clash(a: Profile, b: Profile, ctx: Context) -> Reading | None:
+def _clash(a: Profile, b: Profile) -> bool:
     """Whether different persons, both named in their own clause, hold one role."""
-    left, right = _persons_by_role(a, ctx), _persons_by_role(b, ctx)
-    clashing = [role for role in left if role in right and not left[role] & right[role]]
-    return Reading("other-in-role") if clashing else None
-
-
-def _persons_by_role(profile: Profile, ctx: Context) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = {}
-    for key, roles in profile.parties.items():
-        if key in profile.own and _named_person(key, ctx):
-            for role in roles - LOOSE_ROLES:
-                out.setdefault(role, set()).add(key)
-    return out
-
-
-def _named_person(key: str, ctx: Context) -> bool:
-    """Whether the filler is a person whom texts call by name; "the driver" of one text may be anybody's driver."""
-    entity = ctx.entities.get(key)
-    return entity is not None and entity.kind == "person" and not entity.local
+    return any(role in b.persons and a.persons[role].isdisjoint(b.persons[role]) for role in a.persons)
 
 
 def _strangers(a: Profile, b: Profile, ctx: Context) -> Reading:
