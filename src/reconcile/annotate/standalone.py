@@ -65,9 +65,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
         found = find_dates(doc.text, grammar=grammar, anchor=day)
         mentions = find_mentions(doc, source=source, names=names)
         counted = find_quantities(doc.text, doc, rules=figures, dates=found)
-        told = find_events(
-            doc, source=source, lexicon=lexicon, dates=found, mentions=mentions, quantities=counted
-        )
+        told = find_events(doc, source=source, lexicon=lexicon, dates=found, mentions=mentions, quantities=counted)
         records = [asdict(e) for e in told]
         if kind == "status":
             _records(doc)["status"] = [

@@ -43,8 +43,8 @@ class Triggers(Strict):
     """Words that tell the event, as dictionary forms. A phrase is its words with spaces ("arrive in").
 
     `support` lists verbs that carry a trigger noun without being an event themselves ("pay" a visit, a forum is
-    "held"). `weak` nouns tell an event only when a date or a support verb stands with them. `holders` are nouns which, in a
-    heading over a list of people with dates, make each item an event ("Ambassadors").
+    "held"). `weak` nouns tell an event only when a date or a support verb stands with them. `holders` are nouns which,
+    in a heading over a list of people with dates, make each item an event ("Ambassadors").
     """
 
     verbs: Words = ()
