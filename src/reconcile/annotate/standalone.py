@@ -7,6 +7,7 @@ Each component writes records (plain dictionaries) into `doc.user_data["reconcil
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -35,7 +36,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
     if kind == "dates":
 
         def dates(doc: Doc) -> Doc:
-            _records(doc)["dates"] = [asdict(d) for d in find_dates(doc.text, grammar=grammar, anchor=day)]
+            _records(doc)["dates"] = [_plain(d) for d in find_dates(doc.text, grammar=grammar, anchor=day)]
             return doc
 
         return dates
@@ -43,7 +44,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
     if kind == "entities":
 
         def entities(doc: Doc) -> Doc:
-            _records(doc)["entities"] = [asdict(m) for m in find_mentions(doc, source=_source(doc, day), names=names)]
+            _records(doc)["entities"] = [_plain(m) for m in find_mentions(doc, source=_source(doc, day), names=names)]
             return doc
 
         return entities
@@ -53,7 +54,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
         def quantities(doc: Doc) -> Doc:
             found = find_dates(doc.text, grammar=grammar, anchor=day)
             _records(doc)["quantities"] = [
-                asdict(q) for q in find_quantities(doc.text, doc, rules=figures, dates=found)
+                _plain(q) for q in find_quantities(doc.text, doc, rules=figures, dates=found)
             ]
             return doc
 
@@ -66,7 +67,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
         mentions = find_mentions(doc, source=source, names=names)
         counted = find_quantities(doc.text, doc, rules=figures, dates=found)
         told = find_events(doc, source=source, lexicon=lexicon, dates=found, mentions=mentions, quantities=counted)
-        records = [asdict(e) for e in told]
+        records = [_plain(e) for e in told]
         if kind == "status":
             _records(doc)["status"] = [
                 {"start": r["trigger"]["start"], "end": r["trigger"]["end"], "status": r["status"]} for r in records
@@ -76,6 +77,12 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
         return doc
 
     return events
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """A record as JSON would bring it back: what a pipeline sends between processes comes back the same."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(record)))
+    return plain
 
 
 def _records(doc: Doc) -> Records:
