@@ -63,6 +63,7 @@ SIDES: dict[str, Side] = {
     "attributes": lambda of, _other, _ctx: ", ".join(of.attributes.values()),
     "quantities": lambda of, _other, _ctx: ", ".join(q.text for q in of.quantities),
     "keywords": _keywords,
+    "figure": lambda of, _other, _ctx: ", ".join(q.text for q in of.quantities),
     "heading": _heading,
     "subject": lambda of, _other, _ctx: of.source,
     "beside": lambda of, _other, _ctx: of.events[0].trigger.text,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reconcile.match.bound import HELD_APART, held_apart
 from reconcile.match.context import Context
 from reconcile.match.features.date import date
-from reconcile.match.features.facts import attributes, ordinal, quantities, status, subject
+from reconcile.match.features.facts import attributes, figure, ordinal, quantities, status, subject
 from reconcile.match.features.identity import identity
 from reconcile.match.features.participants import participants
 from reconcile.match.features.place import place
@@ -20,12 +20,12 @@ Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
     ("type", type_), ("date", date), ("status", status), ("ordinal", ordinal), ("participants", participants),
     ("place", place), ("topic", topic), ("trigger", trigger), ("attributes", attributes),
-    ("quantities", quantities), ("keywords", keywords), ("heading", heading), ("subject", subject),
+    ("quantities", quantities), ("figure", figure), ("keywords", keywords), ("heading", heading), ("subject", subject),
 )
 ANY_OF_THEM = "such events recur, and no date, place or name says which one is meant"
 THIN = "only their type and time are alike"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
-TELLING = ("participants", "place", "topic", "ordinal", "quantities", "keywords", "identity")
+TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
 
 
 @dataclass(frozen=True, slots=True)

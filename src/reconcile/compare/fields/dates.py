@@ -47,25 +47,25 @@ def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]])
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
     if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
-    anchored = _anchored(a.means[1]) or _anchored(b.means[1])
-    if anchored and _may_hang_together(a.means[1], b.means[1], gap):
+    hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from == "anchor"]
+    if hang and _may_hang_together(a.means[1], b.means[1], gap):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
-                   anchored=anchored)
+                   anchored=not all(_names_day(d) for d in hang))
 
 
-def _anchored(date: Timex) -> bool:
-    """Whether the days depend on when the source was written."""
-    return date.resolved_from == "anchor"
+def _names_day(date: Timex) -> bool:
+    """Whether the words give the day in figures, so that only the year is taken from the day of writing."""
+    return any(c.isdigit() for c in date.text)
 
 
 def _may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
     """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or a whole
     year apart, or next to each other."""
     same_words = fold(a.text) == fold(b.text)
-    exact = [any(c.isdigit() for c in d.text) for d in (a, b)]
-    return same_words or gap % 7 == 0 or abs(gap - YEAR) <= 1 or (gap <= 1 and not all(exact))
+    exact = _names_day(a) and _names_day(b)
+    return same_words or abs(gap - YEAR) <= 1 or (not exact and (gap % 7 == 0 or gap <= 1))
 
 
 def _days(interval: Interval) -> int:

@@ -39,18 +39,23 @@ def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
 
 def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
     left, right = [_closest(x, b.means) for x in a.means], [_closest(y, a.means) for y in b.means]
-    if "unknown" in left or "unknown" in right:
-        return Verdict("more", "one place is common to both") if "same" in left else None
-    lone = any(r in ("apart", "apart-countries") for r in left), any(r in ("apart", "apart-countries") for r in right)
-    met = any(r in ("same", "within", "holds") for r in left)
-    if not met:
+    if not any(r in ("same", "within", "holds") for r in left):
+        if "unknown" in (*left, *right):
+            return None
         return Verdict("differ", "neither place lies in the other", precise="apart-countries" not in left)
+    lone = [_has_own(a.means, left), _has_own(b.means, right)]
     if all(lone):
         return Verdict("partly", "some places are common, each source has another one besides")
-    if any(lone):
+    if any(lone) or "unknown" in (*left, *right):
         return Verdict("more", "one source names a further place")
     same = all(r == "same" for r in (*left, *right))
     return Verdict("equal", "both give the same place") if same else Verdict("holds", "the one place lies in the other")
+
+
+def _has_own(places: Sequence[Entity], relations: Sequence[PlaceRelation]) -> bool:
+    """Whether one of the places, which any table knows, is not among the other source's."""
+    return any(r in ("apart", "apart-countries") or (r == "unknown" and bool(p.country))
+               for p, r in zip(places, relations, strict=True))
 
 
 def _closest(place: Entity, others: Sequence[Entity]) -> PlaceRelation:

@@ -14,6 +14,7 @@ from reconcile.model.quantity import Quantity
 RANK = ("differ", "update", "other-currency", "rounding", "bound", "equal")
 CLASH = frozenset(("differ",))
 CONVERTED = 0.05
+FAR = 10.0
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -72,10 +73,12 @@ def judge_figures(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> V
     return Verdict("bound", "the one figure allows the other")
 
 
-def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tables) -> Verdict:
+def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tables) -> Verdict | None:
     """Figures that exclude each other: rounded, from different times, of a currency not named, or in conflict."""
     x, y = _middle(a.means), _middle(b.means) * scale
     ratio = max(x, y) / min(x, y) if min(x, y) > 0 else 99.0
+    if ratio > FAR:
+        return None
     detail = f"{shown(a.means)} and {shown(b.means)} exclude each other"
     if (scale != 1.0 and ratio <= 1 + CONVERTED) or _rounded(x, y):
         return Verdict("rounding", "the one figure is the other, rounded", ratio=ratio)

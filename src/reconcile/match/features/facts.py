@@ -40,8 +40,15 @@ def quantities(a: Profile, b: Profile, _ctx: Context) -> Reading:
     if not pairs:
         return Reading("unknown")
     if a.type == b.type == FIGURE:
-        return Reading("same-kind")
+        return Reading("unknown")
     return Reading("different", 1.0 if any(x.unit for x, _ in pairs) else COUNTED)
+
+
+def figure(a: Profile, b: Profile, _ctx: Context) -> Reading:
+    """Whether both are clauses that state a figure of one kind."""
+    if a.type != FIGURE or b.type != FIGURE:
+        return Reading("none")
+    return Reading("same-kind" if any(_comparable(x, y) for x in a.quantities for y in b.quantities) else "none")
 
 
 def _comparable(x: Quantity, y: Quantity) -> bool:
