@@ -14,8 +14,10 @@ from reconcile.read.formats import load_formats
 from reconcile.read.guard import Guard
 from reconcile.read.identity import merge_copies, unique_ids
 from reconcile.read.language import detect_language, language_problem
+from reconcile.read.layout import compile_layout
 from reconcile.read.metadata import located, merge, sidecar_facts
 from reconcile.read.options import ReadOptions
+from reconcile.rulebook import load_rules
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,11 +40,15 @@ class _Draft:
     problems: tuple[Problem, ...]
 
 
-def read_sources(paths: Sequence[Path], *, options: ReadOptions, progress: Progress | None = None) -> Reading:
+def read_sources(
+    paths: Sequence[Path], *, options: ReadOptions | None = None, progress: Progress | None = None
+) -> Reading:
     """Read every source at and below `paths`. What cannot be read becomes a problem, never an exception.
 
-    `progress("read", done, total)` is called after each file.
+    Without `options` the program's own rules of layout and the default limits hold. `progress("read", done, total)` is
+    called after each file.
     """
+    options = options or ReadOptions(layout=compile_layout(load_rules().documents.values()))
     listing = list_files(paths, options)
     drafts: list[_Draft] = []
     problems = list(listing.problems)
