@@ -96,13 +96,16 @@ def _kindred(
 
 
 def _one_sentence(units: Sequence[Profile], u: int, v: int, pair: Pair) -> bool:
-    """Whether both neighbours stand in a sentence that tells the event itself."""
+    """Whether both neighbours stand in a sentence that tells the event itself, or go straight on from it."""
     i, j = pair if units[pair[0]].source == units[u].source else (pair[1], pair[0])
     return _meet(units[i], units[u]) and _meet(units[j], units[v])
 
 
-def _meet(a: Profile, b: Profile) -> bool:
-    return any(x.sentence == y.sentence for x in a.events for y in b.events)
+def _meet(neighbour: Profile, told: Profile) -> bool:
+    """Whether a neighbour stands in the event's sentence, or in the next one with the time taken over from it."""
+    gap = min(abs(x.sentence - y.sentence) for x in neighbour.events for y in told.events)
+    taken_over = neighbour.dated == "inferred" and neighbour.interval == told.interval
+    return gap == 0 or (gap == 1 and taken_over)
 
 
 def beside(a: Profile, b: Profile, ctx: Context, *, close: bool) -> Weighed:
