@@ -28,7 +28,7 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     bits = outcome.evidence
     if bits is None:
         bits = evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
-    if bits < rule.settings.get("least_evidence", -1e9):
+    if bits < _least(rule, outcome):
         return None
     level = _level(rule, outcome, events, bits, tables)
     values = tuple(s.as_value() for s in outcome.sides)
@@ -40,6 +40,12 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
         why=Why(match.features if match is not None else (), rule.name, f"{outcome.detail}; {level.why}"),
         outcome=outcome.name,
     )
+
+
+def _least(rule: ConflictRule, outcome: Outcome) -> float:
+    """The evidence that a rule asks for before it speaks; more where what is compared is vague, if it says so."""
+    least = rule.settings.get("least_evidence", -1e9)
+    return least if outcome.precise else rule.settings.get("least_evidence_vague", least)
 
 
 def _events(outcome: Outcome) -> tuple[Event, ...]:
