@@ -22,13 +22,16 @@ Pair = tuple[int, int]
 def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ctx: Context) -> dict[Pair, Weighed]:
     """Pairs of neighbours of one event that tell of one event themselves, as unit indexes (the smaller first)."""
     home = {index: at for at, members in enumerate(clusters) for index in members}
+    told_by = [frozenset(units[i].source for i in members) for members in clusters]
     neighbours = _neighbours(units)
     close: dict[Pair, bool] = {}
     for members in clusters:
         for u, v in combinations(members[:MOST_TELLINGS], 2):
             if units[u].source != units[v].source:
-                for pair in _kindred(neighbours[u], neighbours[v], home):
-                    close[pair] = close.get(pair, False) or (_one_sentence(units, u, v, pair))
+                for pair in _kindred(neighbours[u], neighbours[v]):
+                    # Clusters that have a source in common are never joined, so their pairs need no weighing.
+                    if told_by[home[pair[0]]].isdisjoint(told_by[home[pair[1]]]):
+                        close[pair] = close.get(pair, False) or _one_sentence(units, u, v, pair)
     weighed = {pair: beside(units[pair[0]], units[pair[1]], ctx, close=near) for pair, near in sorted(close.items())}
     least = ctx.weights.settings["together"]
     return {pair: w for pair, w in weighed.items() if not w.against and w.weight >= least}
@@ -84,15 +87,12 @@ def _what(unit: Profile) -> str:
     return f"{unit.type} {min(unit.lemmas)}" if unit.kind.open else unit.type
 
 
-def _kindred(
-    left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]], home: Mapping[int, int]
-) -> Iterator[Pair]:
-    """Neighbours of the two tellings that are of one kind and not yet put together."""
+def _kindred(left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
+    """Neighbours of the two tellings that are of one kind."""
     for what in left:
         for i in left[what]:
             for j in right.get(what, ()):
-                if home[i] != home[j]:
-                    yield (i, j) if i < j else (j, i)
+                yield (i, j) if i < j else (j, i)
 
 
 def _one_sentence(units: Sequence[Profile], u: int, v: int, pair: Pair) -> bool:

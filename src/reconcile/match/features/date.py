@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 from reconcile.model.interval import contains, disjoint, gap_days
 from reconcile.model.when import Interval
@@ -18,15 +18,16 @@ SOON = 120
 def date(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Level of the date feature: equal, holding, overlapping, near or apart, by how narrow the dates are."""
     if a.interval is None or b.interval is None:
-        return Reading("soon-after", 1.0) if _announced(a, b) or _announced(b, a) else Reading("unknown")
+        return PLAIN["soon-after"] if _announced(a, b) or _announced(b, a) else PLAIN["unknown"]
     score = INFERRED if "inferred" in (a.dated, b.dated) else 1.0
     if disjoint(a.interval, b.interval):
-        return Reading(_apart(a, b, gap_days(a.interval, b.interval), int(ctx.weights.settings["near-days"])))
+        return PLAIN[_apart(a, b, gap_days(a.interval, b.interval), int(ctx.weights.settings["near-days"]))]
     if _announced(a, b) or _announced(b, a):
-        return Reading("soon-after")
+        return PLAIN["soon-after"]
     if a.kind.stative or b.kind.stative:
         return _states(a.interval, b.interval)
-    return Reading(_together(a, b), score)
+    level = _together(a, b)
+    return PLAIN[level] if score == 1.0 else Reading(level, score)
 
 
 def _together(a: Profile, b: Profile) -> str:
@@ -52,8 +53,8 @@ def _holds(a: Profile, b: Profile) -> bool:
 def _states(a: Interval, b: Interval) -> Reading:
     """States are told apart by when they began and ended."""
     if a == b:
-        return Reading("same-span" if a.latest is None else "same-year")
-    return Reading("year-holds" if a.earliest == b.earliest else "span-holds")
+        return PLAIN["same-span" if a.latest is None else "same-year"]
+    return PLAIN["year-holds" if a.earliest == b.earliest else "span-holds"]
 
 
 def _apart(a: Profile, b: Profile, gap: int, near: int) -> str:

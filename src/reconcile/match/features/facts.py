@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 from reconcile.model.quantity import Quantity
 
@@ -17,38 +17,38 @@ DONE = ("happened", "ongoing")
 def ordinal(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether both give the same place in a numbered series."""
     if not a.ordinal or not b.ordinal:
-        return Reading("unknown")
-    return Reading("same" if a.ordinal == b.ordinal else "different")
+        return PLAIN["unknown"]
+    return PLAIN["same" if a.ordinal == b.ordinal else "different"]
 
 
 def attributes(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether named qualities agree (a state visit and a working visit do not)."""
     named = [k for k in a.attributes if k in b.attributes]
     if not named:
-        return Reading("unknown")
-    return Reading("same" if all(a.attributes[k] == b.attributes[k] for k in named) else "different")
+        return PLAIN["unknown"]
+    return PLAIN["same" if all(a.attributes[k] == b.attributes[k] for k in named) else "different"]
 
 
 def quantities(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether figures for the same thing agree; a figure that is no round number tells more."""
     if not a.quantities or not b.quantities:
-        return Reading("unknown")
+        return PLAIN["unknown"]
     pairs = [(x, y) for x in a.quantities for y in b.quantities if _comparable(x, y)]
     equal = [x for x, y in pairs if x.value is not None and x.value == y.value]
     if equal:
         return Reading("same", min(MOST_QUANTITIES, sum(_telling(q) for q in equal)))
     if not pairs:
-        return Reading("unknown")
+        return PLAIN["unknown"]
     if a.type == b.type == FIGURE:
-        return Reading("unknown")
+        return PLAIN["unknown"]
     return Reading("different", 1.0 if any(x.unit for x, _ in pairs) else COUNTED)
 
 
 def figure(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether both are clauses that state a figure of one kind."""
     if a.type != FIGURE or b.type != FIGURE:
-        return Reading("none")
-    return Reading("same-kind" if any(_comparable(x, y) for x in a.quantities for y in b.quantities) else "none")
+        return PLAIN["none"]
+    return PLAIN["same-kind" if any(_comparable(x, y) for x in a.quantities for y in b.quantities) else "none"]
 
 
 def _comparable(x: Quantity, y: Quantity) -> bool:
@@ -64,11 +64,11 @@ def _telling(quantity: Quantity) -> float:
 def status(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether one is the plan of which the other tells the outcome."""
     if a.status == b.status:
-        return Reading("same")
+        return PLAIN["same"]
     if "planned" in (a.status, b.status):
         plan, done = (a, b) if a.status == "planned" else (b, a)
-        return Reading("fulfils" if done.status in DONE and not _too_early(plan, done) else "opposed")
-    return Reading("compatible" if a.status in DONE and b.status in DONE else "opposed")
+        return PLAIN["fulfils" if done.status in DONE and not _too_early(plan, done) else "opposed"]
+    return PLAIN["compatible" if a.status in DONE and b.status in DONE else "opposed"]
 
 
 def _too_early(plan: Profile, done: Profile) -> bool:
@@ -80,5 +80,5 @@ def _too_early(plan: Profile, done: Profile) -> bool:
 def subject(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two texts are about one subject; -1 is a text too short to say."""
     if a.source == b.source or a.subject < 0 or b.subject < 0:
-        return Reading("unknown")
-    return Reading("same" if a.subject == b.subject else "different")
+        return PLAIN["unknown"]
+    return PLAIN["same" if a.subject == b.subject else "different"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.features.words import trigger
 from reconcile.match.profile import Profile
 
-NONE = Reading("none")
+NONE = PLAIN["none"]
 
 
 def identity(a: Profile, b: Profile, ctx: Context, *, named: str, parties: str) -> Reading:
@@ -19,9 +19,9 @@ def identity(a: Profile, b: Profile, ctx: Context, *, named: str, parties: str) 
         return NONE
     proper = named in ("same", "part") and _proper(a, ctx) and _proper(b, ctx)
     if once and trigger(a, b, ctx).level != "other-word" and (proper or _same_parties(a, b, ctx)):
-        return Reading("one-of-a-kind")
+        return PLAIN["one-of-a-kind"]
     numbered = bool(a.ordinal) and a.ordinal == b.ordinal and named in ("same", "part")
-    return Reading("one-of-a-kind") if numbered else NONE
+    return PLAIN["one-of-a-kind"] if numbered else NONE
 
 
 def _proper(profile: Profile, ctx: Context) -> bool:

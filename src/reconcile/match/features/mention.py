@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 
 FAR = 40
@@ -14,10 +14,10 @@ def mention(a: Profile, b: Profile, _ctx: Context) -> Reading:
     if a.source != b.source:
         return Reading("plain", 0.0)
     if any(x.sentence == y.sentence for x in a.events for y in b.events):
-        return Reading("same-clause")
+        return PLAIN["same-clause"]
     early, late = (a, b) if (a.at, a.id) <= (b.at, b.id) else (b, a)
     if late.pointing and "no" in (late.dated, early.dated):
-        return Reading("second")
+        return PLAIN["second"]
     if late.dated != "own" and early.lemmas & late.lemmas:
-        return Reading("second")
-    return Reading("far" if late.sentence - early.sentence > FAR else "plain")
+        return PLAIN["second"]
+    return PLAIN["far" if late.sentence - early.sentence > FAR else "plain"]

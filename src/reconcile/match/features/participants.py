@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 
 COUNTRY = 0.3
 OTHER_ROLE = 0.6
 CARRIED = 0.6
 MOST = 7.0
-UNKNOWN = Reading("unknown")
-CLASH = Reading("other-in-role")
+UNKNOWN = PLAIN["unknown"]
+CLASH = PLAIN["other-in-role"]
 
 
 def participants(a: Profile, b: Profile, ctx: Context) -> Reading:
@@ -53,7 +53,7 @@ def _clash(a: Profile, b: Profile) -> bool:
 def _strangers(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Others named for one part on the two sides: a little against; those in different parts say nothing."""
     left, right = _named_by_role(a, ctx), _named_by_role(b, ctx)
-    return Reading("others") if any(role in right for role in left) else UNKNOWN
+    return PLAIN["others"] if any(role in right for role in left) else UNKNOWN
 
 
 def _named_by_role(profile: Profile, ctx: Context) -> set[str]:

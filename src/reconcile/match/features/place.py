@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 from reconcile.model.places import PlaceRelation, closest, place_relation
 
@@ -14,7 +14,7 @@ COUNTRY = 0.3
 def place(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Level of the place feature. A shared place counts by how rare it is; one that holds the other counts little."""
     if not a.places or not b.places:
-        return Reading("unknown")
+        return PLAIN["unknown"]
     shared = a.places & b.places
     if shared:
         best = max(sorted(shared), key=lambda k: ctx.rarity.names.get(k, 0.0))
@@ -22,13 +22,13 @@ def place(a: Profile, b: Profile, ctx: Context) -> Reading:
         return Reading("same", own * ctx.rarity.names.get(best, 0.0) * (COUNTRY if best in ctx.countries else 1.0))
     found = _relation(a, b, ctx)
     if found in ("within", "holds"):
-        return Reading("holds")
+        return PLAIN["holds"]
     if found == "same":
         return Reading("same", min(ctx.rarity.names.get(k, 1.0) for k in a.places))
     stated = 1.0 if a.places & a.own and b.places & b.own else CARRIED
     if found == "apart":
         return Reading("other-place", stated)
-    return Reading("other-country", stated) if found == "apart-countries" else Reading("unknown")
+    return Reading("other-country", stated) if found == "apart-countries" else PLAIN["unknown"]
 
 
 def _relation(a: Profile, b: Profile, ctx: Context) -> PlaceRelation:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from reconcile.rulebook.matching import FEATURES
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The level reached, its score between 0 and 1 (or bits of rarity where the level is graded by it), and what the
-    two sides say, for the reader."""
+    """The level reached, and by what its bits are multiplied (a share, or bits of rarity where rarity grades it)."""
 
     level: str
     score: float = 1.0
-    a: str = ""
-    b: str = ""
+
+
+# Most readings are plain: one object a level serves hundreds of thousands of pairs.
+PLAIN: Mapping[str, Reading] = {name: Reading(name) for levels in FEATURES.values() for name in levels}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from reconcile.match.context import Context
-from reconcile.match.features.reading import Reading
+from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.profile import Profile
 
 MOST_TOPIC = 5.0
@@ -13,24 +13,24 @@ COMMON_NOUN = 0.4
 MOST_KEYWORDS = 4.0
 KEYWORD = 0.35
 STEM = 5
-UNKNOWN = Reading("unknown")
+UNKNOWN = PLAIN["unknown"]
 SPELLING = 85.0
 
 
 def type_(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two are of one type, of one family, or of no known type at all."""
     if a.kind.open or b.kind.open:
-        return Reading("open-class") if a.kind.open and b.kind.open else Reading("different")
+        return PLAIN["open-class"] if a.kind.open and b.kind.open else PLAIN["different"]
     if a.type == b.type:
-        return Reading("same-type")
-    return Reading("same-family" if a.kind.family == b.kind.family else "different")
+        return PLAIN["same-type"]
+    return PLAIN["same-family" if a.kind.family == b.kind.family else "different"]
 
 
 def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the words that name the events are the same, of one stem, or others."""
     if a.lemmas & b.lemmas:
-        return Reading("same-word")
-    return Reading("kindred-word" if any(kindred(x, y) for x in a.lemmas for y in b.lemmas) else "other-word")
+        return PLAIN["same-word"]
+    return PLAIN["kindred-word" if any(kindred(x, y) for x in a.lemmas for y in b.lemmas) else "other-word"]
 
 
 def kindred(x: str, y: str) -> bool:
@@ -56,7 +56,7 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
         return Reading("same", bits)
     if _in_order(short, long):
         return Reading("part", bits * len(short) / len(long))
-    return Reading("different" if a.named and b.named else "unknown")
+    return PLAIN["different" if a.named and b.named else "unknown"]
 
 
 def _spelt(x: str, y: str) -> bool:
@@ -72,7 +72,7 @@ def keywords(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Shared content words, by how rare they are."""
     shared = a.keywords & b.keywords
     if not shared:
-        return Reading("none")
+        return PLAIN["none"]
     return Reading("shared", min(MOST_KEYWORDS, KEYWORD * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))
 
 
@@ -80,5 +80,5 @@ def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Shared words of the governing headings."""
     shared = a.heading & b.heading
     if not shared:
-        return Reading("none")
+        return PLAIN["none"]
     return Reading("shared", min(1.0, 0.25 * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))
