@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Report, Tool
@@ -79,11 +80,27 @@ def _report(data: Data) -> Report:
     )
 
 
-def dump(data: object, *, indent: int | None = 1) -> bytes:
-    """JSON as UTF-8 bytes with a final newline. A code unit that UTF-8 cannot hold (half of a surrogate pair, from a
-    file name that is no valid text) is written as the escape that JSON has for it."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+def dump(data: object) -> bytes:
+    """JSON as UTF-8 bytes with a final newline: each top-level key on lines of its own, a list's elements one a line,
+    so that two reports can be compared line by line. (Full indentation takes ten times as long.) A code unit that
+    UTF-8 cannot hold (half of a surrogate pair, from a file name that is no valid text) is written as JSON's escape."""
+    text = _lines(data) if isinstance(data, dict) else _compact(data)
     return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _lines(data: Mapping[str, object]) -> str:
+    rows = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            shown = "[\n" + ",\n".join(_compact(element) for element in value) + "\n]"
+        else:
+            shown = _compact(value)
+        rows.append(f"{_compact(key)}: {shown}")
+    return "{\n" + ",\n".join(rows) + "\n}"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _render(view: View) -> bytes:
