@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Tables
-from reconcile.model.event import Event
+from reconcile.model.event import Event, actors
 
 LONGEST = 90
 
@@ -17,7 +17,7 @@ def describe(events: Sequence[Event], tables: Tables) -> str:
     rule = tables.types.get(best.type)
     label = rule.label if rule is not None and best.type not in ("other", "event") else best.trigger.text
     parts = [f'"{one_line(best.topic.text)}"'] if best.topic is not None else []
-    parts += _names([a.entity for a in best.participants], tables)[:2]
+    parts += _names([a.entity for a in actors(best)], tables)[:2]
     parts += [p for p in _names([a.entity for a in best.places], tables)[:1] if p not in parts]
     dated = next((e.date.text for e in (best, *events) if e.date is not None), "")
     parts += [one_line(dated)] if dated else []

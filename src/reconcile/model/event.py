@@ -87,6 +87,12 @@ class Event:
     part_of: str | None = None
 
 
+def actors(event: Event) -> tuple[Argument, ...]:
+    """The participants that have a part in the event; whoever is only spoken of, where nobody else is named."""
+    own = tuple(a for a in event.participants if a.role not in LOOSE_ROLES)
+    return own or event.participants
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedSource:
     """A source with what the annotate stage found in it. Plain data: it crosses process borders."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.model.event import Argument, Event
+from reconcile.model.event import Argument, Event, actors
 from reconcile.model.finding import Finding
 from reconcile.model.interval import first, last
 from reconcile.model.visible import one_line
@@ -37,7 +37,7 @@ def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
     best = max(events, key=lambda e: (_fullness(e, names), -len(e.text), e.id))
     head = _head(best)
     told = head.casefold()
-    people = [p for p in _names(best.participants, names) if not _within(p, told)][:2]
+    people = [p for p in _names(actors(best), names) if not _within(p, told)][:2]
     places = [p for p in _names(best.places, names) if p not in people and not _within(p, told)][:1]
     parts = [*([listing(people)] if people else []), *places]
     if not parts and not best.topic:
