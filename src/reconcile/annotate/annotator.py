@@ -19,7 +19,7 @@ from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.quantity import Quantity
-from reconcile.model.source import Source
+from reconcile.model.source import Problem, Source
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
 
@@ -49,7 +49,10 @@ class Annotator:
         for doc, (source, segment, last) in docs:
             doc = self.morphology(doc) if self.morphology else doc
             gathered = gathered or _Gathered(source, self.dates(source))
-            gathered.add(self, doc, segment)
+            try:
+                gathered.add(self, doc, segment)
+            except Exception as error:  # a fault on one text must not silence the others
+                gathered.fail(segment, error)
             if last:
                 yield gathered.finish()
                 gathered = None
@@ -79,6 +82,7 @@ class _Gathered:
         self.quantities: list[Quantity] = []
         self.events: list[Event] = []
         self.sentences: list[tuple[int, int]] = []
+        self.problems: list[Problem] = []
 
     def add(self, annotator: Annotator, doc: Doc, segment: Segment) -> None:
         offset, first = segment.start, len(self.sentences)
@@ -100,10 +104,33 @@ class _Gathered:
             first_sentence=first,
         )
 
+    def fail(self, segment: Segment, error: Exception) -> None:
+        """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
+        text = self.source.text
+        first, last = (text.count("\n", 0, at) + 1 for at in (segment.start, segment.start + len(segment.text)))
+        self.problems.append(
+            Problem(
+                severity="error",
+                code="not-annotated",
+                message=f"lines {first} to {last} could not be analysed ({type(error).__name__}: {error})",
+                remedy="this is a fault of the program; please report it with the text",
+                path=self.source.path,
+                source=self.source.id,
+                line=first,
+                read="part",
+            )
+        )
+
     def finish(self) -> AnnotatedSource:
         events = number_events(self.events, self.source)
         return AnnotatedSource(
-            self.source, self.dates, tuple(self.mentions), tuple(self.quantities), events, tuple(self.sentences)
+            self.source,
+            self.dates,
+            tuple(self.mentions),
+            tuple(self.quantities),
+            events,
+            tuple(self.sentences),
+            tuple(self.problems),
         )
 
 
