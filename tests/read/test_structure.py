@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.model.source import Block
+from reconcile.model.source import Block, line_number
 from reconcile.read import Layout
 from reconcile.read.structure import scan
-from reconcile.read.structure.pieces import Dialect, line_number, split_lines
+from reconcile.read.structure.pieces import Dialect, split_lines
 
 
 def shapes(text: str, layout: Layout, dialect: Dialect = "text") -> list[tuple[str, str]]:

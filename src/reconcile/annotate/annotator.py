@@ -19,7 +19,7 @@ from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.quantity import Quantity
-from reconcile.model.source import Problem, Source
+from reconcile.model.source import Problem, Source, line_number
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
 
@@ -107,7 +107,7 @@ class _Gathered:
     def fail(self, segment: Segment, error: Exception) -> None:
         """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
         text = self.source.text
-        first, last = (text.count("\n", 0, at) + 1 for at in (segment.start, segment.start + len(segment.text)))
+        first, last = (line_number(text, at) for at in (segment.start, segment.start + len(segment.text)))
         self.problems.append(
             Problem(
                 severity="error",

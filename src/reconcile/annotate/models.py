@@ -30,8 +30,3 @@ def load_model(name: str) -> Language:
             f'the spaCy pipeline "{name}" has no {" and no ".join(missing)}: events cannot be found with it'
         )
     return nlp
-
-
-def describe_model(nlp: Language) -> str:
-    """Name and version as the report records them."""
-    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')} {nlp.meta.get('version', '')}".strip("_ ")

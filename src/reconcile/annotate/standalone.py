@@ -1,8 +1,8 @@
 """The annotators for other people's pipelines: what `nlp.add_pipe("reconcile_dates")` makes.
 
 Each component writes records (plain dictionaries) into `doc.user_data["reconcile"][kind]`: `dates`, `entities`,
-`quantities` or `events`. A later component reads what earlier ones left and finds for itself what they did not.
-`reconcile_status` gives each event record its status; without `reconcile_events` before it, it finds the events too.
+`quantities`, `events` or `status` (the status of each event, by its trigger's place). Each stands alone: it finds for
+itself what it builds on, so that any of them can be used without the others.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
             return doc
 
         return dates
-    names = compile_names(rulebook)
     if kind == "entities":
+        names = compile_names(rulebook)
 
         def entities(doc: Doc) -> Doc:
             _records(doc)["entities"] = [_plain(m) for m in find_mentions(doc, source=_source(doc, day), names=names)]
@@ -59,7 +59,7 @@ def component(kind: str, nlp: Language, *, anchor: str | None, language: str) ->
             return doc
 
         return quantities
-    lexicon = compile_lexicon(rulebook)
+    names, lexicon = compile_names(rulebook), compile_lexicon(rulebook)
 
     def events(doc: Doc) -> Doc:
         source = _source(doc, day)

@@ -80,3 +80,10 @@ class Problem:
     source: str | None = None
     line: int | None = None
     read: Literal["full", "part", "none"] = "full"
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line, counted from 1, that an editor shows for an offset: LF, CR LF and CR end lines, nothing else does."""
+    before = text[:offset]
+    crlf = before.count("\r\n")
+    return 1 + before.count("\n") + before.count("\r") - crlf

@@ -17,7 +17,6 @@ Slot = Literal[
     "agent",
     "possessive",
     "modifier",
-    "any",
     "of",
     "by",
     "to",
@@ -50,7 +49,6 @@ class Triggers(Strict):
     verbs: Words = ()
     nouns: Words = ()
     weak: Words = ()
-    names: Words = ()
     support: Words = ()
     adjectives: Words = ()
     holders: Words = ()

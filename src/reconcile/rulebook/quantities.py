@@ -5,7 +5,6 @@ Every file of the section has the same tables, all optional: a file may add a si
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -204,11 +203,3 @@ class QuantityRule(Rule):
 
 
 SECTION = Section("quantities", QuantityRule, "numbers, units and what is counted")
-
-
-def conversions(rules: Iterable[QuantityRule]) -> dict[str, tuple[str, float]]:
-    """Units that convert into each other: symbol -> (dimension, factor into the dimension's base unit).
-
-    Money is not among them: an amount in another currency is another statement, not another notation.
-    """
-    return {u.symbol: (u.dimension, u.factor) for rule in rules for u in rule.unit if u.factor > 0}

@@ -36,14 +36,16 @@ def list_events(
         block = source.blocks[b] if b >= 0 else None
         if block is None or block.kind not in ("list-item", "table-row") or block.heading is None:
             continue
-        sense = _sense(source, source.blocks[block.heading], holders, where)
+        sense = _sense(source, source.blocks[block.heading], holders, where, lexicon.words["to_places"])
         event = _item(source, block, sense, where, dates, first_sentence + sentence) if sense else None
         if event:
             found.append(event)
     return found
 
 
-def _sense(source: Source, heading: Block, holders: Mapping[str, EventRule], where: Located) -> HeadingSense | None:
+def _sense(
+    source: Source, heading: Block, holders: Mapping[str, EventRule], where: Located, to_places: frozenset[str]
+) -> HeadingSense | None:
     text = source.text[heading.start : heading.end]
     at = heading.start
     for word in text.split():
@@ -53,12 +55,14 @@ def _sense(source: Source, heading: Block, holders: Mapping[str, EventRule], whe
         rule = holders.get(bare) or holders.get(bare.removesuffix("s"))
         if rule:
             inside = [m for m in where.mentions if heading.start <= m.start and m.end <= heading.end]
-            who, places = _shared(source.text, inside)
+            who, places = _shared(source.text, inside, to_places)
             return HeadingSense(rule.name, Span(text, heading.start, heading.end), rule.stative, who, places)
     return None
 
 
-def _shared(text: str, inside: Sequence[Mention]) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+def _shared(
+    text: str, inside: Sequence[Mention], to_places: frozenset[str]
+) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """Whom the people of the list represent and where: "Ambassadors of A to B" is of A, in B."""
     people: list[Argument] = []
     places: list[Argument] = []
@@ -66,7 +70,7 @@ def _shared(text: str, inside: Sequence[Mention]) -> tuple[tuple[Argument, ...],
         if m.office:
             people += _within(text, m, "represented", (m.of,))
             places += _within(text, m, "place", (m.to, *m.members))
-        elif m.kind == "place" and text[: m.start].rstrip().lower().endswith((" in", " to", " at")):
+        elif m.kind == "place" and text[: m.start].lower().split()[-1:] in [[word] for word in sorted(to_places)]:
             places.append(replace(argument("place", m), shared=True))
         else:
             people.append(replace(argument("represented", m), shared=True))

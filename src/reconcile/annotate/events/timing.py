@@ -42,11 +42,6 @@ class Timing:
 
     slices: dict[int, list[Slice]] = field(default_factory=dict)
 
-    def date(self, trigger: int) -> Dated | None:
-        """The date that a trigger has so far, if it is one."""
-        found = self.slices.get(trigger)
-        return found[0].date if found and len(found) == 1 else None
-
 
 def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
     """The dates that can date an event, with their tokens."""

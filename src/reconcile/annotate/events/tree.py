@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 HELPERS = frozenset(
     {"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"}
 )
-CLAUSE_LINKS = frozenset({"conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp", "dep", "appos"})
 
 
 @dataclass(frozen=True, slots=True)

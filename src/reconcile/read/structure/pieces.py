@@ -45,13 +45,6 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
     return lines
 
 
-def line_number(text: str, offset: int) -> int:
-    """The line, counted from 1, that an editor shows for an offset: LF, CR LF and CR end lines, nothing else does."""
-    before = text[:offset]
-    crlf = before.count("\r\n")
-    return 1 + before.count("\n") + before.count("\r") - crlf
-
-
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The same stretch without white space at its ends."""
     words = text[start:end]

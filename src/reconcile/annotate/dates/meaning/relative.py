@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import check_weekday, number_of
 from reconcile.annotate.dates.meaning.fill import from_context
@@ -296,8 +294,3 @@ def beside(node: Node, scene: Scene) -> Value | None:
 def day_at(number: int) -> Point:
     """A day number as a point."""
     return Point(*civil(number))
-
-
-def without_words(value: Value) -> Value:
-    """The value as part of another: its own pieces are forgotten."""
-    return replace(value, pieces=(), separate=False)
