@@ -14,7 +14,8 @@ from reconcile.report.markdown import MARKDOWN, escape, paragraph
 
 def test_it_names_every_finding_source_and_problem(view: View) -> None:
     text = MARKDOWN.render(view).decode()
-    assert all(paragraph(f.message) in text or escape(f.message) in text for f in view.report.findings)
+    assert all(escape(f.title) in text for f in view.findings)
+    assert all(paragraph(f.issue) in text for f in view.findings if f.finding.kind in ("conflict", "internal"))
     assert all(escape(s.name) in text for s in view.sources)
     assert "needs a password" in text
     assert text.startswith("# Corvina")

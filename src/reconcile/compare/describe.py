@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Tables
-from reconcile.model.event import Event, actors
+from reconcile.model.event import Event
+from reconcile.model.finding import Field, Value
+from reconcile.model.naming import gaps, name_of
 
 LONGEST = 90
 
 
-def describe(events: Sequence[Event], tables: Tables) -> str:
-    """A short name: the type, the named thing, up to two participants, the place, the date."""
-    best = max(events, key=lambda e: (_fullness(e), -len(e.text), e.source, -e.start))
-    rule = tables.types.get(best.type)
-    label = rule.label if rule is not None and best.type not in ("other", "event") else best.trigger.text
-    parts = [f'"{one_line(best.topic.text)}"'] if best.topic is not None else []
-    parts += _names([a.entity for a in actors(best)], tables)[:2]
-    parts += [p for p in _names([a.entity for a in best.places], tables)[:1] if p not in parts]
-    dated = next((e.date.text for e in (best, *events) if e.date is not None), "")
-    parts += [one_line(dated)] if dated else []
-    return f"{label[:1].upper()}{label[1:]} ({', '.join(parts)})" if parts else f'"{one_line(best.text)}"'
+def describe(events: Sequence[Event], values: Sequence[Value], field: Field, tables: Tables) -> str:
+    """The event's name in the words of its best source, with its date where that is not what is at issue."""
+    name = name_of(events, tables.telling, field=field, gap=gaps(events, values, field))
+    dated = next((one_line(e.date.text) for e in events if e.date is not None), "")
+    return f"{name} ({dated})" if dated and field != "date" and dated not in name else name
 
 
-def _fullness(event: Event) -> int:
-    return min(len(event.participants), 2) + bool(event.places) + 2 * bool(event.topic) + bool(event.date)
+def quoted(sides: Sequence[Saying[object]], *, opposed: bool = False, most: int = 6) -> str:
+    """The values with their sources: "14 May" (ledger) and "15 May" (gazette); equal words are told once.
 
-
-def _names(ids: Sequence[str], tables: Tables) -> list[str]:
-    return list(dict.fromkeys(tables.entities[i].name for i in ids if i in tables.entities))
-
-
-def quoted(sides: Sequence[Saying[object]], *, most: int = 6) -> str:
-    """The values with their sources: "14 May" (ledger) and "15 May" (gazette); equal words are told once."""
-    said: dict[str, list[str]] = {}
+    Words that mean the same stand together; `opposed` puts those that do not against one another.
+    """
+    said: dict[str, dict[str, list[str]]] = {}
     for side in sides:
-        sources = said.setdefault(one_line(side.text), [])
+        sources = said.setdefault(side.value, {}).setdefault(one_line(side.text), [])
         if side.source not in sources:
             sources.append(side.source)
-    parts = [f'"{text}" ({", ".join(sources)})' for text, sources in list(said.items())[:most]]
-    return listing(parts) + (f" and {len(said) - most} more" if len(said) > most else "")
+    camps = [_camp(words) for words in said.values()]
+    if opposed and len(camps) == 2:
+        return " against ".join(listing(camp) for camp in camps)
+    parts = [part for camp in camps for part in camp]
+    return listing(parts[:most]) + (f" and {len(parts) - most} more" if len(parts) > most else "")
+
+
+def _camp(words: Mapping[str, Sequence[str]]) -> list[str]:
+    return [f'"{text}" ({", ".join(sources)})' for text, sources in words.items()]
 
 
 def listing(parts: Sequence[str]) -> str:

@@ -104,8 +104,10 @@ def _confidence(outcome: Outcome, events: Sequence[Event], bits: float) -> float
 
 def _message(rule: ConflictRule, outcome: Outcome, events: Sequence[Event], tables: Tables) -> str:
     sides = outcome.sides
+    own, values = [s.event for s in sides] or events, [s.as_value() for s in sides]
     return rule.message.format(
-        what=describe([s.event for s in sides] or events, tables), values=quoted(sides),
+        what=describe(own, values, rule.field, tables),
+        values=quoted(sides, opposed=rule.kind in ("conflict", "internal")),
         detail=outcome.detail, of=outcome.of,
         first=f'"{one_line(sides[0].text)}"' if sides else "", second=f'"{one_line(sides[-1].text)}"' if sides else "",
         sources=listing(sorted({s.source for s in sides})), count=outcome.count or len(events),

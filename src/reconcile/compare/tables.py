@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
+from reconcile.model.naming import Telling
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
@@ -36,6 +37,7 @@ class Tables:
     units: Mapping[str, Unit]
     told: Mapping[str, int]
     subjects: Mapping[str, int]
+    telling: Telling
 
     def setting(self, compares: str, outcome: str, name: str, default: float) -> float:
         """A number that the rules of an outcome set for the comparison itself."""
@@ -70,6 +72,7 @@ def tables_of(
     return Tables(
         events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
         types=rulebook.events, units=units, subjects=dict(subjects),
+        telling=Telling({e.id: e for e in entities}, {s.id: s.text for s in sources}),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )

@@ -57,7 +57,7 @@ def _date_at(report: Report, key: str) -> Timex | None:
 def _finding(view: View, found: FindingView) -> Iterator[str]:
     f = found.finding
     yield found.title
-    yield one_line(f.message)
+    yield one_line(found.issue)
     yield ""
     yield (f"{KIND_WORDS[f.kind][0]} ({FIELD_WORDS[f.field].lower()}), {SEVERITY_WORDS[f.severity]}, "
            f"{confidence_words(f.confidence)} confidence ({f.confidence:.2f}).")

@@ -100,7 +100,7 @@ def _card(view: View, found: FindingView) -> Iterator[str]:
     finding = found.finding
     yield f"### {KIND_GLYPH[finding.kind]} {escape(found.title)}"
     yield ""
-    yield paragraph(finding.message)
+    yield paragraph(found.issue)
     yield ""
     yield "| Source | Says | In these words | Where |"
     yield "|---|---|---|---|"
@@ -146,7 +146,7 @@ def _table(view: View, kind: FindingKind) -> Iterator[str]:
     yield "|---|---|---|"
     for f in found:
         values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
-        yield f"| {escape(f.finding.message)} | {FIELD_WORDS[f.finding.field]} | {values} |"
+        yield f"| {escape(f.title)} | {FIELD_WORDS[f.finding.field]} | {values} |"
     yield ""
 
 

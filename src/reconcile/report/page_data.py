@@ -134,7 +134,7 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
     judged = f.judgement
     return {
         "id": f.id, "k": f.kind, "sev": f.severity, "f": f.field, "c": round(f.confidence, 2), "t": view.title,
-        "m": f.message, "r": f.rule, "d": f.why.detail, "e": [places[e] for e in f.events if e in places],
+        "m": view.issue, "r": f.rule, "d": f.why.detail, "e": [places[e] for e in f.events if e in places],
         "v": [_side(s, whole.sources[s.source].text, places) for s in view.sides],
         "y": [_feature(x) for x in f.why.match],
     } | said(

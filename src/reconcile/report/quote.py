@@ -63,8 +63,8 @@ class SourceText:
         text = self.source.text
         low, high = self._block(start, end)
         low, high = max(low, start - MAX_CONTEXT), min(high, end + MAX_CONTEXT)
-        for stop in _STOP.finditer(text, low, start):
-            low = stop.end()
+        for stop in _STOP.finditer(text, low, start + 1):
+            low = min(stop.end(), start)
         after = _STOP.search(text, end, high)
         high = after.start() + len(after[0].rstrip()) if after else high
         return Quote(start, end, low, max(high, end), self.line(start), self.where(start))

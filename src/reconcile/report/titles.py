@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 
-from reconcile.model.event import Argument, Event, actors
-from reconcile.model.finding import Finding
+from reconcile.model.event import Event
+from reconcile.model.finding import Finding, Value
 from reconcile.model.interval import first, last
+from reconcile.model.naming import GAP, Telling, gaps, name_of
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
 from reconcile.report.dates import edtf_words
-from reconcile.report.words import FIELD_WORDS, listing, shorten
+from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
 
-MAX_TITLE = 110
 MAX_VALUE = 44
-GENERIC = frozenset({"event", "other", "open", "unknown", ""})
+MAX_VALUES = 4
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def value_words(finding: Finding, value: str, text: str = "") -> str:
@@ -22,6 +24,8 @@ def value_words(finding: Finding, value: str, text: str = "") -> str:
     quoted = one_line(text)
     if finding.field in ("date", "existence"):
         return edtf_words(value) or one_line(value) or quoted
+    if finding.field == "ordinal" and value.isdecimal():
+        return ordinal(int(value))
     if finding.field in ("quantity", "attribute") and quoted and len(quoted) <= MAX_VALUE:
         return quoted
     if finding.field in ("place", "participants") and value:
@@ -29,45 +33,16 @@ def value_words(finding: Finding, value: str, text: str = "") -> str:
     return one_line(value) or quoted
 
 
-def event_title(events: Sequence[Event], names: Mapping[str, str]) -> str:
-    """What happened, to whom and where: the fullest of the given tellings of one event speaks for all.
+def event_title(events: Sequence[Event], known: Telling, finding: Finding | None = None) -> str:
+    """What happened, to whom and where, in the words of the source that tells it best; one event at least.
 
-    `names` gives the entities' names by id.
+    For a finding, without the words that are at issue.
     """
-    best = max(events, key=lambda e: (_fullness(e, names), -len(e.text), e.id))
-    head = _head(best)
-    told = head.casefold()
-    people = [p for p in _names(actors(best), names) if not _within(p, told)][:2]
-    places = [p for p in _names(best.places, names) if p not in people and not _within(p, told)][:1]
-    parts = [*([listing(people)] if people else []), *places]
-    if not parts and not best.topic:
-        return f"“{shorten(one_line(best.text), MAX_TITLE // 2)}”"
-    return shorten(f"{head}: {', '.join(parts)}" if parts else head, MAX_TITLE)
-
-
-def _fullness(event: Event, names: Mapping[str, str]) -> int:
-    """How much of who, where and what an event names; those it only points to ("she") do not count."""
-    return min(sum(a.entity in names for a in event.participants), 2) + bool(event.places) + bool(event.topic)
-
-
-def _within(name: str, told: str) -> bool:
-    """Whether a name says what is told already, or says it in more words."""
-    return name.casefold() in told or (len(told) > 8 and told in name.casefold())
-
-
-def _head(event: Event) -> str:
-    """What the event is called: the thing that it is about where the text names one, with its type if that is not in
-    the name already."""
-    kind = one_line(event.trigger.text if event.type in GENERIC else event.type.replace("-", " "))
-    topic = one_line(event.topic.text) if event.topic else ""
-    named = topic and any(w.casefold()[:4] in topic.casefold() for w in (kind, event.trigger.text) if len(w) >= 4)
-    head = topic if named else f"{kind}, {topic}" if topic else kind
-    return head[:1].upper() + head[1:]
-
-
-def _names(arguments: Sequence[Argument], names: Mapping[str, str]) -> list[str]:
-    known = [names[a.entity] for a in arguments if names.get(a.entity)]
-    return list(dict.fromkeys(one_line(n) for n in known or [a.text for a in arguments] if n.strip()))
+    if finding is None:
+        return name_of(events, known)
+    sides = {v.event for v in finding.values}
+    own = [e for e in events if e.id in sides] or events
+    return name_of(own, known, field=finding.field, gap=gaps(own, finding.values, finding.field))
 
 
 def best_date(events: Sequence[Event]) -> Timex | None:
@@ -83,9 +58,9 @@ def best_date(events: Sequence[Event]) -> Timex | None:
 
 def finding_title(finding: Finding, subject: str) -> str:
     """One line that says what is at issue: the event, and the values that stand against each other."""
-    given = sorted(finding.values, key=lambda v: v.value) if finding.field == "date" else finding.values
+    given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity") else finding.values
     values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
-    shown = values if len(values) <= 3 else [*values[:2], f"{len(values) - 2} other values"]
+    shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
     if finding.kind == "single-source":
         issue = "told by one source"
@@ -97,16 +72,29 @@ def finding_title(finding: Finding, subject: str) -> str:
         issue = ", then ".join(shown) if len(values) > 1 else "planned, and not told as done"
     else:
         issue = f"{joined(shown, last='or')}?" if len(values) > 1 else f"{field} does not hold together"
+    if subject.endswith(f" {GAP}"):
+        return f"{subject} {issue}"
     return f"{subject} – {issue}" if subject else issue
+
+
+def _order(value: Value) -> tuple[float, str]:
+    """Figures by size, dates by their writing, which is that of time."""
+    number = _NUMBER.search(value.value)
+    return (float(number[0]) if number and "-" not in value.value[1:] else 0.0), value.value
 
 
 def joined(values: list[str], *, last: str) -> str:
     """The values as a list, what they end in alike said once: "14 or 16 November 2025"."""
+    if any(" and " in v for v in values):
+        return "; ".join(values) if last == "and" else f"{'; '.join(values[:-1])}; {last} {values[-1]}"
     words = [v.split() for v in values]
     shared = 0
-    while len(values) > 1 and all(len(w) > shared + 1 for w in words) and len({w[-1 - shared] for w in words}) == 1:
+    while len(values) > 1 and all(len(w) > shared + 1 for w in words) and _alike(words, shared + 1):
         shared += 1
     if not shared:
-        comma = "," if any(" and " in v for v in values) else ""
-        return f"{', '.join(values[:-1])}{comma} {last} {values[-1]}" if len(values) > 1 else values[0]
+        return listing(values, last=last)
     return f"{listing([' '.join(w[:-shared]) for w in words], last=last)} {' '.join(words[0][-shared:])}"
+
+
+def _alike(words: list[list[str]], number: int) -> bool:
+    return len({w[-number] for w in words}) == 1

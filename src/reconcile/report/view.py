@@ -6,6 +6,7 @@ events as the coverage table, the timeline and the chronology list them: one for
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import PurePosixPath
 
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, FindingKind, Report, Value
+from reconcile.model.naming import Telling, capital
 from reconcile.model.source import Problem, Source
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
@@ -22,6 +24,7 @@ from reconcile.report.titles import best_date, event_title, finding_title, value
 from reconcile.report.words import SETTLED, TO_DECIDE, letter
 
 PLAIN_KINDS = frozenset({"text", "markdown", "wikitext"})
+_AFTER_NAME = re.compile(r"(?: \([^()]*\))?: ")
 FAR = 10**9  # sorts what has no date behind everything that has one
 
 
@@ -55,13 +58,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its title, its sides and the row of its event (None where it has none)."""
+    """A finding with its title, its sides and the row of its event (None where it has none).
+
+    `issue` is its message without the event's name, which stands in the title.
+    """
 
     finding: Finding
     title: str
     sides: tuple[Side, ...]
     row: int | None
     to_decide: bool
+    issue: str
 
     @property
     def decided(self) -> bool:
@@ -117,10 +124,11 @@ def build_view(report: Report) -> View:
     """Work out what is shown of a report."""
     events = {e.id: e for e in report.events}
     names = {e.id: e.name for e in report.entities}
+    known = Telling({e.id: e for e in report.entities}, {s.id: s.text for s in report.sources})
     index = {s.id: n for n, s in enumerate(report.sources)}
     sources = _sources(report)
-    rows, row_of = _rows(report, events, names, index)
-    found = [_finding(f, row_of, events, names, sources, index) for f in report.findings]
+    rows, row_of = _rows(report, events, known, index)
+    found = [_finding(f, row_of, events, known, sources, index) for f in report.findings]
     found.sort(key=lambda f: _order(f, rows))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
@@ -147,40 +155,46 @@ def _sources(report: Report) -> tuple[SourceView, ...]:
         for n, s in enumerate(report.sources))
 
 
-def _rows(report: Report, events: Mapping[str, Event], names: Mapping[str, str], index: Mapping[str, int]
+def _rows(report: Report, events: Mapping[str, Event], known: Telling, index: Mapping[str, int]
           ) -> tuple[list[Row], dict[str, int]]:
     """Rows in order of their dates, and the place of each group and event among them."""
     grouped = {e for g in report.groups for e in g.events}
     lone = [EventGroup(e.id, (e.id,), e.date, (e.source,)) for e in report.events if e.id not in grouped]
-    rows = [_row(g, [events[e] for e in g.events if e in events], names, index) for g in (*report.groups, *lone)]
+    rows = [_row(g, [events[e] for e in g.events if e in events], known, index) for g in (*report.groups, *lone)]
     rows = sorted((r for r in rows if r.events), key=lambda r: (FAR if r.first_day is None else r.first_day, r.id))
     places = {key: n for n, r in enumerate(rows) for key in (r.id, *(e.id for e in r.events))}
     return rows, places
 
 
-def _row(group: EventGroup, members: Sequence[Event], names: Mapping[str, str], index: Mapping[str, int]) -> Row:
+def _row(group: EventGroup, members: Sequence[Event], known: Telling, index: Mapping[str, int]) -> Row:
     date = best_date(members)
     days = date.interval if date else None
     return Row(
-        id=group.id, title=event_title(members, names) if members else group.id, when=date_words(date) if date else "",
+        id=group.id, title=event_title(members, known) if members else group.id, when=date_words(date) if date else "",
         first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
         sources=tuple(sorted({index[e.source] for e in members if e.source in index})), findings=(), state=None,
         matches=group.matches,
     )
 
 
-def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], names: Mapping[str, str],
+def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], known: Telling,
              sources: Sequence[SourceView], index: Mapping[str, int]) -> FindingView:
     row = next((row_of[key] for key in (finding.group, *finding.events) if key in row_of), None)
     own = [events[e] for e in finding.events if e in events]
-    subject = event_title(own, names) if own else ""
+    subject = event_title(own, known, finding) if own else ""
     sides = tuple(
         Side(index[v.source], v.event, value_words(finding, v.value, v.text),
              sources[index[v.source]].text.quote(v.start, v.end), v)
         for v in finding.values if v.source in index)
     decide = finding.kind in TO_DECIDE and finding.severity != "info"
     ordered = tuple(sorted(sides, key=lambda s: s.source))
-    return FindingView(finding, finding_title(finding, subject), ordered, row, decide)
+    return FindingView(finding, finding_title(finding, subject), ordered, row, decide, _issue(finding, subject))
+
+
+def _issue(finding: Finding, subject: str) -> str:
+    told = finding.message.removeprefix(subject) if subject else ""
+    found = _AFTER_NAME.match(told) if told != finding.message else None
+    return capital(told[found.end():]) if found else finding.message
 
 
 def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:

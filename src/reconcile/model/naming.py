@@ -1,0 +1,203 @@
+"""What an event is called: a line that can be understood on its own, in the words of the source that tells it best.
+
+A named thing ("working meeting") goes by its name, with who took part and where; everything else by the clause that
+tells it, its date taken out, a pronoun replaced by whom it means. A clause that says too little alone stands in its
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.model.entity import Entity
+from reconcile.model.event import Argument, Event, actors
+from reconcile.model.finding import Field, Value
+from reconcile.model.visible import one_line
+
+LONGEST = 84  # characters of a name
+LEAST_WORDS = 4  # a clause of fewer words says too little alone
+REACH = 160  # characters of the sentence that are looked at on each side
+GAP = "…"
+# Words before a date that mean nothing without it.
+TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le", "en"})
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА-Я0-9])|\n|\|")
+_LAST_WORD = re.compile(r"(\w+)\s*$")
+_DANGLING = re.compile(r"\(\s*\)|\s+(?=[,.;:)])|(?<=\()\s+")
+_EDGES = " \t\n,;:.-–—|"
+Spans = Sequence[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What naming looks up: entities by id, source texts by id."""
+
+    entities: Mapping[str, Entity]
+    texts: Mapping[str, str]
+
+
+def name_of(
+    events: Sequence[Event], known: Telling, *, field: Field | None = None,
+    gap: Mapping[str, tuple[int, int]] | None = None,
+) -> str:
+    """The name of the event that `events` (one at least) tell of.
+
+    `field` is what a finding is about, so that the name does not answer the question; `gap` gives by event the span of
+    the words at issue, in whose place a gap is left.
+    """
+    at_issue = gap or {}
+    if at_issue:
+        shortest = min((e for e in events if e.id in at_issue), key=lambda e: (_short(e), len(e.text), e.id))
+        return _clause(shortest, known, at_issue[shortest.id])
+    best = max(events, key=lambda e: (_fullness(e, known), -abs(len(e.text) - 60), e.id))
+    return (_named(best, known, field) if _is_named(best) else "") or _clause(best, known, None)
+
+
+def gaps(events: Sequence[Event], values: Sequence[Value], field: Field) -> dict[str, tuple[int, int]]:
+    """By event the words at issue, where they are a figure in the event's own clause."""
+    own = {e.id: e for e in events}
+    return {v.event: (v.start, v.end) for v in values if field == "quantity" and v.event in own
+            and own[v.event].start <= v.start and v.end <= own[v.event].end}
+
+
+def _short(event: Event) -> bool:
+    """Whether the clause says too little alone."""
+    return len(event.text.split()) < LEAST_WORDS
+
+
+def _fullness(event: Event, known: Telling) -> int:
+    """How much of who, where and what an event names; those it only points to ("she") do not count."""
+    people = {a.entity for a in actors(event) if _says(known.entities.get(a.entity))}
+    return 2 * min(len(people), 2) + bool(event.places) + bool(event.topic) + (not _short(event))
+
+
+def _is_named(event: Event) -> bool:
+    """Whether the event goes by the name of a thing ("state visit", "forum") and not by a verb."""
+    return event.topic is not None and event.topic.start <= event.trigger.start < event.topic.end
+
+
+def _named(event: Event, known: Telling, field: Field | None) -> str:
+    """The named thing with who took part and where; "" where nobody and no place is named."""
+    head = one_line(event.topic.text) if event.topic else ""
+    told = head.casefold()
+    people = [] if field == "participants" else _fresh(_entities(actors(event), known), told)[:2]
+    places = [] if field == "place" else _fresh(_entities(event.places, known), told)
+    places = [p for p in places if p not in people][:1]
+    parts = [*([" and ".join(people)] if people else []), *places]
+    if parts:
+        return capital(f"{head}: {', '.join(parts)}")
+    return capital(head) if len(head.split()) >= LEAST_WORDS else ""
+
+
+def _entities(arguments: Sequence[Argument], known: Telling) -> list[str]:
+    named = (known.entities.get(a.entity) for a in arguments)
+    return list(dict.fromkeys(one_line(e.name) for e in named if e is not None and _says(e)))
+
+
+def _says(entity: Entity | None) -> bool:
+    """Whether the entity has a name that says who it is, not only "she"."""
+    return entity is not None and entity.name[:1].isupper() and any(m.form != "pronoun" for m in entity.mentions)
+
+
+def _fresh(names: Sequence[str], told: str) -> list[str]:
+    """The names that are not told already, in the same or in more words."""
+    return [n for n in names if n.casefold() not in told and not (len(told) > 8 and told in n.casefold())]
+
+
+def _clause(event: Event, known: Telling, gap: tuple[int, int] | None) -> str:
+    """The clause without its date, or its sentence where the clause says too little or begins in the middle."""
+    changes = _changes(event, known, gap)
+    words = _with(event.text, event.start, changes)
+    lead = _lead(event, known)
+    if lead and len(words.split()) + len(lead.split()) >= LEAST_WORDS:
+        return capital(clip(f"{lead} {words}", event.trigger.text))
+    begins = changes[0][2] if changes and changes[0][0] == event.start and changes[0][2] else words
+    if len(words.split()) >= LEAST_WORDS and not begins[:1].islower():
+        return capital(clip(words, event.trigger.text))
+    return _sentence(event, known, changes)
+
+
+def _changes(event: Event, known: Telling, gap: tuple[int, int] | None) -> Spans:
+    """What is said in other words, sorted: the gap, the date that is left out, pronouns whose meaning is known."""
+    found = [(*gap, GAP)] if gap else []
+    if event.date and event.start <= event.date.start and event.date.end <= event.end:
+        before = event.text[: event.date.start - event.start]
+        word = _LAST_WORD.search(before)
+        if word and word[1].casefold() in TO_DATES:
+            found.append((event.start + word.start(), event.date.end, ""))
+        elif not before.strip() or before.rstrip().endswith(","):
+            found.append((event.date.start, event.date.end, ""))
+    found += _pronouns(event, known)
+    kept: list[tuple[int, int, str]] = []
+    for span in found:
+        if all(span[1] <= start or end <= span[0] for start, end, _ in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _pronouns(event: Event, known: Telling) -> list[tuple[int, int, str]]:
+    meant: dict[tuple[int, int], list[str]] = {}
+    for a in event.participants:
+        entity = known.entities.get(a.entity)
+        if entity is not None and _says(entity) and event.start <= a.start and a.end <= event.end:
+            mention = next((m for m in entity.mentions if m.source == event.source and m.start == a.start), None)
+            if mention and mention.form == "pronoun" and (mention.subject or a.start == event.start):
+                meant.setdefault((a.start, a.end), []).append(one_line(entity.name))
+    return [(*span, " and ".join(dict.fromkeys(names))) for span, names in meant.items() if len(names) <= 2]
+
+
+def _lead(event: Event, known: Telling) -> str:
+    """Who does it, where the clause begins with the verb and its subject stands before it."""
+    if event.text[: max(0, event.trigger.start - event.start)].strip().count(" ") or not event.text[:1].islower():
+        return ""
+    own = [a for a in actors(event) if a.end <= event.start and a.role != "about"]
+    return " and ".join((_entities(own, known) or [one_line(a.text) for a in own[-1:]])[:2])
+
+
+def _with(text: str, base: int, changes: Spans) -> str:
+    """The text with the changes made, on one line."""
+    out, at = [], base
+    for start, end, words in changes:
+        out += [text[at - base:start - base], words]
+        at = end
+    out.append(text[at - base:])
+    return _DANGLING.sub("", one_line("".join(out))).strip(_EDGES)
+
+
+def _sentence(event: Event, known: Telling, changes: Spans) -> str:
+    """The sentence as far as it leads up to the clause, and on from it."""
+    text = known.texts.get(event.source, "")
+    if text[event.start:event.end] != event.text:
+        return capital(clip(_with(event.text, event.start, changes), event.trigger.text))
+    low, high = max(0, event.start - REACH), min(len(text), event.end + REACH)
+    cut = low > 0
+    for stop in _STOP.finditer(text, low, event.start + 1):
+        low, cut = stop.end(), False
+    after = _STOP.search(text, max(event.start, event.end - 1), high)
+    high = after.start() if after else high
+    if cut and " " in text[low:event.start]:
+        low = text.index(" ", low)
+    words = _with(text[low:high], low, changes)
+    return capital(clip((f"{GAP} " if cut else "") + words, event.trigger.text))
+
+
+def clip(text: str, focus: str, *, limit: int = LONGEST) -> str:
+    """The text cut at words to at most `limit` characters, so that the focus stays in."""
+    if len(text) <= limit:
+        return text
+    at = text.find(focus)
+    low = 0 if at < 0 or at + len(focus) <= limit * 0.7 else at - limit // 3
+    low = text.find(" ", low) + 1 if low else 0
+    short = text[low:low + limit]
+    if low + limit < len(text):
+        comma = short.rfind(",", at + len(focus) - low if at >= 0 else 0)
+        end = comma if comma > limit // 2 else short.rfind(" ")
+        short = short[:end] if end > limit // 2 else short
+        short = short.rstrip(" ,;:–-(") + GAP
+    return f"{GAP} {short}" if low else short
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,85 @@
+"""Names of events: clear on their own, in the words of the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reconcile.model.entity import Entity, Mention, MentionForm
+from reconcile.model.event import Argument, Event, Span
+from reconcile.model.finding import Value
+from reconcile.model.naming import LONGEST, Telling, clip, gaps, name_of
+from reconcile.model.when import Timex
+
+TEXT = ("Berta Holm came to Vell in 1921. On 4 May 1922 she opened the lighthouse. A state visit to Vell by Berta Holm "
+        "followed, and she sailed home again on 6 June. There were 212 people aboard. The works cost a fortune.")
+
+
+def span(words: str) -> Span:
+    return Span(words, TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def event(words: str, trigger: str, *, date: str = "", who: str = "", topic: str = "") -> Event:
+    at, name = span(words), span(trigger)
+    return Event(
+        f"s:{at.start}", "s", "other", name, trigger, words, at.start, at.end,
+        date=Timex(date, span(date).start, span(date).end, "DATE", "") if date else None,
+        participants=(Argument("participant", who, span(who).start, span(who).end, "holm"),) if who else (),
+        topic=span(topic) if topic else None)
+
+
+def mention(words: str, form: MentionForm) -> Mention:
+    return Mention("s", span(words).start, span(words).end, words, "person", form, words, subject=True)
+
+
+def known(*mentions: Mention) -> Telling:
+    holm = Entity("holm", "Berta Holm", "person", (), "", (), mentions or (mention("Berta Holm", "name"),))
+    return Telling({"holm": holm}, {"s": TEXT})
+
+
+def test_the_date_is_left_out_and_the_pronoun_says_whom_it_means() -> None:
+    opened = event("On 4 May 1922 she opened the lighthouse", "opened", date="4 May 1922", who="she ")
+    opened = replace(opened, participants=(replace(opened.participants[0], text="she", end=opened.start + 17),))
+    pronoun = replace(mention("she opened", "pronoun"), end=opened.start + 17, text="she")
+    told = known(mention("Berta Holm", "name"), pronoun)
+    assert name_of([opened], told) == "Berta Holm opened the lighthouse"
+
+
+def test_a_pronoun_that_nothing_is_known_of_stays() -> None:
+    opened = event("On 4 May 1922 she opened the lighthouse", "opened", date="4 May 1922")
+    assert name_of([opened], known()) == "She opened the lighthouse"
+
+
+def test_a_named_thing_goes_by_its_name_and_who_took_part() -> None:
+    words = "A state visit to Vell by Berta Holm followed"
+    visit = event(words, "visit", who="Berta Holm", topic="state visit to Vell")
+    assert name_of([visit], known()) == "State visit to Vell: Berta Holm"
+    assert name_of([visit], known(), field="participants") == "State visit to Vell"
+
+
+def test_a_clause_without_its_subject_gets_it() -> None:
+    home = event("sailed home again on 6 June", "sailed", date="6 June", who="Berta Holm")
+    assert name_of([home], known()) == "Berta Holm sailed home again"
+
+
+def test_a_word_alone_stands_in_its_sentence() -> None:
+    cost = event("cost", "cost")
+    assert name_of([cost], known()) == "The works cost a fortune"
+
+
+def test_the_figure_at_issue_leaves_a_gap() -> None:
+    aboard = event("There were 212 people aboard", "were")
+    figure = span("212 people")
+    value = Value("s", aboard.id, "212", figure.text, figure.start, figure.end)
+    assert name_of([aboard], known(), gap=gaps([aboard], [value], "quantity")) == "There were … aboard"
+    assert gaps([aboard], [value], "date") == {}
+
+
+@pytest.mark.parametrize("focus", ["first", "middle", "last"])
+def test_what_is_too_long_is_cut_around_the_word_that_matters(focus: str) -> None:
+    text = " ".join(["first", *["word"] * 30, "middle", *["word"] * 30, "last"])
+    short = clip(text, focus)
+    assert focus in short
+    assert len(short) <= LONGEST + 4
+    assert "…" in short
