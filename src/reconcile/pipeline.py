@@ -8,15 +8,20 @@ from functools import partial
 
 from reconcile.annotate.annotator import load_annotator
 from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.compare import compare_groups
+from reconcile.compare import compare_groups, in_order
 from reconcile.engine import Engine, make_engine
+from reconcile.gather import gather_subjects
 from reconcile.match import match_events
-from reconcile.model.event import AnnotatedSource
-from reconcile.model.finding import Report, Tool
+from reconcile.model.entity import Entity
+from reconcile.model.event import AnnotatedSource, Event
+from reconcile.model.finding import Finding, Report, Tool
 from reconcile.model.judgement import Constraint
+from reconcile.model.matching import Matching
 from reconcile.model.source import Problem, Source
-from reconcile.resolve import name_speakers, one_for_each, resolve_entities
+from reconcile.model.subject import Subject
+from reconcile.resolve import join_entities, name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.frequencies import load_frequencies
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,25 +53,52 @@ def reconcile(
     settings = settings or Settings()
     sources = sorted(sources, key=lambda s: s.id)
     annotated = list(extract(sources, rulebook=rulebook, settings=settings, progress=progress, engine=engine))
-    resolution = resolve_entities(annotated, rulebook=rulebook)
-    events = one_for_each(name_speakers(resolution.events), rulebook.events)
-    dates = {a.source.id: a.dates for a in annotated}
-    matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints)
-    figures = {a.source.id: a.quantities for a in annotated}
-    findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
-                              quantities=figures)
+    by_id = {a.source.id: a for a in annotated}
+    results = [
+        reconcile_subject([by_id[i] for i in subject.sources], subject, rulebook=rulebook, constraints=constraints)
+        for subject in gather_subjects(annotated, shares=load_frequencies())
+    ]
+    of_source: dict[str, list[Event]] = {s.id: [] for s in sources}
+    for event in (e for r in results for e in r.events):
+        of_source[event.source].append(event)
+    events = tuple(e for told in of_source.values() for e in told)
     return Report(
         tool=_tool(settings),
         settings=_settings(settings, rulebook),
         sources=tuple(sources),
-        dates=tuple(dates.items()),
-        entities=resolution.entities,
+        dates=tuple((a.source.id, a.dates) for a in annotated),
+        entities=join_entities(r.entities for r in results),
         events=events,
-        groups=matching.groups,
-        matches=matching.near,
-        findings=findings,
+        groups=tuple(sorted((g for r in results for g in r.matching.groups), key=lambda g: g.events)),
+        matches=tuple(m for r in results for m in r.matching.near),
+        findings=in_order((f for r in results for f in r.findings), {e.id: e for e in events}),
         problems=(*problems, *(p for a in annotated for p in a.problems)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What came of one subject: it depends on the subject's own sources alone."""
+
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    matching: Matching
+    findings: tuple[Finding, ...]
+
+
+def reconcile_subject(
+    annotated: Sequence[AnnotatedSource], subject: Subject, *, rulebook: Rulebook,
+    constraints: Sequence[Constraint] = (),
+) -> Reconciled:
+    """Resolve, match and compare the sources of one subject."""
+    sources = [a.source for a in annotated]
+    resolution = resolve_entities(annotated, rulebook=rulebook)
+    events = one_for_each(name_speakers(resolution.events), rulebook.events)
+    matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints,
+                            subject=subject)
+    findings = compare_groups(matching, events, resolution.entities, sources, {a.source.id: a.dates for a in annotated},
+                              rulebook=rulebook, quantities={a.source.id: a.quantities for a in annotated})
+    return Reconciled(resolution.entities, events, matching, findings)
 
 
 def extract(

@@ -52,7 +52,7 @@ def compare_groups(
     tables = tables_of(events, entities, sources, matching.subjects, rulebook)
     groups = [group_of(g, tables) for g in matching.groups]
     found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, quantities or {}, tables))
-    return in_order(once_each([f for f in found if f is not None]), tables)
+    return in_order(once_each([f for f in found if f is not None]), tables.events)
 
 
 def _outcomes(

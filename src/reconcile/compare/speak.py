@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.compare.describe import describe, listing, one_line, quoted
@@ -133,18 +133,21 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def in_order(findings: Iterable[Finding], tables: Tables) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:
     """Findings by severity, kind, date, rule and id; findings of the very same words are told apart by a number."""
     def rank(finding: Finding) -> tuple[object, ...]:
         dates = [first(d.interval) for e in finding.events
-                 if (d := tables.events[e].date) is not None and d.interval is not None]
+                 if (d := events[e].date) is not None and d.interval is not None]
         return (SEVERITY_ORDER.index(finding.severity), KINDS.index(finding.kind), min(dates, default=float("inf")),
                 finding.rule, finding.id, finding.events)
 
-    seen: dict[str, int] = {}
+    used: set[str] = set()
     out = []
     for finding in sorted(findings, key=rank):
-        seen[finding.id] = seen.get(finding.id, 0) + 1
-        number = seen[finding.id]
-        out.append(finding if number == 1 else replace(finding, id=f"{finding.id}-{number}"))
+        name, number = finding.id, 1
+        while name in used:
+            number += 1
+            name = f"{finding.id}-{number}"
+        used.add(name)
+        out.append(finding if number == 1 else replace(finding, id=name))
     return tuple(out)

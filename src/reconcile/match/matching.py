@@ -16,7 +16,6 @@ from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
 from reconcile.match.story import mark_lone
-from reconcile.match.subjects import subjects
 from reconcile.match.weights import Weights, weights_of
 from reconcile.match.within import merge_mentions
 from reconcile.model.edtf import edtf_interval
@@ -27,6 +26,7 @@ from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
 from reconcile.model.places import is_country
 from reconcile.model.source import Source
+from reconcile.model.subject import Subject
 from reconcile.rulebook import Rulebook
 
 POINTER_REACH = 24
@@ -35,18 +35,19 @@ SPELLING = 0.8
 
 def match_events(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook,
-    constraints: Sequence[Constraint] = ()
+    constraints: Sequence[Constraint] = (), subject: Subject | None = None
 ) -> Matching:
     """Group events that tell of one real-world event; every event is in exactly one group.
 
     Mentions of one source are merged first, then the lists of every two sources are assigned to each other, then the
     pairs are joined into groups without contradiction. Does not depend on the order of what is given. `constraints` are
-    reviewers' decisions that bind the result.
+    reviewers' decisions that bind the result; `subject` says which sources tell one story, where that is known.
     """
     weights = weights_of(rulebook)
-    about = subjects(sources)
+    about = dict(subject.stories) if subject is not None else {}
+    series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
     table = {e.id: e for e in entities}
-    profiles = _profiles(events, table, sources, about, rulebook, weights)
+    profiles = _profiles(events, table, sources, about, series, rulebook, weights)
     ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events))
     merged = merge_mentions(profiles, ctx)
     partners = find_partners(merged.units, ctx)
@@ -55,19 +56,20 @@ def match_events(
     clusters = join_beside(clusters, beside, merged.units, ctx)
     clusters = join_bound(clusters, merged.units, ctx.bound)
     found = record(merged, partners, beside, clusters, ctx)
-    return replace(found, subjects=tuple(sorted(about.items())))
+    return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
 
 
 def _profiles(
     events: Sequence[Event], entities: Mapping[str, Entity], sources: Sequence[Source], about: Mapping[str, int],
-    rulebook: Rulebook, weights: Weights,
+    series: frozenset[str], rulebook: Rulebook, weights: Weights,
 ) -> list[Profile]:
     kinds = {t: kind_of(rulebook.events.get(t), t) for t in sorted({e.type for e in events})}
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
     return mark_lone([
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
-                   pointing=_points(e, texts.get(e.source, ""), weights), small=weights.small, entities=entities)
+                   serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
+                   small=weights.small, entities=entities)
         for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
     ])
 

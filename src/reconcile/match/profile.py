@@ -40,8 +40,9 @@ class Profile:
     whether the event's own clause names them. `named` says that the topic is a proper name. `days` is the length of
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
     mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its
-    source tells of one event of its family only, as far as dates and names show. `tokens` are all names and words by
-    which it could be recognised; `persons` are the named persons in each role that its own clause fills.
+    source tells of one event of its family only, as far as dates and names show; `subject` is the number of the story
+    that the source tells (-1: not known), `serial` says that it tells of many times. `tokens` are all names and words
+    by which it could be recognised; `persons` are the named persons in each role that its own clause fills.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Profile:
     at: int
     sentence: int
     pointing: bool
+    serial: bool = False
     lone: bool = False
     tokens: frozenset[str] = frozenset()
     persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -87,7 +89,7 @@ def key_of(argument: Argument) -> str:
     return argument.entity or "~" + " ".join(words(argument.text))
 
 
-def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, pointing: bool,
+def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, serial: bool, pointing: bool,
                small: frozenset[str], entities: Mapping[str, Entity]) -> Profile:
     """The profile of a single mention; words in `small` tell no two names apart."""
     date = event.date
@@ -111,7 +113,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, poin
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=frozenset(w for w in words(event.heading) if w not in small),
-        status=event.status, told=told, subject=subject,
+        status=event.status, told=told, subject=subject, serial=serial,
         at=event.start, sentence=event.sentence, pointing=pointing,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
         persons=_persons(event, entities),
@@ -154,6 +156,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         ordinal=a.ordinal or b.ordinal, attributes={**b.attributes, **a.attributes},
         quantities=(*a.quantities, *b.quantities), keywords=a.keywords | b.keywords, heading=a.heading,
         status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,
+        serial=a.serial,
         at=a.at, sentence=a.sentence, pointing=a.pointing,
         lone=a.lone, tokens=a.tokens | b.tokens,
     )

@@ -69,7 +69,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     reading = mention(a, b, ctx)
     bits = reading.score * ctx.weights.bits["mention", reading.level]
     against = weighed.against
-    story = a.lone and b.lone and a.subject >= 0
+    story = a.lone and b.lone and not a.serial
     if against in (THIN, ANY_OF_THEM) and (story or _takes_up(weighed, a, b, second=reading.level == "second")):
         against = ""
     clash = ("other-in-role",) if story else ("other-in-role", "others")

@@ -27,7 +27,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "heading": ("shared", "none"),
     "status": ("same", "fulfils", "compatible", "opposed"),
     "identity": ("one-of-a-kind", "none"),
-    "subject": ("same", "different", "unknown"),
+    "subject": ("same", "same-history", "different", "unknown"),
     "beside": ("one-event",),
     "mention": ("second", "same-clause", "far", "plain"),
 }

@@ -78,7 +78,9 @@ def _too_early(plan: Profile, done: Profile) -> bool:
 
 
 def subject(a: Profile, b: Profile, _ctx: Context) -> Reading:
-    """Whether the two texts are about one subject; -1 is a text too short to say."""
+    """Whether the two texts tell one story: one incident, or one long history; -1 is a text not placed."""
     if a.source == b.source or a.subject < 0 or b.subject < 0:
         return PLAIN["unknown"]
-    return PLAIN["same" if a.subject == b.subject else "different"]
+    if a.subject != b.subject:
+        return PLAIN["different"]
+    return PLAIN["same-history" if a.serial or b.serial else "same"]

@@ -1,0 +1,93 @@
+"""Vectors to clusters by average linkage, without looking at all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reconcile.gather.terms import Vector
+
+KEYS = 24  # weightiest terms by which a cluster is found
+LOOKED_AT = 8  # clusters that share most of them
+ROUNDS = 4
+
+
+@dataclass(slots=True)
+class _Clusters:
+    """Sums of unit vectors and their members; `found_by` finds clusters by the keys of their members.
+
+    The mean similarity of all pairs between two clusters is the product of their sums over the product of their sizes,
+    so no pair of members is ever looked at.
+    """
+
+    sums: list[Vector] = field(default_factory=list)
+    members: list[list[int]] = field(default_factory=list)
+    found_by: dict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def alike(self, a: Vector, size: int, at: int) -> float:
+        """Mean similarity of `size` vectors with the sum `a` to the members of a cluster."""
+        b = self.sums[at]
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        return sum(x * long[t] for t, x in short.items() if t in long) / (size * len(self.members[at]))
+
+    def nearest(self, vector: Vector, size: int, *, besides: int = -1) -> tuple[float, int]:
+        """The cluster most alike to `size` vectors with this sum, and how alike; (0, -1) if none shares a key."""
+        shared: dict[int, float] = defaultdict(float)
+        for term in _keys(vector):
+            for at in self.found_by.get(term, ()):
+                if at != besides and self.members[at]:
+                    shared[at] += vector[term] * self.sums[at][term] / len(self.members[at])
+        likely = sorted(shared, key=lambda at: (-round(shared[at], 9), at))[:LOOKED_AT]
+        score, at = max(((round(self.alike(vector, size, at), 9), -at) for at in likely), default=(0.0, 1))
+        return score, -at
+
+    def add(self, at: int, vector: Vector, members: Sequence[int]) -> None:
+        """Put members with this sum into a cluster, a new one if it is next in number."""
+        if at == len(self.sums):
+            self.sums.append({})
+            self.members.append([])
+        total = self.sums[at]
+        for term, x in vector.items():
+            total[term] = total.get(term, 0.0) + x
+        for term in _keys(vector):
+            self.found_by[term][at] = None
+        self.members[at] += members
+
+
+def link(vectors: Sequence[Vector], *, alike: float) -> list[list[int]]:
+    """Clusters of indexes whose members are `alike` on average (a cosine), each sorted, in order of their first.
+
+    Each vector joins the cluster nearest to it, then clusters near enough are joined. What shares no telling
+    term with a cluster has no influence on it. The result depends on the order of the vectors.
+    """
+    clusters = _Clusters()
+    for index, vector in enumerate(vectors):
+        score, at = clusters.nearest(vector, 1)
+        clusters.add(at if score >= alike else len(clusters.sums), vector, [index])
+    for _ in range(ROUNDS):
+        if not _join(clusters, alike):
+            break
+    return sorted(sorted(members) for members in clusters.members if members)
+
+
+def _join(clusters: _Clusters, alike: float) -> bool:
+    """Join each cluster with its nearest, the most alike first; whether any were."""
+    wanted: set[tuple[float, int, int]] = set()
+    for at, members in enumerate(clusters.members):
+        if members:
+            score, other = clusters.nearest(clusters.sums[at], len(members), besides=at)
+            if score >= alike:
+                wanted.add((-score, min(at, other), max(at, other)))
+    joined = False
+    for _, keep, drop in sorted(wanted):
+        left, right = clusters.members[keep], clusters.members[drop]
+        if left and right and clusters.alike(clusters.sums[keep], len(left), drop) >= alike:
+            clusters.add(keep, clusters.sums[drop], right)
+            clusters.members[drop] = []
+            joined = True
+    return joined
+
+
+def _keys(vector: Vector) -> list[str]:
+    return sorted(vector, key=lambda t: (-vector[t], t))[:KEYS]

@@ -1,0 +1,54 @@
+"""Which texts are about one subject, and which of those tell one story: a folder may hold several.
+
+Texts are alike by the names and rare words they share. Those about one subject are alike a little, reports of one
+incident much more. The bounds were chosen on annotated collections of news.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reconcile.gather.linkage import link
+from reconcile.gather.terms import Vector, vector_of
+from reconcile.model.event import AnnotatedSource
+from reconcile.model.subject import Subject
+
+SUBJECT = 0.08
+STORY = 0.2
+MONTH = 31
+MOST_MONTHS = 4
+ABOVE_ALL = 0.4
+
+
+def gather_subjects(annotated: Sequence[AnnotatedSource], *, shares: Mapping[str, float]) -> tuple[Subject, ...]:
+    """The subjects of the sources, in order of their first source; every source is in exactly one.
+
+    `shares` tells how often words are used (`reconcile.rulebook.frequencies`). Whether two sources are about one
+    subject depends on them and on what is about the same, not on what else lies beside them, nor on the order given.
+    """
+    ordered = sorted(annotated, key=lambda a: a.source.id)
+    vectors = [vector_of(a.source, shares) for a in ordered]
+    return tuple(_subject(members, ordered, vectors) for members in link(vectors, alike=SUBJECT))
+
+
+def _subject(members: Sequence[int], ordered: Sequence[AnnotatedSource], vectors: Sequence[Vector]) -> Subject:
+    ids = [ordered[i].source.id for i in members]
+    stories = link([vectors[i] for i in members], alike=STORY)
+    return Subject(
+        sources=tuple(ids),
+        stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),
+        chronicles=tuple(ordered[i].source.id for i in members if _is_chronicle(ordered[i])),
+    )
+
+
+def _is_chronicle(annotated: AnnotatedSource) -> bool:
+    """Whether a text tells of many times, none of them above all."""
+    months: Counter[int] = Counter()
+    for event in annotated.events:
+        interval = event.date.interval if event.date is not None else None
+        if interval is None or interval.earliest is None or interval.latest is None:
+            continue
+        if interval.latest - interval.earliest < MONTH:
+            months[interval.earliest // MONTH] += 1
+    return len(months) > MOST_MONTHS and max(months.values()) < ABOVE_ALL * months.total()

@@ -1,0 +1,19 @@
+"""What a folder of sources falls into before any event is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Sources that are about one thing; events of two subjects are never held side by side.
+
+    `sources` are ids, sorted. `stories` gives each source, by id, the number of the story that it tells within the
+    subject: reports of one accident bear the same number. `chronicles` are the sources that tell of many times: two
+    events of one kind in them are mostly two.
+    """
+
+    sources: tuple[str, ...]
+    stories: tuple[tuple[str, int], ...]
+    chronicles: tuple[str, ...] = ()

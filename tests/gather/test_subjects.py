@@ -1,0 +1,78 @@
+"""Texts about one subject come together, others stay apart, whatever lies beside them."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.gather import gather_subjects
+from reconcile.gather.linkage import link
+from reconcile.gather.terms import vector_of
+from reconcile.model.edtf import edtf_interval
+from reconcile.model.event import AnnotatedSource, Event, Span
+from reconcile.model.source import Block, Source
+from reconcile.model.subject import Subject
+from reconcile.model.when import Timex
+from reconcile.rulebook.frequencies import load_frequencies
+
+SHARES = load_frequencies()
+TEXTS = {
+    "ferry-1": "The ferry Solvang ran aground off Hitra on Tuesday. The coast guard took forty passengers to Fillan.",
+    "ferry-2": "Passengers of the Solvang were brought to Fillan after the ferry struck rocks near Hitra, police said.",
+    "mayor-1": "Mayor Ilse Brandt of Gera resigned over the stadium contract. The council of Gera will choose anew.",
+    "mayor-2": "After the resignation of Ilse Brandt the council in Gera has to vote. The stadium contract is void.",
+}
+
+
+def annotated(name: str, text: str, *dates: str) -> AnnotatedSource:
+    """A source of one paragraph, with one event for each date."""
+    source = Source(name, name, "text", text, "", (Block("paragraph", 0, len(text)),))
+    events = tuple(_event(name, number, edtf) for number, edtf in enumerate(dates))
+    return AnnotatedSource(source, (), (), (), events, ())
+
+
+def _event(source: str, number: int, edtf: str) -> Event:
+    date = Timex(edtf, 0, len(edtf), "DATE", edtf, edtf=edtf, interval=edtf_interval(edtf))
+    return Event(id=f"{source}-{number}", source=source, start=0, end=1, text="x", type="visit",
+                 trigger=Span("x", 0, 1), lemma="visit", date=date)
+
+
+def gather(texts: dict[str, str]) -> tuple[Subject, ...]:
+    return gather_subjects([annotated(n, t) for n, t in texts.items()], shares=SHARES)
+
+
+def test_texts_about_one_subject_come_together() -> None:
+    found = gather(TEXTS)
+    assert [s.sources for s in found] == [("ferry-1", "ferry-2"), ("mayor-1", "mayor-2")]
+    assert all(len({number for _, number in s.stories}) == 1 for s in found)
+
+
+@given(st.permutations(sorted(TEXTS)), st.text("abcdefgh \n\u0301\u202e", max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_neither_order_nor_neighbours_matter(order: list[str], noise: str) -> None:
+    told = {name: TEXTS[name] for name in order}
+    assert set(gather(TEXTS)) <= set(gather({**told, "noise": noise}))
+
+
+def test_a_text_without_words_stands_alone() -> None:
+    assert gather({"a": "", "b": ""}) == (Subject(("a",), (("a", 0),)), Subject(("b",), (("b", 0),)))
+
+
+def test_a_text_of_many_times_is_a_chronicle() -> None:
+    months = [f"20{year}-0{month}-11" for year in (11, 14) for month in (1, 4, 7)]
+    (subject,) = gather_subjects([annotated("a", TEXTS["ferry-1"], *months)], shares=SHARES)
+    assert subject.chronicles == ("a",)
+    (subject,) = gather_subjects([annotated("a", TEXTS["ferry-1"], *months, *["2019-05-04"] * 6)], shares=SHARES)
+    assert subject.chronicles == ()
+
+
+def test_rare_names_outweigh_common_words() -> None:
+    vector = vector_of(annotated("a", "The people went there with Hjørdis and others.").source, SHARES)
+    assert max(vector, key=lambda t: vector[t]) == "^hjørdis"
+    assert "the" not in vector
+
+
+def test_linking_is_by_average() -> None:
+    chain = [{"a": 0.8, "b": 0.6}, {"b": 0.8, "c": 0.6}, {"c": 0.8, "d": 0.6}, {"d": 1.0}]
+    assert link(chain, alike=0.4) == [[0, 1], [2, 3]]
+    assert link(chain, alike=0.9) == [[0], [1], [2], [3]]
