@@ -61,10 +61,10 @@ class Guards(Strict):
 
     `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
-    word a year all the same. `not_about` words make an "about" behind them no estimate ("how about May?").
-    `named_days` make a weekday behind them a name ("Black Friday"), `ages` make the name of a decade the age of
-    somebody ("in his fifties"). `not_alone` months and weekdays are only dates behind `before_months` or
-    `before_days`; `names` of months are also names of people.
+    word a year all the same. `fractions` stand behind figures that are a share ("5/6 of all"). `not_about` words make
+    an "about" behind them no estimate ("how about May?"). `named_days` make a weekday behind them a name ("Black
+    Friday"), `ages` make the name of a decade the age of somebody ("in his fifties"). `not_alone` months and weekdays
+    are only dates behind `before_months` or `before_days`; `names` of months are also names of people.
     """
 
     numbered: Words
@@ -75,6 +75,7 @@ class Guards(Strict):
     before_months: Words
     before_days: Words
     not_about: Words = ()
+    fractions: Words = ()
     named_days: Words = ()
     ages: Words = ()
     not_alone: Words

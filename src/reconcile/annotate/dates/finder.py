@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.cascade import parse
 from reconcile.annotate.dates.grammar import DateGrammar
-from reconcile.annotate.dates.guards import Place, allowed, trimmed
+from reconcile.annotate.dates.guards import Place, allowed, begins_name, trimmed
 from reconcile.annotate.dates.items import Item, Node
 from reconcile.annotate.dates.lexer import tokens, windows
 from reconcile.annotate.dates.meaning.evaluate import INNER, evaluate
@@ -82,7 +82,8 @@ def _tell(place: Place, around: Surroundings, story: Story, depth: int) -> Itera
     named = replace(place, node=expressed(node))
     for start, end, one in _separate(node, value):
         low, high = trimmed(named, start, end)
-        yield render(around, low, high, one, node, place.before)
+        told = render(around, low, high, one, node, place.before)
+        yield replace(told, role="name") if begins_name(place) and told.role == "event" else told
         story.tell(low, one, around)
 
 

@@ -87,6 +87,7 @@ class GuardWords:
     before_months: frozenset[str]
     before_days: frozenset[str]
     not_about: frozenset[str]
+    fractions: frozenset[str]
     named_days: frozenset[str]
     ages: re.Pattern[str]
     not_alone: frozenset[str]
@@ -98,7 +99,7 @@ def _guards(rule: LanguageRule) -> GuardWords:
     return GuardWords(
         numbered=frozenset(g.numbered), counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
-        before_days=frozenset(g.before_days), not_about=frozenset(g.not_about),
+        before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
         names=frozenset(g.names),
@@ -230,21 +231,26 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
     possessive, glued = any_of(rule.possessives), any_of(rule.glued)
     kinds = {
         "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        "glueddate": rf"(?<!\w)\d{{1,2}}(?:{any_of(rule.words['month'])})(?:19|20)\d\d(?!\w)",
         "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
         "numdate": r"(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}(?P<sep2>[/.-])\d{1,2}(?P=sep2)\d{1,2})"
         r"(?![\w/]|\.\d|-(?!\d{1,2}[/-]\d))",
         "short": r"\d{1,2}/\d{1,2}(?=\s?[-–]\s?\d{1,2}/\d)",
         "chain": r"\d+(?:[-./]\d+){2,}",
+        "pointclock": rf"\d{{1,2}}\.[0-5]\d(?=\s?(?:{any_of(rule.words.get('ampm', ()))})(?!\w))",
         "clock": rf"\d{{1,2}}(?::|\s?(?:{any_of(rule.clocks)})\s?)\d\d(?::\d\d)?(?![\d:])",
         "big": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?\s?%|[$€£¥]\s?\d[\d,]*(?:\.\d+)?",
+        "always": r"24/7(?![\d/])",
         "slashdate": r"\d{1,2}/\d{1,2}(?![\d/])",
         "slashyear": r"(?:1\d|20)\d\d/\d\d(?![\d/])",
         "yearmonth": r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-])",
         "decimal": r"\d+\.\d+(?![\d.])",
         "decade": rf"(?:\d{{2,3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
         "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
-        "aposyear": r"(?<!\w)['’‘]\d\d(?![\w'’])",
-        "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)",
+        "aposyear": r"(?:(?<!\w)|(?<=[Qq][1-4]))['’‘]\d\d(?![\w'’])",
+        "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)|(?<!\w)(?-i:[1-4]Q|[12]H)(?=\d\d(?!\w)|(?!\w))",
+        "yearbefore": r"(?:19|20)\d\d(?=[QqHh][1-4](?!\w))",
+        "yearafter": r"(?-i:(?<=\dQ)|(?<=\dH))\d\d(?!\w)",
         "yearcode": rf"(?<!\w)(?:{any_of(rule.year_codes)})['’]?(?:\d{{4}}|\d\d)(?!\w)",
         "glued": rf"\d{{1,4}}(?=(?:{glued})(?!\w))",
         "int": r"\d+(?![^\W\d])",

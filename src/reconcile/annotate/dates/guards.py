@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
 AGE_REACH = 20
-_CODE_BEFORE = re.compile(r"\d\s?[-–]\s?$")
+CENTURY = 100
+_CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
@@ -47,6 +48,12 @@ def allowed(place: Place) -> bool:
     """Whether a joined part may be a date where it stands."""
     check = _CHECKS.get(place.node.op)
     return check is None or check(place)
+
+
+def _bounded(place: Place) -> bool:
+    """A bound or an estimate of a year: not "about 1900 km", not "by 2000 men"."""
+    inner = place.node.node("boundable")
+    return inner is None or inner.op != "year" or _year(replace(place, node=inner))
 
 
 def _year(place: Place) -> bool:
@@ -110,12 +117,40 @@ def _day_alone(place: Place) -> bool:
 def _decade(place: Place) -> bool:
     """Not "in his late fifties"."""
     start, inner = place.node.start, place.node.node("partable") or place.node
-    named = any(isinstance(i, Token) and "decade-name" in i.values for i in inner.slots.get("decade", ()))
+    digits = inner.number("decade", "decade") or 0
+    named = (digits and digits < CENTURY) or any(
+        isinstance(i, Token) and "decade-name" in i.values for i in inner.slots.get("decade", ()))
     return not (named and place.grammar.guards.ages.search(place.text, max(0, start - AGE_REACH), start))
 
 
 def _about(place: Place) -> bool:
-    return place.left not in place.grammar.guards.not_about
+    return place.left not in place.grammar.guards.not_about and _bounded(place)
+
+
+def _no_name(place: Place) -> bool:
+    """A feast by itself: not "Easter Island"."""
+    return not begins_name(place)
+
+
+def begins_name(place: Place) -> bool:
+    """Whether a feast or season is the first word of a name: "Easter Island", "the Winter Palace"."""
+    node, after = place.node, place.after
+    if node.op not in ("holiday", "season") or "yr" in node.slots or after is None or after.start > node.end + 1:
+        return False
+    if not place.is_word(after, capital=True) or place.left in place.grammar.guards.before_months:
+        return False
+    return place.text[node.start : node.end].split()[-1][:1].isupper()
+
+
+def _figures(place: Place) -> bool:
+    """A day and a month in figures: not "5/6 of all"."""
+    return "slashdate" not in place.node.slots or place.right not in place.grammar.guards.fractions
+
+
+def _amount(place: Place) -> bool:
+    """Not "a second one": a unit of time that is also an ordinal, and counts something."""
+    unit = place.node.token("span")
+    return unit is None or "ordinal" not in unit.values or not place.is_word(place.after, capital=False)
 
 
 def _reference(place: Place) -> bool:
@@ -130,7 +165,8 @@ def _then(place: Place) -> bool:
 _CHECKS: dict[str, Callable[[Place], bool]] = {
     "decade": _decade, "part": _decade,
     "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
-    "approx": _about,    "reference": _reference, "adjective": _reference,
+    "approx": _about, "bound": _bounded, "reference": _reference, "adjective": _reference,
+    "holiday": _no_name, "numeric": _figures, "duration": _amount,
 }
 
 

@@ -121,8 +121,24 @@ def _apostrophe_year(found: re.Match[str], grammar: DateGrammar, text: str) -> T
 
 
 def _code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
-    kind = {"q": "quarter-code", "h": "half-code", "w": "week-code"}[found[0][0].lower()]
-    return _plain(found, {kind: int(found[0][1:])}, grammar)
+    letter, figures = sorted(found[0].lower(), reverse=True)[0], re.search(r"\d+", found[0])
+    kind = {"q": "quarter-code", "h": "half-code", "w": "week-code"}[letter]
+    return _plain(found, {kind: int(figures[0]) if figures else 0}, grammar)
+
+
+def _year_before(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
+    return _plain(found, number_classes(found[0]), grammar)
+
+
+def _year_after(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
+    return _plain(found, {"apos-year": int(found[0])}, grammar)
+
+
+def _glued_date(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
+    """ "15Jun2015"."""
+    day, month, year = re.match(r"(\d+)(\D+)(\d+)", found[0]).groups()  # type: ignore[union-attr]
+    number = grammar.words[month.lower()][1]["month"]
+    return _plain(found, {"iso": f"{year}-{int(number):02d}-{int(day):02d}"}, grammar)
 
 
 def _year_code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
@@ -208,12 +224,15 @@ def _lexed(kind: str) -> _Reader:
 
 _READERS: Mapping[str, _Reader] = {
     "iso": _lexed("iso"),
+    "glueddate": _glued_date,
     "compact": _compact,
     "numdate": _lexed("numdate"),
     "chain": _other,
     "short": _lexed("slashdate"),
+    "pointclock": _lexed("clock"),
     "clock": _lexed("clock"),
     "big": _other,
+    "always": _other,
     "slashdate": _lexed("slashdate"),
     "slashyear": _lexed("slashyear"),
     "yearmonth": _lexed("yearmonth"),
@@ -222,6 +241,8 @@ _READERS: Mapping[str, _Reader] = {
     "ordinal": _ordinal,
     "aposyear": _apostrophe_year,
     "code": _code,
+    "yearbefore": _year_before,
+    "yearafter": _year_after,
     "glued": _glued,
     "yearcode": _year_code,
     "abbreviation": _abbreviation,

@@ -26,13 +26,13 @@ def is_narrative(nodes: Iterable[Node], now: Point | None) -> bool:
         weight = PASSING if node.op in BARE_YEARS else 1.0
         if "era" in token.values:
             far += 1
-        elif (year := _year(token)) is not None:
+        elif node.op != "clock" and (year := _year(token)) is not None:
             ago = (now.year if now else 9999) - year
             far += weight * (ago > RECENT)
             near += -RECENT <= ago <= RECENT
         elif "deixis" in token.values or node.op == "weekday":
             near += 1
-        elif str(token.values.get("direction", ""))[:1] == "a":
+        elif str(token.values.get("direction", ""))[:1] in ("a", "n"):
             near += PASSING
     return far > near
 

@@ -73,7 +73,8 @@ def role_of(around: Surroundings, start: int, value: Value, before: Item | None)
         return "quotation"
     if value.timex.endswith("_REF"):
         return "discourse"
-    if value.precision == "year" and isinstance(before, Token) and _in_name(around.text, start):
+    hangs = isinstance(before, Token) and before.end == start
+    if value.precision == "year" and hangs and _in_name(around.text, start):
         return "name"
     return "event"
 

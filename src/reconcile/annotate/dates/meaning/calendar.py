@@ -7,8 +7,18 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Item, Node, Token
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
 from reconcile.annotate.dates.scene import Meaning, Point, Scene
-from reconcile.annotate.dates.values import Value, day_value, month_value, numbered_day, timex_year, vague, year_value
+from reconcile.annotate.dates.values import (
+    Value,
+    add_months,
+    day_value,
+    month_value,
+    numbered_day,
+    timex_year,
+    vague,
+    year_value,
+)
 from reconcile.model.calendar import is_date, weekday
+from reconcile.model.when import ResolvedFrom
 
 NO_SUCH_DAY = "the calendar has no such day"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,6 +32,8 @@ def year_of(item: Item | None, scene: Scene) -> int | None:
         return _old_year(item, scene) if item.op == "old-year" else _node_year(item)
     if "apos-year" in item.values:
         return full_year(int(item.values["apos-year"]), scene)
+    if "slashyear" in item.values:
+        return int(item.text[:4])
     found = item.values.get("year4", item.values.get("anyyear"))
     return None if found is None else int(found)
 
@@ -163,13 +175,29 @@ def _weekday_and_day(wd: int | None, day: int, scene: Scene) -> Value | None:
 def day_of_month(node: Node, scene: Scene) -> Value | None:
     """ "the 20th": of the month last told, or of the present one."""
     day = node.number("ordday")
-    here = scene.given or (scene.last if scene.narrative or scene.now is None else scene.now)
-    if day is None or here is None:
+    found = month_of_day(day, scene) if day else None
+    if day is None or found is None:
         return vague(f"XXXX-XX-{day:02d}") if day else None
+    here, origin, why = found
     if here.month is None or not is_date(here.year, here.month, day):
         return vague(f"{timex_year(here.year)}-XX-{day:02d}")
-    found = day_value(here.year, here.month, day)
-    return from_context(found, "context" if here is scene.last else scene.now_from, "the month of the last date told")
+    return from_context(day_value(here.year, here.month, day), origin, why)
+
+
+def month_of_day(day: int, scene: Scene) -> tuple[Point, ResolvedFrom, str] | None:
+    """The month in which a bare day lies, where it is from and why: the one told last, else the present one, or the
+    next where the sentence looks ahead and the day has passed."""
+    if scene.given is not None:
+        return scene.given, "context", "the month is given beside it"
+    if scene.last is not None and (scene.narrative or scene.now is None):
+        return scene.last, "context", "the month of the last date told"
+    now = scene.now
+    if now is None:
+        return None
+    if now.day and now.month and scene.direction > 0 and day < now.day:
+        year, month = add_months(now.year, now.month, 1)
+        return Point(year, month), scene.now_from, "the next month, because the sentence looks ahead"
+    return now, scene.now_from, "the month of the document's date"
 
 
 def year(node: Node, scene: Scene) -> Value | None:
@@ -205,7 +233,7 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
     wd = node.number("weekday")
     if wd is None:
         return None
-    if scene.narrative and scene.last and scene.last.day:
+    if (scene.narrative or scene.now is None) and scene.last and scene.last.day:
         here = scene.last.number
         number = here + (wd - weekday(here)) % 7
         return from_context(numbered_day(number), "context", "the next such weekday after the last date told")
@@ -222,6 +250,18 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
 
 
 STYLE_GAP = range(5, 15)
+
+
+def two_days(node: Node, scene: Scene) -> Value | None:
+    """ "12/25 October 1917": the later of the days of one month is the Gregorian one."""
+    pair = node.token("slashdate")
+    month, year = number_of(slot(node, "monthx"), *MONTH), year_of(slot(node, "yr"), scene)
+    days = [int(d) for d in pair.text.split("/")] if pair else [node.number("old", "day"), node.number("new", "day")]
+    old, new = days[0] or 0, days[1] or 0
+    if month is None or year is None or abs(new - old) not in STYLE_GAP or not is_date(year, month, max(old, new)):
+        return None
+    found = replace(day_value(year, month, max(old, new)), explicit=True)
+    return found.step("told in both styles: the Gregorian day is taken")
 
 
 def two_styles(node: Node, scene: Scene, meaning: Meaning) -> Value | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
-from reconcile.annotate.dates.scene import Meaning, Scene
+from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
 
 _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
@@ -65,7 +65,11 @@ def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     inner = node.node("CLOCK")
     text = clock_text(inner) if inner else None
     named = next((node.node(k) for k in _DAYS if node.node(k)), None)
-    day = meaning(named, scene) if named else None
+    year = node.node("YEAR")
+    frame = meaning(year, scene) if year else None
+    day = meaning(named, scene.with_given(Point(frame.year)) if frame and frame.year else scene) if named else None
+    if frame is not None and day is not None:
+        day = replace(day, origin=None)
     if text is None or inner is None or day is None or (day.precision not in ("day", "time") and day.known):
         return None
     bare = replace(day, timex=day.timex.partition("T")[0]) if day.type == "TIME" else day

@@ -25,7 +25,7 @@ TIMEX_UNITS = {
     "TM": "M",
     "TH": "H",
 }
-NUMBERS = ("number", "ones", "teens", "tens", "decimal", "few")
+NUMBERS = ("number", "ones", "teens", "tens", "decimal", "few", "other")
 
 
 def amount(node: Node, counted: str = "num") -> tuple[float | None, str]:
@@ -39,7 +39,7 @@ def amount(node: Node, counted: str = "num") -> tuple[float | None, str]:
         ),
         "D",
     )
-    item = next((node.slots[s][0] for s in (counted, "decimal", "few") if s in node.slots), None)
+    item = next((node.slots[s][0] for s in (counted, "decimal", "few", "other") if s in node.slots), None)
     count = _count(item, plural=_plural(node))
     if count is not None and "half" in node.slots:
         count += 0.5
@@ -101,8 +101,10 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     count, unit = amount(inner or node)
     sign = int(node.value("later") or node.value("beyond") or 1)
     anchor = node.node("base")
-    if anchor is not None:
-        found = meaning(anchor, scene)
+    found = meaning(anchor, scene) if anchor is not None else None
+    if found is not None and found.timex == "PRESENT_REF":
+        base, origin, name = base_of(scene, "a", unit)
+    elif anchor is not None:
         base = point_of(found) if found else None
         origin, name = (found.origin or "context") if found else "context", "the date beside it"
     else:
@@ -120,7 +122,7 @@ def ago(node: Node, scene: Scene) -> Value | None:
 
 def ahead(node: Node, scene: Scene, meaning: Meaning) -> Value | None:  # noqa: ARG001
     """ "in two weeks": a date where the sentence looks ahead; otherwise how long something took."""
-    if scene.direction < 0 or (scene.narrative and scene.direction == 0):
+    if "sure" not in node.slots and (scene.direction < 0 or (scene.narrative and scene.direction == 0)):
         return None
     inner = node.node("DURATION")
     count, unit = amount(inner) if inner else (None, "D")

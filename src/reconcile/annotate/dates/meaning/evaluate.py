@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reconcile.annotate.dates.items import Item, Node
-from reconcile.annotate.dates.meaning import bounds, calendar, clock, durations, numeric, parts, ranges, relative, units
+from reconcile.annotate.dates.meaning import (
+    bounds,
+    calendar,
+    clock,
+    counts,
+    durations,
+    numeric,
+    parts,
+    ranges,
+    relative,
+    units,
+    weekdays,
+)
 from reconcile.annotate.dates.scene import Meaning, Scene
 from reconcile.annotate.dates.values import Value
 
@@ -14,8 +26,11 @@ Composed = Callable[[Node, Scene, Meaning], Value | None]
 
 SIMPLE: Mapping[str, Simple] = {
     "century-span": ranges.century_span,
-    "weekend": relative.weekend,
-    "weekday-of-week": relative.weekday_of_week,
+    "bare-days": ranges.bare_days,
+    "twice": weekdays.twice,
+    "two-days": calendar.two_days,
+    "weekdays-ago": weekdays.weekdays_ago,
+    "weekend": weekdays.weekend,
     "adjective": bounds.adjective,
     "ago": durations.ago,
     "beside": relative.beside,
@@ -55,7 +70,12 @@ def _range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "compound": counts.compound,
+    "feast-weekend": units.feast_weekend,
+    "lasting": counts.lasting,
     "nth-many": parts.nth_many,
+    "weekday-of-week": weekdays.weekday_of_week,
+    "weekday-offset": weekdays.weekday_offset,
     "named-in": ranges.named_in,
     "joined": ranges.joined_list,
     "two-styles": calendar.two_styles,

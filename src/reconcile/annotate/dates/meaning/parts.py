@@ -15,6 +15,7 @@ from reconcile.annotate.dates.values import (
     days_value,
     decade_value,
     half_value,
+    month_value,
     numbered_day,
     quarter_value,
     week_value,
@@ -225,6 +226,8 @@ def _nth_unit(node: Node, whole: Value, number: int) -> Value | None:
         return numbered_day(day) if low <= day <= high else None
     if unit == "Q":
         return _quarter(whole, number)
+    if unit == "M" and whole.precision == "year" and whole.year is not None and -12 <= number <= 12:
+        return month_value(whole.year, number if number > 0 else 13 + number)
     if unit == "WE":
         return weekend_value(low + 7 * (number - 1)) if number > 0 else weekend_value(high)
     if unit == "DE" and whole.precision == "century" and civil(low)[0] > 0:

@@ -9,13 +9,23 @@ from reconcile.annotate.dates.meaning.calendar import (
     DOM,
     MONTH,
     complete,
+    month_of_day,
     number_of,
     slot,
     year_of,
 )
-from reconcile.annotate.dates.meaning.fill import missing_year
+from reconcile.annotate.dates.meaning.fill import from_context, missing_year
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
-from reconcile.annotate.dates.values import Value, century_value, month_value, year_value
+from reconcile.annotate.dates.values import (
+    Value,
+    add_months,
+    century_value,
+    day_value,
+    month_value,
+    numbered_day,
+    year_value,
+)
+from reconcile.model.calendar import days_in_month, is_date, weekday
 
 Piece = tuple[int, int, Value]
 LAST_CENTURY = 30
@@ -90,9 +100,48 @@ def _month_first(node: Node) -> bool:
 
 
 def day_range(node: Node, scene: Scene) -> Value | None:
-    """ "March 22-23, 2017", "from 3 to 5 May"."""
+    """ "March 22-23, 2017", "from 3 to 5 May"; "May 27 to the 3rd" runs into the next month."""
     pieces = day_pieces(node, scene)
-    return joined(pieces[0], pieces[1]) if len(pieces) == 2 else None
+    if len(pieces) != 2:
+        return None
+    first, last = pieces
+    if first[2].low is not None and last[2].low is not None and last[2].low < first[2].low:
+        if not _wordy(node):
+            return None
+        ahead = _month_first(node)
+        moved = _beside(last[2] if ahead else first[2], 1 if ahead else -1)
+        first, last = (first, (last[0], last[1], moved)) if ahead else ((first[0], first[1], moved), last)
+    return joined(first, last)
+
+
+def _wordy(node: Node) -> bool:
+    """Whether the days are said as ordinals: "the 27th to the 3rd of May" is meant, "27-3 May" may be anything."""
+    return all(not isinstance(i, Token) or "day" not in i.values for i in _days(node))
+
+
+def _beside(value: Value, steps: int) -> Value:
+    """The same day of the month beside; its last where that month is too short."""
+    year, month = add_months(value.year or 0, value.month or 1, steps)
+    found = day_value(year, month, min(value.day or 1, days_in_month(year, month)))
+    return replace(found, origin=value.origin, explicit=value.explicit, steps=value.steps)
+
+
+def bare_days(node: Node, scene: Scene) -> Value | None:
+    """ "from the 21st to the 23rd": of the month that the first of them is in, or into the next."""
+    first, last = node.slots["first"][0], node.slots["last"][0]
+    here = month_of_day(int(number_of(first, *DOM) or 0), scene)
+    if here is None or here[0].month is None:
+        return None
+    pieces: list[Piece] = []
+    for item in (first, last):
+        day = number_of(item, *DOM) or 0
+        if not is_date(here[0].year, here[0].month, day):
+            return None
+        value = from_context(day_value(here[0].year, here[0].month, day), here[1], here[2])
+        pieces.append((item.start, item.end, value))
+    if (pieces[1][2].low or 0) < (pieces[0][2].low or 0):
+        pieces[1] = (*pieces[1][:2], _beside(pieces[1][2], 1))
+    return joined(pieces[0], pieces[1])
 
 
 def day_list(node: Node, scene: Scene) -> Value | None:
@@ -191,6 +240,8 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
     a = meaning(first, scene.with_given(given) if given else scene)
     if a is None:
         return None
+    if isinstance(last, Node) and last.op == "weekday" and a.low is not None:
+        b = _next_weekday(a.low, b)
     if given and a.low is not None and b.high is not None and a.low > b.high:
         a = meaning(first, scene.with_given(Point(given.year - 1, given.month)))
     if a and a.explicit and not b.explicit and b.origin and a.year is not None:
@@ -199,7 +250,24 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
             b = meaning(last, scene.with_given(Point(a.year + 1, a.month))) or b
     if a is None:
         return None
-    return (first.start, first.end, a), (last.start, last.end, b)
+    a = replace(a, origin=None) if given and b.explicit and a.year is not None else a
+    return (first.start, first.end, _present(a, scene)), (last.start, last.end, _present(b, scene))
+
+
+def _next_weekday(day: int, value: Value) -> Value:
+    """ "to Friday": the first such weekday after a range's first day."""
+    if value.low is None:
+        return value
+    found = numbered_day(day + (weekday(value.low) - weekday(day) - 1) % 7 + 1)
+    return from_context(replace(found, origin=value.origin), value.origin or "context", "the next such weekday")
+
+
+def _present(value: Value, scene: Scene) -> Value:
+    """ "now" as the end of a range is the present day."""
+    if value.timex != "PRESENT_REF" or scene.now is None or scene.now.day is None or scene.far:
+        return value
+    day = numbered_day(scene.now.number)
+    return from_context(replace(day, timex=value.timex), scene.now_from, "now is the document's date")
 
 
 def _explicit(item: Item, scene: Scene, meaning: Meaning) -> bool:

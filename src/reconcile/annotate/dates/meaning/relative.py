@@ -26,7 +26,6 @@ from reconcile.annotate.dates.values import (
 from reconcile.model.calendar import civil, days_in_month, weekday
 from reconcile.model.when import ResolvedFrom
 
-SATURDAY = 5
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "F": "XXXX-WXX"}
 
@@ -36,7 +35,8 @@ def base_of(scene: Scene, side: str, unit: str = "") -> tuple[Point | None, Reso
 
     Where that date is too coarse for the unit, and the text is about its own time, the present serves.
     """
-    told = scene.last is not None and (side == "c" or (scene.far and scene.now_from == "anchor"))
+    told = scene.last is not None and (
+        side == "c" or scene.now is None or (scene.far and scene.now_from == "anchor"))
     if told and not _fine(scene.last, unit):
         near = not scene.far
         if scene.day is not None and scene.last is not None and (near or scene.day.year == scene.last.year):
@@ -89,10 +89,11 @@ def relative(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         found = _beside(node, base, steps)
     if found is None or not found.known:
         return found
-    return from_context(found, origin, f"{_steps(steps)} {name}")  # type: ignore[arg-type]
+    return from_context(found, origin, f"{said(steps)} {name}")  # type: ignore[arg-type]
 
 
-def _steps(steps: int) -> str:
+def said(steps: int) -> str:
+    """So many steps from a base, in words."""
     return {0: "the one of", 1: "the next after", -1: "the last before"}.get(steps, f"{steps:+d} from")
 
 
@@ -106,28 +107,6 @@ def _beside(node: Node, base: Point | None, steps: int) -> Value | None:
             return step(inner, base, steps) if base else None
     unit = str(node.value("unit"))
     return shift_unit(base, unit, steps) if base else vague(_UNKNOWN.get(unit, "XXXX"))
-
-
-def weekend(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
-    """ "the weekend": the last one, or the one to come where the sentence looks ahead."""
-    base, origin, name = base_of(scene, "a")
-    if base is None or base.day is None:
-        return vague("XXXX-WXX-WE")
-    late = weekday(base.number) >= SATURDAY
-    steps = 0 if scene.direction > 0 or late else -1
-    found = weekend_value(base.number + 7 * steps)
-    return from_context(found, origin, f"the weekend next to {name}")
-
-
-def weekday_of_week(node: Node, scene: Scene) -> Value | None:
-    """ "Tuesday of next week"."""
-    inner, (side, steps) = node.node("WEEKDAY"), direction_of(node)
-    base, origin, name = base_of(scene, side, "W")
-    wd = inner.number("weekday") if inner else None
-    if base is None or base.day is None or wd is None:
-        return None
-    number = base.number - weekday(base.number) + wd + 7 * steps
-    return from_context(numbered_day(number), origin, f"in {_steps(steps)} {name}")
 
 
 def _holiday(inner: Node, base: Point, steps: int, meaning: Meaning, scene: Scene) -> Value | None:
@@ -288,7 +267,7 @@ def beside(node: Node, scene: Scene) -> Value | None:
     unit = str(node.value("unit") or "D")
     base, origin, name = base_of(scene, "c", unit)
     found = shift_unit(base, unit, steps) if base else vague(_UNKNOWN.get(unit, "XXXX"))
-    return from_context(found, origin, f"{_steps(steps)} {name}") if found and found.known else found
+    return from_context(found, origin, f"{said(steps)} {name}") if found and found.known else found
 
 
 def day_at(number: int) -> Point:

@@ -8,11 +8,12 @@ from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.calendar import DOM, full_year, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
 from reconcile.annotate.dates.meaning.relative import base_of, direction_of
-from reconcile.annotate.dates.scene import Meaning, Scene
+from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import (
     Value,
     century_value,
     day_value,
+    days_value,
     decade_bc,
     decade_value,
     half_value,
@@ -24,9 +25,11 @@ from reconcile.annotate.dates.values import (
     vague,
     week_holding,
     week_value,
+    weekend_value,
 )
 from reconcile.model.calendar import day_number, days_in_month, weekday
 
+TUESDAY = 1
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
@@ -88,22 +91,30 @@ def week(node: Node, scene: Scene) -> Value | None:
 
 
 def week_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
-    """ "the week of 10 April": the week that holds the day, or the seven days that begin with it."""
-    inner = node.node("DAY")
+    """ "the week of 10 April": the week that holds the day; "the week ending 10 April": the seven days up to it."""
+    inner, side = node.node("DAY"), node.value("beginning") or node.value("weekof")
     day = meaning(inner, scene) if inner else None
     if day is None or day.low is None or day.precision != "day":
         return None
-    return replace(week_holding(day.low), origin=day.origin, steps=(*day.steps, "the week that holds it"))
+    low = day.low - 6 if side == "last" else day.low
+    if side is None or weekday(low) == 0:
+        return replace(week_holding(low), origin=day.origin, steps=(*day.steps, "the week that holds it"))
+    found = days_value(low, low + 6, precision="week")
+    return replace(found, origin=day.origin, steps=(*day.steps, "the seven days that it bounds"))
 
 
 def fiscal(node: Node, scene: Scene) -> Value | None:
-    """A fiscal year: its days depend on whose it is, so it is left as it is."""
+    """A fiscal or school year: its days depend on whose it is, so it is left as it is."""
+    kind = str(node.value("yearly-kind") or "FY")
     if "direction" in node.slots:
         base, _, _ = base_of(scene, direction_of(node)[0])
-        return vague(f"FY{timex_year(base.year + direction_of(node)[1])}" if base else "FYXXXX")
+        return vague(f"{kind}{timex_year(base.year + direction_of(node)[1])}" if base else f"{kind}XXXX")
+    both = node.token("slashyear")
     code = node.number("year-code")
-    year = year_of(slot(node, "yr"), scene) if code is None else code if code > 99 else full_year(code, scene)
-    return None if year is None else vague(f"FY{timex_year(year)}")
+    year = year_of(both or slot(node, "yr"), scene) if code is None else code if code > 99 else full_year(code, scene)
+    if year is None:
+        return None
+    return vague(f"{kind}{timex_year(year)}" + (f"/{timex_year(year + 1)}" if both or "last" in node.slots else ""))
 
 
 def century(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
@@ -143,14 +154,29 @@ def holiday(node: Node, scene: Scene) -> Value | None:
     return from_context(_feast(rule, filled[0]), filled[1], filled[2])
 
 
+def feast_weekend(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "Labor Day weekend": the Saturday and Sunday nearest to the feast."""
+    feast, frame = node.node("HOLIDAY"), node.node("YEAR")
+    year = meaning(frame, scene) if frame else None
+    day = meaning(feast, scene.with_given(Point(year.year)) if year and year.year else scene) if feast else None
+    if day is None or day.low is None:
+        return None
+    near = day.low - 7 if weekday(day.low) <= TUESDAY else day.low
+    steps = (*day.steps, f"the weekend nearest to {day.edtf}")
+    return replace(weekend_value(near), origin=None if year else day.origin, steps=steps)
+
+
 def _feast(rule: str, year: int) -> Value:
     if rule.startswith("easter"):
         return numbered_day(easter(year) + int(rule[6:]))
+    if rule.startswith("orthodox"):
+        return numbered_day(orthodox_easter(year) + int(rule[8:]))
+    rule, _, later = rule.partition("+")
     parts = rule.split("-", 2)
     month, second = int(parts[0]), int(parts[1])
     if len(parts) == 2:
         return day_value(year, month, second)
-    return numbered_day(nth_weekday(year, month, second, int(parts[2])))
+    return numbered_day(nth_weekday(year, month, second, int(parts[2])) + int(later or 0))
 
 
 def nth_weekday(year: int, month: int, wd: int, number: int) -> int:
@@ -160,6 +186,14 @@ def nth_weekday(year: int, month: int, wd: int, number: int) -> int:
         return first + (wd - weekday(first)) % 7 + 7 * (number - 1)
     last = first + days_in_month(year, month) - 1
     return last - (weekday(last) - wd) % 7
+
+
+def orthodox_easter(year: int) -> int:
+    """The day number of Easter Sunday by the Julian calendar: Meeus's computus, moved by the calendars' difference."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return day_number(year, month, day + 1) + year // 100 - year // 400 - 2
 
 
 def easter(year: int) -> int:
