@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
+from spacy.tokens import Doc
 
 import reconcile.annotate.annotator as stage
 from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.dates import find_dates
 from reconcile.annotate.events import find_events
 from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.segments import Segment, mark_sentences
 from reconcile.model.source import Block, Source
 from reconcile.rulebook import load_rules
 
@@ -58,3 +64,45 @@ def test_a_fault_on_one_text_is_said_and_leaves_the_others(
     assert [(p.code, p.read, p.line) for p in bad.problems] == [("not-annotated", "part", 1)]
     assert bad.events == ()
     assert (len(good.events), good.problems) == (1, ())
+
+
+def test_a_text_that_the_model_breaks_on_leaves_the_others(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked = mark_sentences
+
+    def breaks(doc: Doc, segment: Segment, blocks: Sequence[Block]) -> Doc:
+        if "poison" in doc.text:
+            raise ValueError("broken on purpose")
+        return marked(doc, segment, blocks)
+
+    monkeypatch.setattr(stage, "mark_sentences", breaks)
+    found = list(annotator.annotate([source("a", SENTENCE), source("b", "poison"), source("c", SENTENCE)]))
+    assert [(len(f.events), [p.code for p in f.problems]) for f in found] == [(1, []), (0, ["not-annotated"]), (1, [])]
+
+
+def test_a_fault_in_the_dates_of_one_text_leaves_the_others(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(text: str, **options: object) -> object:
+        if "poison" in text:
+            raise ValueError("broken on purpose")
+        return find_dates(text, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stage, "find_dates", breaks)
+    bad, good = annotator.annotate([source("b", f"poison. {SENTENCE}"), source("c", SENTENCE)])
+    assert (bad.dates, [p.code for p in bad.problems]) == ((), ["not-annotated"])
+    assert good.dates
+
+
+def test_a_text_in_another_language_has_dates_and_names_but_no_events(annotator: Annotator) -> None:
+    words = "Le 3 mai 2011 le ferry Anna a coulé près de Bordeaux, dit Jean Martin. On 5 May 2011 it sank off Kest."
+    french = replace(source("fr", words), language="fr")
+    unknown = replace(source("zz", SENTENCE), language="qaa")
+    here = replace(source("en", SENTENCE), language="en-GB")
+    told, odd, own = annotator.annotate([french, unknown, here])
+    assert "2011-05-03" in [d.edtf for d in told.dates]
+    assert (told.events, told.quantities) == ((), ())
+    assert any(m.text == "Bordeaux" for m in told.mentions)
+    assert (odd.events, [d.edtf for d in odd.dates]) == ((), ["2011-05-03"])
+    assert len(own.events) == 1

@@ -88,7 +88,7 @@ def _text() -> Iterator[Case]:
 def _markup() -> Iterator[Case]:
     unseen = "<p style='display:none'>SECRET</p><!-- SECRET --><script>SECRET</script><del>SECRET</del>"
     article = f"<p>{WORDS * 3}</p>{unseen}<p>{WORDS * 3}</p>"
-    yield Case("page.html", makers.page(article).encode())
+    yield Case("page.html", makers.page(article).encode(), ("hidden-text",))
     yield Case("deep.html", ("<div>" * 50_000 + WORDS + "</div>" * 50_000).encode(), read=None,
                codes=("too-deep", "damaged", "no-article", "reader-failed", "empty", "too-slow"))
     yield Case("attributes.html", f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{WORDS}</p>".encode(),
@@ -96,7 +96,7 @@ def _markup() -> Iterator[Case]:
     yield Case("remote.html", makers.page(f"<img src='http://127.0.0.1:9/x'><p>{WORDS * 4}</p>").encode())
     yield Case("entities.html", ("<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
                                  f"<html><body><p>{WORDS}&x;</p></body></html>").encode())
-    yield Case("cut.html", makers.page(article).encode()[:-300])
+    yield Case("cut.html", makers.page(article).encode()[:-300], ("hidden-text",))
 
 
 def _office() -> Iterator[Case]:
@@ -112,7 +112,7 @@ def _office() -> Iterator[Case]:
     laughs = f"<!DOCTYPE x [<!ENTITY a 'ha'>{laughs}]>"
     yield Case("laughs.odt", _odt(laughs + _content("<text:p>&j;</text:p>")), ("damaged", "empty"), read=False)
     yield Case("outside.odt", _odt("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
-                                   + _content(f"<text:p>{WORDS}&a;</text:p>")), ("damaged",), read=None)
+                                   + _content(f"<text:p>{WORDS}&a;</text:p>")), ("entities",))
     deep = "<text:section>" * 5000 + f"<text:p>{WORDS}</text:p>" + "</text:section>" * 5000
     yield Case("deep.odt", _odt(_content(deep)), ("too-deep",), read=False)
     yield Case("good.odt", makers.odt(f"<text:p>{WORDS}</text:p>"))

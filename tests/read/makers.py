@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,7 +21,9 @@ def zipped(members: Mapping[str, str | bytes], *, compression: int = zipfile.ZIP
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", compression) as container:
         for name, content in members.items():
-            container.writestr(name, content)
+            info = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            info.compress_type = compression
+            container.writestr(info, content)
     return data.getvalue()
 
 
@@ -48,7 +51,7 @@ def docx(paragraphs: Sequence[str], *, extra: Sequence[str] = (), title: str = "
         document.paragraphs[-1]._p.append(parse_xml(xml.replace(">", f" {WORD}>", 1)))
     data = io.BytesIO()
     document.save(data)
-    return data.getvalue()
+    return _timeless(data)
 
 
 def odt(content: str, *, meta: str = "") -> bytes:
@@ -119,7 +122,17 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
             sheet.append(list(row))
     data = io.BytesIO()
     book.save(data)
-    return data.getvalue()
+    return _timeless(data)
+
+
+def _timeless(data: io.BytesIO) -> bytes:
+    """The same container whenever it is made."""
+    with zipfile.ZipFile(data) as made:
+        members = {name: made.read(name) for name in made.namelist()}
+    stamp = members["docProps/core.xml"]
+    members["docProps/core.xml"] = re.sub(rb"(modified[^>]*>)[^<]*", rb"\g<1>2020-01-01T00:00:00Z", re.sub(
+        rb"(created[^>]*>)20[2-9][^<]*", rb"\g<1>2020-01-01T00:00:00Z", stamp)) if b"openpyxl" in stamp else stamp
+    return zipped(members)
 
 
 def jsonl(rows: Sequence[object]) -> str:

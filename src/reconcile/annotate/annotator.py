@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates
+from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates, language_grammar
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
 from reconcile.annotate.events.find import number_events
@@ -22,6 +23,10 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.source import Problem, Source, line_number
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.languages import LanguageRule
+
+BATCH, BATCH_LENGTH = 32, 60_000  # texts, characters
+Work = tuple[Source, Segment, bool]  # a stretch of a source, and whether it is the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Annotator:
     """A loaded model and compiled rules. Made once a process; `annotate` may be called any number of times.
 
     `morphology` does the work of the pipeline's components for parts of speech and dictionary forms, where it can.
+    A source in another language than `language` is read for its dates, by the words of its own language, and for names:
+    what a lexicon of one language would find in another are no events.
     """
 
     nlp: Language
@@ -38,33 +45,89 @@ class Annotator:
     lexicon: Lexicon
     locale: str = ""
     morphology: Morphology | None = None
+    language: str = "en"
+    languages: Mapping[str, LanguageRule] = field(default_factory=dict)
 
     def annotate(self, sources: Iterable[Source]) -> Iterator[AnnotatedSource]:
         """Yield each source with its annotations, in order. Reads ahead of what it yields by a batch."""
-        work = ((segment, (source, segment, last)) for source in sources for segment, last in _segments(source))
-        texts = ((self._doc(s, c[0]), c) for s, c in work)
-        spared = list(REPLACED) if self.morphology else []
-        docs = self.nlp.pipe(texts, as_tuples=True, batch_size=32, disable=spared)
+        work = ((source, segment, last) for source in sources for segment, last in _segments(source))
+        grammars = {self.language: self.grammar}
         gathered: _Gathered | None = None
-        for doc, (source, segment, last) in docs:
-            doc = self.morphology(doc) if self.morphology else doc
-            gathered = gathered or _Gathered(source, self.dates(source))
-            try:
-                gathered.add(self, doc, segment)
-            except Exception as error:  # a fault on one text must not silence the others
-                gathered.fail(segment, error)
+        for analysed, (source, segment, last) in self._docs(work):
+            gathered = gathered or self._begun(source, grammars)
+            gathered.take(self, analysed, segment)
             if last:
                 yield gathered.finish()
                 gathered = None
 
-    def dates(self, source: Source) -> tuple[Timex, ...]:
-        """The time expressions of a source."""
+    def dates(self, source: Source, grammars: dict[str, DateGrammar] | None = None) -> tuple[Timex, ...]:
+        """The time expressions of a source. `grammars` by language are added to where one is missing."""
+        known = {self.language: self.grammar} if grammars is None else grammars
+        code = spoken(source, self.language)
+        if code not in known:
+            known[code] = self._grammar(code)
         return find_dates(
-            source.text, grammar=self.grammar, anchor=source.anchor, blocks=source.blocks, locale=self.locale
+            source.text, grammar=known[code], anchor=source.anchor, blocks=source.blocks, locale=self.locale
         )
 
-    def _doc(self, segment: Segment, source: Source) -> Doc:
-        return mark_sentences(self.nlp.make_doc(segment.text), segment, source.blocks)
+    def _grammar(self, code: str) -> DateGrammar:
+        """The dates of another language; where nothing is known of it, ours still reads what is written in figures."""
+        try:
+            return language_grammar(self.languages, code)
+        except ValueError:
+            return self.grammar
+
+    def _begun(self, source: Source, grammars: dict[str, DateGrammar]) -> _Gathered:
+        """A source with its dates. A fault in finding them costs its dates, not the other sources."""
+        foreign = spoken(source, self.language) != self.language
+        try:
+            return _Gathered(source, self.dates(source, grammars), foreign=foreign)
+        except Exception as error:
+            gathered = _Gathered(source, (), foreign=foreign)
+            gathered.fail(Segment(source.text, 0), error)
+            return gathered
+
+    def _docs(self, work: Iterable[Work]) -> Iterator[tuple[Doc | Exception, Work]]:
+        """Each piece of work analysed, in order; where a batch fails, each of it is tried by itself."""
+        for batch in _batches(work):
+            try:
+                docs: list[Doc | Exception] = list(self._analysed(batch))
+            except Exception:
+                docs = [self._alone(item) for item in batch]
+            for item in batch:
+                yield docs.pop(0), item  # let go of one by one: an analysis is a hundred times the size of its text
+
+    def _alone(self, item: Work) -> Doc | Exception:
+        try:
+            return next(self._analysed([item]))
+        except Exception as error:
+            return error
+
+    def _analysed(self, batch: Sequence[Work]) -> Iterator[Doc]:
+        """The analysis does not depend on what else is in the batch."""
+        made = (mark_sentences(self.nlp.make_doc(segment.text), segment, source.blocks) for source, segment, _ in batch)
+        spared = list(REPLACED) if self.morphology else []
+        for doc in self.nlp.pipe(made, batch_size=BATCH, disable=spared):
+            yield self.morphology(doc) if self.morphology else doc
+
+
+def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
+    """Pieces of work that the model takes at once: few enough that their analyses fit into little memory."""
+    batch: list[Work] = []
+    length = 0
+    for item in work:
+        if batch and (len(batch) == BATCH or length + len(item[1].text) > BATCH_LENGTH):
+            yield batch
+            batch, length = [], 0
+        batch.append(item)
+        length += len(item[1].text)
+    if batch:
+        yield batch
+
+
+def spoken(source: Source, default: str) -> str:
+    """The language of a source by its first subtag ("pt" of "pt-BR"), `default` where it is not known."""
+    return re.split(r"[-_]", source.language)[0].lower() if source.language else default
 
 
 def _segments(source: Source) -> list[tuple[Segment, bool]]:
@@ -75,8 +138,8 @@ def _segments(source: Source) -> list[tuple[Segment, bool]]:
 class _Gathered:
     """What the segments of one source have given so far."""
 
-    def __init__(self, source: Source, dates: tuple[Timex, ...]) -> None:
-        self.source, self.dates = source, dates
+    def __init__(self, source: Source, dates: tuple[Timex, ...], *, foreign: bool = False) -> None:
+        self.source, self.dates, self.foreign = source, dates, foreign
         self.starts = [d.start for d in dates]
         self.mentions: list[Mention] = []
         self.quantities: list[Quantity] = []
@@ -84,14 +147,25 @@ class _Gathered:
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
+    def take(self, annotator: Annotator, analysed: Doc | Exception, segment: Segment) -> None:
+        """Add what a stretch gives. A fault on one text must not silence the others: it becomes a problem."""
+        try:
+            if isinstance(analysed, Exception):
+                raise analysed
+            self.add(annotator, analysed, segment)
+        except Exception as error:
+            self.fail(segment, error)
+
     def add(self, annotator: Annotator, doc: Doc, segment: Segment) -> None:
         offset, first = segment.start, len(self.sentences)
         end = offset + len(segment.text)
         dates = self.dates[bisect_left(self.starts, offset) : bisect_right(self.starts, end)]
         mentions = find_mentions(doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
-        quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
         self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
         self.mentions += mentions
+        if self.foreign:
+            return
+        quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
         self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in quantities]
         self.events += find_events(
             doc,
@@ -147,6 +221,8 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         lexicon=compile_lexicon(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
+        language=language,
+        languages=rulebook.languages,
     )
 
 

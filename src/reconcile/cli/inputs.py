@@ -60,7 +60,11 @@ def read_options(
 ) -> ReadOptions:
     """How to read, from what was asked for on the command line."""
     from reconcile.read import ReadOptions, compile_layout
+    from reconcile.read.decode import known_encoding
 
+    if chosen.encoding and not known_encoding(chosen.encoding):
+        fail(f'"{chosen.encoding}" is no known encoding', "give one such as utf-8 or cp1251")
+        raise typer.Exit(EXIT_UNUSABLE)
     try:
         limits = parse_limits(chosen.limits)
     except ValueError as error:

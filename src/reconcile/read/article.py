@@ -11,16 +11,11 @@ from reconcile.read.assemble import Assembly
 from reconcile.read.document import Document, Fact, UnreadableError
 from reconcile.read.layout import Layout
 from reconcile.read.markup import attribute, local
+from reconcile.read.unseen import drop_unseen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What no reader of the page sees, and what its author took back, is no text of it.
-UNSEEN = (
-    "//script|//style|//noscript|//template|//iframe|//object|//svg|//form|//del|//s|//strike|//*[@hidden]"
-    "|//*[@aria-hidden='true']|//*[contains(translate(@style,' ',''),'display:none')]"
-    "|//*[contains(translate(@style,' ',''),'visibility:hidden')]"
-)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})\s[^<>]{10000,}>")  # parsers are slow on thousands of attributes
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}  # never the wall clock
@@ -30,6 +25,8 @@ _EDGES = (
     "fieldset", "figcaption", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "tbody", "tfoot", "thead", "tr", "ul",
 )
+_RENAMED = {"time": "span", "output": "span", "label": "span", "math": "span", "form": "div", "fieldset": "div",
+            "legend": "p", "center": "div", "figure": "div", "figcaption": "p"}
 _BLOCKS = ("p", "head", "list", "quote", "table", "item", "row", "cell", "code", "div")
 
 
@@ -38,10 +35,12 @@ def read_html(text: str, layout: Layout) -> Document:
     import trafilatura
 
     tree = _parse(text)
+    facts = tuple(_facts(tree))
+    problems = drop_unseen(tree)
+    _keep(tree)
     found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True,
-        date_extraction_params=dict(_DATES))
-    assembly, problems = Assembly(), list[Problem]()
+        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False)
+    assembly = Assembly()
     body = getattr(found, "body", None)
     if body is not None:
         _walk(body, assembly)
@@ -49,19 +48,26 @@ def read_html(text: str, layout: Layout) -> Document:
         read_page(tree, assembly)
         message = "no article was found in the page: all its words were read, menus and footers among them"
         problems.append(Problem("note", "no-article", message))
-    facts = tuple(_facts(found))
     return assembly.document("html", layout=layout, facts=facts, problems=problems)
+
+
+def _keep(tree: _Element) -> None:
+    """Rename what the extraction would drop though it is text: a date in <time>, a page that is all one form."""
+    for name, kept in _RENAMED.items():
+        for element in list(tree.iter(name)):
+            element.tag = kept
 
 
 def read_whole(text: str, layout: Layout, *, kind: str) -> Document:
     """All words of a page that is nothing but text: a chapter, a mail. Raises `UnreadableError`."""
-    assembly = Assembly()
-    read_page(_parse(text), assembly)
-    return assembly.document(kind, layout=layout)
+    assembly, tree = Assembly(), _parse(text)
+    problems = drop_unseen(tree)
+    read_page(tree, assembly)
+    return assembly.document(kind, layout=layout, problems=problems)
 
 
 def _parse(text: str) -> _Element:
-    """A page without what nobody sees. Raises `UnreadableError` when nothing is left."""
+    """A page as a tree. Raises `UnreadableError` when nothing is left."""
     from lxml import html
 
     text = _LONG_TAG.sub(r"<\1>", _DECLARATION.sub("", text, count=1))
@@ -74,26 +80,21 @@ def _parse(text: str) -> _Element:
         raise UnreadableError("too-deep", "is nested too deeply", "simplify it, or convert it to text")
     if tree is None:
         raise UnreadableError("empty", "holds no text")
-    unseen: list[_Element] = tree.xpath(UNSEEN)  # type: ignore[assignment]
-    for element in unseen:
-        _drop(element)
     return tree
 
 
-def _drop(element: _Element) -> None:
-    """Remove an element but not the words that follow it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
+def _facts(tree: _Element) -> Iterator[Fact]:
+    """What the page's head and its data for search engines state; asked before anything is taken out of the page."""
+    from copy import deepcopy
+
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found = extract_metadata(deepcopy(tree), date_config=dict(_DATES))
+    except (RecursionError, MemoryError):
+        raise
+    except Exception:  # metadata are a courtesy: a page that states them in a broken way must not lose its text
         return
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
-
-
-def _facts(found: object) -> Iterator[Fact]:
     names = (("title", "title"), ("author", "author"), ("published", "date"), ("publisher", "sitename"), ("url", "url"),
              ("language", "language"))
     for name, key in names:

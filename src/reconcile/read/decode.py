@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.model.source import Problem
 from reconcile.read.document import UnreadableError
+from reconcile.read.guess import guess_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,8 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 100_000
-_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ‘’“”«»–—…•·£€§°©®¡¿ºª½\xa0")
-_RIVALS = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "cp775", "iso8859_10", "latin_1", "cp1006"})
+_FEW = 12  # bytes beyond ASCII that tell nothing of an encoding unless they are letters of western Europe
+_TRANSFORMATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x08\x00")
 
 
@@ -33,13 +34,15 @@ class Decoded:
 def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     """Decode a text file. Raises `UnreadableError` for bytes that are no text at all."""
     for mark, name in _MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and not _lying(data[len(mark):], name):
             return _strictly(data[len(mark):], name)
     if encoding:
         return _given(data, encoding)
     wide = _wide(data[:_SAMPLE])
     if wide:
         return _guessed(data, wide)
+    if b"\x1b$" in data and (text := _escaped(data)):
+        return _noted(text, "iso2022_jp_2")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -47,6 +50,14 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     if is_binary(data):
         raise UnreadableError("binary", "holds binary data, not text")
     return Decoded(text, "utf-8")
+
+
+def known_encoding(name: str) -> bool:
+    """Whether this is an encoding of text. Python's own transformations ("hex", "idna") are none."""
+    try:
+        return bool("a".encode(name)) and codecs.lookup(name).name not in _TRANSFORMATIONS
+    except (LookupError, ValueError):
+        return False
 
 
 def is_binary(data: bytes) -> bool:
@@ -65,11 +76,9 @@ def _strictly(data: bytes, name: str) -> Decoded:
 
 
 def _given(data: bytes, name: str) -> Decoded:
-    try:
-        codecs.lookup(name)
-    except LookupError:
+    if not known_encoding(name):
         remedy = "give one such as utf-8 or cp1251"
-        raise UnreadableError("encoding", f'"{name}" is no known encoding', remedy) from None
+        raise UnreadableError("encoding", f'"{name}" is no known encoding', remedy)
     return _strictly(data, name)
 
 
@@ -81,15 +90,32 @@ def _replacing(data: bytes, name: str) -> Decoded:
     return Decoded(text, name, (Problem("warning", "invalid-bytes", message, remedy),))
 
 
+def _lying(rest: bytes, name: str) -> bool:
+    """Whether a mark of UTF-16 stands before bytes that are plain ASCII: no text in UTF-16 looks like that."""
+    sample = rest[:_SAMPLE]
+    return name.startswith("utf-16") and b" " in sample and all(b" " <= bytes((c,)) <= b"~" or c in b"\t\n\r"
+                                                                for c in sample)
+
+
 def _wide(sample: bytes) -> str:
-    """UTF-16 without a mark shows as a NUL in every second byte of Latin text."""
-    half = len(sample) // 2
-    if half < 4:
+    """UTF-16 or UTF-32 without a mark: where it decodes to words with spaces between them, and the bytes do not."""
+    if len(sample) < 8 or (0 not in sample and not is_binary(sample)):
         return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.6 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.6 * half and odd < 0.05 * half else ""
+    for name, width in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
+        text = sample[:len(sample) // width * width].decode(name, "replace")
+        spaces = sum(map(text.count, " \n\u3000\u3001\u3002\uff0c"))
+        strange = sum((not c.isprintable() and c not in "\t\n\r\f\ufeff") or c == "\ufffd" for c in text)
+        if spaces >= 0.01 * len(text) and strange <= 0.02 * len(text) + 1:
+            return name
+    return ""
+
+
+def _escaped(data: bytes) -> str:
+    """Japanese in ISO 2022, which is ASCII with escapes; "" for what is not."""
+    try:
+        return data.decode("iso2022_jp_2")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
@@ -100,33 +126,37 @@ def _guessed(data: bytes, name: str) -> Decoded:
     sample = text[:_SAMPLE]
     if sum(c < " " and c not in "\t\n\r\f" for c in sample) > 0.02 * len(sample) + 3:
         raise UnreadableError("binary", "holds binary data, not text")
+    return _noted(text, name)
+
+
+def _noted(text: str, name: str) -> Decoded:
     message = f"has no byte order mark and is not UTF-8: read as {name}, which is a guess"
     remedy = "give the encoding with --encoding if it is another"
     return Decoded(text, name, (Problem("note", "encoding-guessed", message, remedy),))
 
 
 def _not_utf8(data: bytes) -> Decoded:
-    """Mostly valid UTF-8 with a few bad bytes stays UTF-8; anything else is guessed."""
+    """UTF-8 with a few bad bytes stays UTF-8; anything else is guessed: by letters, or else by a classifier."""
     if is_binary(data):
         raise UnreadableError("binary", "holds binary data, not text")
     forgiving = data.decode("utf-8", "replace")
-    bad, beyond = forgiving.count("�"), sum(c > "\x7f" for c in forgiving)
+    bad, beyond = forgiving.count("\ufffd"), sum(c > "\x7f" for c in forgiving)
     if bad <= 0.1 * beyond:
         return _replacing(data, "utf-8")
+    name = guess_encoding(data)
+    if name == "cp1252" and beyond - bad >= 0.2 * bad:  # what is sound UTF-8 by chance is rare in western Europe
+        return _replacing(data, "utf-8")
+    if not name and beyond <= _FEW:
+        return _replacing(data, "utf-8")
+    return _guessed(data, name or _classified(data))
+
+
+def _classified(data: bytes) -> str:
+    """What a classifier holds it to be: the multi-byte encodings of East Asia above all."""
     import charset_normalizer  # slow to import, rarely needed
 
-    found = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
-    if not found:
+    first = next((n for n, byte in enumerate(data) if byte > 0x7F), 0)
+    found = charset_normalizer.from_bytes(data[max(0, first - 1000):][:_SAMPLE]).best()
+    if found is None:
         raise UnreadableError("binary", "is text in no known encoding", "give the encoding with --encoding")
-    western = _western(data[:_SAMPLE])
-    return _guessed(data, western if found[0].encoding in _RIVALS and western else found[0].encoding)
-
-
-def _western(sample: bytes) -> str:
-    """Windows-1252 where its letters beyond ASCII are the common ones of western Europe: rivals differ by a few signs
-    that a classifier hardly sees, such as the pound and the grave accents."""
-    try:
-        beyond = [c for c in sample.decode("cp1252") if c > "\x7f"]
-    except UnicodeDecodeError:
-        return ""
-    return "cp1252" if sum(c in _WESTERN for c in beyond) >= 0.9 * len(beyond) else ""
+    return str(found.encoding)

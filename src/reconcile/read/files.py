@@ -85,6 +85,7 @@ def _below(root: Path, options: ReadOptions) -> Iterator[Found | Problem]:
         if hidden:
             yield Problem("note", "hidden", f"{hidden} hidden {'entries' if hidden > 1 else 'entry'} passed over",
                           "name a hidden file to have it read", path=shown(folder))
+        yield from _alone(entries, folder)
         for entry in entries:
             path = Path(entry.path)
             if entry.name.startswith(".") or entry.name.endswith(SIDECAR) or _left_out(path, root, options):
@@ -94,6 +95,16 @@ def _below(root: Path, options: ReadOptions) -> Iterator[Found | Problem]:
                     waiting.append(path)
             else:
                 yield _entry(path, root, entry)
+
+
+def _alone(entries: Sequence[os.DirEntry[str]], folder: Path) -> Iterator[Problem]:
+    """Sidecars beside which there is no file."""
+    names = {e.name for e in entries}
+    stems = {Path(name).stem for name in names if not name.endswith(SIDECAR)}
+    for name in sorted(n.removesuffix(SIDECAR) for n in names if n.endswith(SIDECAR) and not n.startswith(".")):
+        if name not in names and name not in stems:
+            message = "is a sidecar that belongs to no file beside it"
+            yield Problem("note", "sidecar-alone", message, "rename it", shown(folder / (name + SIDECAR)))
 
 
 def _entry(path: Path, root: Path, entry: os.DirEntry[str]) -> Found | Problem:

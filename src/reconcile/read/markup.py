@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.model.source import Problem
 from reconcile.read.document import UnreadableError
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ def parse_xml(data: bytes) -> _Element:
     return root
 
 
+def entities_left(root: _Element) -> list[Problem]:
+    """What is to be said of a document with entities of its own: their words are not in the text."""
+    from lxml import etree
+
+    count = sum(1 for _ in root.iter(etree.Entity))
+    if not count:
+        return []
+    message = f"{count:,} references to entities were not followed: they could lead to other files"
+    return [Problem("warning", "entities", message, "open and save it anew", read="part")]
+
+
 def local(element: _Element) -> str:
     """The name of an element without its namespace; "" for comments and the like."""
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
@@ -39,3 +51,9 @@ def attribute(element: _Element, name: str) -> str:
         if str(key).rsplit("}", 1)[-1] == name:
             return str(value)
     return ""
+
+
+def number(element: _Element, name: str, default: int = 1) -> int:
+    """An attribute that is a small number; the default where it is missing or none."""
+    value = attribute(element, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else default

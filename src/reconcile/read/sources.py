@@ -13,13 +13,14 @@ from reconcile.read.files import SIDECAR, STDIN, Found, list_files, read_bytes, 
 from reconcile.read.formats import load_formats
 from reconcile.read.guard import Guard
 from reconcile.read.identity import merge_copies, unique_ids
-from reconcile.read.language import detect_language, language_problem
+from reconcile.read.language import detect_language, has_rules, language_problem
 from reconcile.read.layout import compile_layout
 from reconcile.read.metadata import located, merge, sidecar_facts
 from reconcile.read.options import ReadOptions
 from reconcile.rulebook import load_rules
 
 Progress = Callable[[str, int, int], None]
+_BY_PEOPLE = ("front-matter", "sidecar", "option")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,17 @@ def _draft(
 
 
 def _with_language(source: Source, options: ReadOptions) -> tuple[Source, list[Problem]]:
-    """The source with its language, found out where nobody has said it."""
+    """The source with its language: as a person stated it, else as its words tell, else as a program noted it.
+
+    Programs write the language of their menus into files. A text in a language with rules is not silenced by that.
+    """
     small_words = options.layout.small_words
-    if source.language is None and (found := detect_language(source, small_words)):
-        origins = (*source.origins, ("language", "detected"))
-        source = replace(source, language=found, origins=tuple(sorted(origins)))
+    origin = dict(source.origins).get("language", "")
+    doubtful = origin not in _BY_PEOPLE and not (source.language and has_rules(source.language, small_words))
+    found = detect_language(source, small_words) if doubtful else None
+    if found and (source.language is None or has_rules(found, small_words)):
+        origins = dict(source.origins) | {"language": "detected"}
+        source = replace(source, language=found, origins=tuple(sorted(origins.items())))
     problem = language_problem(source.language, small_words) if source.language else None
     return source, [problem] if problem else []
 

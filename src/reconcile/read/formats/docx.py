@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from reconcile.read.archive import is_zip, open_archive
 from reconcile.read.assemble import Assembly
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
-from reconcile.read.markup import attribute, local
+from reconcile.read.markup import attribute, entities_left, local
 from reconcile.read.options import ReadOptions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADING = re.compile(r"(?:heading|title)\s*(\d?)", re.IGNORECASE)
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_TEMPLATE = 2013
 _DROPPED = {"del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "pPr", "rPr", "sdtPr", "Fallback"}
 
 
@@ -31,6 +33,8 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     try:
         document: Any = docx.Document(io.BytesIO(raw.data))
     except Exception as error:  # the library raises whatever a broken package makes it raise
+        if "depth" in str(error).lower():
+            raise UnreadableError("too-deep", "is nested too deeply", "simplify it") from None
         reason = " ".join(str(error).split())[:120]
         raise UnreadableError("damaged", f"is no DOCX file, or damaged: {reason}", "open and save it anew") from None
     assembly = Assembly()
@@ -39,7 +43,8 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
             _notes(relation.target_part.blob, assembly)
-    return [assembly.document("docx", layout=options.layout, late=_facts(document.core_properties))]
+    facts = _facts(document.core_properties)
+    return [assembly.document("docx", layout=options.layout, late=facts, problems=entities_left(document.element))]
 
 
 def _body(element: _Element, assembly: Assembly, styles: dict[str, str]) -> None:
@@ -49,7 +54,7 @@ def _body(element: _Element, assembly: Assembly, styles: dict[str, str]) -> None
             _paragraph(child, assembly, styles)
         elif name == "tbl":
             _table(child, assembly)
-        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+        elif name in _WRAPPERS:
             _body(child, assembly, styles)
 
 
@@ -76,10 +81,24 @@ def _paragraph(element: _Element, assembly: Assembly, styles: dict[str, str]) ->
 
 
 def _table(element: _Element, assembly: Assembly) -> None:
-    for number, row in enumerate(element.iterfind("{*}tr"), start=1):
+    for number, row in enumerate(_parts(element, "tr"), start=1):
         if row.find("{*}trPr/{*}del") is None:
-            cells = [" ".join(_words(cell).split()) for cell in row.iterfind("{*}tc")]
+            cells = [" ".join(_words(cell).split()) for cell in _parts(row, "tc")]
             assembly.add("table-row", " | ".join(c for c in cells if c), place=f"table row {number}")
+
+
+def _parts(element: _Element, name: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, those inside content controls among them."""
+    for child in element:
+        if local(child) == name:
+            yield child
+        elif local(child) in _WRAPPERS:
+            yield from _parts(child, name)
+
+
+def _hidden(run: _Element) -> bool:
+    vanish = run.find("{*}rPr/{*}vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
 
 
 def _words(element: _Element) -> str:
@@ -96,7 +115,7 @@ def _runs(element: _Element) -> Iterator[str]:
             yield " "
         elif name in ("noBreakHyphen", "softHyphen"):
             yield "-" if name == "noBreakHyphen" else ""
-        elif name not in _DROPPED and not (name == "r" and child.find("{*}rPr/{*}vanish") is not None):
+        elif name not in _DROPPED and not (name == "r" and _hidden(child)):
             yield from _runs(child)
             if name == "p":
                 yield " "
@@ -117,6 +136,8 @@ def _facts(properties: Any) -> list[Fact]:
         if value and value != "python-docx":
             facts.append(Fact(name, value, "properties"))
     created = getattr(properties, "created", None)
+    if getattr(properties, "author", "") == "python-docx" and created and created.year == _TEMPLATE:
+        return facts  # the date of a library's empty template, not of what was written with it
     return [*facts, Fact("published", created.date().isoformat(), "properties")] if created else facts
 
 

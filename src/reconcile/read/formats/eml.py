@@ -17,6 +17,8 @@ from reconcile.read.options import ReadOptions
 from reconcile.read.prose import said_facts
 from reconcile.read.structure import scan
 
+_NO_WORDS = ("image", "audio", "video", "font")
+
 
 def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     """The message, then its attachments; those that cannot be read are named."""
@@ -27,6 +29,9 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     problems: list[Problem] = []
     for part in message.iter_attachments():
         name = PurePosixPath(part.get_filename() or "attachment").name
+        if part.get_content_maintype() in _NO_WORDS:
+            problems.append(Problem("note", "no-text", f"attachment {name} holds no words and was passed over"))
+            continue
         try:
             documents += _attachment(part, name, options)
         except UnreadableError as error:
@@ -39,12 +44,12 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
 
 
 def _body(message: EmailMessage, options: ReadOptions) -> Document | None:
-    part = message.get_body(preferencelist=("plain", "html"))
-    words = _text(part) if part else ""
-    if not words.strip():
+    parts = [p for p in (message.get_body((kind,)) for kind in ("plain", "html")) if p is not None]
+    part, words = next(((p, w) for p in parts if (w := _text(p)).strip()), (None, ""))
+    if part is None:
         return None
     facts = tuple(_facts(message))
-    if part and part.get_content_type() == "text/html":
+    if part.get_content_type() == "text/html":
         page = read_whole(words, options.layout, kind="eml")
         return replace(page, facts=(*facts, *page.facts))
     structure = scan(words, dialect="text", layout=options.layout)
@@ -65,8 +70,12 @@ def _attachment(part: MIMEPart, name: str, options: ReadOptions) -> list[Documen
     from reconcile.read.perform import perform
 
     data = part.get_payload(decode=True)
+    inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
+    if isinstance(inner, EmailMessage):
+        made = read(RawFile(name, ".eml", inner.as_bytes()), options)
+        return [replace(d, part=f"{name}!{d.part}" if d.part else name) for d in made]
     if not isinstance(data, bytes):
-        raise UnreadableError("nested-mail", "is a mail of its own", "save it as a file of its own")
+        raise UnreadableError("damaged", "has no content", "save it as a file of its own")
     raw = RawFile(name, PurePosixPath(name).suffix.lower(), data)
     return [replace(d, part=f"{name}!{d.part}" if d.part else name) for d in perform(raw, load_formats(), options)]
 

@@ -25,7 +25,7 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
 def decode_page(data: bytes, options: ReadOptions) -> Decoded:
     """The text of a page, in the encoding that it states if that is right."""
     stated = _CHARSET.search(data, 0, 4096)
-    if stated and not options.encoding:
+    if stated and not options.encoding and not stated[1].lower().startswith((b"utf-16", b"utf-32", b"ucs")):
         try:
             return Decoded(data.decode(stated[1].decode("ascii")).removeprefix("\ufeff"), stated[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):

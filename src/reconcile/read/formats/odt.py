@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.read.archive import Archive, is_zip, open_archive
 from reconcile.read.assemble import Assembly
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
-from reconcile.read.markup import attribute, local, parse_xml
+from reconcile.read.markup import entities_left, local, number, parse_xml
 from reconcile.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     archive = open_archive(raw.data, options.limits, what="ODT file")
     if b"manifest:encryption-data" in (archive.read("META-INF/manifest.xml") if _has_manifest(archive) else b""):
         raise UnreadableError("encrypted", "needs a password", "save it without one")
-    body = parse_xml(archive.read("content.xml")).find(".//{*}body/{*}text")
+    root = parse_xml(archive.read("content.xml"))
+    body = root.find(".//{*}body/{*}text")
     if body is None:
         raise UnreadableError("damaged", "is no text document", "save it as a text document")
     assembly = Assembly()
     _blocks(body, assembly, 0)
-    return [assembly.document("odt", layout=options.layout, late=_facts(archive))]
+    return [assembly.document("odt", layout=options.layout, late=_facts(archive), problems=entities_left(root))]
 
 
 def _has_manifest(archive: Archive) -> bool:
@@ -39,7 +40,7 @@ def _blocks(element: _Element, assembly: Assembly, depth: int) -> None:
     for child in element:
         name = local(child)
         if name == "h":
-            assembly.add("heading", _words(child), level=int(attribute(child, "outline-level") or 1))
+            assembly.add("heading", _words(child), level=number(child, "outline-level"))
         elif name == "p":
             assembly.add("list-item" if depth else "paragraph", _words(child), level=depth)
         elif name == "list":
@@ -51,9 +52,9 @@ def _blocks(element: _Element, assembly: Assembly, depth: int) -> None:
 
 
 def _table(element: _Element, assembly: Assembly) -> None:
-    for number, row in enumerate(element.iter("{*}table-row"), start=1):
+    for place, row in enumerate(element.iter("{*}table-row"), start=1):
         cells = [" ".join(_words(cell).split()) for cell in row.iterfind("{*}table-cell")]
-        assembly.add("table-row", " | ".join(c for c in cells if c), place=f"table row {number}")
+        assembly.add("table-row", " | ".join(c for c in cells if c), place=f"table row {place}")
 
 
 def _words(element: _Element) -> str:
@@ -67,7 +68,7 @@ def _runs(element: _Element) -> Iterator[str]:
         if name in ("tab", "line-break"):
             yield " "
         elif name == "s":
-            yield " " * min(100, int(attribute(child, "c") or 1))
+            yield " " * min(100, number(child, "c"))
         elif name == "note":
             yield " ("
             yield " ".join("".join(_runs(child)).split())

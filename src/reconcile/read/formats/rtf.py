@@ -13,6 +13,7 @@ from reconcile.read.structure import scan
 
 _TOKEN = re.compile(r"\\[a-z]+-?\d* ?|\\[^a-z]|[{}]", re.IGNORECASE)
 _UNSEEN = re.compile(r"\\(?:deleted|v)(?![a-z0-9])", re.IGNORECASE)
+_TOO_HIGH = re.compile(r"\\u-?\d{6,}")  # no character has such a number
 _INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 
@@ -22,7 +23,7 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     library = optional("striprtf.striprtf", "rtf", "RTF files")
     if not recognizes(raw.data):
         raise UnreadableError("damaged", "is no RTF file, or damaged", "open and save it anew")
-    source = raw.data.decode("latin-1")
+    source = _TOO_HIGH.sub(r"\\u65533", raw.data.decode("latin-1"))
     if source.count("{") > source.count("}"):
         raise UnreadableError("damaged", "is damaged: its end is missing", "open and save it anew")
     text = re.sub(r"\n{3,}", "\n\n", library.rtf_to_text(without_unseen(source), errors="replace")).strip()

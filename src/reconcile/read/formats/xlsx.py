@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from reconcile.read.archive import is_zip, open_archive
+from reconcile.model.source import Problem
+from reconcile.read.archive import Archive, is_zip, open_archive
 from reconcile.read.document import Document, Format, RawFile, UnreadableError
 from reconcile.read.extras import optional
 from reconcile.read.options import ReadOptions
 from reconcile.read.table import MOST_CELLS, read_table
+
+_FORMULA = re.compile(rb"<f(?:\s[^<>]{0,200})?>[^<]{0,9000}</f>\s*(?:<v\s*/>|<v></v>|</c>)")
 
 
 def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
@@ -27,17 +32,33 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
         reason = " ".join(str(error).split())[:120]
         raise UnreadableError("damaged", f"is no XLSX file, or damaged: {reason}", "open and save it anew") from None
     documents = []
+    problems = _unsaved(archive)
     for sheet in book.worksheets:
-        rows = _rows(sheet) if sheet.sheet_state == "visible" else []
+        if sheet.sheet_state != "visible":
+            problems.append(Problem("note", "hidden", f'the hidden sheet "{sheet.title}" was passed over'))
+            continue
+        rows = _rows(sheet)
         if any(any(row) for row in rows):
             documents.append(read_table(rows, options, kind="xlsx", part=sheet.title))
     if not documents:
         raise UnreadableError("empty", "holds no text")
+    documents[0] = replace(documents[0], problems=(*problems, *documents[0].problems))
     return documents
 
 
+def _unsaved(archive: Archive) -> list[Problem]:
+    """Formulas whose values were not saved with them: nothing here computes them."""
+    sheets = [i for i in archive.zip.infolist() if i.filename.startswith("xl/worksheets/sheet")]
+    count = sum(len(_FORMULA.findall(archive.read(sheet))) for sheet in sheets)
+    if not count:
+        return []
+    message = f"{count:,} formulas were saved without their values: their cells are empty"
+    return [Problem("warning", "no-values", message, "open and save it in a spreadsheet program", read="part")]
+
+
 def _rows(sheet: Any) -> list[list[str]]:
-    rows, cells = [], 0
+    rows, cells = list[list[str]](), 0
+    sheet.reset_dimensions()  # the size that a sheet states may be wrong, and what lies beyond would be lost
     for values in sheet.iter_rows(values_only=True):
         row = [_text(value) for value in values]
         while row and not row[-1]:

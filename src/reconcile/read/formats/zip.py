@@ -22,7 +22,8 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     documents: list[Document] = []
     problems: list[Problem] = []
     hidden = 0
-    for info in sorted(archive.zip.infolist(), key=lambda i: i.filename):
+    members = sorted(archive.zip.infolist(), key=lambda i: i.filename)
+    for place, info in enumerate(members, start=1):
         if info.is_dir() or info.filename.endswith(SIDECAR):
             continue
         if _hidden(info.filename):
@@ -34,6 +35,7 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
             path = f"{raw.path}!{info.filename}"
             problems.append(Problem("warning", error.code, error.reason, error.remedy, path, read="none"))
             if error.code == "expands-too-much":
+                problems += _rest(members[place:], raw.path)
                 break
     if hidden:
         message = f"{hidden} hidden {'files' if hidden > 1 else 'file'} in it passed over"
@@ -46,8 +48,17 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     return documents
 
 
+def _rest(members: Sequence[zipfile.ZipInfo], path: str) -> list[Problem]:
+    """What lies behind the member that was too much."""
+    left = sum(not m.is_dir() and not m.filename.endswith(SIDECAR) for m in members)
+    if not left:
+        return []
+    message = f"{left:,} more files in it were not read, because it expands beyond the limits"
+    return [Problem("warning", "expands-too-much", message, "unpack it, or split it", path, read="part")]
+
+
 def _hidden(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     return any(p == "__MACOSX" or (p.startswith(".") and p != "..") for p in parts)
 
 
