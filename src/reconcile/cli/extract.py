@@ -67,7 +67,7 @@ def extract(
 
 
 def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, locale: str) -> Iterator[dict[str, Any]]:
-    from reconcile.annotate.dates import expressions, find_dates, language_grammar
+    from reconcile.annotate.dates import expressions, find_dates, is_message, language_grammar
     from reconcile.report.encode import date_data, source_data
 
     try:
@@ -77,14 +77,15 @@ def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, local
         raise typer.Exit(EXIT_UNUSABLE) from error
     for source in sources:
         found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks, locale=locale)
-        yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in expressions(found)]}
+        told = expressions(found, message=is_message(source.text, source.blocks))
+        yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in told]}
 
 
 def _everything(
     sources: tuple[Source, ...], rulebook: Rulebook, model: str | None, language: str, locale: str, workers: int,
     quiet: bool,
 ) -> Iterator[dict[str, Any]]:
-    from reconcile.annotate.dates import expressions
+    from reconcile.annotate.dates import expressions, is_message
     from reconcile.pipeline import Settings
     from reconcile.pipeline import extract as annotate
     from reconcile.report.encode import date_data, entity_data, event_data, source_data
@@ -96,7 +97,8 @@ def _everything(
             resolution = resolve_entities([annotated], rulebook=rulebook)
             yield {
                 "source": source_data(annotated.source, text=False),
-                "dates": [date_data(d) for d in expressions(annotated.dates)],
+                "dates": [date_data(d) for d in expressions(
+                    annotated.dates, message=is_message(annotated.source.text, annotated.source.blocks))],
                 "entities": [entity_data(e) for e in resolution.entities],
                 "events": [event_data(e) for e in resolution.events],
             }

@@ -1,4 +1,4 @@
-"""Ranges as TIMEX3 annotates them: a duration with its two ends, each end a date of its own."""
+"""Time expressions as a flat list: in running text a range is told as TIMEX3 does it, with its ends."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.model.calendar import civil
+from reconcile.model.source import Block
 from reconcile.model.when import Timex
+
+MESSAGE = 300
 
 _YEARLY = frozenset({"year", "decade", "century", "millennium"})
 
 
-def expressions(dates: Sequence[Timex]) -> tuple[Timex, ...]:
+def expressions(dates: Sequence[Timex], *, message: bool = False) -> tuple[Timex, ...]:
     """Every expression for itself: a range is told as a duration and followed by the dates that it runs between.
 
     The range keeps its days (EDTF, first and last day); only its type and value are those of a duration, because
-    TIMEX3 has no other word for it. Whoever wants one object a range reads what `find_dates` gave.
+    TIMEX3 has no other word for it. Whoever wants one object a range reads what `find_dates` gave. In a `message`
+    nothing is told between the ends, and the range stays one date.
     """
-    return tuple(one for date in dates for one in _each(date))
+    return tuple(dates) if message else tuple(one for date in dates for one in _each(date))
+
+
+def is_message(text: str, blocks: Sequence[Block] = ()) -> bool:
+    """Whether a text is no longer than a message, a caption or a cell of a table; markup does not count."""
+    size = sum(b.end - b.start for b in blocks if b.kind != "markup") if blocks else len(text)
+    return size <= MESSAGE
 
 
 def _each(date: Timex) -> Iterator[Timex]:

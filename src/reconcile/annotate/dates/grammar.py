@@ -32,6 +32,7 @@ MARKS = {
 }
 COMMON = frozenset({"function", "number", "-", ","})
 STOPS = (";", ":", "!", "?")
+SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class DateGrammar:
     past: re.Pattern[str]
     article: re.Pattern[str]
     before_era: re.Pattern[str]
+    naming: re.Pattern[str]
     guards: GuardWords
+    stems: Mapping[str, tuple[str, Mapping[str, WordValue]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,24 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         past=_cue(rule.past),
         article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
         before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
+        naming=re.compile(
+            rf"(?<!\w)(?:{any_of(rule.articles)})\s?(?:[\w-]{{2,20}}\s){{0,2}}(?P<event>[^\W\d_]{{4,20}})\s"
+            rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
         guards=_guards(rule),
+        stems=_stems(vocabulary, letters) if rule.stems else {},
     )
+
+
+def _stems(
+    vocabulary: Mapping[str, Mapping[str, WordValue]], letters: Mapping[frozenset[str], str]
+) -> dict[str, tuple[str, Mapping[str, WordValue]]]:
+    """The months by what an ending may follow: the whole word, or all of it but the last letter."""
+    found: dict[str, WordValue] = {}
+    for word, values in sorted(vocabulary.items()):
+        if "month" in values and word.isalpha():
+            found |= {stem: values["month"] for stem in (word, word[:-1]) if len(stem) >= SHORTEST_STEM}
+    letter = letters[frozenset({"month-stem"})]
+    return {stem: (letter, {"month-stem": value}) for stem, value in found.items()}
 
 
 def _cue(words: Iterable[str]) -> re.Pattern[str]:
@@ -137,7 +156,7 @@ def _cue(words: Iterable[str]) -> re.Pattern[str]:
     listed = tuple(words)
     endings = any_of(w[1:] for w in listed if w.startswith("-"))
     whole = any_of(w for w in listed if not w.startswith("-"))
-    return re.compile(rf"(?<!\w)(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
 
 
 def _vocabulary(rule: LanguageRule) -> dict[str, dict[str, WordValue]]:
@@ -221,6 +240,7 @@ LEXED = (
     "day-name",
     "yearmonth",
     "slashyear",
+    "month-stem",
 )
 
 
@@ -257,7 +277,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "odd": r"\d\w*",
         "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|[-–—]|(?-i:[a-z])))",
         "roman": rf"(?<!\w)(?-i:[IVX]{{1,6}})(?:{any_of(rule.roman)})(?!\w)",
-        "phrase": rf"(?<!\w)(?:{any_of(phrases)})(?!\w)",
+        "phrase": rf"(?<![^\W\d_])(?:{any_of(phrases)})(?!\w)",
         "elided": rf"(?<!\w)(?:{any_of(rule.elided)})(?=\w)",
         "possessive": rf"(?:{possessive})(?!\w)",
         "word": rf"{letter}+",

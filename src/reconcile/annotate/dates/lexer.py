@@ -11,6 +11,7 @@ from reconcile.annotate.dates.numbers import number_classes, roman_number
 
 REACH = 64
 LONGEST = 4000
+LONGEST_ENDING = 4
 _NONE: Mapping[str, WordValue] = {}
 _Reader = Callable[[re.Match[str], DateGrammar, str], Token | None]
 _WRAPPED = range(50, 121)
@@ -75,12 +76,17 @@ def _plain(found: re.Match[str], values: Mapping[str, WordValue], grammar: DateG
 def _word(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
     word = found[0]
     lower = word.lower()
-    known = grammar.words.get(lower)
+    known = grammar.words.get(lower) or (_inflected(lower, grammar) if grammar.stems else None)
     if known is None:
         return Token(found.start(), found.end(), lower, OTHER, _NONE)
     if word[0] == lower[0] and lower in grammar.capitalised:
         known = grammar.weak[lower]
     return Token(found.start(), found.end(), lower, known[0], known[1])
+
+
+def _inflected(word: str, grammar: DateGrammar) -> tuple[str, Mapping[str, WordValue]] | None:
+    """A month with an ending that is not listed: "январе" beside "январь", "тамызда" beside "тамыз"."""
+    return next((found for k in range(1, LONGEST_ENDING + 1) if (found := grammar.stems.get(word[:-k]))), None)
 
 
 def _phrase(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:

@@ -1,7 +1,7 @@
 """Plain dates of languages that have no file of their own: the names come from dateparser's tables.
 
 Such a language has days, months, years, figures, ranges and lists of them, and "today" and its neighbours; nothing
-is said of parts, seasons or bounds. A language file does better, and is taken where there is one.
+is said of parts, seasons or bounds. A month's name may carry an ending beside a day or a year. A language file does better, and is taken where there is one.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ _PATTERNS: list[dict[str, Any]] = [
     {"op": "iso", "gives": "DAY", "forms": ["iso"]},
     {"op": "numeric", "gives": "DAY", "forms": ["[weekday [,]] numdate", "[weekday [,]] slashdate"]},
     {"op": "day-range", "gives": "RANGE",
-     "forms": ["first:dom - last:dom [of] month [[of] year4]", "month first:dom - last:dom [[,] yr:year4]"]},
+     "forms": ["first:dom [.] - last:dom [.] [of] monthx [[of] yr:year4]", "monthx first:dom - last:dom [[,] yr:year4]"]},
     {"op": "calendar", "gives": "DAY",
-     "forms": ["[wd:weekday [,]] dom [.] [of] monthx:month [,] [of] yr:year4",
-               "[wd:weekday [,]] monthx:month dom [,] yr:year4", "yr:year4 monthx:month dom",
-               "[wd:weekday [,]] dom [.] [of] monthx:month", "[wd:weekday [,]] monthx:month dom"]},
+     "forms": ["[wd:weekday [,] [word]] dom [.|tight] [of] monthx [,|tight] [of] yr:year4",
+               "[wd:weekday [,]] monthx dom [,] yr:year4", "yr:year4 [tight] [word] dom [tight] monthx",
+               "yr:year4 monthx dom",
+               "[wd:weekday [,] [word]] dom [.|tight] [of] monthx", "[wd:weekday [,]] monthx:month dom"]},
     {"op": "year-range", "gives": "RANGE",
      "forms": ["first:year4 - last:year4", "first:year4 tight last:yy", "slashyear", "yearmonth"]},
-    {"op": "calendar", "gives": "MONTH", "forms": ["monthx:month [of] yr:year4", "yr:year4 monthx:month", "month"]},
+    {"op": "calendar", "gives": "MONTH", "forms": ["monthx [of] yr:year4", "yr:year4 [tight] [word] monthx", "month"]},
     {"op": "year", "gives": "YEAR", "forms": ["yr:year4"]},
     {"op": "deixis", "gives": "DEIXIS", "forms": ["deixis"]},
     {"op": "weekday", "gives": "WEEKDAY", "forms": ["weekday"]},
@@ -69,7 +70,7 @@ def plain_language(code: str) -> LanguageRule:
     return LanguageRule.model_validate({
         "name": "plain", "code": code[:2], "documentation": "Plain dates.", "guards": _GUARDS, "ordinals": ("º", "ª"),
         "numeric": {"order": ORDERS.get(str(info.get("date_order")), "dmy")}, "stages": ("calendar", "range"),
-        "triggers": ("month", "weekday", "deixis"), "classes": {"dom": ("day", "ordday")}, "words": words,
+        "triggers": ("month", "weekday", "deixis"), "classes": {"dom": ("day", "ordday"), "monthx": ("month", "month-stem")}, "stems": True, "words": words,
         "pattern": [{"stage": "calendar"} | p for p in _PATTERNS],
         "example": [{"text": "1999", "dates": [{"text": "1999"}]}],
     })

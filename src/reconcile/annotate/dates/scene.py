@@ -58,6 +58,10 @@ def _nowhere() -> int:
     return 0
 
 
+def _unknown(noun: str) -> Point | None:  # noqa: ARG001
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where an expression stands.
@@ -67,7 +71,8 @@ class Scene:
     it only looked ahead or back to), `day` the last that was a day. `narrative` holds where the text tells of times
     other than its own. `look` tells the direction of the sentence. `given` is a year or month that the expression
     itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but habit speaks for it.
-    `before_era` holds where the last year told was before our era.
+    `before_era` holds where the last year told was before our era. `named` tells the day of what happened, by
+    its noun: None where the text has not dated it lately, or has dated it twice.
     """
 
     grammar: DateGrammar
@@ -82,6 +87,7 @@ class Scene:
     order: str = "mdy"
     order_sure: bool = False
     before_era: bool = False
+    named: Callable[[str], Point | None] = _unknown
 
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""

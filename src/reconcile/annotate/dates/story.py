@@ -16,6 +16,8 @@ from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
 SPEECH_REACH = 250
+NOUN_REACH = 70
+EVENT_REACH = 2000
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
 
@@ -33,6 +35,7 @@ class Story:
         self.frame: Point | None = None
         self.day: Point | None = None
         self.before_era = False
+        self.named: dict[str, tuple[Point | None, int]] = {}
         self.at = -1
         self.quoted: tuple[int, int] | None = None
         self.speech: Point | None = None
@@ -66,6 +69,7 @@ class Story:
             self.order,
             self.sure,
             self.before_era,
+            partial(self._day_of, node.start),
         )
 
     def _leading(self, node: Node, around: Surroundings) -> Point | None:
@@ -93,12 +97,28 @@ class Story:
         point = point_of(value)
         if point is None:
             return
+        if point.day:
+            self._name(start, point, around)
         self.last, self.at = point, start
         self.day = point if point.day else self.day
         self.before_era = point.year <= 0
         same_year = self.frame is not None and self.frame.year == point.year
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
+
+
+    def _name(self, start: int, point: Point, around: Surroundings) -> None:
+        """Keep the day of what a noun before the date names: "the flood of 3 May". Two days for a noun are none."""
+        found = self.grammar.naming.search(around.text, max(around.start, start - NOUN_REACH), start)
+        if found:
+            noun = found["event"].lower()
+            known = self.named.get(noun, (point, start))[0]
+            self.named[noun] = (point if known == point else None, start)
+
+    def _day_of(self, at: int, noun: str) -> Point | None:
+        """The day that the text has told of a noun, not too far before."""
+        point, start = self.named.get(noun, (None, 0))
+        return point if at - start <= EVENT_REACH else None
 
 
 _OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")

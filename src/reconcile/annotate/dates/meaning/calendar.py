@@ -87,7 +87,7 @@ def number_of(item: Item | None, *classes: str) -> int | None:
 
 
 DOM = ("day", "ordday", "ordinal", "ordinal-number")
-MONTH = ("month", "month-weak", "monthnum")
+MONTH = ("month", "month-weak", "month-stem", "monthnum")
 WEEKDAY = ("weekday", "weekday-weak")
 
 
@@ -107,7 +107,7 @@ def calendar(node: Node, scene: Scene) -> Value | None:
     if year is None and "yr" in node.slots:
         return None
     month = number_of(slot(node, "monthx") or slot(node, "month"), *MONTH)
-    day = number_of(slot(node, "dom"), *DOM)
+    day = number_of(slot(node, "dom"), *DOM, "teens", "ones")
     wd = number_of(slot(node, "wd"), *WEEKDAY)
     if month is None:
         return _weekday_and_day(wd, day, scene) if day is not None else None

@@ -112,6 +112,16 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     return _from_base(base, count, unit, sign, origin, name)
 
 
+def from_event(node: Node, scene: Scene) -> Value | None:
+    """ "two days after the flood", where the text has told the flood's day."""
+    noun = node.token("event")
+    base = scene.named(noun.text) if noun else None
+    if base is None or noun is None:
+        return None
+    count, unit = amount(node.node("DURATION") or node)
+    return _from_base(base, count, unit, int(node.value("beyond") or 1), "context", f'the day told of "{noun.text}"')
+
+
 def ago(node: Node, scene: Scene) -> Value | None:
     """ "two years ago", "three days from now"."""
     inner = node.node("DURATION")

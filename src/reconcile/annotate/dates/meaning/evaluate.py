@@ -44,6 +44,7 @@ SIMPLE: Mapping[str, Simple] = {
     "deixis": relative.deixis,
     "duration": durations.duration,
     "fiscal": units.fiscal,
+    "from-event": durations.from_event,
     "half": units.half,
     "holiday": units.holiday,
     "iso": calendar.iso,

@@ -40,7 +40,7 @@ def joined(first: Piece, last: Piece) -> Value | None:
     origin = b.origin or a.origin
     edtf = f"{_end(a, 0)}/{_end(b, 1)}" if a.edtf and b.edtf else None
     found = Value(
-        f"{a.timex}/{b.timex}",
+        f"{_timex(a)}/{_timex(b)}",
         "range",
         edtf,
         low,
@@ -54,6 +54,10 @@ def joined(first: Piece, last: Piece) -> Value | None:
         warnings=(*a.warnings, *b.warnings),
     )
     return found.step(*a.steps, *(s for s in b.steps if s not in a.steps))
+
+
+def _timex(value: Value) -> str:
+    return value.edtf if value.timex == "PRESENT_REF" and value.edtf else value.timex
 
 
 def _end(value: Value, side: int) -> str:
