@@ -93,6 +93,7 @@ class LanguageRule(Rule):
     the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on the next
     ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand between
     hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
+    `quarters` and `halves` are the letters of their codes ("Q1", "H2").
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
     With `stems`, a word that goes on with a few letters behind a month's name is that month, class "month-stem".
     """
@@ -116,6 +117,8 @@ class LanguageRule(Rule):
     classes: dict[str, Words] = {}
     words: dict[str, dict[str, int | float | str]]
     pattern: Annotated[tuple[Pattern, ...], Field(strict=False, min_length=1)]
+    quarters: Words = ("q",)
+    halves: Words = ("h",)
     naming: Words = ()
     stems: bool = False
     future: Words = ()

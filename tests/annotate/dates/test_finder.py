@@ -82,6 +82,11 @@ def _shared(grammar: DateGrammar) -> None:
         "April Smith, August Wilson and June Carter met.",
         "Is 32-2015 a date?",
         "She was in her late fifties, and he in his twenties.",
+        "A man in his 60s, aged 30.",
+        "It is open 24/7, and 5/6 of all come.",
+        "ISO 9001:2015 and about 1900 km, by 2000 men",
+        "He sailed to Easter Island and Christmas Island.",
+        "The march of 2000 men went on.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(find: Finder, text: str) -> None:
@@ -98,6 +103,11 @@ def test_durations_and_frequencies_are_no_dates(find: Finder) -> None:
         ("daily", "SET", "P1D", "frequency"),
     ]
     assert all(d.interval is None and d.edtf is None for d in found)
+
+
+def test_a_season_that_begins_a_name_dates_nothing(find: Finder) -> None:
+    assert [(d.text, d.role) for d in find("The Spring Offensive began in the spring.", "2020-06-15")] == [
+        ("Spring", "name"), ("the spring", "event")]
 
 
 def test_only_the_words_of_the_document_are_read(grammar: DateGrammar) -> None:

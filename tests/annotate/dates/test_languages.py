@@ -32,6 +32,25 @@ from tests.annotate.dates.conftest import Finder
         ("cette année", "2021"),
         ("après-demain", "2021-09-17"),
         ("deux jours après le 3 mai 2020", "2020-05-05"),
+        ("le premier trimestre 2019", "2019-01/2019-03"),
+        ("au T3 2019", "2019-07/2019-09"),
+        ("le second semestre 2010", "2010-07/2010-12"),
+        ("le dernier tiers du XIXe siècle", "1867/1899"),
+        ("l'hiver 1970/71", "1970-24"),
+        ("l'an 800", "0800"),
+        ("les années soixante", "196X"),
+        ("aux alentours de 1600", "1600~"),
+        ("au plus tard le 3 mai 2011", "../2011-05-03"),
+        ("la fin de l'année", "2021-09/2021-12"),
+        ("ces trois derniers mois", "2021-06-15/2021-09-14"),
+        ("voici deux ans", "2019"),
+        ("le Vendredi saint 2018", "2018-03-30"),
+        ("le 25 octobre (7 novembre) 1917", "1917-11-07"),
+        ("le premier lundi de mai 2018", "2018-05-07"),
+        ("le dernier jour de 1999", "1999-12-31"),
+        ("la semaine du 10 avril 2018", "2018-04-09/2018-04-15"),
+        ("12/2019", "2019-12"),
+        ("à 18 h 05 TU le 5 mai 2020", "2020-05-05"),
     ],
 )
 def test_french(languages: dict[str, LanguageRule], text: str, edtf: str | None) -> None:
@@ -46,7 +65,14 @@ def test_french(languages: dict[str, LanguageRule], text: str, edtf: str | None)
         ("es", "Fue el lunes, 12 de octubre de 1992, y ayer.", ["1992-10-12", "2021-09-14"]),
         ("de", "Am 3. März 2011 und im Juli 2012, 1914-1918", ["2011-03-03", "2012-07", "1914/1918"]),
         ("ru", "3 мая 1998 года", ["1998-05-03"]),
-        ("pl", "3 maja 1998", ["1998-05-03"]),
+        ("pl", "3 maja 1998, 5–7 marca 1999", ["1998-05-03", "1999-03-05/1999-03-07"]),
+        ("ru", "Было 15 августа 2017 года и в январе 2016 года.", ["2017-08-15", "2016-01"]),
+        ("uk", "у січні 2016 року", ["2016-01"]),
+        ("cs", "15. srpna 2017 a v lednu 2016", ["2017-08-15", "2016-01"]),
+        ("de", "am Montag, dem 5. Februar 2001", ["2001-02-05"]),
+        ("es", "El 15 de agosto de 2017, la mayoría de 2017", ["2017-08-15", "2017"]),
+        ("kk", "2017 жылғы 15 тамызда", ["2017-08-15"]),
+        ("uz", "2017-yil 15-avgustda", ["2017-08-15"]),
     ],
 )
 def test_plain_dates_of_other_languages(
@@ -54,6 +80,18 @@ def test_plain_dates_of_other_languages(
 ) -> None:
     found = find_dates(text, grammar=language_grammar(languages, code), anchor=Anchor("2021-09-15", "test"))
     assert [d.edtf for d in found] == edtfs
+
+
+def test_frequencies_are_no_dates_in_french(languages: dict[str, LanguageRule]) -> None:
+    text = "Tous les lundis, tous les deux ans, deux fois par an."
+    found = find_dates(text, grammar=compile_grammar(languages["fr"]))
+    assert [(d.type, d.value) for d in found] == [("SET", "XXXX-WXX-1"), ("SET", "P2Y"), ("SET", "P1Y")]
+
+
+def test_french_counts_from_what_the_text_has_dated(languages: dict[str, LanguageRule]) -> None:
+    text = "Le séisme du 12 mai 2008 fit des morts. Deux jours après le séisme, il plut."
+    found = find_dates(text, grammar=compile_grammar(languages["fr"]))
+    assert [d.edtf for d in found] == ["2008-05-12", "2008-05-14"]
 
 
 def test_a_language_with_a_file_is_read_by_it(languages: dict[str, LanguageRule]) -> None:

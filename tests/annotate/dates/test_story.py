@@ -93,3 +93,53 @@ def test_news_that_recalls_old_crises_is_still_news(find: Finder) -> None:
     assert values(find, text, "2008-10-12") == [
         ("Friday", "2008-10-10"), ("1929", "1929"), ("1907", "1907"), ("The next day", "2008-10-11"),
         ("the second quarter", "2008-04/2008-06"), ("the end of the year", "../2008-12")]
+
+
+def test_dates_are_counted_from_what_the_text_has_dated(find: Finder) -> None:
+    text = "The flood of 12 May 2008 was high. Two days after the flood, and the day after the flood, it rained."
+    assert values(find, text)[1:] == [
+        ("Two days after the flood", "2008-05-14"), ("the day after the flood", "2008-05-13")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid on 3 May 2010 and the raid on 9 May 2010 failed; two days after the raid he left.",
+        "The raid on 3 May 2010 failed. " + "They spoke of other things. " * 80 + "Two days after the raid he left.",
+        "It began on 3 May 2010; two days after the raid he left.",
+    ],
+)
+def test_what_is_dated_twice_long_ago_or_not_at_all_counts_for_nothing(find: Finder, text: str) -> None:
+    assert find(text)[-1].type == "DURATION"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Dinner with everybody at the weekend.", "2021-09-18/2021-09-19"),
+        ("It rained at the weekend.", "2021-09-11/2021-09-12"),
+        ("It will rain at the weekend.", "2021-09-18/2021-09-19"),
+    ],
+)
+def test_the_weekend_is_the_one_to_come_late_in_the_week(find: Finder, text: str, edtf: str) -> None:
+    (date,) = find(text, "2021-09-16")
+    assert date.edtf == edtf
+
+
+def test_a_bare_day_that_has_passed_is_next_months_where_the_sentence_looks_ahead(find: Finder) -> None:
+    assert [d.edtf for d in find("It is due to open on the 3rd. It closed on the 3rd.", "2021-09-16")] == [
+        "2021-10-03", "2021-09-03"]
+
+
+def test_a_short_form_of_will_looks_ahead(find: Finder) -> None:
+    assert [d.edtf for d in find("We'll meet on 3 January.", "2021-06-16")] == ["2022-01-03"]
+
+
+def test_without_a_date_of_its_own_a_text_leans_on_what_it_tells(find: Finder) -> None:
+    assert values(find, "It began in spring 1944. The next year peace came.")[-1] == ("The next year", "1945")
+    assert values(find, "It began on 3 May 2001. At 3 pm on Tuesday it ended.")[-1][1] == "2001-05-08"
+
+
+def test_a_clock_time_in_four_figures_is_no_year_of_a_story(find: Finder) -> None:
+    assert values(find, "It struck at 05:46 GMT on Friday, and again at 1023 GMT.", "2011-03-11")[0] == (
+        "05:46 GMT on Friday", "2011-03-11")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.annotate.dates import expressions
-from reconcile.annotate.dates.meaning.units import easter, nth_weekday
+from reconcile.annotate.dates import expressions, is_message
+from reconcile.annotate.dates.meaning.units import easter, nth_weekday, orthodox_easter
 from reconcile.model.calendar import day_to_iso, iso_to_day
+from reconcile.model.source import Block
 from tests.annotate.dates.conftest import Finder
 
 NOW = "2021-09-15"
@@ -53,6 +54,42 @@ NOW = "2021-09-15"
         ("the twenty-first of May 2020", "2020-05-21", "2020-05-21", None),
         ("'99", "1999", "1999", None),
         ("30 February 2019", "2019-02-30", None, None),
+        ("fiscal year 2013-14", "FY2013/2014", None, None),
+        ("the 2015/16 school year", "SY2015/2016", None, None),
+        ("the winter of 1970/71", "1970-WI", "1970-24", None),
+        ("the noughties", "200", "200X", None),
+        ("AD 300-450", "0300/0450", "0300/0450", None),
+        ("12/25 October 1917", "1917-10-25", "1917-10-25", None),
+        ("12 (25) October 1917", "1917-10-25", "1917-10-25", None),
+        ("7 November (25 October, O.S.) 1917", "1917-11-07", "1917-11-07", None),
+        ("15Jun2015", "2015-06-15", "2015-06-15", None),
+        ("2017Q4", "2017-Q4", "2017-10/2017-12", None),
+        ("2H10", "2010-H2", "2010-07/2010-12", None),
+        ("3Q 2011", "2011-Q3", "2011-07/2011-09", None),
+        ("the 1st half of 2010", "2010-H1", "2010-01/2010-06", None),
+        ("the opening years of the 20th century", "19", "1900/1901", "START"),
+        ("end-2014", "2014", "2014-09/2014-12", "END"),
+        ("May two thousand and five", "2005-05", "2005-05", None),
+        ("twenty five January nineteen eighty six", "1986-01-25", "1986-01-25", None),
+        ("6 April seventeen hundred and thirty-three", "1733-04-06", "1733-04-06", None),
+        ("the third month of 2020", "2020-03", "2020-03", None),
+        ("the 15th of next month", "2021-10-15", "2021-10-15", None),
+        ("the last Friday of the month", "2021-09-24", "2021-09-24", None),
+        ("Tuesday of next week", "2021-09-21", "2021-09-21", None),
+        ("three weeks from now", "2021-10-06", "2021-10-06", None),
+        ("a week from Sunday", "2021-09-19", "2021-09-19", None),
+        ("Monday two weeks from now", "2021-09-27", "2021-09-27", None),
+        ("the week before last", "2021-W35", "2021-08-30/2021-09-05", None),
+        ("the month after next", "2021-11", "2021-11", None),
+        ("the Friday before last", "2021-09-03", "2021-09-03", None),
+        ("the week ending 14 June 2015", "2015-W24", "2015-06-08/2015-06-14", None),
+        ("the week beginning 10 June 2015", "2015-06-10/2015-06-16", "2015-06-10/2015-06-16", None),
+        ("week 27 of last year", "2020-W27", "2020-06-29/2020-07-05", None),
+        ("Labor Day weekend 2018", "2018-W35-WE", "2018-09-01/2018-09-02", None),
+        ("Black Friday 2019", "2019-11-29", "2019-11-29", None),
+        ("Whit Monday 1924", "1924-06-09", "1924-06-09", None),
+        ("Orthodox Easter 2021", "2021-05-02", "2021-05-02", None),
+        ("past Monday", "2021-09-13", "2021-09-13", None),
     ],
 )
 def test_value(find: Finder, text: str, value: str | None, edtf: str | None, mod: str | None) -> None:
@@ -61,6 +98,20 @@ def test_value(find: Finder, text: str, value: str | None, edtf: str | None, mod
         assert found
         return
     assert [(d.value, d.edtf, d.mod) for d in found] == [(value, edtf, mod)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("two Mondays ago", "2021-09-06"),
+        ("two years and three months ago", "2019-06"),
+        ("two weeks and two days after 3 May 2010", "2010-05-19"),
+        ("three days starting on 1 May 2020", "2020-05-01/2020-05-03"),
+        ("two years and three weeks ago", "2019-08-25"),
+    ],
+)
+def test_lengths_counted_from_a_day(find: Finder, text: str, edtf: str) -> None:
+    assert [d.edtf for d in find(f"It was {text}.", NOW)] == [edtf]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +126,9 @@ def test_value(find: Finder, text: str, value: str | None, edtf: str | None, mod
         ("not later than 5 May 2020", "../2020-05-05", "ON_OR_BEFORE"),
         ("no earlier than June 2024", "2024-06/..", "ON_OR_AFTER"),
         ("after the 1930s", "1940-01-01/..", "AFTER"),
+        ("not before June 1941", "1941-06/..", "ON_OR_AFTER"),
+        ("on or before 3 May 1990", "../1990-05-03", "ON_OR_BEFORE"),
+        ("later than 2018", "2019/..", "AFTER"),
     ],
 )
 def test_bounds_open_one_end_and_are_no_part_of_the_expression(
@@ -103,6 +157,10 @@ def test_bounds_open_one_end_and_are_no_part_of_the_expression(
         ("1997 and 2001", "1997/2001"),
         ("the 18th to 20th centuries", "17XX/19XX"),
         ("10/1-11/2/2017", "2017-10-01/2017-11-02"),
+        ("30 April/1 May 1945", "1945-04-30/1945-05-01"),
+        ("from the 27th to the 3rd of May 2019", "2019-04-27/2019-05-03"),
+        ("from the 21st to the 23rd", "2021-09-21/2021-09-23"),
+        ("from Monday to Wednesday", "2021-09-13/2021-09-15"),
     ],
 )
 def test_a_range_is_one_date_with_two_ends(find: Finder, text: str, edtf: str) -> None:
@@ -119,6 +177,23 @@ def test_a_range_as_timex3_has_it(find: Finder) -> None:
         ("14-16 June 2011", "DURATION", "P3D"), ("14", "DATE", "2011-06-14"), ("16 June 2011", "DATE", "2011-06-16"),
         ("1930–1933", "DURATION", "P4Y"), ("1930", "DATE", "1930"), ("1933", "DATE", "1933")]
     assert told[0].edtf == "2011-06-14/2011-06-16"
+
+
+def test_now_ends_a_range_with_the_documents_day(find: Finder) -> None:
+    (date,) = find("It lasted between 1 September and now.", NOW)
+    assert (date.value, [p.value for p in date.parts]) == ("2021-09-01/2021-09-15", ["2021-09-01", "PRESENT_REF"])
+
+
+def test_a_range_in_a_message_is_one_date(find: Finder) -> None:
+    told = expressions(find("Away 14-16 June 2011"), message=True)
+    assert [(d.text, d.type, d.value) for d in told] == [("14-16 June 2011", "DATE", "2011-06-14/2011-06-16")]
+    assert is_message("x" * 300) and not is_message("x" * 301)
+    blocks = (Block("markup", 0, 500), Block("paragraph", 500, 600))
+    assert is_message("x" * 600, blocks)
+
+
+def test_a_range_that_says_its_year_once_leans_on_nothing(find: Finder) -> None:
+    assert [d.resolved_from for d in find("between 3 March and 4 April 1941", NOW)] == [None]
 
 
 def test_2015_11_is_a_month(find: Finder) -> None:
@@ -153,6 +228,8 @@ def test_one_clear_date_in_figures_settles_the_others(find: Finder) -> None:
         ("5 May 2020 at 3 p.m. EST", "2020-05-05T15:00-05:00", "15:00", "-05:00"),
         ("2020-05-05T12:30:00+02:00", "2020-05-05T12:30:00", "12:30:00", "+02:00"),
         ("noon on 5 May 2020", "2020-05-05T12:00", "12:00", None),
+        ("5 May 2020, 6.05pm CET", "2020-05-05T18:05+01:00", "18:05", "+01:00"),
+        ("Tue May 5 15:50:06 2020", "2020-05-05T15:50:06", "15:50:06", None),
     ],
 )
 def test_clock_times(find: Finder, text: str, value: str, clock: str, zone: str | None) -> None:
@@ -174,6 +251,11 @@ def test_both_styles_are_one_day(find: Finder) -> None:
 @pytest.mark.parametrize("day", ["2000-04-23", "2018-04-01", "2019-04-21", "2024-03-31", "1818-03-22", "1943-04-25"])
 def test_easter(day: str) -> None:
     assert day_to_iso(easter(int(day[:4]))) == day
+
+
+@pytest.mark.parametrize("day", ["2016-05-01", "2017-04-16", "2021-05-02", "2024-05-05", "1917-04-15"])
+def test_orthodox_easter(day: str) -> None:
+    assert day_to_iso(orthodox_easter(int(day[:4]))) == day
 
 
 def test_nth_weekdays() -> None:

@@ -61,6 +61,7 @@ class DateGrammar:
     """A language, ready for use. Make it once with `compile_grammar` and pass it on."""
 
     code: str
+    codes: Mapping[str, str]
     numeric: Numeric
     trigger: re.Pattern[str]
     lexer: re.Pattern[str]
@@ -119,6 +120,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
     shown = [w for c in rule.triggers for w in rule.words[c]]
     return DateGrammar(
         code=rule.code,
+        codes=_codes(rule),
         numeric=rule.numeric,
         trigger=re.compile(rf"\d|(?<![^\W\d_])(?:{any_of(shown)})(?![^\W\d_])", re.IGNORECASE),
         lexer=_lexer(rule),
@@ -139,16 +141,23 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
     )
 
 
+def _codes(rule: LanguageRule) -> dict[str, str]:
+    """What the letter of a code stands for: "Q" of "Q1" for a quarter."""
+    return {"w": "week-code", **dict.fromkeys(rule.halves, "half-code"), **dict.fromkeys(rule.quarters, "quarter-code")}
+
+
 def _stems(
     vocabulary: Mapping[str, Mapping[str, WordValue]], letters: Mapping[frozenset[str], str]
 ) -> dict[str, tuple[str, Mapping[str, WordValue]]]:
-    """The months by what an ending may follow: the whole word, or all of it but the last letter."""
-    found: dict[str, WordValue] = {}
+    """The months and the words for a year, by what an ending may follow: the whole word, or all but its last letter."""
+    found: dict[str, tuple[str, Mapping[str, WordValue]]] = {}
     for word, values in sorted(vocabulary.items()):
         if "month" in values and word.isalpha():
-            found |= {stem: values["month"] for stem in (word, word[:-1]) if len(stem) >= SHORTEST_STEM}
-    letter = letters[frozenset({"month-stem"})]
-    return {stem: (letter, {"month-stem": value}) for stem, value in found.items()}
+            known = (letters[frozenset({"month-stem"})], {"month-stem": values["month"]})
+            found |= dict.fromkeys((s for s in (word, word[:-1]) if len(s) >= SHORTEST_STEM), known)
+        elif set(values) == {"year-word"}:
+            found[word] = (letters[frozenset(values)], values)
+    return found
 
 
 def _cue(words: Iterable[str]) -> re.Pattern[str]:
@@ -268,7 +277,8 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "decade": rf"(?:\d{{2,3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
         "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
         "aposyear": r"(?:(?<!\w)|(?<=[Qq][1-4]))['’‘]\d\d(?![\w'’])",
-        "code": r"(?:[Qq][1-4]|[Hh][12]|[Ww]\d\d?)(?!\w)|(?<!\w)(?-i:[1-4]Q|[12]H)(?=\d\d(?!\w)|(?!\w))",
+        "code": rf"(?:(?:{any_of(rule.quarters)})[1-4]|(?:{any_of(rule.halves)})[12]|w\d\d?)(?!\w)"
+        r"|(?<!\w)(?-i:[1-4]Q|[12]H)(?=\d\d(?!\w)|(?!\w))",
         "yearbefore": r"(?:19|20)\d\d(?=[QqHh][1-4](?!\w))",
         "yearafter": r"(?-i:(?<=\dQ)|(?<=\dH))\d\d(?!\w)",
         "yearcode": rf"(?<!\w)(?:{any_of(rule.year_codes)})['’]?(?:\d{{4}}|\d\d)(?!\w)",

@@ -85,7 +85,9 @@ def _year(place: Place) -> bool:
 
 def _calendar(place: Place) -> bool:
     """A month by itself: not "may" or "march", not somebody's name, not an abbreviation of something else."""
-    token = place.node.token("month")
+    token, weak = place.node.token("month"), place.node.token("monthx")
+    if weak is not None and "month-weak" in weak.values and place.right in place.grammar.guards.counted:
+        return False  # "the march of 2000 men"
     if token is None or place.left in place.grammar.guards.before_months:
         return True
     guards = place.grammar.guards
@@ -137,7 +139,8 @@ def begins_name(place: Place) -> bool:
     node, after = place.node, place.after
     if node.op not in ("holiday", "season") or "yr" in node.slots or after is None or after.start > node.end + 1:
         return False
-    if not place.is_word(after, capital=True) or place.left in place.grammar.guards.before_months:
+    led = node.op == "season" and place.left in place.grammar.guards.before_months  # "in Autumn British ships"
+    if led or not place.is_word(after, capital=True):
         return False
     return place.text[node.start : node.end].split()[-1][:1].isupper()
 

@@ -127,9 +127,9 @@ def _apostrophe_year(found: re.Match[str], grammar: DateGrammar, text: str) -> T
 
 
 def _code(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001
-    letter, figures = sorted(found[0].lower(), reverse=True)[0], re.search(r"\d+", found[0])
-    kind = {"q": "quarter-code", "h": "half-code", "w": "week-code"}[letter]
-    return _plain(found, {kind: int(figures[0]) if figures else 0}, grammar)
+    letter = next(c for c in found[0].lower() if c.isalpha())
+    figures = found[0].lower().replace(letter, "")
+    return _plain(found, {grammar.codes.get(letter, "quarter-code"): int(figures)}, grammar)
 
 
 def _year_before(found: re.Match[str], grammar: DateGrammar, text: str) -> Token:  # noqa: ARG001

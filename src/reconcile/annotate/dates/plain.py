@@ -1,7 +1,8 @@
 """Plain dates of languages that have no file of their own: the names come from dateparser's tables.
 
-Such a language has days, months, years, figures, ranges and lists of them, and "today" and its neighbours; nothing
-is said of parts, seasons or bounds. A month's name may carry an ending beside a day or a year. A language file does better, and is taken where there is one.
+Such a language has days, months, years, figures, ranges and lists of them, and "today" and its neighbours; nothing is
+said of parts, seasons or bounds. Where months are declined, one may carry an ending beside a day or a year. A language
+file does better, and is taken where there is one.
 """
 
 from __future__ import annotations
@@ -19,20 +20,25 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 DEIXIS = {"0 day ago": 0, "1 day ago": -1, "2 day ago": -2, "in 1 day": 1, "in 2 day": 2}
 ORDERS = {"DMY": "dmy", "MDY": "mdy", "YMD": "ymd"}
 SHORTEST = 3
+DECLINED = frozenset({"az", "be", "et", "fi", "hu", "hy", "ka", "kk", "ky", "lt", "lv", "mn", "ru", "tk", "tr", "uk",
+                      "uz"})  # their months take endings
 
 _PATTERNS: list[dict[str, Any]] = [
     {"op": "iso", "gives": "DAY", "forms": ["iso"]},
     {"op": "numeric", "gives": "DAY", "forms": ["[weekday [,]] numdate", "[weekday [,]] slashdate"]},
     {"op": "day-range", "gives": "RANGE",
-     "forms": ["first:dom [.] - last:dom [.] [of] monthx [[of] yr:year4]", "monthx first:dom - last:dom [[,] yr:year4]"]},
+     "forms": ["first:dom [.] - last:dom [.] [of] monthx [[of] yr:year4]",
+               "monthx first:dom - last:dom [[,] yr:year4]"]},
     {"op": "calendar", "gives": "DAY",
      "forms": ["[wd:weekday [,] [word]] dom [.|tight] [of] monthx [,|tight] [of] yr:year4",
-               "[wd:weekday [,]] monthx dom [,] yr:year4", "yr:year4 [tight] [word] dom [tight] monthx",
-               "yr:year4 monthx dom",
+               "[wd:weekday [,]] monthx dom [,] yr:year4", "yr:year4 [[tight] year-word] dom [tight] monthx",
+               "yr:year4 monthx:month dom",
                "[wd:weekday [,] [word]] dom [.|tight] [of] monthx", "[wd:weekday [,]] monthx:month dom"]},
     {"op": "year-range", "gives": "RANGE",
      "forms": ["first:year4 - last:year4", "first:year4 tight last:yy", "slashyear", "yearmonth"]},
-    {"op": "calendar", "gives": "MONTH", "forms": ["monthx [of] yr:year4", "yr:year4 [tight] [word] monthx", "month"]},
+    {"op": "calendar", "gives": "MONTH", "forms": ["monthx [of] yr:year4", "yr:year4 [tight] year-word monthx",
+               "yr:year4 monthx:month",
+               "month"]},
     {"op": "year", "gives": "YEAR", "forms": ["yr:year4"]},
     {"op": "deixis", "gives": "DEIXIS", "forms": ["deixis"]},
     {"op": "weekday", "gives": "WEEKDAY", "forms": ["weekday"]},
@@ -62,6 +68,7 @@ def plain_language(code: str) -> LanguageRule:
         "weekday": _numbered(info, WEEKDAYS, first=0),
         "deixis": {w: n for key, n in DEIXIS.items() for w in _usable(info.get("relative-type", {}).get(key, ()))},
         "of": dict.fromkeys(_usable(info.get("pertain") or (), shortest=1), 1) or {"\u0001of": 1},
+        "year-word": dict.fromkeys(_usable(info.get("year") or ()), 1) or {"\u0001year": 1},
         "era": {"\u0001bc": -1},
     }
     if not words["month"]:
@@ -70,7 +77,8 @@ def plain_language(code: str) -> LanguageRule:
     return LanguageRule.model_validate({
         "name": "plain", "code": code[:2], "documentation": "Plain dates.", "guards": _GUARDS, "ordinals": ("º", "ª"),
         "numeric": {"order": ORDERS.get(str(info.get("date_order")), "dmy")}, "stages": ("calendar", "range"),
-        "triggers": ("month", "weekday", "deixis"), "classes": {"dom": ("day", "ordday"), "monthx": ("month", "month-stem")}, "stems": True, "words": words,
+        "triggers": ("month", "weekday", "deixis"), "words": words, "stems": code[:2] in DECLINED,
+        "classes": {"dom": ("day", "ordday"), "monthx": ("month", "month-stem")},
         "pattern": [{"stage": "calendar"} | p for p in _PATTERNS],
         "example": [{"text": "1999", "dates": [{"text": "1999"}]}],
     })

@@ -87,11 +87,9 @@ def repeated(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
         count, unit = (
             amount(node) if node.token("unit") or node.token("anyunit") else (1.0, "W" if node.node("WEEKDAY") else "D")
         )
-        weekday = node.node("WEEKDAY")
-        if weekday is not None:
-            word = f"XXXX-WXX-{(weekday.number('weekday') or 0) + 1}"
-        else:
-            word = f"P{count or 1:g}{TIMEX_UNITS[unit]}"
+        day = node.node("WEEKDAY")
+        wd = day.number("weekday") if day else node.number("weekdays")
+        word = f"P{count or 1:g}{TIMEX_UNITS[unit]}" if wd is None else f"XXXX-WXX-{wd + 1}"
     return Value(str(word), "none", type="SET")
 
 

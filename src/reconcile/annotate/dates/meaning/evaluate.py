@@ -10,6 +10,7 @@ from reconcile.annotate.dates.meaning import (
     calendar,
     clock,
     counts,
+    days,
     durations,
     numeric,
     parts,
@@ -26,7 +27,7 @@ Composed = Callable[[Node, Scene, Meaning], Value | None]
 
 SIMPLE: Mapping[str, Simple] = {
     "century-span": ranges.century_span,
-    "bare-days": ranges.bare_days,
+    "bare-days": days.bare_days,
     "twice": weekdays.twice,
     "two-days": calendar.two_days,
     "weekdays-ago": weekdays.weekdays_ago,
@@ -37,9 +38,9 @@ SIMPLE: Mapping[str, Simple] = {
     "calendar": calendar.calendar,
     "century": units.century,
     "clock": clock.clock,
-    "day-list": ranges.day_list,
+    "day-list": days.day_list,
     "day-of-month": calendar.day_of_month,
-    "day-range": ranges.day_range,
+    "day-range": days.day_range,
     "decade": units.decade,
     "deixis": relative.deixis,
     "duration": durations.duration,

@@ -5,27 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Item, Node, Token
-from reconcile.annotate.dates.meaning.calendar import (
-    DOM,
-    MONTH,
-    complete,
-    month_of_day,
-    number_of,
-    slot,
-    year_of,
-)
+from reconcile.annotate.dates.meaning.calendar import DOM, MONTH, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
-from reconcile.annotate.dates.values import (
-    Value,
-    add_months,
-    century_value,
-    day_value,
-    month_value,
-    numbered_day,
-    year_value,
-)
-from reconcile.model.calendar import days_in_month, is_date, weekday
+from reconcile.annotate.dates.values import Value, century_value, month_value, numbered_day, year_value
+from reconcile.model.calendar import weekday
 
 Piece = tuple[int, int, Value]
 LAST_CENTURY = 30
@@ -72,85 +56,6 @@ def listed(pieces: list[Piece]) -> Value | None:
         return None
     last = pieces[-1][2]
     return replace(last, pieces=tuple(pieces), separate=True)
-
-
-def _days(node: Node) -> list[Token | Node]:
-    """The days named, in order: words between them are passed over."""
-    if "days" in node.slots:
-        return [i for i in node.slots["days"] if number_of(i, *DOM)]
-    return [i for i in (slot(node, "first"), slot(node, "last")) if i is not None]
-
-
-def day_pieces(node: Node, scene: Scene) -> list[Piece]:
-    """The days of one month that are named together. The last one's words take in the month and the year."""
-    month = number_of(slot(node, "monthx"), *MONTH)
-    year = year_of(slot(node, "yr"), scene)
-    items = _days(node)
-    pieces: list[Piece] = []
-    for n, item in enumerate(items):
-        day = number_of(item, *DOM)
-        value = complete(year, month, day, scene) if month and day else None
-        if value is None:
-            return []
-        start = node.start if n == 0 and _month_first(node) else item.start
-        end = node.end if n == len(items) - 1 else item.end
-        pieces.append((start, end, value))
-    return pieces
-
-
-def _month_first(node: Node) -> bool:
-    month, first = slot(node, "monthx"), _days(node)[0]
-    return month is not None and month.start < first.start
-
-
-def day_range(node: Node, scene: Scene) -> Value | None:
-    """ "March 22-23, 2017", "from 3 to 5 May"; "May 27 to the 3rd" runs into the next month."""
-    pieces = day_pieces(node, scene)
-    if len(pieces) != 2:
-        return None
-    first, last = pieces
-    if first[2].low is not None and last[2].low is not None and last[2].low < first[2].low:
-        if not _wordy(node):
-            return None
-        ahead = _month_first(node)
-        moved = _beside(last[2] if ahead else first[2], 1 if ahead else -1)
-        first, last = (first, (last[0], last[1], moved)) if ahead else ((first[0], first[1], moved), last)
-    return joined(first, last)
-
-
-def _wordy(node: Node) -> bool:
-    """Whether the days are said as ordinals: "the 27th to the 3rd of May" is meant, "27-3 May" may be anything."""
-    return all(not isinstance(i, Token) or "day" not in i.values for i in _days(node))
-
-
-def _beside(value: Value, steps: int) -> Value:
-    """The same day of the month beside; its last where that month is too short."""
-    year, month = add_months(value.year or 0, value.month or 1, steps)
-    found = day_value(year, month, min(value.day or 1, days_in_month(year, month)))
-    return replace(found, origin=value.origin, explicit=value.explicit, steps=value.steps)
-
-
-def bare_days(node: Node, scene: Scene) -> Value | None:
-    """ "from the 21st to the 23rd": of the month that the first of them is in, or into the next."""
-    first, last = node.slots["first"][0], node.slots["last"][0]
-    here = month_of_day(int(number_of(first, *DOM) or 0), scene)
-    if here is None or here[0].month is None:
-        return None
-    pieces: list[Piece] = []
-    for item in (first, last):
-        day = number_of(item, *DOM) or 0
-        if not is_date(here[0].year, here[0].month, day):
-            return None
-        value = from_context(day_value(here[0].year, here[0].month, day), here[1], here[2])
-        pieces.append((item.start, item.end, value))
-    if (pieces[1][2].low or 0) < (pieces[0][2].low or 0):
-        pieces[1] = (*pieces[1][:2], _beside(pieces[1][2], 1))
-    return joined(pieces[0], pieces[1])
-
-
-def day_list(node: Node, scene: Scene) -> Value | None:
-    """ "3, 5 and 7 March"."""
-    return listed(day_pieces(node, scene))
 
 
 def _month_items(node: Node) -> list[Item]:

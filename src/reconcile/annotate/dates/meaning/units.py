@@ -65,7 +65,7 @@ def quarter(node: Node, scene: Scene) -> Value | None:
 
 def half(node: Node, scene: Scene) -> Value | None:
     """A half of a year, "2019-H2"."""
-    return _part_of_year(node, scene, node.number("half-code"), 2)
+    return _part_of_year(node, scene, node.number("half-code") or number_of(slot(node, "nth"), *DOM), 2)
 
 
 def _part_of_year(node: Node, scene: Scene, number: int | None, parts: int) -> Value | None:
@@ -83,8 +83,9 @@ def _part_of_year(node: Node, scene: Scene, number: int | None, parts: int) -> V
 def week(node: Node, scene: Scene) -> Value | None:
     """A numbered week of a year, as ISO 8601 counts them."""
     year, number = year_of(slot(node, "yr"), scene), node.number("week-code") or node.number("number")
-    if year is None and scene.here is not None and number:
-        found = week_value(scene.here.year, number)
+    here = scene.given or scene.here
+    if year is None and here is not None and number:
+        found = week_value(here.year, number)
         return found and from_context(found, scene.now_from, "the year of the document or of the last date told")
     found = week_value(year, number) if year is not None and number else None
     return found and replace(found, explicit=True)
