@@ -14,7 +14,7 @@ from reconcile.gather import gather_subjects
 from reconcile.match import match_events
 from reconcile.model.entity import Entity
 from reconcile.model.event import AnnotatedSource, Event
-from reconcile.model.finding import Finding, Report, Tool
+from reconcile.model.finding import Finding, Report, RuleInForce, Tool
 from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
 from reconcile.model.source import Problem, Source
@@ -73,6 +73,7 @@ def reconcile(
         matches=tuple(m for r in results for m in r.matching.near),
         findings=in_order((f for r in results for f in r.findings), {e.id: e for e in events}),
         problems=(*problems, *(p for a in annotated for p in a.problems)),
+        rules=_rules(rulebook),
     )
 
 
@@ -132,6 +133,11 @@ def _tool(settings: Settings) -> Tool:
     except PackageNotFoundError:
         model = settings.model
     return Tool("reconcile", version("reconcile"), model)
+
+
+def _rules(rulebook: Rulebook) -> tuple[RuleInForce, ...]:
+    labels = {f: getattr(rulebook.rules[f.section][f.name], "label", "") for f in rulebook.files}
+    return tuple(RuleInForce(f.section, f.name, f.path, f.sha256, labels[f], f.overrides) for f in rulebook.files)
 
 
 def _settings(settings: Settings, rulebook: Rulebook) -> tuple[tuple[str, str], ...]:

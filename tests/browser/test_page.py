@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reconcile.model.finding import Report
+from reconcile.model.finding import Report, RuleInForce
+from reconcile.report import write_reports
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,15 +27,16 @@ def test_the_top_answers_in_one_look(opened: Open) -> None:
     page = opened()
     top = page.locator(".top").inner_text()
     assert "5 conflicts between 5 sources: 1 grave, 2 medium and 2 minor." in top
-    assert "Gravest: Departure: Corvina, Rostrand" in top
+    assert "Gravest: The steamer Corvina left Rostrand" in top
     assert "1 file could not be read" in top
     assert "7 findings to decide" in top
 
 
 def test_the_gravest_comes_first_and_is_open(opened: Open) -> None:
     page = opened()
-    assert titles(page)[0] == "Departure: Corvina, Rostrand – 3 or 4 March 1911?"
-    assert page.locator("#detail h2").inner_text() == titles(page)[0]
+    assert titles(page)[0] == "The steamer Corvina left Rostrand with 212 people aboard"
+    assert page.locator(".row .ask").first.inner_text() == "3 or 4 March 1911?"
+    assert page.locator("#detail h2").inner_text() == f"{titles(page)[0]} – 3 or 4 March 1911?"
     assert page.locator("#detail .q .val").all_inner_texts() == ["4 March 1911", "3 March 1911"]
     assert page.locator("#detail mark.hot").first.inner_text() == "4 March 1911"
 
@@ -73,7 +77,7 @@ def test_filters_go_into_the_address_and_come_back(opened: Open) -> None:
 
 @pytest.mark.parametrize("address", ["#/findings?f=f-border", "#f-border"])
 def test_a_finding_has_a_link(opened: Open, address: str) -> None:
-    assert "2,440 or 2,356 km?" in opened(address).locator("#detail h2").inner_text()
+    assert "2,356 or 2,440 km?" in opened(address).locator("#detail h2").inner_text()
 
 
 @pytest.mark.parametrize("address", ["#/nowhere", "#/findings?f=gone&kind=none", "#%E0%A4%A", "#/sources?e=gone"])
@@ -158,10 +162,33 @@ def test_offsets_hold_behind_characters_outside_the_basic_plane(opened: Open) ->
 
 def test_coverage_says_who_tells_what(opened: Open) -> None:
     page = opened("#/coverage")
-    row = page.locator("table.cov tbody tr", has_text="Departure: Corvina")
+    row = page.locator("table.cov tbody tr", has_text="Corvina left Rostrand")
     assert row.locator("td.c").all_inner_texts()[2:4] == ["4 March 1911", "3 March 1911"]
     page.get_by_role("button", name="Told by one (3)").click()
     assert page.locator("table.cov tbody tr").count() == 3
+
+
+def test_the_chronology_says_who_stands_for_what(opened: Open) -> None:
+    page = opened("#/chronology")
+    row = page.locator(".chron li", has_text="Corvina left Rostrand")
+    assert row.locator(".when").inner_text() == "3 or 4 March 1911"
+    words = row.locator(".backing.open").first.inner_text().split()
+    assert " ".join(words) == "Date 3 March 1911 D or 4 March 1911 C"
+    page.get_by_role("button", name="Disputed (4)").click()
+    assert page.locator(".chron li:not(.year)").count() == 4
+
+
+def test_every_rule_in_force_is_named(opened: Open, report: Report, tmp_path: Path) -> None:
+    rules = (RuleInForce("conflicts", "dates-differ", "rules/conflicts/dates-differ.toml", "", "dates differ"),
+             RuleInForce("conflicts", "times-differ", "own/times.toml", "", "times differ", "rules/times-differ.toml"),
+             RuleInForce("events", "visit", "rules/events/visit.toml", "", "visit"))
+    write_reports(replace(report, rules=rules), tmp_path, formats=["html"])
+    page = opened("#/run", where=tmp_path)
+    text = page.locator("main").text_content() or ""
+    assert "times-differ times differ from own/times.toml, in place of rules/times-differ.toml" in text
+    assert "Types of event (1)" in text
+    page.get_by_role("link", name="dates differ").click()
+    assert len(titles(page)) == sum(f.rule == "dates-differ" for f in report.findings)
 
 
 def test_the_run_names_what_was_not_read(opened: Open) -> None:

@@ -17,7 +17,8 @@ from reconcile.report.write import replace_files, safe_name
 
 def test_the_standard_files(report: Report, tmp_path: Path) -> None:
     paths = write_reports(report, tmp_path / "a" / "b")
-    assert [p.name for p in paths] == ["report.html", "report.md", "report.json", "findings.csv"]
+    assert [p.name for p in paths] == [
+        "report.html", "report.md", "report.json", "findings.csv", "chronology.json", "chronology.csv"]
     assert sorted(p.name for p in (tmp_path / "a" / "b").iterdir()) == sorted(p.name for p in paths)
 
 

@@ -31,7 +31,7 @@ class Shape(StrEnum):
 
 
 class Extra(StrEnum):
-    """Forms of the report beyond the four that are always written."""
+    """Forms of the report beyond those that are always written."""
 
     sarif = "sarif"
     junit = "junit"
@@ -109,8 +109,8 @@ def run(
 ) -> None:
     """Reconcile sources: report where they agree, where they disagree, and why.
 
-    Writes report.html, report.md, report.json and findings.csv; with --also, report.sarif, junit.xml,
-    annotations.jsonld or timeline.json beside them.
+    Writes report.html, report.md, report.json, findings.csv, chronology.json and chronology.csv; with --also,
+    report.sarif, junit.xml, annotations.jsonld or timeline.json beside them.
 
     [bold]reconcile run letter.txt minutes.md --out report/[/bold]
 

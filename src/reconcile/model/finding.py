@@ -82,12 +82,26 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """A rule file that the run was done with; `label` says in words what it reports or names ("" where it has none),
+    `overrides` is the file that it replaced."""
+
+    section: str
+    name: str
+    path: str
+    sha256: str
+    label: str = ""
+    overrides: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that one run found, before it is rendered.
 
     `settings` are plain name/value pairs as the report prints them. `dates` are all time expressions by source id.
     `matches` hold the pairs kept apart that came near, for `explain`; those kept together are in their groups.
-    `decisions` are the judgements that were applied, those on what is no longer reported included.
+    `decisions` are the judgements that were applied, those on what is no longer reported included. `rules` are all
+    that were in force, whether they found something or not.
     """
 
     tool: Tool
@@ -101,3 +115,4 @@ class Report:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...] = ()
+    rules: tuple[RuleInForce, ...] = ()

@@ -8,6 +8,7 @@ sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le",
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА-Я0-9])|\n|\|")
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _DANGLING = re.compile(r"\(\s*\)|\s+(?=[,.;:)])|(?<=\()\s+")
-_EDGES = " \t\n,;:.-–—|"
+_EDGES = " \t\n,;:.-–—|*#>•"
 Spans = Sequence[tuple[int, int, str]]
 
 
@@ -50,8 +51,13 @@ def name_of(
     if at_issue:
         shortest = min((e for e in events if e.id in at_issue), key=lambda e: (_short(e), len(e.text), e.id))
         return _clause(shortest, known, at_issue[shortest.id])
-    best = max(events, key=lambda e: (_fullness(e, known), -abs(len(e.text) - 60), e.id))
-    return (_named(best, known, field) if _is_named(best) else "") or _clause(best, known, None)
+    usual = _usual(events, known)
+    best = max(events, key=lambda e: (_fullness(e, known, usual), -abs(len(e.text) - 60), e.id))
+    if not _is_named(best):
+        return _clause(best, known, None)
+    if _tells_all(best, field):
+        return _with(best.text, best.start, _changes(best, known, None))
+    return _named(best, known, field) or _clause(best, known, None)
 
 
 def gaps(events: Sequence[Event], values: Sequence[Value], field: Field) -> dict[str, tuple[int, int]]:
@@ -66,15 +72,34 @@ def _short(event: Event) -> bool:
     return len(event.text.split()) < LEAST_WORDS
 
 
-def _fullness(event: Event, known: Telling) -> int:
-    """How much of who, where and what an event names; those it only points to ("she") do not count."""
+def _fullness(event: Event, known: Telling, usual: frozenset[str]) -> int:
+    """How much of who, where and what an event names.
+
+    Those it only points to ("she") do not count, and those whom the other tellings do not know count against it.
+    """
     people = {a.entity for a in actors(event) if _says(known.entities.get(a.entity))}
-    return 2 * min(len(people), 2) + bool(event.places) + bool(event.topic) + (not _short(event))
+    known_to_most = 2 * min(len(people & usual), 2) - len(people - usual)
+    by_name = any(known.entities[a.entity].name.split()[-1] in a.text for a in actors(event) if a.entity in people)
+    return known_to_most + by_name + bool(event.places) + bool(event.topic) + (not _short(event))
+
+
+def _usual(events: Sequence[Event], known: Telling) -> frozenset[str]:
+    """Who takes part in at least half of the tellings that name anybody."""
+    told = [{a.entity for a in actors(e) if _says(known.entities.get(a.entity))} for e in events]
+    counts = Counter(key for people in told for key in people)
+    return frozenset(key for key, n in counts.items() if 2 * n >= sum(bool(people) for people in told))
 
 
 def _is_named(event: Event) -> bool:
     """Whether the event goes by the name of a thing ("state visit", "forum") and not by a verb."""
     return event.topic is not None and event.topic.start <= event.trigger.start < event.topic.end
+
+
+def _tells_all(event: Event, field: Field | None) -> bool:
+    """Whether a short clause says more than its bare noun ("First meeting, Vell") and does not answer the question."""
+    bare = event.topic is not None and len(event.topic.text.split()) == 1
+    words = len(event.text.split())
+    return bare and field is None and event.text[:1].isupper() and LEAST_WORDS <= words <= 3 * LEAST_WORDS
 
 
 def _named(event: Event, known: Telling, field: Field | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from reconcile.model.calendar import day_to_iso
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Attribute, Event, EventGroup, Feature, Match, Span
-from reconcile.model.finding import Finding, Judgement, Value
+from reconcile.model.finding import Finding, Judgement, RuleInForce, Value
 from reconcile.model.judgement import Decision, decision_data
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Block, Problem, Source
@@ -169,6 +169,12 @@ def finding_data(finding: Finding) -> Data:
                 "compare": {"rule": finding.why.rule, "detail": finding.why.detail}},
         "judgement": judgement_data(finding.judgement) if finding.judgement else None,
     } | extras(finding, FINDING)
+
+
+def rule_data(rule: RuleInForce) -> Data:
+    """A rule file that the run was done with."""
+    return {"section": rule.section, "name": rule.name, "path": rule.path, "sha256": rule.sha256, "label": rule.label,
+            "overrides": rule.overrides}
 
 
 def decided_data(decision: Decision) -> Data:

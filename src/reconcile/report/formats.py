@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reconcile.report.annotations import ANNOTATIONS
+from reconcile.report.chronology_csv import CHRONOLOGY_CSV
+from reconcile.report.chronology_json import CHRONOLOGY_JSON
 from reconcile.report.csv import CSV
 from reconcile.report.format import Format
 from reconcile.report.html import HTML
@@ -12,5 +14,7 @@ from reconcile.report.markdown import MARKDOWN
 from reconcile.report.sarif import SARIF
 from reconcile.report.timeline import TIMELINE
 
-FORMATS: tuple[Format, ...] = (HTML, MARKDOWN, JSON, CSV, SARIF, JUNIT, ANNOTATIONS, TIMELINE)
-STANDARD: tuple[str, ...] = ("html", "markdown", "json", "csv")
+FORMATS: tuple[Format, ...] = (
+    HTML, MARKDOWN, JSON, CSV, CHRONOLOGY_JSON, CHRONOLOGY_CSV, SARIF, JUNIT, ANNOTATIONS, TIMELINE,
+)
+STANDARD: tuple[str, ...] = ("html", "markdown", "json", "csv", "chronology-json", "chronology-csv")

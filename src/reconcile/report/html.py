@@ -23,7 +23,7 @@ STYLES = (
 )
 SCRIPTS = (
     "data", "dom", "judgements", "route", "header", "query", "findings", "card", "why", "decide", "bars", "zoom",
-    "timeline", "lanes", "sources", "tables", "run", "keys", "start",
+    "timeline", "lanes", "sources", "tables", "chronology", "run", "keys", "start",
 )
 STATIC_CARDS = 500  # findings shown where scripts are off; report.md has them all
 # What a JSON script element must not hold, as the escapes that JSON has for it.

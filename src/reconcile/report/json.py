@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from reconcile.model.finding import KINDS, SEVERITY_ORDER, Report, Tool
+from reconcile.model.finding import KINDS, SEVERITY_ORDER, Report, RuleInForce, Tool
 from reconcile.report import decode, encode
 from reconcile.report.format import Format
 from reconcile.report.view import View
@@ -39,6 +39,7 @@ def report_to_json(report: Report) -> Data:
         "matches": [encode.match_data(m) for m in report.matches],
         "problems": [encode.problem_data(p) for p in report.problems],
         "judgements": [encode.decided_data(d) for d in report.decisions],
+        "rules": [encode.rule_data(r) for r in report.rules],
     }
 
 
@@ -77,6 +78,7 @@ def _report(data: Data) -> Report:
         findings=tuple(decode.finding_of(f) for f in data["findings"]),
         problems=tuple(decode.problem_of(p) for p in data["problems"]),
         decisions=tuple(decode.decision_of(d) for d in data.get("judgements", [])),
+        rules=tuple(RuleInForce(**r) for r in data.get("rules", [])),
     )
 
 

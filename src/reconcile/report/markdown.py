@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.model.finding import KINDS, FindingKind
 from reconcile.model.visible import one_line
+from reconcile.report.chronology import Backing
 from reconcile.report.format import Format
 from reconcile.report.headline import headline
 from reconcile.report.view import FindingView, Side, View
@@ -176,13 +177,27 @@ def _judged(view: View) -> Iterator[str]:
 def _chronology(view: View) -> Iterator[str]:
     yield f"## Chronology ({count(len(view.rows), 'event')})"
     yield ""
-    yield "| When | What | Told by | |"
-    yield "|---|---|---|---|"
-    for row in view.rows:
-        told = " ".join(view.sources[s].letter for s in row.sources)
-        state = f"{KIND_GLYPH[row.state]} {KIND_WORDS[row.state][0].lower()}" if row.state else ""
-        yield f"| {escape(row.when) or 'not dated'} | {escape(row.title)} | {told} | {state} |"
+    yield ("Each event with the values that most independent witnesses stand behind; a source that a reviewer held to "
+           "be right overrules their count.")
     yield ""
+    yield "| When | What | Told by | Disputed | |"
+    yield "|---|---|---|---|---|"
+    for row in view.rows:
+        state = f"{KIND_GLYPH[row.state]} {KIND_WORDS[row.state][0].lower()}" if row.state else ""
+        disputed = "; ".join(_disputed(b, view) for b in row.backings if b.disputed and b.others)
+        told = _letters(row.sources, view)
+        told += f" ({row.witnesses} independent)" if row.witnesses < len(row.sources) else ""
+        yield f"| {escape(row.when) or 'not dated'} | {escape(row.title)} | {told} | {disputed} | {state} |"
+    yield ""
+
+
+def _disputed(b: Backing, view: View) -> str:
+    against = ", ".join(f"{escape(words)} ({_letters(sources, view)})" for words, sources in b.others)
+    return f"{escape(b.value)} ({_letters(b.witnesses, view)}) {'or' if b.even else 'against'} {against}"
+
+
+def _letters(sources: Sequence[int], view: View) -> str:
+    return " ".join(view.sources[s].letter for s in sources)
 
 
 def _run(view: View) -> Iterator[str]:

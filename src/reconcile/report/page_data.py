@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reconcile.model.event import Argument, Event, Feature, Match
-from reconcile.model.finding import KINDS, SEVERITY_ORDER
+from reconcile.model.finding import KINDS, SEVERITY_ORDER, RuleInForce
 from reconcile.model.judgement import decision_data
 from reconcile.model.visible import HIDDEN, NAMES, one_line
+from reconcile.report.chronology import Backing
 from reconcile.report.dates import date_words
 from reconcile.report.quote import SourceText
 from reconcile.report.view import FindingView, Row, Side, SourceView, View
@@ -26,11 +27,13 @@ def page_data(view: View) -> Data:
     """The view as data for the page."""
     places = {e.id: n for n, e in enumerate(view.report.events)}
     index = {s.source.id: n for n, s in enumerate(view.sources)}
+    finding_at = {f.finding.id: n for n, f in enumerate(view.findings)}
     return {
         "key": corpus_key(view),
         "hidden": {"pattern": HIDDEN, "names": {str(code): name for code, name in NAMES.items()}},
         "tool": [view.report.tool.name, view.report.tool.version, view.report.tool.model],
         "settings": [[k, one_line(v)] for k, v in view.report.settings],
+        "rules": _rules(view.report.rules),
         "allRead": not view.unread,
         "kinds": [[k, *KIND_WORDS[k], KIND_GLYPH[k], KIND_MEANING[k]] for k in KINDS],
         "fields": dict(FIELD_WORDS),
@@ -38,7 +41,7 @@ def page_data(view: View) -> Data:
         "sources": [_source(s) for s in view.sources],
         "events": [_event(e, view.sources[index[e.source]].text, index, view.names)
                    for e in view.report.events if e.source in index],
-        "rows": [_row(r, places) for r in view.rows],
+        "rows": [_row(r, places, finding_at) for r in view.rows],
         "findings": [_finding(f, view, places) for f in view.findings],
         "apart": [_near(m, view, places) for m in view.report.matches if m.a in places and m.b in places],
         "judgements": [decision_data(d) for d in view.report.decisions],
@@ -64,6 +67,16 @@ def pair_id(match: Match, events: Mapping[str, Event]) -> str:
 def said(**fields: Any) -> Data:
     """The fields that hold something."""
     return {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+
+
+def _rules(rules: Iterable[RuleInForce]) -> list[list[Any]]:
+    """By section the names of the rules in force, each with its label and, if it is not the program's own, its file."""
+    sections: dict[str, list[Any]] = {}
+    for r in rules:
+        own = not r.path.startswith("rules/")
+        told = [r.name, r.label, *([one_line(r.path), one_line(r.overrides)] if own else [])]
+        sections.setdefault(r.section, []).append(told)
+    return [[section, names] for section, names in sections.items()]
 
 
 def _source(view: SourceView) -> Data:
@@ -114,10 +127,19 @@ def _span(text: SourceText, start: int, end: int) -> list[int]:
     return [text.utf16(start), text.utf16(end)]
 
 
-def _row(row: Row, places: Mapping[str, int]) -> Data:
+def _row(row: Row, places: Mapping[str, int], finding_at: Mapping[str, int]) -> Data:
+    backings = [_backing(b, finding_at) for b in row.backings if b.others or b.disputed]
     return {"id": row.id, "t": row.title, "w": row.when, "e": [places[e.id] for e in row.events],
             "s": list(row.sources)} | said(
-        f=list(row.findings), k=row.state, lo=row.first_day)
+        f=list(row.findings), k=row.state, lo=row.first_day, b=backings,
+        by=list(row.backings[0].witnesses) if row.backings and len(row.sources) > 1 else [],
+        one=row.witnesses if row.witnesses < len(row.sources) else None)
+
+
+def _backing(b: Backing, finding_at: Mapping[str, int]) -> Data:
+    """A value with who stands for it (`y`), against it (`n`), and whether it is open (`d`) and even (`x`)."""
+    return {"f": b.field, "v": b.value, "y": list(b.witnesses), "n": [[v, list(who)] for v, who in b.others]} | said(
+        i=finding_at.get(b.finding), d=b.disputed, x=b.even)
 
 
 def _near(match: Match, view: View, places: Mapping[str, int]) -> Data:
@@ -133,8 +155,9 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
     f = view.finding
     judged = f.judgement
     return {
-        "id": f.id, "k": f.kind, "sev": f.severity, "f": f.field, "c": round(f.confidence, 2), "t": view.title,
-        "m": view.issue, "r": f.rule, "d": f.why.detail, "e": [places[e] for e in f.events if e in places],
+        "id": f.id, "k": f.kind, "sev": f.severity, "f": f.field, "c": round(f.confidence, 2),
+        "h": view.subject, "q": view.question, "m": view.issue,
+        "r": f.rule, "d": f.why.detail, "e": [places[e] for e in f.events if e in places],
         "v": [_side(s, whole.sources[s.source].text, places) for s in view.sides],
         "y": [_feature(x) for x in f.why.match],
     } | said(

@@ -8,10 +8,8 @@ from typing import Any
 from reconcile.model.calendar import civil
 from reconcile.model.visible import visible
 from reconcile.model.when import Timex
-from reconcile.report.dates import date_words
 from reconcile.report.format import Format
 from reconcile.report.json import dump
-from reconcile.report.titles import best_date
 from reconcile.report.view import Row, View
 from reconcile.report.words import KIND_WORDS
 
@@ -21,8 +19,7 @@ MONTHLY = frozenset({"month", "season", "quarter", "half"})
 
 
 def _render(view: View) -> bytes:
-    dated = [(row, row.decided or best_date(row.events)) for row in view.rows]
-    events = [_event(row, date, view) for row, date in dated if date]
+    events = [_event(row, row.date, view) for row in view.rows if row.date]
     return dump({"title": {"text": {"headline": _text(view.title)}}, "events": events})
 
 
@@ -30,7 +27,7 @@ def _event(row: Row, date: Timex, view: View) -> Data:
     told = "".join(_telling(e.source, e.text, view) for e in row.events)
     data: Data = {
         "unique_id": row.id, "group": KIND_WORDS[row.state][0] if row.state else "No finding",
-        "display_date": _text(date_words(date)), "text": {"headline": _text(row.title), "text": told},
+        "display_date": _text(row.when), "text": {"headline": _text(row.title), "text": told},
     }
     interval = date.interval
     if interval is None:

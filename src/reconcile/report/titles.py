@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding, Value
-from reconcile.model.interval import first, last
 from reconcile.model.naming import GAP, Telling, gaps, name_of
 from reconcile.model.visible import one_line
-from reconcile.model.when import Timex
 from reconcile.report.dates import edtf_words
 from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
 
@@ -45,36 +43,34 @@ def event_title(events: Sequence[Event], known: Telling, finding: Finding | None
     return name_of(own, known, field=finding.field, gap=gaps(own, finding.values, finding.field))
 
 
-def best_date(events: Sequence[Event]) -> Timex | None:
-    """The most exact of the dates that tellings of one event give, None where none has one.
-
-    What was planned gives the date only where nobody tells that it took place.
-    """
-    told = [e for e in events if e.date and e.date.interval]
-    held = [e for e in told if e.status in ("happened", "ongoing")]
-    dated = [(e.date, e.date.interval) for e in held or told if e.date and e.date.interval]
-    return min(dated, key=lambda d: (last(d[1]) - first(d[1]), first(d[1]), d[0].text), default=(None, None))[0]
-
-
-def finding_title(finding: Finding, subject: str) -> str:
+def finding_title(subject: str, question: str) -> str:
     """One line that says what is at issue: the event, and the values that stand against each other."""
+    if subject.endswith(f" {GAP}"):
+        return f"{subject} {question}"
+    return f"{subject} – {question}" if subject else question
+
+
+def finding_question(finding: Finding) -> str:
+    """The values that stand against each other, or in what the sources agree, in a few words."""
     given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity") else finding.values
     values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
     shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
     if finding.kind == "single-source":
-        issue = "told by one source"
-    elif finding.kind == "agreement":
-        issue = f"same {field}"
-    elif finding.kind == "refinement":
-        issue = f"{joined(shown, last='and')} ({field})"
-    elif finding.kind == "progression":
-        issue = ", then ".join(shown) if len(values) > 1 else "planned, and not told as done"
-    else:
-        issue = f"{joined(shown, last='or')}?" if len(values) > 1 else f"{field} does not hold together"
-    if subject.endswith(f" {GAP}"):
-        return f"{subject} {issue}"
-    return f"{subject} – {issue}" if subject else issue
+        return "told by one source"
+    if finding.kind == "agreement":
+        return f"same {field}: {joined(shown, last='and')}" if shown else f"same {field}"
+    if finding.kind == "refinement":
+        return f"{joined(shown, last='and')} ({field})"
+    if finding.kind == "progression":
+        return ", then ".join(shown) if len(values) > 1 else "planned, and not told as done"
+    return f"{joined(shown, last='or')}?" if len(values) > 1 else _alone(finding)
+
+
+def _alone(finding: Finding) -> str:
+    """What does not hold together within one statement: its own words, as a question."""
+    words = [one_line(v.text) for v in finding.values[:1] if v.text.strip()]
+    return f"“{shorten(words[0], MAX_VALUE)}”?" if words else f"{FIELD_WORDS[finding.field].lower()} does not hold"
 
 
 def _order(value: Value) -> tuple[float, str]:
@@ -86,7 +82,7 @@ def _order(value: Value) -> tuple[float, str]:
 def joined(values: list[str], *, last: str) -> str:
     """The values as a list, what they end in alike said once: "14 or 16 November 2025"."""
     if any(" and " in v for v in values):
-        return "; ".join(values) if last == "and" else f"{'; '.join(values[:-1])}; {last} {values[-1]}"
+        return f", {last} ".join(values) if len(values) == 2 else f"{'; '.join(values[:-1])}; {last} {values[-1]}"
     words = [v.split() for v in values]
     shared = 0
     while len(values) > 1 and all(len(w) > shared + 1 for w in words) and _alike(words, shared + 1):

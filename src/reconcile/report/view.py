@@ -14,13 +14,16 @@ from pathlib import PurePosixPath
 
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, FindingKind, Report, Value
+from reconcile.model.interval import first
 from reconcile.model.naming import Telling, capital
 from reconcile.model.source import Problem, Source
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
+from reconcile.report.chronology import Backing, Told, backing, dated
 from reconcile.report.dates import date_words
 from reconcile.report.quote import Quote, SourceText
-from reconcile.report.titles import best_date, event_title, finding_title, value_words
+from reconcile.report.titles import event_title, finding_question, finding_title, joined, value_words
+from reconcile.report.witnesses import houses, independent
 from reconcile.report.words import SETTLED, TO_DECIDE, letter
 
 PLAIN_KINDS = frozenset({"text", "markdown", "wikitext"})
@@ -60,7 +63,8 @@ class Side:
 class FindingView:
     """A finding with its title, its sides and the row of its event (None where it has none).
 
-    `issue` is its message without the event's name, which stands in the title.
+    The title is made of the `subject`, the event's name ("" if none), and the `question`, the values at issue;
+    `issue` is the finding's message without the event's name.
     """
 
     finding: Finding
@@ -69,6 +73,8 @@ class FindingView:
     row: int | None
     to_decide: bool
     issue: str
+    subject: str
+    question: str
 
     @property
     def decided(self) -> bool:
@@ -85,7 +91,9 @@ class FindingView:
 class Row:
     """One real-world event: the tellings of it, and the gravest kind among its findings (None without any).
 
-    `decided` is the date of the source that a reviewer held to be right, None where nobody did.
+    `date` is the best-supported one, or that of the source that a reviewer held to be right; `when` says it in words,
+    both sides where as many witnesses stand against it. `backings` are the values of the event with their witnesses,
+    its date first; `witnesses` is the number of independent sources that tell of it.
     """
 
     id: str
@@ -97,7 +105,9 @@ class Row:
     findings: tuple[int, ...]
     state: FindingKind | None
     matches: tuple[Match, ...]
-    decided: Timex | None = None
+    date: Timex | None = None
+    backings: tuple[Backing, ...] = ()
+    witnesses: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,7 @@ class View:
     shared: int
     events: Mapping[str, Event]
     names: Mapping[str, str]
+    house: Mapping[str, str]
 
     def of(self, kind: FindingKind) -> list[FindingView]:
         """The findings of a kind that no reviewer has settled, gravest first."""
@@ -126,15 +137,18 @@ def build_view(report: Report) -> View:
     names = {e.id: e.name for e in report.entities}
     known = Telling({e.id: e for e in report.entities}, {s.id: s.text for s in report.sources})
     index = {s.id: n for n, s in enumerate(report.sources)}
+    who = _Witnesses(index, houses(report.sources))
     sources = _sources(report)
-    rows, row_of = _rows(report, events, known, index)
+    rows, row_of = _rows(report, events, known, who)
     found = [_finding(f, row_of, events, known, sources, index) for f in report.findings]
     found.sort(key=lambda f: _order(f, rows))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
-        rows=_with_findings(rows, found), kinds=Counter(f.finding.kind for f in found if not f.settled),
+        rows=_with_findings(rows, found, who),
+        kinds=Counter(f.finding.kind for f in found if not f.settled),
         unread=tuple(p for p in report.problems if p.read != "full"),
         shared=sum(len(r.sources) > 1 for r in rows), events=events, names=names,
+        house=who.house,
     )
 
 
@@ -155,25 +169,34 @@ def _sources(report: Report) -> tuple[SourceView, ...]:
         for n, s in enumerate(report.sources))
 
 
-def _rows(report: Report, events: Mapping[str, Event], known: Telling, index: Mapping[str, int]
+@dataclass(frozen=True, slots=True)
+class _Witnesses:
+    """Sources: their places, and which of them are one witness."""
+
+    index: Mapping[str, int]
+    house: Mapping[str, str]
+
+
+def _rows(report: Report, events: Mapping[str, Event], known: Telling, who: _Witnesses
           ) -> tuple[list[Row], dict[str, int]]:
     """Rows in order of their dates, and the place of each group and event among them."""
     grouped = {e for g in report.groups for e in g.events}
     lone = [EventGroup(e.id, (e.id,), e.date, (e.source,)) for e in report.events if e.id not in grouped]
-    rows = [_row(g, [events[e] for e in g.events if e in events], known, index) for g in (*report.groups, *lone)]
+    rows = [_row(g, [events[e] for e in g.events if e in events], known, who) for g in (*report.groups, *lone)]
     rows = sorted((r for r in rows if r.events), key=lambda r: (FAR if r.first_day is None else r.first_day, r.id))
     places = {key: n for n, r in enumerate(rows) for key in (r.id, *(e.id for e in r.events))}
     return rows, places
 
 
-def _row(group: EventGroup, members: Sequence[Event], known: Telling, index: Mapping[str, int]) -> Row:
-    date = best_date(members)
-    days = date.interval if date else None
+def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: _Witnesses) -> Row:
+    found = dated(members, who.index, who.house)
+    days = found.date.interval if found.date else None
+    sources = {e.source for e in members if e.source in who.index}
     return Row(
-        id=group.id, title=event_title(members, known) if members else group.id, when=date_words(date) if date else "",
+        id=group.id, title=event_title(members, known) if members else group.id, when=found.backing.value,
         first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
-        sources=tuple(sorted({index[e.source] for e in members if e.source in index})), findings=(), state=None,
-        matches=group.matches,
+        sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=group.matches,
+        date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), who.house),
     )
 
 
@@ -188,7 +211,9 @@ def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, E
         for v in finding.values if v.source in index)
     decide = finding.kind in TO_DECIDE and finding.severity != "info"
     ordered = tuple(sorted(sides, key=lambda s: s.source))
-    return FindingView(finding, finding_title(finding, subject), ordered, row, decide, _issue(finding, subject))
+    question = finding_question(finding)
+    return FindingView(finding, finding_title(subject, question), ordered, row, decide, _issue(finding, subject),
+                       subject, question)
 
 
 def _issue(finding: Finding, subject: str) -> str:
@@ -207,18 +232,47 @@ def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:
     return (*first, -round(finding.confidence, 4), FAR if day is None else day, finding.id)
 
 
-def _with_findings(rows: Sequence[Row], found: Sequence[FindingView]) -> tuple[Row, ...]:
-    """The rows with their findings, dated by the source that a reviewer held to be right where there is one."""
+def _with_findings(rows: Sequence[Row], found: Sequence[FindingView], who: _Witnesses) -> tuple[Row, ...]:
     at: dict[int, list[int]] = {}
     for n, view in enumerate(found):
         if view.row is not None:
             at.setdefault(view.row, []).append(n)
-    return tuple(_with(r, at.get(n, []), found) for n, r in enumerate(rows))
+    return tuple(_with(r, at[n], found, who) if n in at else r for n, r in enumerate(rows))
 
 
-def _with(row: Row, own: Sequence[int], found: Sequence[FindingView]) -> Row:
-    state = min((found[n].finding.kind for n in own), key=KINDS.index, default=None)
-    right = {f.finding.judgement.source for f in (found[n] for n in own)
-             if f.decided and f.finding.field == "date" and f.finding.judgement and f.finding.judgement.source}
-    date = best_date([e for e in row.events if e.source in right]) if len(right) == 1 else None
-    return replace(row, findings=tuple(own), state=state, decided=date, when=date_words(date) if date else row.when)
+def _with(row: Row, own: Sequence[int], found: Sequence[FindingView], who: _Witnesses) -> Row:
+    """The row with its findings and what they say of its values; a reviewer's word on its date overrules the count."""
+    names = list(who.index)
+    views = [found[n] for n in own]
+    judged = [(v, backing(v.finding, [Told(s.value, s.source) for s in v.sides], names, who.house)) for v in views]
+    backings = [b for _, b in judged if b is not None]
+    date, when = _dated(row, backings, names, who)
+    others = [b for v, b in judged if b is not None and b.field != "date"]
+    return replace(
+        row, findings=tuple(own), state=min((v.finding.kind for v in views), key=KINDS.index, default=None),
+        date=date, when=_either(row, when) if when.even and when.disputed else when.value, backings=(when, *others))
+
+
+def _dated(
+    row: Row, backings: Sequence[Backing], names: Sequence[str], who: _Witnesses
+) -> tuple[Timex | None, Backing]:
+    """The row's date after the findings on it and the review."""
+    on_date = [b for b in backings if b.field == "date"]
+    right = {b.decided for b in on_date if b.decided is not None}
+    disputed = next((b for b in on_date if b.disputed), None)
+    own = row.backings[0]
+    if len(right) == 1:
+        chosen = min(right)
+        found = dated([e for e in row.events if e.source == names[chosen]], who.index, who.house)
+        if found.date:
+            rest = tuple((w, s) for w, s in ((own.value, own.witnesses), *own.others) if w != found.backing.value)
+            finding = next(b.finding for b in on_date if b.decided is not None)
+            return found.date, replace(found.backing, others=rest, decided=chosen, finding=finding)
+    return row.date, replace(own, disputed=bool(disputed), finding=disputed.finding if disputed else "")
+
+
+def _either(row: Row, when: Backing) -> str:
+    """The dates that as many witnesses stand behind, in the order of time."""
+    days = {date_words(e.date): first(e.date.interval) for e in row.events if e.date and e.date.interval}
+    found = sorted((when.value, *(words for words, _ in when.others[:2])), key=lambda w: (days.get(w, 0), w))
+    return joined(found, last="or")

@@ -58,7 +58,7 @@ function drawCard() {
             ),
           ),
         ),
-        h("h2", null, bdi(f.t)),
+        h("h2", null, heading(f)),
         h("p", {class: "sentence"}, bdi(f.m)),
       ),
       old
@@ -79,6 +79,11 @@ function drawCard() {
   box.append(decideBar(f));
   drawBars(f);
 }
+/* The event, then what is at issue, in the colour of the finding's kind. */
+const heading = f => [
+  f.h ? [bdi(f.h), f.h.endsWith(" …") ? " " : " – "] : null,
+  h("span", {class: "ask"}, bdi(f.q)),
+];
 function copyLink(e, f) {
   e.preventDefault();
   const address = location.href.split("#")[0] + link("findings", {f: f.id});

@@ -10,6 +10,7 @@ const KIND = Object.fromEntries(D.kinds.map(([id, one, many, glyph, meaning]) =>
 const KINDS = D.kinds.map(k => k[0]);
 const SEVERITY = Object.fromEntries(D.severities);
 const FIELD = D.fields;
+for (const f of F) f.t = f.h ? f.h + (f.h.endsWith(" …") ? " " : " – ") + f.q : f.q;
 const findingById = new Map(F.map((f, i) => [f.id, Object.assign(f, {n: i})]));
 const rowOfEvent = new Map(R.flatMap((r, n) => r.e.map(e => [e, n])));
 const nearOf = new Map();

@@ -1,6 +1,6 @@
 /* The list of findings: rows are drawn only where they are seen. */
 let shown = [],
-  rowHeight = 78;
+  rowHeight = 98;
 const pool = new Map(),
   ui = {};
 
@@ -95,7 +95,7 @@ DRAW.findings = main => {
       ui.detail,
     ),
   );
-  rowHeight = innerWidth < 900 ? 84 : 78;
+  rowHeight = innerWidth < 900 ? 104 : 98;
   refilter(true);
 };
 function refilter(first) {
@@ -145,7 +145,8 @@ function rowNode(f, i) {
       onclick: () => choose(f, true),
     },
     glyph(f.k, f.sev),
-    h("p", {class: "t"}, vh(`${KIND[f.k].one}, ${SEVERITY[f.sev]}: `), bdi(f.t)),
+    h("p", {class: "t"}, vh(`${KIND[f.k].one}, ${SEVERITY[f.sev]}: `), bdi(f.h || f.q)),
+    f.h ? h("p", {class: "ask"}, bdi(f.q)) : null,
     h(
       "p",
       {class: "m"},

@@ -50,6 +50,8 @@ function route() {
   document.body.classList.toggle("compact", view !== "findings");
   for (const tab of $("tabs").children)
     (attributes(tab, {"aria-current": "page"}), tab.dataset.view === view || tab.removeAttribute("aria-current"));
+  const tab = $("tabs").querySelector("[aria-current]");
+  $("tabs").scrollLeft = tab.offsetLeft - ($("tabs").clientWidth - tab.offsetWidth) / 2;
   DRAW[view](clear($("main")));
   drawTiles();
   if (changed && route.ready) scrollTo(0, 0);

@@ -13,7 +13,8 @@ DRAW.run = main => {
         card("Judgements", judgementCard()),
         card("Sources", sourceTable()),
         card("How it was made", settings()),
-        card("Rules that found something", rulesFired()),
+        card("The same report for other tools", files()),
+        card("Rules in force", rulesInForce()),
         lost(),
       ),
     ),
@@ -127,7 +128,14 @@ function sourceTable() {
       h(
         "details",
         {open: S.length < 4},
-        h("summary", null, badge(i), " ", bdi(s.name)),
+        h(
+          "summary",
+          null,
+          badge(i),
+          " ",
+          bdi(s.name),
+          h("span", {class: "tip"}, `${s.dated ? `dated ${s.dated}` : "not dated"}, ${plural(s.text.length, "character")}`),
+        ),
         h(
           "dl",
           {class: "kv"},
@@ -140,35 +148,101 @@ function sourceTable() {
     rest,
   ];
 }
+const FILES = [
+  ["report.json", "everything, with a published schema"],
+  ["report.md", "for a terminal, a wiki or a pull request"],
+  ["findings.csv", "one line for each value of each finding"],
+  ["chronology.csv", "the chronology, for spreadsheets; chronology.json for programs"],
+];
+const files = () => [
+  h(
+    "dl",
+    {class: "kv"},
+    FILES.map(([name, what]) => [h("dt", null, h("code", null, name)), h("dd", null, what)]),
+  ),
+  h(
+    "p",
+    {class: "tip"},
+    "With --also: report.sarif for code-scanning views, junit.xml for build servers, annotations.jsonld (W3C Web Annotations), timeline.json (TimelineJS).",
+  ),
+];
+const SETTING = {language: "Language", locale: "Order of numeric dates", rules: "Rules"};
 const settings = () =>
   h(
     "dl",
     {class: "kv"},
-    [["Program", `${D.tool[0]} ${D.tool[1]}`], ["Language model", D.tool[2]], ...D.settings].map(([k, v]) => [
-      h("dt", null, bdi(k)),
-      h("dd", null, bdi(v)),
-    ]),
+    [
+      ["Program", `${D.tool[0]} ${D.tool[1]}`],
+      ["Language model", D.tool[2]],
+      ...D.settings.filter(([k]) => k !== "model").map(([k, v]) => [SETTING[k] || k, v || "as each text shows"]),
+    ].map(([k, v]) => [h("dt", null, bdi(k)), h("dd", null, bdi(v))]),
   );
-function rulesFired() {
+/* Kinds of finding first, each with how often it spoke; the other rules by section. */
+const SECTION = {
+  events: "Types of event",
+  matching: "Matching features",
+  entities: "Names and offices",
+  quantities: "Units and things counted",
+  languages: "Languages of dates",
+  wording: "Words of reports",
+  documents: "Layouts of documents",
+};
+function rulesInForce() {
   const counts = new Map();
   for (const f of F) counts.set(f.r, (counts.get(f.r) || 0) + 1);
+  const listed = (D.rules.find(([section]) => section === "conflicts") || [0, []])[1];
+  const known = new Set(listed.map(r => r[0])),
+    all = [...listed, ...[...counts.keys()].filter(r => !known.has(r)).map(r => [r, ""])];
+  all.sort((a, b) => (counts.get(b[0]) || 0) - (counts.get(a[0]) || 0) || (a[0] < b[0] ? -1 : 1));
+  const spoke = all.filter(r => counts.has(r[0])),
+    silent = all.filter(r => !counts.has(r[0]));
+  return [
+    ruleTable("Kinds of finding", spoke, counts),
+    silent.length
+      ? h(
+          "details",
+          null,
+          h("summary", null, `${plural(silent.length, "kind")} of finding looked for and not found`),
+          ruleNames(silent),
+        )
+      : null,
+    D.rules
+      .filter(([section]) => section !== "conflicts")
+      .map(([section, rules]) =>
+        h("details", null, h("summary", null, `${SECTION[section] || section} (${num(rules.length)})`), ruleNames(rules)),
+      ),
+  ];
+}
+const ownFile = r =>
+  r[2] ? h("span", {class: "tip"}, " from ", bdi(r[2]), r[3] ? [", in place of ", bdi(r[3])] : null) : null;
+const ruleNames = rules =>
+  h(
+    "ul",
+    {class: "tip plain rules"},
+    rules.map(r => h("li", null, h("code", null, bdi(r[0])), r[1] ? [" ", bdi(r[1])] : null, ownFile(r))),
+  );
+function ruleTable(title, rules, counts) {
   return h(
     "table",
     {class: "plain"},
-    h("thead", null, h("tr", null, h("th", {scope: "col"}, "Rule"), h("th", {scope: "col", class: "num"}, "Findings"))),
+    h("thead", null, h("tr", null, h("th", {scope: "col"}, title), h("th", {scope: "col", class: "num"}, "Findings"))),
     h(
       "tbody",
       null,
-      [...counts]
-        .sort((a, b) => b[1] - a[1])
-        .map(([rule, n]) =>
+      rules.map(r =>
+        h(
+          "tr",
+          null,
           h(
-            "tr",
-            null,
-            h("th", {scope: "row"}, h("a", {href: link("findings", {q: `rule:${rule}`})}, bdi(rule))),
-            h("td", {class: "num"}, num(n)),
+            "th",
+            {scope: "row"},
+            h("a", {href: link("findings", {q: `rule:${r[0]}`})}, bdi(r[1] || r[0])),
+            r[1] ? h("code", null, bdi(r[0])) : null,
+            ownFile(r),
           ),
+          h("td", {class: "num"}, num(counts.get(r[0]))),
         ),
+      ),
     ),
   );
 }

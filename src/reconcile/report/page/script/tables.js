@@ -1,4 +1,4 @@
-/* Coverage: which source tells which event. Chronology: what happened when, as far as the sources and the review say. */
+/* Coverage: which source tells which event. */
 const PAGE = 200;
 let rowsShown = PAGE;
 const SHOWS = [
@@ -7,12 +7,13 @@ const SHOWS = [
   ["one", "Told by one"],
   ["issue", "With findings"],
 ];
+const DISPUTED = ["open", "Disputed"];
 const passes = (row, show) =>
-  show === "shared" ? row.s.length > 1 : show === "one" ? row.s.length === 1 : show === "issue" ? Boolean(row.k) : true;
-const showSeg = () =>
+  show === "shared" ? row.s.length > 1 : show === "one" ? row.s.length === 1 : show === "issue" ? Boolean(row.k) : show === "open" ? disputes(row).length > 0 : true;
+const showSeg = (shows = SHOWS) =>
   seg(
     "Show",
-    SHOWS.map(([v, words]) => [v, `${words} (${num(R.filter(r => passes(r, v)).length)})`]),
+    shows.map(([v, words]) => [v, `${words} (${num(R.filter(r => passes(r, v)).length)})`]),
     at.show,
     v => {
       at.show = v;
@@ -63,7 +64,7 @@ DRAW.coverage = main => {
             h(
               "tr",
               null,
-              h("th", {scope: "col"}, "When"),
+              h("th", {scope: "col", class: "when"}, "When"),
               h("th", {scope: "col"}, "Event"),
               columns.map(i =>
                 h(
@@ -120,7 +121,7 @@ function coverageRow(row, columns, many) {
     "tr",
     null,
     h("td", {class: "when"}, row.w || h("span", {class: "none"}, "not dated")),
-    h("th", {scope: "row"}, bdi(row.t)),
+    h("th", {scope: "row"}, h("span", {class: "date tip"}, row.w || "not dated"), bdi(row.t)),
     columns.map(s => {
       const tellings = row.e.filter(e => E[e].s === s);
       if (!tellings.length)
@@ -147,75 +148,5 @@ function coverageRow(row, columns, many) {
         ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one)
         : "",
     ),
-  );
-}
-
-/* The date that a reviewer held to be right, where one was. */
-function decidedDate(row) {
-  for (const n of row.f || []) {
-    const line = F[n].f === "date" ? judged(F[n].id) : null;
-    if (!line || line.verdict !== "source-right") continue;
-    const event = row.e.map(e => E[e]).find(e => S[e.s].id === line.source && e.date);
-    if (event) return {words: event.date.w, day: event.date.lo ?? event.date.hi, source: event.s};
-  }
-  return null;
-}
-DRAW.chronology = main => {
-  const rows = R.filter(r => passes(r, at.show)).map(row => ({row, decided: decidedDate(row)}));
-  rows.sort(
-    (a, b) =>
-      ((a.decided ? a.decided.day : a.row.lo) ?? 1e9) - ((b.decided ? b.decided.day : b.row.lo) ?? 1e9) ||
-      a.row.n - b.row.n,
-  );
-  const list = h("ol", {class: "chron"});
-  let year = null;
-  for (const {row, decided} of rows.slice(0, rowsShown)) {
-    const day = decided ? decided.day : row.lo,
-      now = day == null ? "Not dated" : yearName(civil(day)[0]);
-    if (now !== year) list.append(h("li", {class: "year"}, h("h3", null, now)));
-    year = now;
-    list.append(chronologyRow(row, decided));
-  }
-  main.append(
-    h(
-      "section",
-      {class: "view", "aria-label": "Chronology"},
-      h("div", {class: "viewhead"}, h("h2", null, "Chronology"), showSeg()),
-      h(
-        "p",
-        {class: "lead"},
-        "One entry for each event, dated by its most exact source, or by the source that a reviewer held to be right.",
-      ),
-      h("div", {class: "pane chronbox"}, rows.length ? list : empty("No events.")),
-      more(rows.length),
-    ),
-  );
-};
-function chronologyRow(row, decided) {
-  const conflict = (row.f || []).map(n => F[n]).find(f => f.k === "conflict" && f.f === "date");
-  return h(
-    "li",
-    {class: `k-${row.k || "none"}`},
-    h("span", {class: "when"}, decided ? decided.words : row.w || "–"),
-    h(
-      "span",
-      {class: "what"},
-      h("a", {href: link("sources", {e: E[row.e[0]].id})}, bdi(row.t)),
-      conflict && !decided
-        ? h(
-            "span",
-            {class: "tip"},
-            ` also dated ${[...new Set(conflict.v.map(v => v.v))]
-              .filter(v => v !== row.w)
-              .map(plainText)
-              .join(", ")}`,
-          )
-        : null,
-      decided ? h("span", {class: "tick"}, icon("✓"), `${S[decided.source].letter} is right`) : null,
-    ),
-    h("span", {class: "who"}, row.s.slice(0, 8).map(badge), row.s.length > 8 ? ` +${row.s.length - 8}` : null),
-    row.k
-      ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one)
-      : h("span"),
   );
 }

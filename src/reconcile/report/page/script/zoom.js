@@ -12,8 +12,8 @@ function span() {
         }
   return lo <= hi ? [lo, hi + 1] : [0, 1];
 }
-/* The shortest stretch that holds nine tenths of the exactly dated events: an outlier should not hide the rest. */
-function densest(share = 0.9) {
+/* The shortest stretch that holds that share of the exactly dated events: an outlier should not hide the rest. */
+function densest(share) {
   const days = E.filter(e => e.date && e.date.lo != null && e.date.hi != null && e.date.hi - e.date.lo < 400)
     .map(e => e.date.lo)
     .sort((a, b) => a - b);
@@ -28,14 +28,25 @@ const padded = ([a, b]) => {
   const p = Math.max(3, (b - a) * 0.05);
   return [a - p, b + p];
 };
+/* Where most events are: fewer of them, as long as each tenth that is left out makes the stretch much shorter. */
+function mainStretch() {
+  let share = 0.95,
+    best = densest(share);
+  while (share > 0.6) {
+    const next = densest(share - 0.1);
+    if (next[1] - next[0] > (best[1] - best[0]) * 0.6) break;
+    [share, best] = [share - 0.1, next];
+  }
+  return best;
+}
 function zooms() {
   const all = span(),
-    most = densest(),
+    most = mainStretch(),
     half = densest(0.5),
     year = civil(most[1])[0];
   const found = [["all", "Everything", all]];
-  if (most[1] - most[0] < (all[1] - all[0]) * 0.8) found.push(["most", "Where most is", most]);
-  if (half[1] - half[0] < (most[1] - most[0]) * 0.5) found.push(["half", "Busiest", half]);
+  if (most[1] - most[0] < (all[1] - all[0]) * 0.8) found.push(["most", "Most events", most]);
+  if (half[1] - half[0] < (most[1] - most[0]) * 0.5) found.push(["half", "Busiest stretch", half]);
   if (all[1] - all[0] > 900) found.push(["year", yearName(year), [dayNumber(year, 1, 1), dayNumber(year, 12, 31)]]);
   return found.map(([id, words, range]) => [id, words, padded(range)]);
 }

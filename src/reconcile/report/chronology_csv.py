@@ -1,0 +1,46 @@
+"""`chronology.csv`: one line for each event in the order of time, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from reconcile.report.chronology_json import entry_data
+from reconcile.report.csv import guard
+from reconcile.report.format import Format
+from reconcile.report.view import Row, View
+
+COLUMNS = ("when", "earliest", "latest", "edtf", "what", "status", "sources", "independent", "dated_by", "against",
+           "disputed", "other_values", "findings", "id")
+
+
+def _render(view: View) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in view.rows:
+        writer.writerow([guard(cell) for cell in _cells(row, view)])
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _cells(row: Row, view: View) -> list[str]:
+    data = entry_data(row, view)
+    date = data["date"] or {}
+    values = data["values"]
+    on_date: dict[str, Any] = next((v for v in values if v["field"] == "date"), {"for": [], "against": []})
+    rest = [v for v in values if v["field"] != "date" and v["against"]]
+    return [
+        row.when, date.get("earliest") or "", date.get("latest") or "", date.get("edtf") or "", row.title,
+        data["status"], " ".join(data["sources"]), str(row.witnesses), " ".join(on_date["for"]),
+        _against(on_date["against"]), " ".join(data["disputed"]),
+        " | ".join(f"{v['field']}: {v['value']} ({' '.join(v['for'])}) against {_against(v['against'])}" for v in rest),
+        " ".join(data["findings"]), row.id,
+    ]
+
+
+def _against(others: list[dict[str, Any]]) -> str:
+    return "; ".join(f"{o['value']} ({' '.join(o['sources'])})" for o in others)
+
+
+CHRONOLOGY_CSV = Format("chronology-csv", "chronology.csv", "the reconciled chronology, for spreadsheets", _render)

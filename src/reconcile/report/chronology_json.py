@@ -1,0 +1,69 @@
+"""`chronology.json`: one entry for each event, as `reconcile-chronology/1` (docs/reference/chronology.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reconcile.model.calendar import day_to_iso
+from reconcile.model.when import Timex
+from reconcile.report.chronology import Backing
+from reconcile.report.format import Format
+from reconcile.report.json import dump
+from reconcile.report.view import Row, View
+
+FORMAT = "reconcile-chronology/1"
+Data = dict[str, Any]
+
+
+def _render(view: View) -> bytes:
+    tool = view.report.tool
+    return dump({
+        "format": FORMAT, "title": view.title,
+        "tool": {"name": tool.name, "version": tool.version, "model": tool.model},
+        "sources": [{"id": s.source.id, "title": s.name, "path": s.source.path,
+                     "witness": view.house[s.source.id]} for s in view.sources],
+        "entries": [entry_data(row, view) for row in view.rows],
+    })
+
+
+def entry_data(row: Row, view: View) -> Data:
+    """An event with its best-supported values; sources by their ids."""
+    return {
+        "id": row.id, "when": row.when, "date": _date(row.date), "what": row.title,
+        "type": row.events[0].type, "status": _status(row),
+        "sources": _ids(row.sources, view), "independent": row.witnesses,
+        "disputed": sorted({b.field for b in row.backings if b.disputed}),
+        "values": [_backing(b, view) for b in row.backings if b.value],
+        "events": [e.id for e in row.events],
+        "findings": [view.findings[n].finding.id for n in row.findings],
+    }
+
+
+def _status(row: Row) -> str:
+    """Planned or called off only where nobody tells that it took place."""
+    told = {e.status for e in row.events}
+    return next(s for s in ("happened", "ongoing", "planned", "cancelled", "denied") if s in told)
+
+
+def _date(date: Timex | None) -> Data | None:
+    if date is None or date.interval is None:
+        return None
+    low, high = date.interval.earliest, date.interval.latest
+    return {"edtf": date.edtf, "earliest": None if low is None else day_to_iso(low),
+            "latest": None if high is None else day_to_iso(high), "precision": date.precision, "clock": date.clock}
+
+
+def _backing(b: Backing, view: View) -> Data:
+    data: Data = {
+        "field": b.field, "value": b.value, "for": _ids(b.witnesses, view),
+        "against": [{"value": words, "sources": _ids(sources, view)} for words, sources in b.others],
+        "even": b.even, "disputed": b.disputed, "finding": b.finding or None,
+    }
+    return data | ({"decided": view.sources[b.decided].source.id} if b.decided is not None else {})
+
+
+def _ids(sources: tuple[int, ...], view: View) -> list[str]:
+    return [view.sources[s].source.id for s in sources]
+
+
+CHRONOLOGY_JSON = Format("chronology-json", "chronology.json", "the reconciled chronology as data", _render)

@@ -1,0 +1,67 @@
+"""Who counts as a witness: sources of one publisher or author, and texts that largely repeat another, count once."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from reconcile.model.fold import fold
+from reconcile.model.source import Source
+
+SHINGLE = 6  # words that must follow each other alike
+SAMPLE = 4  # one shingle in so many is compared
+COPIED = 0.5  # share of a text's shingles that stand in another, from which it is taken for its copy
+COMMON = 30  # a shingle of more texts than this is a phrase of the trade, no sign of copying
+_WORD = re.compile(r"\w+")
+
+
+def houses(sources: Sequence[Source]) -> dict[str, str]:
+    """Source id to the id that stands for all sources that are one witness: the first of them in the order given."""
+    parent = {s.id: s.id for s in sources}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    order = {s.id: n for n, s in enumerate(sources)}
+    for a, b in (*_same_hand(sources), *_copies(sources)):
+        first, second = sorted((root(a), root(b)), key=order.__getitem__)
+        parent[second] = first
+    return {s.id: root(s.id) for s in sources}
+
+
+def independent(ids: Sequence[str], house: Mapping[str, str]) -> int:
+    """How many witnesses the sources are."""
+    return len({house.get(i, i) for i in ids})
+
+
+def _same_hand(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    first: dict[tuple[str, str], str] = {}
+    signed = [(s.id, (kind, fold(name or ""))) for s in sources
+              for kind, name in (("publisher", s.publisher), ("author", s.author))]
+    return [(first.setdefault(hand, key), key) for key, hand in signed if hand[1]]
+
+
+def _copies(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    """Pairs of which one repeats the other in large part."""
+    own = {s.id: _shingles(s) for s in sources}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for key, marks in own.items():
+        for mark in sorted(marks):
+            holders[mark].append(key)
+    shared: Counter[tuple[str, str]] = Counter()
+    for keys in holders.values():
+        if 1 < len(keys) <= COMMON:
+            shared.update((a, b) for n, a in enumerate(keys) for b in keys[n + 1:])
+    return [(a, b) for (a, b), count in sorted(shared.items())
+            if count >= COPIED * min(len(own[a]), len(own[b])) and count >= SHINGLE]
+
+
+def _shingles(source: Source) -> set[int]:
+    prose = " ".join(source.text[b.start:b.end] for b in source.blocks) or source.text
+    words = [w.encode("utf-8", "replace") for w in _WORD.findall(prose.casefold())]
+    marks = {zlib.crc32(b" ".join(words[n:n + SHINGLE])) for n in range(len(words) - SHINGLE + 1)}
+    return {m for m in marks if m % SAMPLE == 0}
