@@ -1,153 +1,210 @@
 """Figures for one thing in texts about one subject, where no event that both tell carries them.
 
 Reports put one fact into different sentences: "thieves made off with 80 million", "jewels valued at 85 million were
-stolen". Figures of one kind, the only ones of their kind in each text, are held against each other if enough speaks
-for their being one fact. What speaks for it, and how much, stands in the settings of the rules for "fact".
+stolen". A figure of one text is held against those of its kind in another; where it fits any of them, nothing is said.
+Of the rest, two that nothing of date, place or description keeps apart are one fact if enough speaks for it: what does,
+and how much, stands in the settings of the rules for "fact".
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reconcile.compare.fields.quantities import judge_figures, shown
-from reconcile.compare.pairs import Verdict
-from reconcile.compare.saying import Outcome, Saying, outcome_sides
+from reconcile.compare.fields.quantities import judge_figures
+from reconcile.compare.pairs import Verdict, drawn_from
+from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.stated import MONEY, Kind, Spot, Stated
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
 from reconcile.model.interval import gap_days
 from reconcile.model.places import closest
 from reconcile.model.quantity import Quantity
+from reconcile.model.when import Timex
 
-MONEY = "money"
 NEAR_DAYS = 3
-STEM = 5
+MONTHS = 62
+MOST_FIGURES = 12
 CLOSE, FAR, LARGE = 1.25, 4.0, 20
-Said = Saying[Quantity]
-Key = tuple[int, str, str]
+CLEAR = 2.5
+Weighed = tuple[float, Stated, Stated, Verdict]
+Home = Mapping[str, Group]
 
 
-def compare_facts(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for figures that no common event carries."""
+def compare_facts(
+    groups: Sequence[Group], told: Mapping[Kind, Mapping[str, Sequence[Stated]]], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for figures that no common event carries, and for two figures of one source."""
     home = {e.id: g for g in groups for e in g.events}
-    beside = _sentences(groups)
-    for key, said in sorted(_by_kind(groups, tables).items()):
-        clashes: list[tuple[Said, Said, Verdict, float]] = []
-        for (_, left), (_, right) in combinations(sorted(_alone(said).items()), 2):
-            clash = _clash(left, right, home, beside, tables)
-            if clash is not None:
-                clashes.append(clash)
-        if clashes:
-            best = max(clashes, key=lambda c: (c[3], c[0].source, c[1].source))
-            sides = {id(s): s for a, b, _, _ in clashes for s in (a, b)}
-            yield home[best[0].event.id], Outcome(
-                "fact", "differ", outcome_sides(list(sides.values())), best[2].detail, key[1], ratio=best[2].ratio,
-                evidence=best[3])
+    for kind, by_source in sorted(told.items()):
+        yield from _within(by_source, home, tables)
+        found: list[Weighed] = []
+        for (_, left), (_, right) in combinations(sorted(by_source.items()), 2):
+            if len(left) <= MOST_FIGURES and len(right) <= MOST_FIGURES:
+                found += _clashes(kind, left, right, tables)
+        yield from ((home[o.sides[0].event.id], o) for o in _told_once(kind, found))
 
 
-def _by_kind(groups: Sequence[Group], tables: Tables) -> dict[Key, list[Said]]:
-    """Figures by the subject of their text, what they count and what they are measured in."""
-    out: dict[Key, list[Said]] = defaultdict(list)
-    for group in groups:
-        for event in group.events:
-            for q in event.quantities:
-                unit = tables.units.get(q.unit)
-                dimension = unit.dimension if unit is not None else q.unit
-                money = dimension in ("currency", MONEY)
-                of = MONEY if money else q.of.split()[-1] if q.of else ""
-                if of and of != "age" and not q.partial and not q.ordinal and q.value is not None:
-                    key = (tables.subjects.get(event.source, -1), of, q.unit if money else dimension)
-                    out[key].append(Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start))
-    return out
+def confirmed(
+    outcomes: Iterable[Outcome], told: Mapping[Kind, Mapping[str, Sequence[Stated]]], tables: Tables
+) -> Iterator[Outcome]:
+    """The outcomes, without clashes of figures that their sentences tell of different times or places (of two mentions
+    that were held to be of one event, one may still look back to an earlier one), or that one of the sources puts less
+    sharply elsewhere ("50 were hurt", "at least 50 were hurt")."""
+    beside = {t.spot: (t, found) for by_source in told.values() for found in by_source.values() for t in found}
+    for outcome in outcomes:
+        kept = [c for c in outcome.clashes if outcome.name != "differ" or _holds_up(c, beside, tables)]
+        if kept:
+            yield drawn_from(kept, outcome)
 
 
-def _alone(said: Sequence[Said]) -> Mapping[str, Said]:
-    """For each source that gives one figure of the kind and no other, its first mention."""
-    by_source: dict[str, list[Said]] = defaultdict(list)
-    for saying in said:
-        by_source[saying.source].append(saying)
-    return {source: min(found, key=lambda s: s.start) for source, found in by_source.items()
-            if len({(s.means.low, s.means.high) for s in found}) == 1}
+def _holds_up(clash: Clash, beside: Mapping[Spot, tuple[Stated, Sequence[Stated]]], tables: Tables) -> bool:
+    left, right = (beside.get((s.source, s.start)) for s in (clash.left, clash.right))
+    if left is None or right is None:
+        return True
+    looser = ((x, y) for x in _like(*left) for y in _like(*right))
+    verdicts = [judge_figures(x.saying, y.saying, tables) for x, y in looser]
+    return _may_be_one(left[0], right[0], tables) and all(v is not None and v.name == "differ" for v in verdicts)
 
 
-def _sentences(groups: Sequence[Group]) -> Mapping[tuple[str, int], list[Event]]:
-    """The events of each sentence: names and words that stand beside a figure speak for what it is about."""
-    out: dict[tuple[str, int], list[Event]] = defaultdict(list)
-    for group in groups:
-        for event in group.events:
-            out[event.source, event.sentence].append(event)
-    return out
+def _like(telling: Stated, own: Sequence[Stated]) -> list[Stated]:
+    """The mentions of a source that state the same number, with whatever bounds."""
+    return [t for t in own if t.figure.value == telling.figure.value and t.figure.unit == telling.figure.unit]
 
 
-def _clash(
-    a: Said, b: Said, home: Mapping[str, Group], beside: Mapping[tuple[str, int], list[Event]], tables: Tables
-) -> tuple[Said, Said, Verdict, float] | None:
-    if home[a.event.id].id == home[b.event.id].id or (a.means.qualifiers and b.means.qualifiers
-                                                      and a.means.qualifiers != b.means.qualifiers):
-        return None
-    verdict = judge_figures(a, b, tables)
-    if verdict is None or verdict.name != "differ" or _elsewhere(a.event, b.event, tables):
-        return None
-    bits = _evidence(a, b, verdict, beside, tables)
-    return (a, b, verdict, bits) if bits >= tables.setting("fact", "differ", "least", 3.0) else None
+def _within(
+    by_source: Mapping[str, Sequence[Stated]], home: Home, tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Two figures of one source for one thing: of one event, in sentences that tell of it in like words and names."""
+    for _, own in sorted(by_source.items()):
+        for x, y in combinations(own, 2):
+            group = home[x.saying.event.id]
+            if group.id == home[y.saying.event.id].id and x.saying.event.sentence != y.saying.event.sentence \
+                    and x.figure.qualifiers == y.figure.qualifiers and _of_one_event(x, y, tables):
+                verdict = judge_figures(x.saying, y.saying, tables)
+                if verdict is not None and verdict.name == "differ":
+                    clash = Clash(plain(x.saying), plain(y.saying), verdict.detail, ratio=verdict.ratio)
+                    of = " ".join((*x.figure.qualifiers, x.figure.of))
+                    yield group, drawn_from([clash], Outcome("quantity", "self", (), "", of, feature="quantities"))
 
 
-def _elsewhere(a: Event, b: Event, tables: Tables) -> bool:
-    """Whether date, weekday or place says that two other things are told."""
-    if a.date is not None and b.date is not None:
-        if a.date.interval is not None and b.date.interval is not None:
-            if gap_days(a.date.interval, b.date.interval) > NEAR_DAYS:
-                return True
-        elif a.date.interval is None and b.date.interval is None and a.date.value != b.date.value:
-            return True
-    places = [tuple(p.entity for p in e.places if p.entity) for e in (a, b)]
-    return closest(places[0], places[1], tables.entities) in ("apart", "apart-countries")
+def _of_one_event(x: Stated, y: Stated, tables: Tables) -> bool:
+    a, b = x.saying.event, y.saying.event
+    alike = _stem(a.lemma) == _stem(b.lemma) and bool(x.names & y.names or x.words & y.words)
+    return alike and not x.figure.approximate and not y.figure.approximate and _may_be_one(x, y, tables)
 
 
-def _evidence(
-    a: Said, b: Said, verdict: Verdict, beside: Mapping[tuple[str, int], list[Event]], tables: Tables
+def _told_once(kind: Kind, found: Sequence[Weighed]) -> Iterator[Outcome]:
+    """One outcome for all clashes that share a figure."""
+    left = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
+    while left:
+        taken, values = [left[0]], {left[0][1].spot, left[0][2].spot}
+        grown = True
+        while grown:
+            more = [w for w in left if w not in taken and {w[1].spot, w[2].spot} & values]
+            taken += more
+            values |= {t.spot for w in more for t in w[1:3]}
+            grown = bool(more)
+        left = [w for w in left if w not in taken]
+        clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in taken]
+        yield drawn_from(clashes, Outcome("fact", "differ", (), "", kind[1], evidence=max(w[0] for w in taken)))
+
+
+def _clashes(kind: Kind, left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
+    """The figures of two sources that seem to be of one thing and exclude each other."""
+    judged = {(x, y): judge_figures(left[x].saying, right[y].saying, tables)
+              for x in range(len(left)) for y in range(len(right))}
+    fitting = [(x, y) for (x, y), v in judged.items() if v is not None and v.name != "differ"
+               and (v.name == "equal" or _may_be_one(left[x], right[y], tables))]
+    settled_left, settled_right = {x for x, _ in fitting}, {y for _, y in fitting}
+    open_pairs = [(left[x], right[y], v) for (x, y), v in judged.items() if v is not None
+                  and x not in settled_left and y not in settled_right and _may_be_one(left[x], right[y], tables)]
+    only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1
+    weighed = [(_evidence(kind, x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
+    return [w for w in weighed if w[0] >= _least(kind, w, weighed, left, right, tables)]
+
+
+def _least(
+    kind: Kind, one: Weighed, weighed: Sequence[Weighed], left: Sequence[Stated], right: Sequence[Stated],
+    tables: Tables,
 ) -> float:
+    """What it takes: more where a text has other figures of the kind, the more so where another pair is as likely."""
+    least = tables.setting("fact", "differ", "least", 2.5, of=kind[1])
+    if all(_one_value([t for t in side if t.past == one[1].past]) for side in (left, right)):
+        return least
+    rivals = [w[0] for w in weighed if w is not one and (w[1] is one[1]) != (w[2] is one[2])
+              and not (_same(w[1], one[1]) and _same(w[2], one[2]))]
+    best = max(rivals, default=-99.0)
+    crowd = 0.0 if one[0] - best >= CLEAR else tables.setting("fact", "differ", "crowd", 1.5, of=kind[1])
+    return max(least + crowd, best + 1.0)
+
+
+def _one_value(side: Sequence[Stated]) -> bool:
+    return len({(t.figure.low, t.figure.high) for t in side}) <= 1
+
+
+def _same(x: Stated, y: Stated) -> bool:
+    return (x.figure.low, x.figure.high, x.figure.unit) == (y.figure.low, y.figure.high, y.figure.unit)
+
+
+def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether nothing of description, date or place says that two things are told."""
+    a, b = set(x.figure.qualifiers), set(y.figure.qualifiers)
+    measured_from = x.figure.of.endswith("distance")
+    plain_noun = not x.figure.unit and x.figure.of not in tables.counts
+    if (a and b and not a & b) or ((measured_from or plain_noun) and (a or b) and not a & b):
+        return False
+    if any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside):
+        return False  # the one sum that both give is the original, and these are conversions of it
+    if x.past != y.past or not _of_one_time(x, y, tables):
+        return False
+    return closest(x.places, y.places, tables.entities) not in ("apart", "apart-countries")
+
+
+def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether dates, or where there are none the days of writing, allow one time."""
+    told = [tables.told.get(t.source) for t in (x, y)]
+    if not x.dates or not y.dates:
+        return not x.past and not (told[0] is not None and told[1] is not None and abs(told[0] - told[1]) > MONTHS)
+    return any(_meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+
+
+def _meet(a: Timex, b: Timex, grace: int) -> bool:
+    if a.interval is None or b.interval is None:
+        return a.interval is None and b.interval is None and a.value == b.value
+    return gap_days(a.interval, b.interval) <= grace
+
+
+def _evidence(kind: Kind, x: Stated, y: Stated, verdict: Verdict, only: bool, tables: Tables) -> float:
     """Bits that speak for one fact, by the settings of the rule."""
-    x, y = a.event, b.event
-    left, right = beside[x.source, x.sentence], beside[y.source, y.sentence]
-    common = len({w for e in left for w in e.keywords} & {w for e in right for w in e.keywords})
+    a, b = x.saying.event, y.saying.event
     holds = {
-        "subject": tables.subjects.get(x.source, -1) == tables.subjects.get(y.source, -1),
-        "type": x.type == y.type,
-        "word": _stem(x.lemma) == _stem(y.lemma),
-        "name": bool({n for e in left for n in _named(e, tables)} & {n for e in right for n in _named(e, tables)}),
-        "close": 0 < verdict.ratio <= CLOSE and max(_digits(a.means), _digits(b.means)) > 1 and _large(a, b),
+        "subject": tables.subjects.get(a.source, -1) == tables.subjects.get(b.source, -1),
+        "type": a.type == b.type,
+        "word": _stem(a.lemma) == _stem(b.lemma),
+        "name": bool(x.names & y.names),
+        "close": 0 < verdict.ratio <= CLOSE and max(_digits(x.figure), _digits(y.figure)) > 1 and _large(x, y),
         "far": verdict.ratio > FAR,
-        "qualifier": bool(a.means.qualifiers) and a.means.qualifiers == b.means.qualifiers,
-        "day": _one_day(x, y),
+        "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
+        "day": x.told and y.told and any(_meet(d, e, 0) for d in x.dates for e in y.dates),
+        "strange": bool(x.names and y.names) and not x.names & y.names and not x.beside & y.beside,
+        "beside": bool(x.beside & y.beside),
+        "lead": x.lead and y.lead,
+        "incident": only,
+        "undated": (a.source in tables.told) != (b.source in tables.told),
     }
-    bits = sum(tables.setting("fact", "differ", name, 0.0) for name, held in holds.items() if held)
-    words = min(common, 3) * tables.setting("fact", "differ", "keyword", 0.0)
-    return round(tables.setting("fact", "differ", "prior", -4.0) + bits + words, 2)
+    bits = sum(tables.setting("fact", "differ", name, 0.0, of=kind[1]) for name, held in holds.items() if held)
+    words = min(len(x.words & y.words), 4) * tables.setting("fact", "differ", "keyword", 0.0, of=kind[1])
+    return round(tables.setting("fact", "differ", "prior", -4.0, of=kind[1]) + bits + words, 2)
 
 
-def _large(a: Said, b: Said) -> bool:
+def _large(x: Stated, y: Stated) -> bool:
     """Whether both figures are large enough for likeness to tell something: two quakes of 5.6 and 5.9 are not alike."""
-    return min(a.means.value or 0, b.means.value or 0) >= LARGE
+    return min(x.figure.value or 0, y.figure.value or 0) >= LARGE
 
 
 def _stem(lemma: str) -> str:
-    return lemma[:STEM]
-
-
-def _named(event: Event, tables: Tables) -> set[str]:
-    keys = {a.entity for a in (*event.participants, *event.places) if a.entity in tables.entities}
-    return {k for k in keys if not tables.entities[k].local and tables.entities[k].level != "country"}
+    return lemma[:5]
 
 
 def _digits(quantity: Quantity) -> int:
     return len(f"{quantity.value:.12g}".replace(".", "").strip("0")) if quantity.value else 0
-
-
-def _one_day(a: Event, b: Event) -> bool:
-    if a.date is None or b.date is None:
-        return False
-    if a.date.interval is None or b.date.interval is None:
-        return a.date.value == b.date.value
-    return gap_days(a.date.interval, b.date.interval) == 0

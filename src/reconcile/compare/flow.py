@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reconcile.compare.existence import compare_existence
-from reconcile.compare.facts import compare_facts
+from reconcile.compare.facts import compare_facts, confirmed
 from reconcile.compare.fields.dates import compare_dates, compare_times
 from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
@@ -14,7 +14,8 @@ from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.inside import compare_counts, compare_plans, compare_weekdays
 from reconcile.compare.persons import compare_persons
 from reconcile.compare.saying import Outcome
-from reconcile.compare.speak import in_order, once_each, speak
+from reconcile.compare.speak import in_order, not_twice, once_each, speak
+from reconcile.compare.stated import stated_figures
 from reconcile.compare.states import compare_states
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.model.entity import Entity
@@ -28,7 +29,7 @@ from reconcile.rulebook import Rulebook
 
 FieldComparison = Callable[[Group, Tables], list[Outcome]]
 FIELDS: tuple[FieldComparison, ...] = (
-    compare_dates, compare_times, compare_places, compare_participants, compare_quantities, compare_status,
+    compare_dates, compare_times, compare_places, compare_participants, compare_status,
     compare_ordinals, compare_attributes,
 )
 
@@ -52,18 +53,20 @@ def compare_groups(
     tables = tables_of(events, entities, sources, matching.subjects, rulebook)
     groups = [group_of(g, tables) for g in matching.groups]
     found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, quantities or {}, tables))
-    return in_order(once_each([f for f in found if f is not None]), tables.events)
+    return in_order(not_twice(once_each([f for f in found if f is not None]), tables), tables.events)
 
 
 def _outcomes(
     groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], quantities: Mapping[str, Sequence[Quantity]],
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
+    told = stated_figures(groups, dates, tables)
     for group in groups:
         if len(group.events) > 1:
             for compare in FIELDS:
                 yield from ((group, outcome) for outcome in compare(group, tables))
-    yield from compare_facts(groups, tables)
+            yield from ((group, o) for o in confirmed(compare_quantities(group, tables), told, tables))
+    yield from compare_facts(groups, told, tables)
     yield from compare_persons(groups, quantities, tables)
     yield from compare_existence(groups, tables)
     yield from compare_states(groups, tables)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from reconcile.compare.saying import Outcome, Saying, outcome_sides
+from reconcile.compare.saying import Clash, Outcome, Saying, outcome_sides, plain
 
 T = TypeVar("T")
 MOST_SIDES = 12
@@ -78,17 +78,26 @@ def _outcome(
     name: str, found: Sequence[tuple[Saying[T], Saying[T], Verdict]], compares: str, feature: str, of: str
 ) -> Outcome:
     found = [f for f in found if f[0].stated and f[1].stated] or found
-    sides = list({id(s): s for a, b, _ in found for s in (a, b)}.values())
-    widest = max(found, key=lambda f: (f[2].gap, f[2].ratio, f[2].detail))[2]
-    return Outcome(compares, name, outcome_sides(_few(sides)), widest.detail, of, widest.gap, widest.ratio,
-                   all(v.precise for _, _, v in found), any(v.anchored for _, _, v in found), feature=feature)
+    clashes = [Clash(plain(a), plain(b), v.detail, v.gap, v.ratio, v.precise, v.anchored) for a, b, v in found]
+    return drawn_from(clashes, Outcome(compares, name, (), "", of, feature=feature))
 
 
-def _few(sides: list[Saying[T]]) -> list[Saying[T]]:
+def drawn_from(clashes: Sequence[Clash], outcome: Outcome) -> Outcome:
+    """The outcome as it is if these clashes alone count."""
+    both = [side for clash in clashes for side in (clash.left, clash.right)]
+    sides = list({(s.source, s.event.id, s.start, s.end, s.value): s for s in both}.values())
+    widest = max(clashes, key=lambda c: (c.gap, c.ratio, c.detail))
+    return replace(
+        outcome, sides=outcome_sides(_few(sides)), detail=widest.detail, gap=widest.gap, ratio=widest.ratio,
+        precise=all(c.precise for c in clashes), anchored=any(c.anchored for c in clashes), clashes=tuple(clashes),
+    )
+
+
+def _few(sides: list[Saying[object]]) -> list[Saying[object]]:
     """At most a dozen sides, the first of each source and value before repetitions."""
     seen: set[tuple[str, str]] = set()
-    first: list[Saying[T]] = []
-    rest: list[Saying[T]] = []
+    first: list[Saying[object]] = []
+    rest: list[Saying[object]] = []
     for side in sorted(sides, key=lambda s: (not s.stated, s.source, s.start)):
         key = (side.source, side.value)
         (rest if key in seen else first).append(side)

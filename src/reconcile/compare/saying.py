@@ -38,6 +38,24 @@ class Saying(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sides held against each other, and what is told of the pair (see `Outcome`)."""
+
+    left: Saying[object]
+    right: Saying[object]
+    detail: str = ""
+    gap: float = 0.0
+    ratio: float = 0.0
+    precise: bool = False
+    anchored: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the two sides, one if they are of one."""
+        return tuple(sorted({self.left.source, self.right.source}))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the comparison of one field came to, before any rule speaks on it.
 
@@ -45,7 +63,7 @@ class Outcome:
     `of` is what is counted or which attribute is meant. `gap` is in days, minutes or years, `ratio` the larger figure
     over the smaller. `feature` is the matching feature whose weight does not count as evidence here. `about` are
     events that the finding concerns beside those of the sides. `evidence` are the bits for one fact where the matches
-    of the events do not tell.
+    of the events do not tell. `clashes` are the pairs of sides from which the outcome was drawn.
     """
 
     compares: str
@@ -63,9 +81,14 @@ class Outcome:
     about: tuple[Event, ...] = ()
     count: int = 0
     evidence: float | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 def outcome_sides(sides: Sequence[Saying[T]]) -> tuple[Saying[object], ...]:
     """Sayings in the order of the report: by source, position and words."""
-    ordered = sorted(sides, key=lambda s: (s.source, s.start, s.end, s.event.id, s.value))
-    return tuple(Saying(s.event, s.means, s.value, s.text, s.start, s.end, s.stated) for s in ordered)
+    return tuple(plain(s) for s in sorted(sides, key=lambda s: (s.source, s.start, s.end, s.event.id, s.value)))
+
+
+def plain(side: Saying[T]) -> Saying[object]:
+    """A side whose value may be anything."""
+    return Saying(side.event, side.means, side.value, side.text, side.start, side.end, side.stated)

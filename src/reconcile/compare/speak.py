@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.compare.describe import describe, listing, one_line, quoted
+from reconcile.compare.pairs import drawn_from
 from reconcile.compare.saying import Outcome
-from reconcile.compare.tables import Group, Tables, evidence, features_between
+from reconcile.compare.tables import Group, Tables, evidence, evidence_for, features_between, speaks_of
 from reconcile.model.event import Event
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Value, Why
 from reconcile.model.interval import first
@@ -25,11 +26,16 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     if rule is None or not rule.report:
         return None
     disputed = outcome.feature if rule.kind in ("conflict", "internal") else ""
-    bits = outcome.evidence
-    if bits is None:
-        bits = evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
-    if bits < _least(rule, outcome):
-        return None
+    if outcome.evidence is None and disputed and outcome.clashes:
+        weighed = _confined(outcome, rule, group, disputed, tables)
+        if weighed is None:
+            return None
+        outcome, bits = weighed
+        events = _events(outcome)
+    else:
+        bits = _bits(outcome, group, disputed, tables)
+        if bits < _least(rule, outcome):
+            return None
     level = _level(rule, outcome, events, bits, tables)
     values = tuple(s.as_value() for s in outcome.sides)
     match = features_between(group, sorted({s.source for s in outcome.sides}), tables)
@@ -40,6 +46,22 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
         why=Why(match.features if match is not None else (), rule.name, f"{outcome.detail}; {level.why}"),
         outcome=outcome.name,
     )
+
+
+def _bits(outcome: Outcome, group: Group, disputed: str, tables: Tables) -> float:
+    if outcome.evidence is not None:
+        return outcome.evidence
+    return evidence(group, sorted({s.source for s in outcome.sides}), disputed, tables)
+
+
+def _confined(
+    outcome: Outcome, rule: ConflictRule, group: Group, disputed: str, tables: Tables
+) -> tuple[Outcome, float] | None:
+    """The outcome with those clashes alone for which enough speaks, pair by pair, and the bits for the best of them:
+    in a group of many mentions, two that are loosely tied to it say nothing against two that are closely tied."""
+    weighed = [(clash, evidence_for(clash, group, disputed, tables)) for clash in outcome.clashes]
+    kept = [(c, bits) for c, bits in weighed if bits >= _least(rule, replace(outcome, precise=c.precise))]
+    return (drawn_from([c for c, _ in kept], outcome), max(b for _, b in kept)) if kept else None
 
 
 def _least(rule: ConflictRule, outcome: Outcome) -> float:
@@ -60,7 +82,7 @@ def _rule(outcome: Outcome, events: Sequence[Event], tables: Tables) -> Conflict
     for rule in tables.rules.get((outcome.compares, outcome.name), ()):
         if rule.types and not types & set(rule.types) and not families & set(rule.types):
             continue
-        if rule.of and not any(outcome.of == of or outcome.of.endswith(f" {of}") for of in rule.of):
+        if rule.of and not speaks_of(rule, outcome.of):
             continue
         if not rule.attributes or outcome.of in rule.attributes:
             return rule
@@ -131,6 +153,18 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
         if old is None or (finding.confidence, old.id) > (old.confidence, finding.id):
             best[key] = finding
     return list(best.values())
+
+
+def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
+    """Without figures held against each other as facts of two texts, where they were already as those of one event."""
+    def pairs(finding: Finding) -> set[tuple[tuple[str, int], tuple[str, int]]]:
+        spots = sorted({(v.source, v.start) for v in finding.values})
+        return {(a, b) for n, a in enumerate(spots) for b in spots[n + 1:] if a[0] != b[0]}
+
+    facts = {rule.name for rule in tables.rules.get(("fact", "differ"), ())}
+    told = {pair for f in findings if f.field == "quantity" and f.kind in ("conflict", "progression")
+            and f.rule not in facts for pair in pairs(f)}
+    return [f for f in findings if f.rule not in facts or not pairs(f) <= told]
 
 
 def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:

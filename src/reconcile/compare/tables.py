@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reconcile.compare.saying import Clash
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
@@ -27,7 +28,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known."""
+    """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
+    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
+    counted, `around` words that put something near a place and not in it."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -38,10 +41,14 @@ class Tables:
     told: Mapping[str, int]
     subjects: Mapping[str, int]
     telling: Telling
+    generic: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
-    def setting(self, compares: str, outcome: str, name: str, default: float) -> float:
-        """A number that the rules of an outcome set for the comparison itself."""
-        return next((r.settings[name] for r in self.rules.get((compares, outcome), ()) if name in r.settings), default)
+    def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
+        """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
+        rules = [r for r in self.rules.get((compares, outcome), ()) if not r.of or speaks_of(r, of)]
+        return next((r.settings[name] for r in rules if name in r.settings), default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,17 @@ def tables_of(
         events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
         types=rulebook.events, units=units, subjects=dict(subjects),
         telling=Telling({e.id: e for e in entities}, {s.id: s.text for s in sources}),
+        generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
+        around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
+        counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )
+
+
+def speaks_of(rule: ConflictRule, of: str) -> bool:
+    """Whether a rule that is confined to figures of certain things speaks of this one."""
+    return any(of == word or of.endswith(f" {word}") for word in rule.of)
 
 
 def told_on(source: Source) -> int | None:
@@ -103,6 +118,17 @@ def evidence(group: Group, sources: Sequence[str], feature: str, tables: Tables)
              for a, b in sorted(pairs)]
     weakest = min((without(m, feature) for m in group.matches), default=UNKNOWN_EVIDENCE)
     return round(min((weakest if bits is None else bits for bits in found), default=UNKNOWN_EVIDENCE), 2)
+
+
+def evidence_for(clash: Clash, group: Group, feature: str, tables: Tables) -> float:
+    """Bits that speak for one event behind the two sides of a clash. Two mentions of one source must be linked to each
+    other: that both are linked to a third says little."""
+    if len(clash.sources) > 1:
+        return evidence(group, clash.sources, feature, tables)
+    ends = {clash.left.event.id, clash.right.event.id}
+    direct = [without(m, feature) for m in group.matches if {m.a, m.b} == ends]
+    own = [without(m, feature) for m in group.matches if _links(m, clash.sources[0], clash.sources[0], tables)]
+    return round(max(direct, default=min(own, default=UNKNOWN_EVIDENCE)), 2)
 
 
 def without(match: Match, feature: str) -> float:

@@ -45,7 +45,8 @@ class Bound(Strict):
     """Words before or after a number that turn it into a bound.
 
     "lower" opens the number upwards ("at least"), "upper" downwards ("up to"), "about" allows `band` (a share of the
-    number) to both sides and "towards" only below it ("nearly"). With units of `except_dimensions` the words mean
+    number) to both sides and "towards" only below it ("nearly"); a number of three digits that tell ("about 152") is
+    meant more exactly, and has `fine` for its band. With units of `except_dimensions` the words mean
     something else ("over three years").
     """
 
@@ -54,6 +55,7 @@ class Bound(Strict):
     after: Words = ()
     except_dimensions: Words = ()
     band: Annotated[float, Field(gt=0, lt=1)] = 0.1
+    fine: Annotated[float, Field(gt=0, lt=1)] = 0.03
 
 
 class Ages(Strict):
@@ -142,9 +144,12 @@ class Guards(Strict):
     - `parts` near a number make it part of another; after `part_openers` it is a part of the same kind ("12 dead,
       including three"); `wholes` are determiners before the greater number ("three of the ten"); verbs of `including`
       make their object a part of what their subject is.
+    - `rest` between a number and a noun says that there are more of the kind ("two other rifles"): it is a part.
     - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
       ("ten others were reported dead").
+    - `rates` before any word, `rate_units` behind "a" or "an", and `rate_adverbs` make the number one for each time or
+      piece ("$22 million a season"): another thing than the whole.
     """
 
     labels: Words = ()
@@ -154,6 +159,7 @@ class Guards(Strict):
     changes: Words = ()
     parts: Words = ()
     part_openers: Words = ()
+    rest: Words = ()
     idle: Words = ()
     factors: Words = ()
     calibres: Words = ()
@@ -165,6 +171,9 @@ class Guards(Strict):
     including: Words = ()
     persons: Words = ()
     wholes: Words = ()
+    rates: Words = ()
+    rate_units: Words = ()
+    rate_adverbs: Words = ()
 
 
 class Expected(Strict):

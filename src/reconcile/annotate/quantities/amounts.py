@@ -12,6 +12,7 @@ from reconcile.rulebook.quantities import Unit
 
 Kind = Literal["number", "vague", "vague-count", "fraction", "times"]
 LOOK_BACK = 48
+FINE_FROM = 3
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+){0,2}?[a-z]{2,}(?:s|people|men|women|children)\b")
 _SEPARATOR = re.compile(r",? (?:and )?| ?")
 
@@ -217,6 +218,11 @@ def _word_prefix(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     return replace(amount, unit=grammar.signs[fold(found[1])], start=start)
 
 
+def _digits(value: float) -> int:
+    """Digits before the closing zeros: 2 of 150, 3 of 152."""
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
+
+
 def _apply(amount: Amount, phrase: str, grammar: QuantityRules) -> Amount:
     bound = grammar.bounds[phrase]
     low, high = amount.low, amount.high
@@ -228,6 +234,6 @@ def _apply(amount: Amount, phrase: str, grammar: QuantityRules) -> Amount:
         return replace(amount, high=None, bounded=True)
     if bound.direction == "upper":
         return replace(amount, low=None, bounded=True)
-    margin = round(abs(amount.value) * bound.band, 6)
+    margin = round(abs(amount.value) * (bound.band if _digits(amount.value) < FINE_FROM else bound.fine), 6)
     upper = high + margin if bound.direction == "about" else high
     return replace(amount, low=round(low - margin, 6), high=round(upper, 6), approximate=True, bounded=True)

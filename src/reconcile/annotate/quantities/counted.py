@@ -53,6 +53,7 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
     label = _generic_label(noun) if generic else lemma_of(noun)
+    partial = partial or any(t.lower_ in grammar.lexicon.rest for t in doc[last + 1 : noun.i])
     thing = noun.lemma_.lower() not in grammar.lexicon.persons
     return Counted(label, end, False, thing, qualifiers_of(noun), partial)
 

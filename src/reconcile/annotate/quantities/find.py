@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from reconcile.annotate.quantities.ages import find_ages
 from reconcile.annotate.quantities.amounts import Amount, read_amount
 from reconcile.annotate.quantities.counted import Counted, counted
-from reconcile.annotate.quantities.grammar import QuantityRules
+from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
 from reconcile.annotate.quantities.measured import measured
 from reconcile.annotate.quantities.ordinals import find_ordinals
@@ -75,7 +75,7 @@ def _described(
         whole = doc.char_span(amount.core, amount.end, alignment_mode="expand")
         what = measured(doc, amount, core.start, (whole if whole is not None else core).end - 1, rules)
         what = _same_again(text, amount, what, before)
-    return _quantity(text, amount, what, offset) if what is not None else None
+    return _quantity(text, amount, what, rules, offset) if what is not None else None
 
 
 def _in_decimal_text(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> Amount:
@@ -153,14 +153,16 @@ def _same_again(text: str, amount: Amount, what: Counted, before: Before | None)
     return replace(what, of=before[1].of or what.of)
 
 
-def _quantity(text: str, amount: Amount, what: Counted, offset: int) -> Quantity:
+def _quantity(text: str, amount: Amount, what: Counted, rules: QuantityRules, offset: int) -> Quantity:
     end = max(amount.end, what.end)
+    rate = rules.rate.match(text, end) or rules.rate.match(text, amount.end)
+    each = fold(next(g for g in rate.groups() if g)) if rate else ""
     return Quantity(
         value=amount.value,
         low=amount.low,
         high=amount.high,
         unit=amount.unit.symbol if amount.unit else "",
-        of=what.of,
+        of=f"{what.of} per {each}" if each and what.of else what.of,
         text=text[amount.start : end],
         start=amount.start + offset,
         end=end + offset,

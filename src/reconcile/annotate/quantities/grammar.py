@@ -70,6 +70,7 @@ class QuantityRules:
     age_units: Mapping[str, str]
     counts: frozenset[str]
     parts: re.Pattern[str]
+    rate: re.Pattern[str]
 
     def unit_of(self, found: re.Match[str]) -> Unit:
         """The unit that a match of the pattern `unit` names."""
@@ -125,6 +126,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         ages=_age_patterns(rules),
         age_units={word: symbol for r in rules for word, symbol in r.ages.units.items()},
         parts=re.compile(rf"^[^.;:]*\b(?:{any_of(lex.part_openers)})\b[^.;:]*$", re.IGNORECASE),
+        rate=_rate(lex),
         counts=frozenset(c.name for c in counted),
         share=next((u for u in units if u.dimension == "share"), None),
     )
@@ -174,6 +176,16 @@ def _ordinal(lex: Lexicon) -> re.Pattern[str]:
     tens, units = any_of(lex.tens), any_of(lex.ordinals)
     figure, word = r"(?P<figure>\d{1,4})\s?(?:st|nd|rd|th)", rf"(?P<word>(?:(?:{tens})-)?(?:{units}))"
     return re.compile(rf"(?<![\w-])(?:{figure}|{word})(?!\w|-\w)", re.IGNORECASE)
+
+
+def _rate(lex: Lexicon) -> re.Pattern[str]:
+    """What makes the number before it one for each "each"; group "each" is the time or piece, none after an adverb."""
+    unit = any_of(lex.rate_units)
+    return re.compile(
+        rf"\s+(?:(?:{any_of(lex.rates)})\s+(?P<each>[a-z]+)|(?:an?|each|every)\s+(?P<unit>{unit})"
+        rf"|(?P<adverb>{any_of(lex.rate_adverbs)}))(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _at_end(words: Iterable[str]) -> re.Pattern[str]:

@@ -32,6 +32,7 @@ class Lexicon:
     changes: frozenset[str]
     parts: frozenset[str]
     part_openers: tuple[str, ...]
+    rest: frozenset[str]
     idle: frozenset[str]
     factors: frozenset[str]
     calibres: frozenset[str]
@@ -43,6 +44,9 @@ class Lexicon:
     wholes: frozenset[str]
     including: frozenset[str]
     persons: frozenset[str]
+    rates: tuple[str, ...]
+    rate_units: tuple[str, ...]
+    rate_adverbs: tuple[str, ...]
     objects: Mapping[str, str]
     person_objects: Mapping[str, str]
     subjects: Mapping[str, str]
@@ -83,6 +87,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         generic=frozenset(w for g in guards for w in g.generic),
         changes=frozenset(w for g in guards for w in g.changes),
         parts=frozenset(w for g in guards for w in g.parts),
+        rest=frozenset(w for g in guards for w in g.rest),
         part_openers=tuple(w for g in guards for w in g.part_openers),
         idle=frozenset(w for g in guards for w in g.idle),
         factors=frozenset(w for g in guards for w in g.factors),
@@ -95,6 +100,9 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         wholes=frozenset(w for g in guards for w in g.wholes),
         including=frozenset(w for g in guards for w in g.including),
         persons=frozenset(w for g in guards for w in (*g.generic, *g.persons)),
+        rates=tuple(w for g in guards for w in g.rates),
+        rate_units=tuple(w for g in guards for w in g.rate_units),
+        rate_adverbs=tuple(w for g in guards for w in g.rate_adverbs),
         objects=_named(counted, "objects"),
         person_objects=_named(counted, "person_objects"),
         subjects=_named(counted, "subjects"),

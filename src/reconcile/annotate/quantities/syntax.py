@@ -45,6 +45,15 @@ def _chain_end(token: Token) -> Token:
     doc = token.doc
     while token.i + 1 < len(doc) and doc[token.i + 1].pos_ in NOUNS and token.dep_ == "compound":
         token = doc[token.i + 1]
+    return _unbroken(token)
+
+
+def _unbroken(token: Token) -> Token:
+    """The end of a word that is written with hyphens: "workers" in "co-workers"."""
+    doc = token.doc
+    while token.i + 2 < len(doc) and not token.whitespace_ and doc[token.i + 1].text == "-" \
+            and not doc[token.i + 1].whitespace_ and doc[token.i + 2].pos_ in NOUNS:
+        token = doc[token.i + 2]
     return token
 
 
@@ -93,10 +102,10 @@ def phrase_label(noun: Token, *, after: int = -1) -> str:
     return " ".join([*(c.lemma_.lower() for c in kin), lemma_of(noun)])
 
 
-def complement_of(noun: Token) -> Token | None:
+def complement_of(noun: Token, *, by: tuple[str, ...] = ("of", "in", "for")) -> Token | None:
     """The noun that "of" or a possessive ties to `noun`: the border in "the length of the border"; no number's unit."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
+        if child.dep_ == "prep" and child.lower_ in by:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and not any(c.dep_ == "nummod" for c in inner.children):
                 return inner
@@ -107,7 +116,7 @@ def qualifiers_of(noun: Token, *, after: int = -1) -> tuple[str, ...]:
     """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of"."""
     kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after]
     words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and c.text.isalpha()}
-    inner = complement_of(noun)
+    inner = complement_of(noun, by=("of", "for"))  # where something is does not narrow what it is
     if inner is not None and inner.pos_ in NOUNS:
         words.add(inner.lemma_.lower())
     return tuple(sorted(words))

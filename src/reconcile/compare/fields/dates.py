@@ -47,12 +47,20 @@ def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]])
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
     if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
-    hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from == "anchor"]
+    if any(_leans(d) for d in (a.means[1], b.means[1])):
+        return Verdict("relative", "one of them is told relative to another time of its text", gap)
+    hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
     if hang and _may_hang_together(a.means[1], b.means[1], gap):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(_names_day(d) for d in hang))
+
+
+def _leans(date: Timex) -> bool:
+    """Whether a date is told by its distance from another ("the previous day", "later that morning"): to which one, the
+    text seldom says outright."""
+    return date.resolved_from == "context" and not any(c.isdigit() or c.isupper() for c in date.text)
 
 
 def _names_day(date: Timex) -> bool:
@@ -61,11 +69,13 @@ def _names_day(date: Timex) -> bool:
 
 
 def _may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
-    """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or a whole
-    year apart, or next to each other."""
+    """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or
+    whole years apart, or next to each other."""
     same_words = fold(a.text) == fold(b.text)
     exact = _names_day(a) and _names_day(b)
-    return same_words or abs(gap - YEAR) <= 1 or (not exact and (gap % 7 == 0 or gap <= 1))
+    years = round(gap / YEAR) if gap >= YEAR - 1 else 0
+    whole_years = years > 0 and abs(gap - years * YEAR) <= 1 + years // 4
+    return same_words or whole_years or (not exact and (gap % 7 == 0 or gap <= 1))
 
 
 def _days(interval: Interval) -> int:

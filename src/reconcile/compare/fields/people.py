@@ -8,6 +8,7 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import LOOSE_ROLES, Event
 
 RANK = ("differ", "more", "equal")
+NO_PART = frozenset({"participant"})
 Roles = dict[str, frozenset[str]]
 
 
@@ -40,7 +41,7 @@ def _judge(a: Saying[Roles], b: Saying[Roles], tables: Tables) -> Verdict | None
     left, right = _all(a.means), _all(b.means)
     if left == right:
         return Verdict("equal", "both name the same participants")
-    clashing = [r for r in a.means if r in b.means and not a.means[r] & b.means[r]
+    clashing = [r for r in a.means if r in b.means and r not in NO_PART and not a.means[r] & b.means[r]
                 and _persons(a.means[r] | b.means[r], tables)]
     if clashing and not left <= right and not right <= left:
         return Verdict("differ", f"different persons as {', '.join(clashing)}") if a.stated and b.stated else None

@@ -8,21 +8,24 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity
-from reconcile.model.event import Event
+from reconcile.model.event import Argument, Event
+from reconcile.model.fold import words
 from reconcile.model.places import PlaceRelation, place_relation
 
 RANK = ("differ", "partly", "more", "holds", "equal")
 CLASH = frozenset(("differ", "partly"))
+REACH, WORDS = 24, 2
 
 
 def compare_places(group: Group, tables: Tables) -> list[Outcome]:
     """How the places that the sources give for one event lie to each other."""
-    sayings = [s for e in group.events if (s := _saying(e, tables)) is not None]
+    sayings = [s for e in group.events if (s := _saying(e, tables)) is not None]  # what is only near by is no place
     return judge_field(sayings, _judge, compares="place", rank=RANK, clashing=CLASH, feature="place")
 
 
 def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
-    named = [(a, tables.entities[a.entity]) for a in event.places if a.entity in tables.entities]
+    named = [(a, tables.entities[a.entity]) for a in event.places
+             if a.entity in tables.entities and not _round_about(event, a, tables)]
     if not named:
         return None
     found = tuple({e.id: e for _, e in named}.values())
@@ -35,6 +38,12 @@ def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
         start, end, whole = first.start, first.end, first.text
     value = ", ".join(sorted(e.name for e in found))
     return Saying(event, found, value, whole, start, end, not any(a.shared for a, _ in named))
+
+
+def _round_about(event: Event, place: Argument, tables: Tables) -> bool:
+    """Whether the words before a place say that it was not there but somewhere round it: "suburban", "30 km off"."""
+    before = event.text[max(0, place.start - event.start - REACH):max(0, place.start - event.start)]
+    return bool(set(words(before)[-WORDS:]) & tables.around)
 
 
 def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:

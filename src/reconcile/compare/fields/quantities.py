@@ -9,12 +9,14 @@ from collections import defaultdict
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables, Unit
+from reconcile.model.interval import last
 from reconcile.model.quantity import Quantity
 
 RANK = ("differ", "update", "other-currency", "rounding", "bound", "equal")
 CLASH = frozenset(("differ",))
-CONVERTED = 0.05
-FAR = 10.0
+CONVERTED, ROUGHLY = 0.05, 1.15
+APART, FAR = 1.15, 10.0
+LONG = 60
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -26,7 +28,7 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
             if not quantity.ordinal and not quantity.partial and quantity.of and quantity.of != "age":
                 stated = event.start <= quantity.start and quantity.end <= event.end
                 saying = Saying(event, quantity, shown(quantity), quantity.text, quantity.start, quantity.end, stated)
-                by_key[_key(quantity, tables)].append(saying)
+                by_key[key_of(quantity, tables)].append(saying)
 
     def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
         return judge_figures(a, b, tables)
@@ -34,7 +36,7 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
     out = []
     for key in sorted(by_key):
         out += judge_field(by_key[key], judge, compares="quantity", rank=RANK, clashing=CLASH, feature="quantities",
-                           of=" ".join((*key[2], key[0])), self_name="self")
+                           of=" ".join((*key[2], key[0])))
     return out
 
 
@@ -54,7 +56,8 @@ def _number(value: float) -> str:
     return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
 
 
-def _key(quantity: Quantity, tables: Tables) -> Key:
+def key_of(quantity: Quantity, tables: Tables) -> Key:
+    """What a figure of an event is held against others by: what it counts, in what, narrowed by what."""
     unit = tables.units.get(quantity.unit)
     return (quantity.of, unit.dimension if unit is not None else quantity.unit, quantity.qualifiers)
 
@@ -70,17 +73,36 @@ def judge_figures(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> V
     low, high = _times(y.low, scale), _times(y.high, scale)
     if _above(x.low, high) or _above(low, x.high):
         return _apart(a, b, scale, tables)
-    return Verdict("bound", "the one figure allows the other")
+    return _settled(a, b, scale, tables) or Verdict("bound", "the one figure allows the other")
+
+
+def _settled(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tables) -> Verdict | None:
+    """Two open bounds far apart on what was long over when both were written: "more than" then stands for a figure just
+    above, as nobody adds to the count any more."""
+    x, y = a.means, b.means
+    if x.high is not None or y.high is not None or not x.low or not y.low:
+        return None
+    ratio = max(x.low, y.low * scale) / min(x.low, y.low * scale)
+    exact = min(_digits(x.low), _digits(y.low)) > 1
+    if not exact or not APART <= ratio <= FAR or not (_over(a, tables) and _over(b, tables)):
+        return None
+    return Verdict("differ", f"{shown(x)} and {shown(y)}, of what was long over, are hardly one figure", ratio=ratio)
+
+
+def _over(saying: Saying[Quantity], tables: Tables) -> bool:
+    """Whether the event lay months back when its source was written."""
+    told, date = tables.told.get(saying.source), saying.event.date
+    return told is not None and date is not None and date.interval is not None and last(date.interval) < told - LONG
 
 
 def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tables) -> Verdict | None:
     """Figures that exclude each other: rounded, from different times, of a currency not named, or in conflict."""
     x, y = _middle(a.means), _middle(b.means) * scale
     ratio = max(x, y) / min(x, y) if min(x, y) > 0 else 99.0
-    if ratio > FAR:
+    if ratio > tables.setting("quantity", "differ", "far", FAR, of=a.means.of):
         return None
     detail = f"{shown(a.means)} and {shown(b.means)} exclude each other"
-    if (scale != 1.0 and ratio <= 1 + CONVERTED) or _rounded(x, y):
+    if (scale != 1.0 and (ratio <= 1 + CONVERTED or _converted(a.means, b.means, scale, ratio))) or _rounded(x, y):
         return Verdict("rounding", "the one figure is the other, rounded", ratio=ratio)
     days = _later_and_larger(a, b, x, y, tables)
     if days:
@@ -90,6 +112,19 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     if {a.means.unit, b.means.unit} == {"USD"} and least <= ratio <= most and _bare_dollar(a) and _bare_dollar(b):
         return Verdict("other-currency", "a bare dollar sign may mean another dollar", ratio=ratio)
     return Verdict("differ", detail, ratio=ratio)
+
+
+def _converted(x: Quantity, y: Quantity, scale: float, ratio: float) -> bool:
+    """Whether two figures in different units may be one length or weight, each rounded to its last digit that tells:
+    seven kilometres and four miles. Large ones are seldom rounded so far."""
+    one, other = _middle(x), _middle(y)
+    reach = _step(one) / 2 + _step(other) * scale / 2
+    return abs(one - other * scale) <= reach and (min(one, other) < 10 or ratio <= ROUGHLY)
+
+
+def _step(value: float) -> float:
+    """What one counts for in the last digit that is not a closing zero: 10 in 150, 0.1 in 3.2."""
+    return float(10.0 ** (math.floor(math.log10(value)) + 1 - _digits(value))) if value > 0 else 0.0
 
 
 def _scale(x: Quantity, y: Quantity, tables: Tables) -> float | None:

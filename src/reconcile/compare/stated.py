@@ -1,0 +1,182 @@
+"""A figure with what its sentence says around it: names, words, dates, other figures. What a fact is known by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.compare.fields.quantities import shown
+from reconcile.compare.saying import Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.interval import gap_days, length_days
+from reconcile.model.quantity import Quantity
+from reconcile.model.when import Interval, Timex
+
+MONEY = "money"
+STEM = 5
+RECENT = 45
+LEAD = 3
+NARROW = 31
+_LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
+Kind = tuple[int, str, str]
+Spot = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure and its surroundings.
+
+    `names` are entities, `words` stems of what the sentence tells, `beside` the other figures in it as plain text.
+    `dates` are the sentence's, or (`told` does not hold) those that the source gives before; `past` holds where they
+    say that it looks back to other times than its source's own.
+    `lead` marks the first sentences of a source, which tell what it is about.
+    """
+
+    saying: Saying[Quantity]
+    names: frozenset[str]
+    places: tuple[str, ...]
+    words: frozenset[str]
+    beside: frozenset[str]
+    dates: tuple[Timex, ...]
+    told: bool
+    past: bool
+    lead: bool
+
+    @property
+    def figure(self) -> Quantity:
+        """The figure itself."""
+        return self.saying.means
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands: its source, and the place of its first character."""
+        return self.saying.source, self.saying.start
+
+    @property
+    def source(self) -> str:
+        """The id of the source that tells it."""
+        return self.saying.source
+
+
+def stated_figures(
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
+) -> Mapping[Kind, Mapping[str, list[Stated]]]:
+    """Figures by their kind (the subject of their text, what they count, what they are measured in) and source."""
+    sentences: dict[tuple[str, int], list[Event]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            sentences[event.source, event.sentence].append(event)
+    days = _own_days(sentences, tables)
+    scenes = {source: _first_day(found) for source, found in dates.items()}
+    starts = {source: [d.start for d in found] for source, found in dates.items()}
+    opening = {source: min(n for s, n in sentences if s == source) for source in {s for s, _ in sentences}}
+    out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
+    for (source, number), events in sorted(sentences.items()):
+        figures = {(q.start, q.end): (e, q) for e in reversed(events) for q in e.quantities}
+        if not figures:
+            continue
+        around = _dates_in(events, dates.get(source, ()), starts.get(source, ()))
+        lead = number - opening[source] < LEAD
+        for event, quantity in (figures[at] for at in sorted(figures)):
+            kind = _kind(event, quantity, tables)
+            if kind is not None:
+                others = (q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end))
+                out[kind][source].append(
+                    _stated(event, quantity, events, others, around, scenes.get(source, ()), days.get(source), lead,
+                             tables))
+    return out
+
+
+def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
+    """What a figure is held against others by, None for parts, ages, shares, "one" of a kind, and what is not said to
+    count anything."""
+    unit = tables.units.get(q.unit)
+    dimension = unit.dimension if unit is not None else q.unit
+    money = dimension == MONEY
+    last = q.of.split()[-1] if q.of else ""
+    each = q.of.partition(" per ")[2]
+    of = (f"{MONEY} per {each}" if each else MONEY) if money else q.of if each or last in tables.generic else last
+    if not of or of in tables.generic or of == "age" or dimension == "share" or q.partial or q.ordinal or not q.value:
+        return None
+    if q.value == 1 and not q.unit:
+        return None
+    return (tables.subjects.get(event.source, -1), of, q.unit if money else dimension)
+
+
+def _stated(
+    event: Event, q: Quantity, events: Sequence[Event], others: Iterable[Quantity], dates: Sequence[Timex],
+    scene: Sequence[Timex], day: Interval | None, lead: bool, tables: Tables,
+) -> Stated:
+    saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
+    own = (event.date,) if event.date is not None and not event.date_inferred else tuple(dates)
+    words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
+    return Stated(
+        saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
+        frozenset(words), frozenset(_plainly(o, tables) for o in others if o.value is not None and not o.ordinal),
+        own or tuple(scene), bool(own), _looks_back(own, day), lead,
+    )
+
+
+def _plainly(q: Quantity, tables: Tables) -> str:
+    """A figure in normal form; of a sum of money the sum alone, however it is called."""
+    unit = tables.units.get(q.unit)
+    return shown(replace(q, of=MONEY) if unit is not None and unit.dimension == MONEY else q)
+
+
+def _trigger(event: Event, tables: Tables) -> list[str]:
+    """The word that tells an event, if it tells what happened and not that it was said."""
+    rule = tables.types.get(event.type)
+    return [] if rule is not None and rule.quiet else event.lemma.split()[:1]
+
+
+def _named(events: Sequence[Event], tables: Tables) -> set[str]:
+    """What the sentence names, countries aside: they are in every other sentence."""
+    keys = {a.entity for e in events for a in (*e.participants, *e.places) if a.entity in tables.entities}
+    return {k for k in keys if not tables.entities[k].local and tables.entities[k].level != "country"}
+
+
+def _own_days(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tables) -> Mapping[str, Interval]:
+    """The time that each source tells of: the day on which it was written, else the first narrow date that it gives."""
+    out = {source: Interval(day, day) for source, day in tables.told.items()}
+    for source, number in sorted(sentences):
+        for event in sentences[source, number]:
+            span = event.date.interval if event.date is not None else None
+            if source not in out and span is not None and (length_days(span) or NARROW + 1) <= NARROW:
+                out[source] = span
+    return out
+
+
+def _first_day(dates: Sequence[Timex]) -> tuple[Timex, ...]:
+    """The first day or weekday that a source gives: what bears no date is mostly told of it."""
+    named = (d for d in dates if d.type == "DATE" and d.role == "event"
+             and (d.precision == "day" or d.value.startswith("XXXX-WXX-")))
+    first = next(named, None)
+    return () if first is None else (first,)
+
+
+def _dates_in(events: Sequence[Event], dates: Sequence[Timex], starts: Sequence[int]) -> list[Timex]:
+    """The dates that stand among a sentence's clauses."""
+    first, last = min(e.start for e in events), max(e.end for e in events)
+    found = []
+    for date in dates[bisect_left(starts, first):]:
+        if date.start >= last:
+            break
+        if date.type in ("DATE", "TIME") and date.role == "event":
+            found.append(date)
+    return found
+
+
+def _looks_back(dates: Sequence[Timex], day: Interval | None) -> bool:
+    """Whether all dates lie well before (or after) what the source itself tells of."""
+    if not dates:
+        return False
+    far = [
+        (day is not None and gap_days(d.interval, day) > RECENT) if d.interval is not None
+        else _LONG_AGO.match(d.value) is not None
+        for d in dates
+    ]
+    return all(far)
