@@ -51,11 +51,12 @@ def test_texts_about_one_subject_come_together() -> None:
 @settings(max_examples=40, deadline=None)
 def test_neither_order_nor_neighbours_matter(order: list[str], noise: str) -> None:
     told = {name: TEXTS[name] for name in order}
-    assert set(gather(TEXTS)) <= set(gather({**told, "noise": noise}))
+    alone, beside = gather(TEXTS), gather({**told, "noise": noise})
+    assert all(subject in beside for subject in alone)
 
 
 def test_a_text_without_words_stands_alone() -> None:
-    assert gather({"a": "", "b": ""}) == (Subject(("a",), (("a", 0),)), Subject(("b",), (("b", 0),)))
+    assert [s.sources for s in gather({"a": "", "b": ""})] == [("a",), ("b",)]
 
 
 def test_a_text_of_many_times_is_a_chronicle() -> None:

@@ -39,6 +39,7 @@ def _subject(members: Sequence[int], ordered: Sequence[AnnotatedSource], vectors
         sources=tuple(ids),
         stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),
         chronicles=tuple(ordered[i].source.id for i in members if _is_chronicle(ordered[i])),
+        terms={ordered[i].source.id: vectors[i] for i in members},
     )
 
 

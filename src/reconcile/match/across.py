@@ -10,7 +10,7 @@ from reconcile.match.assign import assign
 from reconcile.match.blocks import block
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import Weighed, weigh
+from reconcile.match.weigh import Weighed, of_one_story, weigh
 from reconcile.match.within import is_near
 
 AMBIGUOUS = "it might as well be another of several events, for it has no narrow date"
@@ -63,6 +63,8 @@ def _doubtful(good: Mapping[tuple[int, int], Weighed], units: Sequence[Profile],
     margin = ctx.weights.settings["margin"]
     options: dict[tuple[int, str], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
     for (i, j), weighed in good.items():
+        if of_one_story(units[i], units[j], weighed.readings):
+            continue
         options[i, units[j].source].append((weighed.weight, (i, j)))
         options[j, units[i].source].append((weighed.weight, (i, j)))
     out: set[tuple[int, int]] = set()

@@ -11,6 +11,22 @@ from reconcile.match.weights import Weights
 from reconcile.model.entity import Entity
 
 
+@dataclass(slots=True)
+class Likeness:
+    """How alike two sources are as wholes, from 0 to 1; worked out when first asked, for few pairs ever are."""
+
+    terms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    known: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def of(self, a: str, b: str) -> float:
+        """The cosine of the terms of two sources, 0 where either is not known."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.known:
+            left, right = self.terms.get(pair[0], {}), self.terms.get(pair[1], {})
+            self.known[pair] = round(sum(x * right[t] for t, x in left.items() if t in right), 6)
+        return self.known[pair]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Read-only tables; `countries` are the ids of entities that are whole countries, `alike` the ids of persons whose
@@ -22,6 +38,7 @@ class Context:
     weights: Weights
     alike: Mapping[str, frozenset[str]]
     bound: Bound = field(default_factory=Bound)
+    likeness: Likeness = field(default_factory=Likeness)
 
     def name(self, key: str) -> str:
         """The printed name of an entity id, or of an unresolved filler."""

@@ -11,7 +11,7 @@ from reconcile.match.across import find_partners
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import cluster
-from reconcile.match.context import Context
+from reconcile.match.context import Context, Likeness
 from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
@@ -48,7 +48,8 @@ def match_events(
     series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
     table = {e.id: e for e in entities}
     profiles = _profiles(events, table, sources, about, series, rulebook, weights)
-    ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events))
+    likeness = Likeness(subject.terms) if subject is not None else Likeness()
+    ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events), likeness=likeness)
     merged = merge_mentions(profiles, ctx)
     partners = find_partners(merged.units, ctx)
     clusters = cluster(merged.units, partners, ctx)

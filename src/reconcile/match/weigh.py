@@ -25,6 +25,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 ANY_OF_THEM = "such events recur, and no date, place or name says which one is meant"
 THIN = "only their type and time are alike"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
+STORIES = ("one-incident", "one-story")
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
 
 
@@ -97,14 +98,14 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none":
         return "their dates lie apart, and nothing pins them to one event"
+    if of_one_story(a, b, readings):
+        return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
     told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
     least = ctx.weights.settings["alone"]
     if vague and sum(told.values()) - told["participants"] < least:
         return ANY_OF_THEM
-    if sum(told.values()) < least and not _story(a, b, readings):
-        return THIN
-    return ""
+    return THIN if sum(told.values()) < least else ""
 
 
 def _about_others(a: Profile, b: Profile, ctx: Context) -> bool:
@@ -123,9 +124,11 @@ def _same_session(readings: dict[str, Reading]) -> bool:
     return place == "same" or (named and place not in ("other-place", "other-country"))
 
 
-def _story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
+def of_one_story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
     """Whether two texts on one subject each tell of one such event only."""
-    return readings["subject"].level == "same" and a.lone and b.lone and a.type == b.type
+    if readings["subject"].level not in STORIES:
+        return False
+    return a.type == b.type and ((a.lone and b.lone) or readings["trigger"].level == "same-word")
 
 
 def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:

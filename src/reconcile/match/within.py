@@ -70,7 +70,9 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     bits = reading.score * ctx.weights.bits["mention", reading.level]
     against = weighed.against
     story = a.lone and b.lone and not a.serial
-    if against in (THIN, ANY_OF_THEM) and (story or _takes_up(weighed, a, b, second=reading.level == "second")):
+    again = not a.serial and a.type == b.type and bool(a.lemmas & b.lemmas)
+    taken_up = story or again or _takes_up(weighed, a, b, second=reading.level == "second")
+    if against in (THIN, ANY_OF_THEM) and taken_up:
         against = ""
     clash = ("other-in-role",) if story else ("other-in-role", "others")
     if not against and weighed.readings["participants"].level in clash:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,11 @@ class Subject:
 
     `sources` are ids, sorted. `stories` gives each source, by id, the number of the story that it tells within the
     subject: reports of one accident bear the same number. `chronicles` are the sources that tell of many times: two
-    events of one kind in them are mostly two.
+    events of one kind in them are mostly two. `terms` are the weights of each source's telling words, of unit length:
+    the sum of the products of two sources' weights, a cosine, says how alike they are.
     """
 
     sources: tuple[str, ...]
     stories: tuple[tuple[str, int], ...]
     chronicles: tuple[str, ...] = ()
+    terms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from reconcile.rulebook.events import Words
 from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 FEATURES: dict[str, tuple[str, ...]] = {
-    "type": ("same-type", "same-family", "open-class", "different"),
+    "type": ("same-type", "same-family", "open-class", "open-same-word", "different"),
     "trigger": ("same-word", "kindred-word", "other-word"),
     "date": (
         "same-day", "same-month", "same-year", "same-span", "days-overlap", "month-holds", "year-holds", "span-holds",
@@ -27,7 +27,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "heading": ("shared", "none"),
     "status": ("same", "fulfils", "compatible", "opposed"),
     "identity": ("one-of-a-kind", "none"),
-    "subject": ("same", "same-history", "different", "unknown"),
+    "subject": ("one-incident", "one-story", "akin", "same-history", "different", "unknown"),
     "beside": ("one-event",),
     "mention": ("second", "same-clause", "far", "plain"),
 }

@@ -11,6 +11,7 @@ MOST_QUANTITIES = 3.0
 ROUND = 0.4
 FIGURE = "figure"
 COUNTED = 0.3
+STORY = (("one-incident", 0.5), ("one-story", 0.3), ("akin", 0.2))  # cosines of two texts
 DONE = ("happened", "ongoing")
 
 
@@ -77,10 +78,11 @@ def _too_early(plan: Profile, done: Profile) -> bool:
             and done.interval.latest < plan.told)
 
 
-def subject(a: Profile, b: Profile, _ctx: Context) -> Reading:
+def subject(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Whether the two texts tell one story: one incident, or one long history; -1 is a text not placed."""
     if a.source == b.source or a.subject < 0 or b.subject < 0:
         return PLAIN["unknown"]
-    if a.subject != b.subject:
-        return PLAIN["different"]
-    return PLAIN["same-history" if a.serial or b.serial else "same"]
+    if a.serial or b.serial:
+        return PLAIN["same-history" if a.subject == b.subject else "different"]
+    alike = ctx.likeness.of(a.source, b.source)
+    return PLAIN[next((level for level, least in STORY if alike >= least), "different")]

@@ -20,7 +20,9 @@ SPELLING = 85.0
 def type_(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two are of one type, of one family, or of no known type at all."""
     if a.kind.open or b.kind.open:
-        return PLAIN["open-class"] if a.kind.open and b.kind.open else PLAIN["different"]
+        if not (a.kind.open and b.kind.open):
+            return PLAIN["different"]
+        return PLAIN["open-same-word" if a.lemmas & b.lemmas else "open-class"]
     if a.type == b.type:
         return PLAIN["same-type"]
     return PLAIN["same-family" if a.kind.family == b.kind.family else "different"]
