@@ -71,8 +71,8 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     against = weighed.against
     story = a.lone and b.lone and not a.serial
     again = not a.serial and a.type == b.type and bool(a.lemmas & b.lemmas)
-    taken_up = story or again or _takes_up(weighed, a, b, second=reading.level == "second")
-    if against in (THIN, ANY_OF_THEM) and taken_up:
+    second = reading.level == "second"
+    if against in (THIN, ANY_OF_THEM) and (story or again or _takes_up(weighed, a, b, second=second)):
         against = ""
     clash = ("other-in-role",) if story else ("other-in-role", "others")
     if not against and weighed.readings["participants"].level in clash:
