@@ -129,6 +129,7 @@ def test_lengths_counted_from_a_day(find: Finder, text: str, edtf: str) -> None:
         ("not before June 1941", "1941-06/..", "ON_OR_AFTER"),
         ("on or before 3 May 1990", "../1990-05-03", "ON_OR_BEFORE"),
         ("later than 2018", "2019/..", "AFTER"),
+        ("in Torland by 1507", "../1507", "ON_OR_BEFORE"),
     ],
 )
 def test_bounds_open_one_end_and_are_no_part_of_the_expression(

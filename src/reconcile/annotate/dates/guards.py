@@ -53,7 +53,8 @@ def allowed(place: Place) -> bool:
 def _bounded(place: Place) -> bool:
     """A bound or an estimate of a year: not "about 1900 km", not "by 2000 men"."""
     inner = place.node.node("boundable")
-    return inner is None or inner.op != "year" or _year(replace(place, node=inner))
+    word = place.node.token("bound") or place.before
+    return inner is None or inner.op != "year" or _year(replace(place, node=inner, before=word))
 
 
 def _year(place: Place) -> bool:
