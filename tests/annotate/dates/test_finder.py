@@ -87,6 +87,7 @@ def _shared(grammar: DateGrammar) -> None:
         "ISO 9001:2015 and about 1900 km, by 2000 men",
         "He sailed to Easter Island and Christmas Island.",
         "The march of 2000 men went on.",
+        "It was long after Sun Yat Sen.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(find: Finder, text: str) -> None:

@@ -26,6 +26,9 @@ def test_news_leans_on_its_own_date(find: Finder) -> None:
         ("The bank said on Monday that it would not.", "2019-03-11"),
         ("The show will open on 2 January.", "2020-01-02"),
         ("The show opened on 2 May.", "2018-05-02"),
+        ("The search resumes on Saturday.", "2019-03-16"),
+        ("The trial has been put off to September.", "2019-09"),
+        ("The law takes effect on 1 January.", "2020-01-01"),
     ],
 )
 def test_tense_points_the_way(find: Finder, text: str, edtf: str) -> None:
@@ -143,3 +146,7 @@ def test_without_a_date_of_its_own_a_text_leans_on_what_it_tells(find: Finder) -
 def test_a_clock_time_in_four_figures_is_no_year_of_a_story(find: Finder) -> None:
     assert values(find, "It struck at 05:46 GMT on Friday, and again at 1023 GMT.", "2011-03-11")[0] == (
         "05:46 GMT on Friday", "2011-03-11")
+
+
+def test_the_name_of_a_decade_is_the_one_nearest_to_the_story(find: Finder) -> None:
+    assert values(find, "In 1812 it was built, in the '20s it burnt.")[-1] == ("the '20s", "182X")

@@ -159,6 +159,7 @@ def test_bounds_open_one_end_and_are_no_part_of_the_expression(
         ("the 18th to 20th centuries", "17XX/19XX"),
         ("10/1-11/2/2017", "2017-10-01/2017-11-02"),
         ("30 April/1 May 1945", "1945-04-30/1945-05-01"),
+        ("3/4 July 1863", "1863-07-03/1863-07-04"),
         ("from the 27th to the 3rd of May 2019", "2019-04-27/2019-05-03"),
         ("from the 21st to the 23rd", "2021-09-21/2021-09-23"),
         ("from Monday to Wednesday", "2021-09-13/2021-09-15"),
@@ -230,6 +231,7 @@ def test_one_clear_date_in_figures_settles_the_others(find: Finder) -> None:
         ("2020-05-05T12:30:00+02:00", "2020-05-05T12:30:00", "12:30:00", "+02:00"),
         ("noon on 5 May 2020", "2020-05-05T12:00", "12:00", None),
         ("5 May 2020, 6.05pm CET", "2020-05-05T18:05+01:00", "18:05", "+01:00"),
+        ("7:30 p.m. (1730 GMT) on 5 May 2020", "2020-05-05T19:30", "19:30", None),
         ("Tue May 5 15:50:06 2020", "2020-05-05T15:50:06", "15:50:06", None),
     ],
 )
@@ -262,3 +264,9 @@ def test_orthodox_easter(day: str) -> None:
 def test_nth_weekdays() -> None:
     assert nth_weekday(2023, 11, 3, 4) == iso_to_day("2023-11-23")
     assert nth_weekday(2023, 5, 0, -1) == iso_to_day("2023-05-29")
+
+
+def test_a_length_beside_a_range_is_not_counted_from_it(find: Finder) -> None:
+    found = find("It lasted 64 days from 21 November 1948 to 23 January 1949.")
+    assert [(d.text, d.type) for d in found] == [
+        ("64 days", "DURATION"), ("21 November 1948 to 23 January 1949", "DATE")]

@@ -106,7 +106,8 @@ def _weekday(place: Place) -> bool:
     token, guards = place.node.token("weekday"), place.grammar.guards
     if token is None or place.left in guards.named_days:
         return token is None
-    return token.text not in guards.not_alone or place.left in guards.before_days
+    led = place.left in guards.before_days and not place.is_word(place.after, capital=True)  # "after Sun Yat Sen"
+    return token.text not in guards.not_alone or led
 
 
 def _day_alone(place: Place) -> bool:

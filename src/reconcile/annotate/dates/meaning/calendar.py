@@ -252,18 +252,6 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
 STYLE_GAP = range(5, 15)
 
 
-def two_days(node: Node, scene: Scene) -> Value | None:
-    """ "12/25 October 1917": the later of the days of one month is the Gregorian one."""
-    pair = node.token("slashdate")
-    month, year = number_of(slot(node, "monthx"), *MONTH), year_of(slot(node, "yr"), scene)
-    days = [int(d) for d in pair.text.split("/")] if pair else [node.number("old", "day"), node.number("new", "day")]
-    old, new = days[0] or 0, days[1] or 0
-    if month is None or year is None or abs(new - old) not in STYLE_GAP or not is_date(year, month, max(old, new)):
-        return None
-    found = replace(day_value(year, month, max(old, new)), explicit=True)
-    return found.step("told in both styles: the Gregorian day is taken")
-
-
 def two_styles(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "25 October (7 November) 1917": the later of the two is the Gregorian day; a Julian day alone is turned into
     one, by the difference of the calendars' leap years.

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.annotate.dates.items import Node, Token
-from reconcile.annotate.dates.meaning.calendar import DOM, MONTH, complete, month_of_day, number_of, slot, year_of
+from reconcile.annotate.dates.meaning.calendar import (
+    DOM,
+    MONTH,
+    STYLE_GAP,
+    complete,
+    month_of_day,
+    number_of,
+    slot,
+    year_of,
+)
 from reconcile.annotate.dates.meaning.fill import from_context
 from reconcile.annotate.dates.meaning.ranges import Piece, joined, listed
 from reconcile.annotate.dates.scene import Scene
@@ -85,6 +94,22 @@ def bare_days(node: Node, scene: Scene) -> Value | None:
     if (pieces[1][2].low or 0) < (pieces[0][2].low or 0):
         pieces[1] = (*pieces[1][:2], _beside(pieces[1][2], 1))
     return joined(pieces[0], pieces[1])
+
+
+def two_days(node: Node, scene: Scene) -> Value | None:
+    """ "12/25 October 1917": the later of the days is the Gregorian one; "3/4 July" is one day and the next."""
+    pair = node.token("slashdate")
+    month, year = number_of(slot(node, "monthx"), *MONTH), year_of(slot(node, "yr"), scene)
+    days = [int(d) for d in pair.text.split("/")] if pair else [node.number("old", "day"), node.number("new", "day")]
+    old, new = (complete(year, month, d, scene) if month and d else None for d in days)
+    if old is None or new is None or old.low is None or new.low is None:
+        return None
+    if pair is not None and new.low == old.low + 1:
+        bar = pair.start + pair.text.index("/")
+        return joined((pair.start, bar, old), (bar + 1, node.end, new))
+    if abs(new.low - old.low) not in STYLE_GAP or year is None:
+        return None
+    return max((old, new), key=lambda v: v.low or 0).step("told in both styles: the Gregorian day is taken")
 
 
 def day_list(node: Node, scene: Scene) -> Value | None:

@@ -29,7 +29,7 @@ SIMPLE: Mapping[str, Simple] = {
     "century-span": ranges.century_span,
     "bare-days": days.bare_days,
     "twice": weekdays.twice,
-    "two-days": calendar.two_days,
+    "two-days": days.two_days,
     "weekdays-ago": weekdays.weekdays_ago,
     "weekend": weekdays.weekend,
     "adjective": bounds.adjective,

@@ -136,9 +136,10 @@ def decade(node: Node, scene: Scene) -> Value | None:
     if node.value("era") == -1 or (scene.before_era and 100 <= digits < 1000):
         return replace(decade_bc(digits), explicit=True)
     if digits < 100:
-        now = scene.last.year if scene.narrative and scene.last else scene.now.year if scene.now else 2000
-        century = now // 100 * 100
-        digits = max((y for y in (century + digits, century - 100 + digits) if y + UNDER_WAY <= now), default=0)
+        told = scene.last.year if scene.narrative and scene.last else None
+        now = told or (scene.now.year if scene.now else 2000)
+        choices = [now // 100 * 100 + digits + c for c in (-100, 0, 100)]
+        digits = min(choices, key=lambda y: abs(y - now)) if told else max(y for y in choices if y + UNDER_WAY <= now)
     return replace(decade_value(digits), explicit=True) if digits >= 1000 else None
 
 
