@@ -23,7 +23,7 @@ from texts import make_texts
 
 from reconcile import Settings, Source, load_rules, read_sources, reconcile, write_reports
 from reconcile.annotate.annotator import Annotator, load_annotator, segment_texts
-from reconcile.engine import WorkerFactory
+from reconcile.engine import Work
 from reconcile.engine.base import Item, Result
 from reconcile.read import ReadOptions, compile_layout
 from reconcile.rulebook import Rulebook
@@ -35,7 +35,7 @@ class Loaded:
 
     annotator: Annotator
 
-    def map(self, make_worker: WorkerFactory[Item, Result], items: Sequence[Item]) -> Iterator[Result]:  # noqa: ARG002
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:  # noqa: ARG002
         """Annotate the items with the loaded annotator."""
         yield from self.annotator.annotate(cast("Sequence[Source]", items))  # type: ignore[misc]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.run import Extra
+from reconcile.cli.job import Extra
 from reconcile.model.finding import Report
 from reconcile.report import FORMATS, STANDARD, OutputBusyError, render_reports, write_reports
 from reconcile.report.write import replace_files, safe_name

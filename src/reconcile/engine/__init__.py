@@ -1,13 +1,27 @@
 """Where the work runs. An engine maps a worker over items and yields the results in the items' order."""
 
-from reconcile.engine.base import Engine, WorkerFactory
+import os
+from typing import Literal
+
+from reconcile.engine.base import Engine, EngineError, Work, WorkerFactory
 from reconcile.engine.processes import Processes
 from reconcile.engine.single import Single
 
-
-def make_engine(workers: int) -> Engine:
-    """One process, or several on this machine."""
-    return Single() if workers <= 1 else Processes(workers)
+EngineName = Literal["", "single", "processes", "dask"]
 
 
-__all__ = ["Engine", "Processes", "Single", "WorkerFactory", "make_engine"]
+def make_engine(name: EngineName = "", *, workers: int = 0, scheduler: str = "") -> Engine:
+    """The engine of a name. Without one, it follows from the rest: a scheduler means Dask, several workers several
+    processes. Where the number of workers is not said, there are as many as processors."""
+    name = name or ("dask" if scheduler else "processes" if workers > 1 else "single")
+    if name == "single":
+        return Single()
+    count = workers or os.cpu_count() or 1
+    if name == "processes":
+        return Processes(count)
+    from reconcile.engine.dask import Dask
+
+    return Dask(count, scheduler)
+
+
+__all__ = ["Engine", "EngineError", "EngineName", "Processes", "Single", "Work", "WorkerFactory", "make_engine"]

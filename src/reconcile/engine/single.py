@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.engine.base import Item, Result, WorkerFactory
+from reconcile.engine.base import Item, Result, Work
 
 
 class Single:
-    """One worker, here and now."""
+    """One worker, here and now. What ends it ends the run."""
 
-    def map(self, make_worker: WorkerFactory[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items."""
-        yield from make_worker()(items)
+        yield from work.make_worker()(items)

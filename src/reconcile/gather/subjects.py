@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.gather.linkage import link
 from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
-from reconcile.model.subject import Subject
+from reconcile.model.subject import Outline, Subject
 
 SUBJECT = 0.08
 STORY = 0.2
@@ -27,19 +27,30 @@ def gather_subjects(annotated: Sequence[AnnotatedSource], *, shares: Mapping[str
     `shares` tells how often words are used (`reconcile.rulebook.frequencies`). Whether two sources are about one
     subject depends on them and on what is about the same, not on what else lies beside them, nor on the order given.
     """
-    ordered = sorted(annotated, key=lambda a: a.source.id)
-    vectors = [vector_of(a.source, shares) for a in ordered]
+    return gather_outlines([outline_of(a, shares=shares) for a in annotated])
+
+
+def outline_of(annotated: AnnotatedSource, *, shares: Mapping[str, float]) -> Outline:
+    """The outline of one source."""
+    vector = vector_of(annotated.source, shares)
+    return Outline(annotated.source.id, tuple(vector.items()), _is_chronicle(annotated))
+
+
+def gather_outlines(outlines: Sequence[Outline]) -> tuple[Subject, ...]:
+    """The subjects of the sources with these outlines, as `gather_subjects` gives them."""
+    ordered = sorted(outlines, key=lambda o: o.source)
+    vectors = [dict(o.terms) for o in ordered]
     return tuple(_subject(members, ordered, vectors) for members in link(vectors, alike=SUBJECT))
 
 
-def _subject(members: Sequence[int], ordered: Sequence[AnnotatedSource], vectors: Sequence[Vector]) -> Subject:
-    ids = [ordered[i].source.id for i in members]
+def _subject(members: Sequence[int], ordered: Sequence[Outline], vectors: Sequence[Vector]) -> Subject:
+    ids = [ordered[i].source for i in members]
     stories = link([vectors[i] for i in members], alike=STORY)
     return Subject(
         sources=tuple(ids),
         stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),
-        chronicles=tuple(ordered[i].source.id for i in members if _is_chronicle(ordered[i])),
-        terms={ordered[i].source.id: vectors[i] for i in members},
+        chronicles=tuple(ordered[i].source for i in members if ordered[i].chronicle),
+        terms={ordered[i].source: vectors[i] for i in members},
     )
 
 

@@ -20,3 +20,13 @@ class Subject:
     stories: tuple[tuple[str, int], ...]
     chronicles: tuple[str, ...] = ()
     terms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What must be known of a source to tell which others are about the same: its weightiest terms as a vector of unit
+    length, and whether it tells of many times."""
+
+    source: str
+    terms: tuple[tuple[str, float], ...]
+    chronicle: bool

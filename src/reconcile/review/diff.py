@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Report
@@ -35,15 +35,22 @@ class Difference:
 
 def diff_reports(old: Report, new: Report) -> Difference:
     """Compare two reports over (versions of) the same sources."""
-    before, after = {f.id: f for f in old.findings}, {f.id: f for f in new.findings}
+    return diff_findings(old.findings, new.findings, sources=([s.id for s in old.sources], [s.id for s in new.sources]))
+
+
+def diff_findings(
+    old: Sequence[Finding], new: Sequence[Finding], *, sources: tuple[Sequence[str], Sequence[str]]
+) -> Difference:
+    """Compare the findings of two reports; `sources` are the ids of their sources."""
+    before, after = {f.id: f for f in old}, {f.id: f for f in new}
     both = [(before[i], f) for i, f in after.items() if i in before]
     changes = [Change(a, b, c) for a, b in both if (c := tuple(_changes(a, b)))]
-    sources, earlier = {s.id for s in new.sources}, {s.id for s in old.sources}
+    earlier, later = map(set, sources)
     return Difference(
         new=tuple(sorted((f for i, f in after.items() if i not in before), key=_grave)),
         gone=tuple(sorted((f for i, f in before.items() if i not in after), key=_grave)),
         changed=tuple(sorted(changes, key=lambda c: _grave(c.new))), same=len(both) - len(changes),
-        new_sources=tuple(sorted(sources - earlier)), gone_sources=tuple(sorted(earlier - sources)),
+        new_sources=tuple(sorted(later - earlier)), gone_sources=tuple(sorted(earlier - later)),
     )
 
 

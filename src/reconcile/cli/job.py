@@ -1,0 +1,178 @@
+"""What `run`, `add` and `watch` have in common: sources in, a report out, with or without a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reconcile.cli import EXIT_UNUSABLE, options
+from reconcile.cli.inputs import Selection, read_all, read_options
+from reconcile.cli.terminal import emit, fail, show_problems, style
+from reconcile.model.progress import Listener, Step
+
+if TYPE_CHECKING:
+    from reconcile.extraction import Settings
+    from reconcile.model.finding import Report
+    from reconcile.read import Reading
+    from reconcile.review import Judgements
+    from reconcile.rulebook import Rulebook
+    from reconcile.store import Store
+
+
+class Shape(StrEnum):
+    """What goes to standard output."""
+
+    summary = "summary"
+    json = "json"
+
+
+class Extra(StrEnum):
+    """Forms of the report beyond those that are always written."""
+
+    sarif = "sarif"
+    junit = "junit"
+    annotations = "annotations"
+    timeline = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One corpus: the paths of its sources, and the folder of its report (None if it is only printed)."""
+
+    paths: tuple[Path, ...]
+    out: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the jobs of one call are done."""
+
+    rulebook: Rulebook
+    settings: Settings
+    chosen: Selection
+    shape: Shape = Shape.summary
+    quiet: bool = False
+    judgements: Path | None = None
+    extra: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A report, what was read for it, and the files it was written into."""
+
+    report: Report
+    reading: Reading
+    written: tuple[Path, ...]
+
+
+def make_settings(
+    *, model: str | None, language: str | None, locale: str, engine: options.EngineKind | None, workers: int | None,
+    scheduler: str,
+) -> Settings:
+    """The settings of a run from its options; leaves with status 2 for a scheduler that no engine would use."""
+    from reconcile.extraction import Settings  # late: it loads much, and the help must not
+    from reconcile.model.defaults import DEFAULT_MODEL
+
+    if scheduler and engine not in (None, options.EngineKind.dask):
+        fail(f"--scheduler is for the engine dask, not for {engine}", "leave one of the two out")
+        raise typer.Exit(EXIT_UNUSABLE)
+    return Settings(model or DEFAULT_MODEL, language or "en", locale, workers or 0, engine.value if engine else "",
+                    scheduler)
+
+
+def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:
+    """Do one job, and write its report if there is a folder for it; leaves with status 2 where that cannot be done."""
+    from reconcile.pipeline import reconcile
+    from reconcile.review import apply_judgements, constraints
+
+    skip = tuple(p for p in (job.out, store.folder if store else None) if p)
+    reading_options = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
+    reading = read_all(job.paths, reading_options, quiet=manner.quiet, progress=listen)
+    judged = _judgements(job.out, manner)
+    with explained():
+        report = reconcile(
+            reading.sources, rulebook=manner.rulebook, settings=manner.settings, progress=listen, store=store,
+            problems=(*reading.problems, *judged.problems), constraints=constraints(judged.decisions))
+    report = apply_judgements(report, judged.decisions)
+    show_problems(report.problems[len(reading.problems) + len(judged.problems):], quiet=manner.quiet)
+    listen(Step("write"))
+    return Done(report, reading, tuple(_write(report, job.out, manner)) if job.out else ())
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What can go wrong outside the program (model, engine, store) in one line, with status 2."""
+    from reconcile.annotate.models import ModelError
+    from reconcile.engine import EngineError
+    from reconcile.store import StoreError
+
+    try:
+        yield
+    except (ModelError, EngineError, StoreError) as error:
+        fail(str(error))
+        raise typer.Exit(EXIT_UNUSABLE) from None
+
+
+@contextmanager
+def opened(folder: Path | None, *, quiet: bool) -> Iterator[Store | None]:
+    """The store in a folder, if one was named; what was damaged in it is said at the end."""
+    if folder is None:
+        yield None
+        return
+    from reconcile.store import open_store
+
+    with explained(), open_store(folder) as store:
+        yield store
+        show_problems(store.notices, quiet=quiet)
+
+
+def deliver(done: Done, out: Path | None, manner: Manner) -> None:
+    """Print what was asked for: the summary of the report and where it lies, or all of it as JSON."""
+    from reconcile.report import report_to_json
+    from reconcile.report.json import dump
+    from reconcile.report.summary import summary
+
+    if manner.shape is Shape.json:
+        emit(dump(report_to_json(done.report)).decode("utf-8"))
+    elif not manner.quiet and out:
+        for line in summary(done.report):
+            emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
+        written = done.written
+        emit(f"{written[0]}\n" if len(written) == 1 else f"{out}/: {', '.join(p.name for p in written)}\n")
+
+
+def _judgements(out: Path | None, manner: Manner) -> Judgements:
+    """What reviewers decided; leaves with status 2 when their file must not be touched."""
+    from reconcile.review import NAME, Judgements, LineError, read_judgements
+
+    path = manner.judgements or (out / NAME if out else None)
+    if path is None or (not manner.judgements and not path.is_file()):
+        return Judgements((), ())
+    if not path.is_file():
+        fail(f"there are no judgements at {path}", "check the path, or leave --judgements out")
+        raise typer.Exit(EXIT_UNUSABLE)
+    try:
+        found = read_judgements(path)
+    except (LineError, OSError) as error:
+        fail(str(error))
+        raise typer.Exit(EXIT_UNUSABLE) from None
+    show_problems(found.problems, quiet=manner.quiet)
+    return found
+
+
+def _write(report: Report, out: Path, manner: Manner) -> list[Path]:
+    from reconcile.report import STANDARD, write_reports
+
+    try:
+        return write_reports(report, out, formats=[*STANDARD, *(e.value for e in manner.extra)])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        fail(f"the report could not be written into {out}: {reason}", "what was there is unchanged")
+        raise typer.Exit(EXIT_UNUSABLE) from None

@@ -1,0 +1,134 @@
+"""`reconcile watch`: a folder in which sources arrive, each taken in as soon as it is whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from reconcile.cli import EXIT_UNUSABLE, options
+from reconcile.cli.add import Also, Kept, Out, Ways, extend, tell_news
+from reconcile.cli.job import opened
+from reconcile.cli.terminal import fail, say
+from reconcile.cli.watcher import watching
+
+Look = dict[str, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Arrivals:
+    """Tells when a folder has changed and come to rest: two looks in a row at the same files, other than those that
+    were taken in last. A file that is still being written changes from look to look."""
+
+    folder: Path
+    taken: Look | None = None
+    before: Look = field(default_factory=dict)
+
+    def settled(self) -> bool:
+        """Look once; whether there is something to take in."""
+        now = look(self.folder)
+        at_rest, self.before = now == self.before, now
+        if not at_rest or now == self.taken or not now:
+            return False
+        self.taken = now
+        return True
+
+
+def look(folder: Path) -> Look:
+    """Size and time of change of each file below a folder; hidden ones are passed over, links are not followed."""
+    found: Look = {}
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in (e for e in entries if not e.name.startswith(".")):
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found[entry.path] = status.st_size, status.st_mtime_ns
+        except OSError:  # gone since it was listed
+            continue
+    return found
+
+
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder in which sources arrive.")],
+    store: Kept,
+    out: Out = None,
+    also: Also = None,
+    interval: Annotated[
+        float, typer.Option("--interval", min=0.05, metavar="SECONDS", help="How often to look at the folder.")
+    ] = 2.0,
+    once: Annotated[
+        bool, typer.Option("--once", help="Stop when what is there has been taken in.")
+    ] = False,
+    engine: options.Engine = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = "",
+    profile: options.Profile = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Watch a folder: take in sources as they arrive, and tell what is new each time. Stop with Ctrl-C.
+
+    [bold]reconcile watch inbox/ --store store/ --out report/[/bold]
+    """
+    if not folder.is_dir():
+        fail(f"there is no folder {folder}", "give the folder in which the sources arrive")
+        raise typer.Exit(EXIT_UNUSABLE)
+    ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
+    stop = threading.Event()
+    with _stopping(stop):
+        if not quiet:
+            say(f"Watching {folder}; stop with Ctrl-C.")
+        for _ in arrivals(Arrivals(folder), interval, stop, once=once):
+            with opened(store, quiet=quiet) as kept, watching(quiet=quiet, profile=profile) as listen:
+                assert kept is not None
+                done, last = extend(kept, [folder], ways, listen)
+            tell_news(last, done)
+    if not quiet:
+        say("Stopped; everything that was taken in is kept.")
+
+
+def arrivals(seen: Arrivals, interval: float, stop: threading.Event, *, once: bool) -> Iterator[None]:
+    """Yield whenever there is something to take in, until told to stop, or after the first time if `once`."""
+    while not stop.is_set():
+        if seen.settled():
+            yield
+            if once:
+                return
+        stop.wait(interval)
+
+
+def _stopping(stop: threading.Event) -> _Signals:
+    return _Signals(lambda _number, _frame: stop.set())
+
+
+class _Signals:
+    """SIGINT and SIGTERM, while it lasts, end the watching after what is being done; a second one ends it at once."""
+
+    def __init__(self, handler: Callable[[int, FrameType | None], object]) -> None:
+        self.handler = handler
+        self.before: dict[int, object] = {}
+
+    def __enter__(self) -> None:
+        def first(number: int, frame: FrameType | None) -> None:
+            self._restore()
+            self.handler(number, frame)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self.before[number] = signal.signal(number, first)
+
+    def __exit__(self, *_: object) -> None:
+        self._restore()
+
+    def _restore(self) -> None:
+        for number, handler in self.before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]

@@ -1,0 +1,87 @@
+"""A process that does batches for another: what runs in it, and how it is spoken to."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from typing import Any
+
+from reconcile.engine.base import Batch, EngineError, Work
+
+READY, RESULT, FAILED = "ready", "result", "failed"
+AHEAD = 2  # batches that a process has at hand, so that it never waits for the next
+
+
+@dataclass(slots=True)
+class Member:
+    """A process of the crew: the batches it has at hand, and how many items of the first it has answered."""
+
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    answered: int = 0
+    batches: deque[Batch[Any]] = field(default_factory=deque)
+
+    def give(self, batch: Batch[Any]) -> None:
+        """Hand over a batch; a process that has just ended is noticed when it is next listened to."""
+        self.batches.append(batch)
+        with contextlib.suppress(OSError):
+            self.connection.send(batch.items)
+
+    def dismiss(self) -> None:
+        """End the process, whatever it does."""
+        self.process.terminate()
+        self.process.join()
+        self.connection.close()
+
+
+def start_member(context: SpawnContext, work: Work[Any, Any]) -> Member:
+    """Start a process that makes a worker of its own."""
+    here, there = context.Pipe()
+    process = context.Process(target=serve, args=(there, work.make_worker, work.pack), daemon=True)
+    process.start()
+    there.close()
+    return Member(process, here)
+
+
+def serve(connection: Connection, make_worker: Callable[[], Any], pack: Callable[[Any], Any]) -> None:
+    """Runs in the process: make a worker, answer batches item by item, end when the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        try:
+            worker = make_worker()
+            connection.send((READY, None))
+            waiting: SimpleQueue[Any] = SimpleQueue()
+            threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
+            while (items := waiting.get()) is not None:
+                for result in worker(items):
+                    connection.send((RESULT, pack(result)))
+        except (BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception as error:
+            connection.send((FAILED, _sendable(error)))
+
+
+def _listen(connection: Connection, waiting: SimpleQueue[Any]) -> None:
+    """Take batches in while the worker is busy: two processes that both wait to be read would wait forever."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            waiting.put(connection.recv())
+    waiting.put(None)
+
+
+def _sendable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - made here
+    except Exception:
+        return EngineError(f"{type(error).__name__}: {error}")
+    return error

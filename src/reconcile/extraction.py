@@ -1,0 +1,121 @@
+"""Sources to annotated sources, by whichever engine."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from reconcile.engine import Engine, EngineError, EngineName, Work, make_engine
+from reconcile.model.defaults import DEFAULT_MODEL
+from reconcile.model.event import AnnotatedSource
+from reconcile.model.finding import Tool
+from reconcile.model.packed import Packer
+from reconcile.model.program import program_digest
+from reconcile.model.progress import Listener, Step, nobody
+from reconcile.model.source import Problem, Source
+from reconcile.rulebook import Rulebook
+
+LOST = "process-lost"
+NOBODY: Any = None  # in place of an annotated source's source, which need not cross or be kept twice
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told. `locale` gives the order of day and month in numeric dates, e.g. "en_GB". `workers` is
+    the number of processes, 0 if not said; `scheduler` the address of a Dask cluster."""
+
+    model: str = DEFAULT_MODEL
+    language: str = "en"
+    locale: str = ""
+    workers: int = 0
+    engine: EngineName = ""
+    scheduler: str = ""
+
+
+def extract(
+    sources: Sequence[Source],
+    *,
+    rulebook: Rulebook,
+    settings: Settings | None = None,
+    progress: Listener | None = None,
+    engine: Engine | None = None,
+    kept: int = 0,
+) -> Iterator[AnnotatedSource]:
+    """Annotate sources, in their order; `progress` is told of each. `kept` is how many others need not be annotated.
+
+    Raises `ModelError` where the model cannot be loaded, `EngineError` where the engine cannot work.
+    """
+    settings, tell = settings or Settings(), progress or nobody
+    engine = engine or make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)
+    results = engine.map(_work(rulebook, settings), sources)
+    step = Step("annotate", 0, len(sources), 0, sum(s.chars for s in sources), kept=kept)
+    for done, source in enumerate(sources, start=1):
+        tell(replace(step, at=source.id))
+        yield next(results)
+        step = replace(step, done=done, chars=step.chars + source.chars)
+    tell(step)
+
+
+def extraction_setting(rulebook: Rulebook, settings: Settings) -> list[object]:
+    """Everything but the source itself on which an extraction depends: program, model, rules, options."""
+    rules = [(f.section, f.name, f.sha256) for f in rulebook.files]
+    return [program_digest(), tool_of(settings).model, version("spacy"), platform.python_version(),
+            settings.language, settings.locale, rules]
+
+
+def tool_of(settings: Settings) -> Tool:
+    """The program and the model of a run, with their versions."""
+    try:
+        model = f"{settings.model} {version(settings.model.replace('-', '_'))}"
+    except PackageNotFoundError:
+        model = settings.model
+    return Tool("reconcile", version("reconcile"), model)
+
+
+class _Crossing:
+    """How an annotated source crosses to another process: as a row, without its source, which is there already."""
+
+    def __init__(self) -> None:
+        self.packer = Packer(AnnotatedSource)
+
+    def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
+        return _Crossing, ()
+
+    def pack(self, annotated: AnnotatedSource) -> list[Any]:
+        return self.packer.pack(replace(annotated, source=NOBODY))
+
+    def unpack(self, source: Source, row: list[Any]) -> AnnotatedSource:
+        return replace(self.packer.unpack(row), source=source)
+
+
+def _work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource]:
+    crossing = _Crossing()
+    make = partial(_worker, rulebook, settings, tool_of(settings), platform.python_version())
+    return Work(make, lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack)
+
+
+def _worker(
+    rulebook: Rulebook, settings: Settings, tool: Tool, python: str
+) -> Callable[[Iterable[Source]], Iterator[AnnotatedSource]]:
+    """Runs where the work runs: the annotator of that process, which must be the same as that of all others."""
+    here = (tool_of(settings), platform.python_version())
+    if here != (tool, python):
+        raise EngineError(f"a worker runs {here[0].name} {here[0].version} with {here[0].model} and Python {here[1]}; "
+                          f"this is {tool.version} with {tool.model} and Python {python}")
+    from reconcile.annotate.annotator import load_annotator  # loads spaCy: only where texts are annotated
+
+    return load_annotator(rulebook, model=settings.model, language=settings.language, locale=settings.locale).annotate
+
+
+def _size(source: Source) -> int:
+    return source.chars + 200
+
+
+def _lost(source: Source) -> AnnotatedSource:
+    message = "nothing in it was analysed: the process that did so ended before it was done, twice"
+    problem = Problem("error", LOST, message, "leave it out, or split it", source.path, source.id, read="none")
+    return AnnotatedSource(source, (), (), (), (), (), (problem,))

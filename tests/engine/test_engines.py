@@ -1,0 +1,94 @@
+"""Every engine gives the same results in the same order, and outlives its processes."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from reconcile.engine import Engine, EngineError, Processes, Single, make_engine
+from reconcile.engine.base import LARGEST, batches
+from tests.engine.workers import work
+
+NEEDS_DASK = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra dask is not installed")
+FAR = [pytest.param("processes"), pytest.param("dask", marks=NEEDS_DASK)]
+
+
+def engine(name: str) -> Engine:
+    return make_engine(name, workers=2)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["single", *FAR])
+def test_results_come_in_order(name: str) -> None:
+    items = list(range(20, 80))
+    assert list(engine(name).map(work(), items)) == [2 * i for i in items]
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_an_item_that_ends_its_process_twice_is_given_up_and_no_other(name: str) -> None:
+    items = [1, 2, 13, 3, 4, 5]
+    assert list(engine(name).map(work(), items)) == [2, 4, -13, 6, 8, 10]
+
+
+def test_an_item_on_which_a_process_ended_once_is_done_again(tmp_path: Path) -> None:
+    grave = tmp_path / "grave"
+    assert list(Processes(2).map(work(str(grave)), [*range(1, 10), 17, 18])) == [2 * i for i in [*range(1, 10), 17, 18]]
+    assert grave.exists()
+
+
+def test_several_items_may_end_their_processes() -> None:
+    assert list(Processes(1).map(work(), [13, 1, 13, 13, 2])) == [-13, 2, -13, -13, 4]
+
+
+@pytest.mark.parametrize("name", ["single", *FAR])
+def test_what_a_worker_raises_comes_through(name: str) -> None:
+    with pytest.raises(ValueError, match="99 cannot be doubled"):
+        list(engine(name).map(work(), [1, 2, 99]))
+
+
+def test_a_worker_that_cannot_be_made_is_said() -> None:
+    with pytest.raises(ValueError, match="nothing to double with"):
+        list(Processes(2).map(work(fault="raise"), [1, 2]))
+    with pytest.raises(EngineError, match="exit status 4"):
+        list(Processes(2).map(work(fault="exit"), [1, 2]))
+
+
+def test_results_that_nobody_wants_any_more_leave_no_processes() -> None:
+    import multiprocessing
+
+    results = Processes(2).map(work(), list(range(200)))
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_no_items_start_nothing() -> None:
+    assert list(Processes(2).map(work(fault="raise"), [])) == []
+
+
+def test_the_engine_follows_from_what_is_asked_for() -> None:
+    assert isinstance(make_engine(), Single)
+    assert isinstance(make_engine(workers=1), Single)
+    assert make_engine(workers=3) == Processes(3)
+    assert make_engine("processes", workers=1) == Processes(1)
+    assert isinstance(make_engine("single", workers=3), Single)
+    there = make_engine(scheduler="tcp://10.0.0.1:8786")
+    assert getattr(there, "address", "") == "tcp://10.0.0.1:8786"
+
+
+@NEEDS_DASK
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reconcile.engine.dask.PATIENCE", 0.2)
+    with pytest.raises(EngineError, match=r"tcp://127\.0\.0\.1:9"):
+        list(make_engine(scheduler="tcp://127.0.0.1:9").map(work(), [1]))
+
+
+def test_batches_are_of_about_one_cost_and_hold_every_item_once() -> None:
+    items = [30, 1, 1, 1, 40, 2, 2, 90] * 10
+    made = batches(items, size=lambda i: i, workers=2)
+    assert [i for b in made for i in b.items] == items
+    assert [b.first for b in made] == [sum(len(b.items) for b in made[:n]) for n in range(len(made))]
+    goal = sum(items) // 24 + 1
+    assert all(sum(b.items[:-1]) < goal for b in made)
+    assert len(batches([LARGEST] * 5, size=lambda i: i, workers=1)) == 5
