@@ -96,19 +96,28 @@ def test_a_store_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         pass
 
 
-def test_two_may_write_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("trial", range(5))
+def test_several_may_begin_and_write_at_once(tmp_path: Path, trial: int) -> None:
+    together = threading.Barrier(3)
+    faults: list[Exception] = []
+
     def write(name: str) -> None:
-        with open_store(tmp_path) as store:
-            for n in range(40):
-                store.put("n", {key_of(name, n): name.encode()})
+        together.wait()
+        try:
+            with open_store(tmp_path) as store:
+                for n in range(20):
+                    store.put("n", {key_of(name, n): name.encode()})
+        except Exception as error:
+            faults.append(error)
 
     threads = [threading.Thread(target=write, args=(name,)) for name in ("a", "b", "c")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert not faults
     with open_store(tmp_path) as store:
-        assert len(store.get("n", [key_of(name, n) for name in "abc" for n in range(40)])) == 120
+        assert len(store.get("n", [key_of(name, n) for name in "abc" for n in range(20)])) == 60
 
 
 def test_a_shelf_holds_nouns_and_drops_what_is_none(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -151,16 +152,34 @@ def _prepared(path: Path) -> sqlite3.Connection:
     """A connection to a database with the right table. A store of another version is emptied: nothing in it is used."""
     database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        database.execute("PRAGMA journal_mode = WAL")
+        _use_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute(f"PRAGMA mmap_size = {PAGES}")
-        if database.execute("PRAGMA user_version").fetchone() != (VERSION,):
+        if not _is_current(database):
             with database:
                 database.execute("BEGIN IMMEDIATE")
-                database.execute("DROP TABLE IF EXISTS kept")
-                database.execute(SCHEMA)
-                database.execute(f"PRAGMA user_version = {VERSION}")
+                if not _is_current(database):  # another run may have been here while this one waited
+                    database.execute("DROP TABLE IF EXISTS kept")
+                    database.execute(SCHEMA)
+                    database.execute(f"PRAGMA user_version = {VERSION}")
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _is_current(database: sqlite3.Connection) -> bool:
+    return bool(database.execute("PRAGMA user_version").fetchone() == (VERSION,))
+
+
+def _use_log(database: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once. SQLite does not wait for others here as it does elsewhere."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
