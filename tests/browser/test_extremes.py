@@ -62,3 +62,32 @@ def test_very_many_sources(opened: Open, tmp_path: Path) -> None:
     assert "240 more are in the other views" in page.locator("main").inner_text()
     page = opened("#/timeline", where=tmp_path)
     assert page.locator(".lanes svg").count() == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_many_sources_fit_a_phone(opened: Open, tmp_path: Path, view: str) -> None:
+    write_reports(large(200, 40), tmp_path, formats=["html"])
+    page = opened(where=tmp_path)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{page.url.partition('#')[0]}#/{view}")
+    page.wait_for_timeout(250)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert tab
+    assert 0 <= tab["x"] <= 390 - tab["width"]
+
+
+def test_a_passage_brings_up_its_counterpart(opened: Open, tmp_path: Path) -> None:
+    write_reports(large(120, 2), tmp_path, formats=["html"])
+    page = opened("#/sources", where=tmp_path)
+    left, right = page.locator(".column").all()
+    chosen = left.locator(".an.k-conflict").last
+    chosen.scroll_into_view_if_needed()
+    before = chosen.bounding_box()
+    chosen.click()
+    box, other = right.locator(".text").bounding_box(), right.locator(".an.on").first.bounding_box()
+    assert box
+    assert other
+    assert right.locator(".text").evaluate("box => box.scrollTop") > 500
+    assert box["y"] < other["y"] < box["y"] + box["height"]
+    assert chosen.bounding_box() == before

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from reconcile.cli.job import Extra
 from reconcile.model.finding import Report
 from reconcile.report import FORMATS, STANDARD, OutputBusyError, render_reports, write_reports
-from reconcile.report.write import replace_files, safe_name
+from reconcile.report.write import LEFT_OVER, replace_files, safe_name
 
 
 def test_the_standard_files(report: Report, tmp_path: Path) -> None:
@@ -57,10 +59,28 @@ def test_a_failure_leaves_the_old_report_whole(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["report.json", "report.md", "texts"]
 
 
-def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    (tmp_path / ".reconcile-report.md.tmp").write_text("half")
-    replace_files(tmp_path, {"report.json": b"{}"})
-    assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
+SLOW = """
+import os, sys, time
+from pathlib import Path
+from reconcile.report import write
+os.fsync = lambda handle: (print("writing", flush=True), time.sleep(60))
+with write.locked(Path(sys.argv[1]), wait=1):
+    write.replace_files(Path(sys.argv[1]), {"report.md": b"half"})
+"""
+
+
+def test_what_a_killed_run_left_is_cleared_and_what_a_live_one_writes_is_not(report: Report, tmp_path: Path) -> None:
+    slow = subprocess.Popen([sys.executable, "-c", SLOW, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert slow.stdout
+    assert slow.stdout.readline() == "writing\n"
+    with pytest.raises(OutputBusyError):
+        write_reports(report, tmp_path, formats=["csv"], wait=0.1)
+    assert len(list(tmp_path.glob(LEFT_OVER))) == 1
+    slow.kill()
+    slow.communicate()
+    assert len(list(tmp_path.glob(LEFT_OVER))) == 1
+    write_reports(report, tmp_path, formats=["csv"], wait=5)
+    assert [p.name for p in tmp_path.iterdir()] == ["findings.csv"]
 
 
 def test_a_second_run_stops_with_a_message(report: Report, tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ LONGEST = 84  # characters of a name
 LEAST_WORDS = 4  # a clause of fewer words says too little alone
 REACH = 160  # characters of the sentence that are looked at on each side
 GAP = "…"
+TRIED = 5  # of the best tellings the first that does not begin in the middle gives the name
 # Words before a date that mean nothing without it.
 TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le", "en"})
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА-Я0-9])|\n|\|")
 _LAST_WORD = re.compile(r"(\w+)\s*$")
-_DANGLING = re.compile(r"\(\s*\)|\s+(?=[,.;:)])|(?<=\()\s+")
+_DANGLING = re.compile(r"\(\s*\)|,\s*(?=[,.;:)])|\s+(?=[,.;:)])|(?<=\()\s+")
 _EDGES = " \t\n,;:.-–—|*#>•"
 Spans = Sequence[tuple[int, int, str]]
 
@@ -52,12 +53,18 @@ def name_of(
         shortest = min((e for e in events if e.id in at_issue), key=lambda e: (_short(e), len(e.text), e.id))
         return _clause(shortest, known, at_issue[shortest.id])
     usual = _usual(events, known)
-    best = max(events, key=lambda e: (_fullness(e, known, usual), -abs(len(e.text) - 60), e.id))
-    if not _is_named(best):
-        return _clause(best, known, None)
-    if _tells_all(best, field):
-        return _with(best.text, best.start, _changes(best, known, None))
-    return _named(best, known, field) or _clause(best, known, None)
+    ranked = sorted(events, key=lambda e: (-_fullness(e, known, usual), abs(len(e.text) - 60), e.id))
+    names = [_told(e, known, field) for e in ranked[:TRIED]]
+    return next((name for name in names if not name.startswith(GAP)), names[0])
+
+
+def _told(event: Event, known: Telling, field: Field | None) -> str:
+    """The name that one telling gives."""
+    if not _is_named(event):
+        return _clause(event, known, None)
+    if _tells_all(event, field):
+        return _with(event.text, event.start, _changes(event, known, None))
+    return _named(event, known, field) or _clause(event, known, None)
 
 
 def gaps(events: Sequence[Event], values: Sequence[Value], field: Field) -> dict[str, tuple[int, int]]:

@@ -14,6 +14,7 @@ from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
 
 MAX_VALUE = 44
 MAX_VALUES = 4
+STAGES = ("planned", "cancelled", "ongoing", "happened", "denied")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -52,7 +53,7 @@ def finding_title(subject: str, question: str) -> str:
 
 def finding_question(finding: Finding) -> str:
     """The values that stand against each other, or in what the sources agree, in a few words."""
-    given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity") else finding.values
+    given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity", "status") else finding.values
     values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
     shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
@@ -74,14 +75,16 @@ def _alone(finding: Finding) -> str:
 
 
 def _order(value: Value) -> tuple[float, str]:
-    """Figures by size, dates by their writing, which is that of time."""
+    """Figures by size, dates by their writing, which is that of time, a plan before what came of it."""
+    if value.value in STAGES:
+        return float(STAGES.index(value.value)), ""
     number = _NUMBER.search(value.value)
     return (float(number[0]) if number and "-" not in value.value[1:] else 0.0), value.value
 
 
 def joined(values: list[str], *, last: str) -> str:
     """The values as a list, what they end in alike said once: "14 or 16 November 2025"."""
-    if any(" and " in v for v in values):
+    if len(values) > 1 and any(" and " in v for v in values):
         return f", {last} ".join(values) if len(values) == 2 else f"{'; '.join(values[:-1])}; {last} {values[-1]}"
     words = [v.split() for v in values]
     shared = 0

@@ -219,7 +219,9 @@ def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, E
 def _issue(finding: Finding, subject: str) -> str:
     told = finding.message.removeprefix(subject) if subject else ""
     found = _AFTER_NAME.match(told) if told != finding.message else None
-    return capital(told[found.end():]) if found else finding.message
+    sources = {v.source for v in finding.values}
+    issue = told[found.end():] if found else finding.message
+    return issue if issue.split(" ", 1)[0].rstrip(",") in sources else capital(issue)
 
 
 def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:

@@ -14,7 +14,8 @@ from reconcile.model.finding import Report
 from reconcile.report.formats import FORMATS, STANDARD
 from reconcile.report.view import View, build_view
 
-TEMPORARY = ".reconcile-{name}.tmp"
+TEMPORARY = ".reconcile-{name}-{run}.tmp"
+LEFT_OVER = ".reconcile-*.tmp"
 TEXTS = "texts"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -66,20 +67,26 @@ def write_reports(report: Report, out_dir: Path, *, formats: Sequence[str] = STA
     """
     files = render_reports(report, formats)
     out_dir.mkdir(parents=True, exist_ok=True)
-    with locked(out_dir, wait=wait):
+    with locked(out_dir, wait=wait) as alone:
+        if alone:
+            remove_left_over(out_dir)
         return replace_files(out_dir, files)
+
+
+def remove_left_over(folder: Path) -> None:
+    """Remove the temporary files of runs that were killed. Only for who holds the folder: another's are in use."""
+    for left in (*folder.glob(LEFT_OVER), *folder.glob(f"{TEXTS}/{LEFT_OVER}")):
+        left.unlink(missing_ok=True)
 
 
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Put the files into the folder: all are on disk under temporary names before the first takes its place."""
-    for left in (*folder.glob(TEMPORARY.format(name="*")), *folder.glob(f"{TEXTS}/{TEMPORARY.format(name='*')}")):
-        left.unlink(missing_ok=True)  # of a run that was killed
     pairs: list[tuple[Path, Path]] = []
     try:
         for name, content in files.items():
             target = folder / name
             target.parent.mkdir(exist_ok=True)
-            temporary = target.with_name(TEMPORARY.format(name=target.name))
+            temporary = target.with_name(TEMPORARY.format(name=target.name, run=os.getpid()))
             pairs.append((temporary, target))
             with temporary.open("wb") as out:
                 out.write(content)
@@ -95,12 +102,15 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, *, wait: float) -> Iterator[None]:
-    """Hold the folder against other runs. The lock ends with the process, however that ends, and leaves no file."""
+def locked(folder: Path, *, wait: float) -> Iterator[bool]:
+    """Hold the folder against other runs; says whether it is held, which some file systems do not allow.
+
+    The lock ends with the process, however that ends, and leaves no file.
+    """
     try:
         import fcntl
     except ImportError:  # no advisory locks on this system: two runs at once are then up to the user
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -108,13 +118,15 @@ def locked(folder: Path, *, wait: float) -> Iterator[None]:
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                held = True
                 break
             except OSError as error:
                 if error.errno not in (errno.EAGAIN, errno.EACCES):
-                    break  # a file system without locks
+                    held = False  # a file system without locks
+                    break
                 if time.monotonic() >= until:
                     raise OutputBusyError(f"another run is writing into {folder}; try again when it is done") from None
                 time.sleep(0.05)
-        yield
+        yield held
     finally:
         os.close(handle)

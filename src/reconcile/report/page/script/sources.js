@@ -27,7 +27,7 @@ DRAW.sources = main => {
     if (!mark) return;
     e.preventDefault();
     at.f = "";
-    show(Number(mark.dataset.e));
+    showEvent(Number(mark.dataset.e), grid, info, mark.closest(".column"));
   });
   if (found) requestAnimationFrame(() => showFinding(found, grid, info));
   else if (event >= 0) requestAnimationFrame(() => show(event));
@@ -179,13 +179,17 @@ function markOf(spot, words) {
 /* What stands before the prose (title, publisher, date) is seen by scrolling up. */
 function pastFront(column) {
   const first = column.querySelector(".ln:not(.front)");
-  if (first) column.querySelector(".text").scrollTop = first.offsetTop - 8;
+  if (first) scrollBy_(first, 8);
+}
+function scrollBy_(node, above) {
+  const box = node.closest(".text");
+  box.scrollTop += node.getBoundingClientRect().top - box.getBoundingClientRect().top - above;
 }
 function scrollTo_(node) {
-  const box = node && node.closest(".text");
-  if (box) box.scrollTop = node.offsetTop - box.clientHeight / 2.6;
+  if (node) scrollBy_(node, node.closest(".text").clientHeight / 2.6);
 }
-function showEvent(n, grid, info) {
+/* Both columns move to the event; the one in which it was chosen stays where it is. */
+function showEvent(n, grid, info, chosenIn) {
   const row = R[rowOfEvent.get(n)],
     missing = row.e.map(e => E[e].s).filter(s => s !== panes.l && s !== panes.r);
   at.e = E[n].id;
@@ -195,7 +199,9 @@ function showEvent(n, grid, info) {
       "on",
       row.e.some(e => mark.dataset.all.includes(` ${e} `)),
     );
-  for (const column of grid.querySelectorAll(".column")) scrollTo_(column.querySelector(".an.on"));
+  for (const column of grid.querySelectorAll(".column"))
+    if (column !== chosenIn)
+      scrollTo_(column.querySelector(`.an.on[data-all*=" ${n} "]`) || column.querySelector(".an.on"));
   clear(info).append(
     h(
       "p",

@@ -145,7 +145,12 @@ function coverageRow(row, columns, many) {
       "td",
       {class: "state"},
       row.k
-        ? h("a", {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id})}, glyph(row.k), KIND[row.k].one)
+        ? h(
+            "a",
+            {class: `pill k-${row.k}`, href: link("findings", {f: F[row.f[0]].id}), title: KIND[row.k].one},
+            glyph(row.k),
+            many ? vh(KIND[row.k].one) : KIND[row.k].one,
+          )
         : "",
     ),
   );
