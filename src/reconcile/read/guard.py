@@ -18,6 +18,8 @@ from reconcile.read.wire import unpack
 
 SMALL = 200_000  # bytes of a plain text that is read here: a child would cost more than it protects
 START_SECONDS = 120
+RENEWED = 1000  # files, after which a child gives way to a new one: what libraries keep must not add up
+_STRAINED = ("too-much-memory", "too-deep")  # what may leave a child with less memory than the next file needs
 CHILD = ["-m", "reconcile.read.child"]
 
 
@@ -27,6 +29,7 @@ class Guard:
     def __init__(self, formats: Formats, options: ReadOptions) -> None:
         self.formats, self.options = formats, options
         self._child: subprocess.Popen[bytes] | None = None
+        self._answered = 0
 
     def __enter__(self) -> Self:
         return self
@@ -43,6 +46,9 @@ class Guard:
             found = unpack(answer)
         except ValueError:
             raise UnreadableError("reader-failed", "the reader gave no usable answer", "leave it out") from None
+        self._answered += 1
+        if (isinstance(found, tuple) and found[0] in _STRAINED) or self._answered == RENEWED:
+            self._stop()
         if isinstance(found, tuple):
             raise UnreadableError(*found)
         return found
@@ -87,7 +93,7 @@ class Guard:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
 
     def _stop(self) -> None:
-        child, self._child = self._child, None
+        child, self._child, self._answered = self._child, None, 0
         if child:
             child.kill()
             child.wait()

@@ -34,6 +34,20 @@ def finished(words: str) -> bool:
     return words.rstrip(_CLOSERS + " ")[-1:] in tuple(_ENDS)
 
 
+def _splits_date(before: str, after: str, layout: Layout) -> bool:
+    """Whether two lines are one date in a narrow column: "19 June", and below it "1800"."""
+    words = before.split()
+    months = [w for w in words if w.strip(".,").casefold() in layout.months]
+    return len(words) <= 3 and len(months) == 1 and len(after) == 4 and after.isdigit()
+
+
+def _breaks_off(before: str, after: str, width: int) -> bool:
+    """Whether a line of uneven letters breaks off before a figure or a bracket: "on 19 January", "1794, because"."""
+    if finished(before) or len(before) < 0.6 * width:
+        return False
+    return after[0] in "([" or (after[0].isdigit() and not before[0].isdigit())
+
+
 def _wrap_width(text: str, pieces: Sequence[Piece]) -> int:
     """The column at which the text was wrapped by hand; 0 if it was not."""
     broken = [
@@ -59,6 +73,10 @@ def _continues(text: str, whole: Piece, last: Piece, piece: Piece, width: int, l
     if after[0].islower() or before[-1] in ",;-–—(" or last_word in layout.unfinished:
         return not (after[0].islower() and finished(before) and width == 0)
     first_word = after.split(None, 1)[0]
+    if layout.date.match(before) and layout.date.match(after):  # rows of a chronology
+        return False
+    if _splits_date(before, after, layout):
+        return True
     if width:
-        return len(before) + 1 + len(first_word) > width
+        return len(before) + 1 + len(first_word) > width or _breaks_off(before, after, width)
     return not finished(before) and finished(after) and NARROWEST <= len(after) <= len(before) <= WIDEST
