@@ -150,3 +150,24 @@ def test_a_clock_time_in_four_figures_is_no_year_of_a_story(find: Finder) -> Non
 
 def test_the_name_of_a_decade_is_the_one_nearest_to_the_story(find: Finder) -> None:
     assert values(find, "In 1812 it was built, in the '20s it burnt.")[-1] == ("the '20s", "182X")
+
+
+def test_what_was_said_in_a_quotation_is_not_the_day_of_the_next(find: Finder) -> None:
+    text = "\"I saw him on Monday,\" she said. \"We leave tomorrow.\""
+    assert values(find, text, "2015-06-10") == [("Monday", "2015-06-08"), ("tomorrow", "2015-06-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was founded in 1898. By 1910, twelve years later, it was rich.", "1910"),
+        ("It was founded in 1898. By 1910 it was rich; twelve years later it failed.", "1922"),
+        ("It began in July 1916. The new year brought peace.", "1917"),
+        ("It began in July 1916. Eight days before the new year it ended.", "1916-12-24"),
+        ("It began in July 1982. At the turn of the millennium it ended.", "1995/2005"),
+        ("It began in December 1982. At the turn of the year it ended.", "1982-12-17/1983-01-15"),
+        ("It began on 4 October 1862. A week after that he left.", "1862-10-11"),
+    ],
+)
+def test_the_last_of_the_dates(find: Finder, text: str, edtf: str) -> None:
+    assert find(text)[-1].edtf == edtf

@@ -72,7 +72,8 @@ class Scene:
     other than its own. `look` tells the direction of the sentence. `given` is a year or month that the expression
     itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but habit speaks for it.
     `before_era` holds where the last year told was before our era. `named` tells the day of what happened, by
-    its noun: None where the text has not dated it lately, or has dated it twice.
+    its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
+    last one, where the last one stands right before the expression.
     """
 
     grammar: DateGrammar
@@ -88,6 +89,7 @@ class Scene:
     order_sure: bool = False
     before_era: bool = False
     named: Callable[[str], Point | None] = _unknown
+    prior: Point | None = None
 
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""

@@ -18,6 +18,7 @@ from reconcile.model.when import ResolvedFrom
 SPEECH_REACH = 250
 NOUN_REACH = 70
 EVENT_REACH = 2000
+BESIDE = 2
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
 
@@ -35,6 +36,10 @@ class Story:
         self.frame: Point | None = None
         self.day: Point | None = None
         self.before_era = False
+        self.ended = -1
+        self.prior: Point | None = None
+        self.outside: Point | None = None
+        self.outside_at = -1
         self.named: dict[str, tuple[Point | None, int]] = {}
         self.at = -1
         self.quoted: tuple[int, int] | None = None
@@ -70,6 +75,7 @@ class Story:
             self.sure,
             self.before_era,
             partial(self._day_of, node.start),
+            self.prior if 0 <= node.start - self.ended <= BESIDE else None,
         )
 
     def _leading(self, node: Node, around: Surroundings) -> Point | None:
@@ -82,13 +88,14 @@ class Story:
         """The day of a speech: the last one a narrative told, or one that the quotation's own lines told before it."""
         if quoted != self.quoted:
             self.quoted, self.speech = quoted, None
-            near = 0 <= quoted[0] - self.at <= SPEECH_REACH and "\n" not in around.text[self.at : quoted[0]]
-            if self.last is not None and self.last.day and (self.narrative or near):
-                self.speech = self.last
+            at, told = self.outside_at, self.outside
+            near = 0 <= quoted[0] - at <= SPEECH_REACH and "\n" not in around.text[at : quoted[0]]
+            if told is not None and told.day and (self.narrative or near):
+                self.speech = told
         return self.speech
 
-    def tell(self, start: int, value: Value, around: Surroundings) -> None:
-        """Take in a date that was told.
+    def tell(self, start: int, end: int, value: Value, around: Surroundings) -> None:
+        """Take in a date that was told at a place.
 
         A year or month that is not the story's own does not move the story there, unless a sentence opens with it.
         """
@@ -99,7 +106,9 @@ class Story:
             return
         if point.day:
             self._name(start, point, around)
-        self.last, self.at = point, start
+        if around.in_quotation(start) is None:
+            self.outside, self.outside_at = point, start
+        self.prior, self.last, self.at, self.ended = self.last, point, start, end
         self.day = point if point.day else self.day
         self.before_era = point.year <= 0
         same_year = self.frame is not None and self.frame.year == point.year

@@ -9,6 +9,7 @@ from reconcile.annotate.dates.meaning.fill import from_context
 from reconcile.annotate.dates.meaning.relative import add, base_of, direction_of, exact_add, shift_unit
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import Value, days_value, numbered_day, timex_year, vague
+from reconcile.model.calendar import civil
 from reconcile.model.when import ResolvedFrom
 
 TIMEX_UNITS = {
@@ -104,10 +105,22 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         base, origin, name = base_of(scene, "a", unit)
     elif anchor is not None:
         base = point_of(found) if found else None
+        if found is not None and found.low is not None and sign < 0 and unit in ("D", "W", "F"):
+            base = Point(*civil(found.low))  # "eight days before the new year": before its first
         origin, name = (found.origin or "context") if found else "context", "the date beside it"
     else:
         base, origin, name = base_of(scene, "c", unit)
+        if scene.prior is not None and count is not None and base == scene.last:
+            said = _from_base(scene.prior, count, unit, sign, origin, "the date told before")
+            if said is not None and base is not None and _agrees(said, base):
+                return said  # "by 1910, twelve years later": both name the same date
     return _from_base(base, count, unit, sign, origin, name)
+
+
+def _agrees(value: Value, point: Point) -> bool:
+    """Whether a value names the point, as far as it says."""
+    there = (point.year, point.month, point.day)
+    return value.known and all(v in (None, p) for v, p in zip((value.year, value.month, value.day), there, strict=True))
 
 
 def from_event(node: Node, scene: Scene) -> Value | None:

@@ -15,18 +15,22 @@ from reconcile.annotate.dates.values import (
     days_value,
     decade_value,
     half_value,
+    millennium_value,
     month_value,
     numbered_day,
     quarter_value,
     week_value,
     weekend_value,
+    year_value,
 )
 from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_month, iso_year
 
-TURN_YEARS = {"century": 5, "millennium": 5, "decade": 1, "year": 1}
+TURN_YEARS = {"century": 5, "millennium": 5, "decade": 1}
+TURN_DAYS = 15
 AFTER_TURN = 60
+MIDYEAR = 6
 QUARTERS = 4
-CENTURY = 100
+CENTURY, MILLENNIUM = 100, 1000
 _ORDINAL_PARTS = {(1, 1): "START", (1, -1): "END", (2, 1): "START", (2, 2): "END", (2, -1): "END", (3, 1): "START",
                   (3, 2): "MID", (3, 3): "END", (3, -1): "END"}
 
@@ -103,15 +107,30 @@ def turn(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "the turn of the 20th century": the years about its first; of a year, the days about its first."""
     inner = next((node.node(k) for k in ("CENTURY", "DECADE", "YEAR") if node.node(k)), None)
     whole = meaning(inner, scene) if inner else None
-    here = scene.here
-    if whole is None and inner is None and here is not None:
-        whole = shift_unit(here, "CE", 1 if here.year % 100 > AFTER_TURN else 0)
+    if whole is None and inner is None and scene.here is not None:
+        whole = _turned(node, scene.here)
+    if whole is not None and whole.low is not None and whole.precision == "year":
+        low, high = whole.low - TURN_DAYS, whole.low + TURN_DAYS - 1
+        found = replace(whole, mod="START", low=low, high=high, edtf=edtf_days(low, high))
+        return found.step("the days about its first")
     if whole is None or whole.low is None or whole.precision not in TURN_YEARS:
         return None
     year, about = civil(whole.low)[0], TURN_YEARS[whole.precision]
     low, high = _first(year - about), _first(year + about + 1) - 1
     return replace(whole, mod="START", low=low, high=high, edtf=edtf_days(low, high), pieces=()).step(
         f"{about} years about the first of {whole.edtf}")
+
+
+def _turned(node: Node, here: Point) -> Value | None:
+    """The year, century or millennium whose first day is near a point."""
+    word = node.token("whole")
+    if word is None:
+        return None
+    if word.values.get("unit") == "Y":
+        return year_value(here.year + ((here.month or 1) > MIDYEAR))
+    if word.values.get("century-word") == MILLENNIUM:
+        return millennium_value((here.year + MILLENNIUM // 2) // MILLENNIUM + 1) if here.year > 0 else None
+    return shift_unit(here, "CE", 1 if here.year % 100 > AFTER_TURN else 0)
 
 
 def whole_of(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
