@@ -106,6 +106,11 @@ def test_durations_and_frequencies_are_no_dates(find: Finder) -> None:
     assert all(d.interval is None and d.edtf is None for d in found)
 
 
+def test_frequencies_take_in_their_days(find: Finder) -> None:
+    found = find("On the last day of each month, the first and third Monday of each month, every other Tuesday.")
+    assert [(d.type, d.value) for d in found] == [("SET", "P1M"), ("SET", "P1M"), ("SET", "XXXX-WXX-2")]
+
+
 def test_a_season_that_begins_a_name_dates_nothing(find: Finder) -> None:
     assert [(d.text, d.role) for d in find("The Spring Offensive began in the spring.", "2020-06-15")] == [
         ("Spring", "name"), ("the spring", "event")]

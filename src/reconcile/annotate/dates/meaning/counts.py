@@ -63,6 +63,19 @@ def exact_day(node: Node, scene: Scene, meaning: Meaning) -> tuple[int, str, Val
     return None if day is None else (day, unit, found)
 
 
+def ago_from(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
+    """ "two years ago today": the very day."""
+    inner, near = node.node("DURATION"), node.node("DEIXIS")
+    count, unit = amount(inner) if inner else (None, "")
+    day = meaning(near, scene) if near else None
+    if count is None or unit.startswith("T") or day is None or day.low is None:
+        return None
+    found = exact_add(Point(*civil(day.low)), unit, -count)
+    if found is None:
+        return None
+    return replace(numbered_day(found), origin=day.origin, steps=(*day.steps, f"{count:g} {unit} before it"))
+
+
 def lasting(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "three days starting on Monday": so many units from the named day on, that day included."""
     inner, anchor = node.node("DURATION"), node.node("base")

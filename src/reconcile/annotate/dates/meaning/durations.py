@@ -114,6 +114,9 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
             said = _from_base(scene.prior, count, unit, sign, origin, "the date told before")
             if said is not None and base is not None and _agrees(said, base):
                 return said  # "by 1910, twelve years later": both name the same date
+    if inner is None and unit == "W" and base is not None and base.day is not None and "unit" in node.slots:
+        week = shift_unit(base, unit, sign)  # "the week after Easter" is a week, "a week after Easter" a day
+        return week and from_context(week, origin, f"the week beside that of {name}")
     return _from_base(base, count, unit, sign, origin, name)
 
 

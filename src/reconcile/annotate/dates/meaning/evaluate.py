@@ -72,6 +72,7 @@ def _range(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 COMPOSED: Mapping[str, Composed] = {
+    "ago-from": counts.ago_from,
     "compound": counts.compound,
     "feast-weekend": units.feast_weekend,
     "lasting": counts.lasting,
