@@ -31,7 +31,7 @@ class Stated:
     """One figure and its surroundings.
 
     `names` are entities, `words` stems of what the sentence tells, `beside` the other figures in it as plain text.
-    `dates` are the sentence's, or (`told` does not hold) those that the source gives before; `past` holds where they
+    `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source gives before; `past` holds where they
     say that it looks back to other times than its source's own.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
@@ -112,7 +112,7 @@ def _stated(
     scene: Sequence[Timex], day: Interval | None, lead: bool, tables: Tables,
 ) -> Stated:
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
-    own = (event.date,) if event.date is not None and not event.date_inferred else tuple(dates)
+    own = (event.date,) if event.date is not None and not event.date_inferred else _nearest(dates, q)
     words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
     return Stated(
         saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
@@ -168,6 +168,12 @@ def _dates_in(events: Sequence[Event], dates: Sequence[Timex], starts: Sequence[
         if date.type in ("DATE", "TIME") and date.role == "event":
             found.append(date)
     return found
+
+
+def _nearest(dates: Sequence[Timex], q: Quantity) -> tuple[Timex, ...]:
+    """The date that stands nearest to a figure, none if there are none."""
+    near = min(dates, default=None, key=lambda d: (max(d.start - q.end, q.start - d.end), d.start))
+    return () if near is None else (near,)
 
 
 def _looks_back(dates: Sequence[Timex], day: Interval | None) -> bool:

@@ -64,11 +64,15 @@ class Role(Strict):
 
 
 class AttributeValues(Strict):
-    """A named quality of the event; each value with the words that state it."""
+    """A named quality of the event; each value with the words that state it.
+
+    They are looked for in the event's own phrase, or, with `reach` "clause", in all that hangs on it.
+    """
 
     name: Text
     values: dict[str, Words]
     conflicting: bool = True
+    reach: Literal["phrase", "clause"] = "phrase"
 
 
 class Expectation(Strict):

@@ -125,9 +125,12 @@ def find_attributes(
     if t.verb >= 0:
         near.update(c for c in tree.children[t.verb] if tree.deps[c] in ("advmod", "acomp", "oprd"))
     found = []
+    wide = any(a.reach == "clause" for a in rule.attribute)
+    clause = near | set(tree.subtree(t.verb if t.verb >= 0 else t.token)) if wide else near
     for attribute in rule.attribute:
+        within = clause if attribute.reach == "clause" else near
         for value, phrases in sorted(attribute.values.items()):
-            hit = next((h for p in phrases if (h := _phrase(tree, near, p.split()))), None)
+            hit = next((h for p in phrases if (h := _phrase(tree, within, p.split()))), None)
             if hit:
                 span = span_of(text, tree, hit)
                 found.append(Attribute(attribute.name, value, span.text, span.start, span.end))

@@ -182,7 +182,9 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
             continue
         else:
             kept.append(verb)
-    return sorted([*kept, *nouns.values()], key=lambda t: (t.token, t.type))
+    spoken = {i for t in kept if len(t.tokens) > 1 for i in t.tokens}
+    apart = [t for t in (*kept, *nouns.values()) if len(t.tokens) > 1 or t.token not in spoken]
+    return sorted(apart, key=lambda t: (t.token, t.type))
 
 
 def _bearers(lexicon: Lexicon, noun: Trigger) -> frozenset[str]:
