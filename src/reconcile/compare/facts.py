@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import judge_figures
 from reconcile.compare.pairs import Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -155,9 +156,18 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False
     if any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside):
         return False  # the one sum that both give is the original, and these are conversions of it
+    if _of_others(x, y, tables):
+        return False
     if x.past != y.past or not _of_one_time(x, y, tables):
         return False
     return closest(x.places, y.places, tables.entities) not in ("apart", "apart-countries")
+
+
+def _of_others(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether ages or names say that the sentences tell of different persons; ages a year apart do not."""
+    ages = bool(x.ages and y.ages) and all(abs(a - b) > 1 for a in x.ages for b in y.ages)
+    persons = bool(x.persons and y.persons) and not namesakes(x.persons, y.persons, tables)
+    return ages or (persons and x.figure.of not in tables.counts)
 
 
 def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:

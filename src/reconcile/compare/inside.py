@@ -15,10 +15,11 @@ from reconcile.model.when import Timex
 
 WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NEXT_TO = 30
+MONTHS = 92
 
 
 def compare_weekdays(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], _tables: Tables
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
 ) -> Iterator[tuple[Group, Outcome]]:
     """Dates whose weekday is not the one that the calendar has; told at the event that bears or is nearest the date."""
     by_source: dict[str, list[tuple[Event, Group]]] = defaultdict(list)
@@ -28,10 +29,17 @@ def compare_weekdays(
     for source in sorted(dates):
         for date in dates[source]:
             misfit = next((w for w in date.warnings if WEEKDAY.search(w)), "")
-            if misfit and by_source[source]:
+            if misfit and by_source[source] and _year_sure(date, tables.told.get(source)):
                 event, group = min(by_source[source], key=lambda eg: (_distance(eg[0], date), eg[0].start, eg[0].id))
                 side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
                 yield group, Outcome("weekday", "misfit", outcome_sides([side]), misfit)
+
+
+def _year_sure(date: Timex, told: int | None) -> bool:
+    """Whether the words give the year, or the source was written within months of the date."""
+    if date.resolved_from is None:
+        return True
+    return told is not None and date.interval is not None and abs(last(date.interval) - told) <= MONTHS
 
 
 def _distance(event: Event, date: Timex) -> int:
@@ -61,7 +69,8 @@ def _count_before(events: Sequence[Event]) -> Quantity | None:
     """An exact plain number right before the shared trigger."""
     trigger = events[0].trigger
     found = [q for e in events for q in e.quantities if not q.ordinal and not q.unit and q.value is not None
-             and q.low == q.high and not q.approximate and trigger.start - NEXT_TO <= q.start < trigger.end]
+             and q.low == q.high and not q.approximate and trigger.start - NEXT_TO <= q.start < trigger.end
+             and q.end > trigger.start]
     return min(found, key=lambda q: (abs(trigger.start - q.end), q.start), default=None)
 
 

@@ -20,6 +20,7 @@ SHORTEST = 4
 SLIPS = 2
 ALIKE = 0.8
 SAME_TIME = 180
+NOBODY: frozenset[str] = frozenset()
 Person = tuple[Entity, ...]
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 
@@ -46,7 +47,7 @@ def _persons(tables: Tables) -> list[Person]:
         for word in sorted(set(name_words(entity.name))):
             by_word[word].append(entity)
     pairs = {(a.id, b.id): (a, b) for alike in by_word.values() for a, b in combinations(alike, 2)
-             if _misspelt(name_words(a.name), name_words(b.name)) and _one_subject(a, b, tables)}
+             if _misspelt(name_words(a.name), name_words(b.name), tables) and _one_subject(a, b, tables)}
     return found + [pairs[key] for key in sorted(pairs)]
 
 
@@ -60,7 +61,7 @@ def _one_subject(a: Entity, b: Entity, tables: Tables) -> bool:
     return not left & right and len({tables.subjects.get(s, -1) for s in left | right}) == 1
 
 
-def _misspelt(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _misspelt(left: tuple[str, ...], right: tuple[str, ...], tables: Tables) -> bool:
     """Whether two full names differ in one word, by a slip or two that no habit of spelling explains."""
     if len(left) != len(right) or len(left) < 2:
         return False
@@ -68,13 +69,15 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(differing) != 1:
         return False
     (x, y), = differing
+    if tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY):
+        return False
     shortened = x.startswith(y) or y.startswith(x)
     if min(len(x), len(y)) < SHORTEST or even(x) == even(y) or (shortened and x != left[-1]):
         return False
     return OSA.distance(x, y) <= SLIPS and (JaroWinkler.similarity(x, y) >= ALIKE or sorted(x) == sorted(y))
 
 
-def _names(person: Person, home: Home, _tables: Tables) -> list[Outcome]:
+def _names(person: Person, home: Home, tables: Tables) -> list[Outcome]:
     first: dict[tuple[str, tuple[str, ...]], Mention] = {}
     for mention in sorted((m for e in person for m in e.mentions), key=lambda m: (m.source, m.start)):
         words = name_words(mention.name)
@@ -86,7 +89,8 @@ def _names(person: Person, home: Home, _tables: Tables) -> list[Outcome]:
     def judge(a: Saying[tuple[str, ...]], b: Saying[tuple[str, ...]]) -> Verdict | None:
         if a.means == b.means:
             return Verdict("variant", "the same spelling")
-        return Verdict("differ", "the spellings differ by more than habit") if _misspelt(a.means, b.means) else None
+        differ = _misspelt(a.means, b.means, tables)
+        return Verdict("differ", "the spellings differ by more than habit") if differ else None
 
     return judge_field(sayings, judge, compares="name", rank=("differ", "variant"), clashing=frozenset(("differ",)))
 

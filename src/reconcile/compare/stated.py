@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.compare.fields.quantities import shown
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
+from reconcile.model.event import ATTRIBUTION, Event
 from reconcile.model.interval import gap_days, length_days
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Interval, Timex
@@ -31,8 +31,9 @@ class Stated:
     """One figure and its surroundings.
 
     `names` are entities, `words` stems of what the sentence tells, `beside` the other figures in it as plain text.
-    `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source gives before; `past` holds where they
-    say that it looks back to other times than its source's own.
+    `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source
+    gives before; `past` holds where they say that it looks back to other times than its source's own. `ages` are those
+    told in the sentence, and `persons` those named in it.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -45,6 +46,8 @@ class Stated:
     told: bool
     past: bool
     lead: bool
+    ages: frozenset[float] = frozenset()
+    persons: frozenset[str] = frozenset()
 
     @property
     def figure(self) -> Quantity:
@@ -84,7 +87,7 @@ def stated_figures(
         for event, quantity in (figures[at] for at in sorted(figures)):
             kind = _kind(event, quantity, tables)
             if kind is not None:
-                others = (q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end))
+                others = [q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end)]
                 out[kind][source].append(
                     _stated(event, quantity, events, others, around, scenes.get(source, ()), days.get(source), lead,
                              tables))
@@ -108,7 +111,7 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
 
 
 def _stated(
-    event: Event, q: Quantity, events: Sequence[Event], others: Iterable[Quantity], dates: Sequence[Timex],
+    event: Event, q: Quantity, events: Sequence[Event], others: Sequence[Quantity], dates: Sequence[Timex],
     scene: Sequence[Timex], day: Interval | None, lead: bool, tables: Tables,
 ) -> Stated:
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
@@ -118,6 +121,8 @@ def _stated(
         saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
         frozenset(words), frozenset(_plainly(o, tables) for o in others if o.value is not None and not o.ordinal),
         own or tuple(scene), bool(own), _looks_back(own, day), lead,
+        frozenset(o.value for o in others if o.of == "age" and o.value is not None),
+        frozenset(_persons(events, tables)),
     )
 
 
@@ -129,14 +134,25 @@ def _plainly(q: Quantity, tables: Tables) -> str:
 
 def _trigger(event: Event, tables: Tables) -> list[str]:
     """The word that tells an event, if it tells what happened and not that it was said."""
+    return [] if _quiet(event, tables) else event.lemma.split()[:1]
+
+
+def _quiet(event: Event, tables: Tables) -> bool:
     rule = tables.types.get(event.type)
-    return [] if rule is not None and rule.quiet else event.lemma.split()[:1]
+    return rule is not None and rule.quiet
 
 
 def _named(events: Sequence[Event], tables: Tables) -> set[str]:
     """What the sentence names, countries aside: they are in every other sentence."""
     keys = {a.entity for e in events for a in (*e.participants, *e.places) if a.entity in tables.entities}
     return {k for k in keys if not tables.entities[k].local and tables.entities[k].level != "country"}
+
+
+def _persons(events: Sequence[Event], tables: Tables) -> set[str]:
+    """The persons whom a sentence names as taking part, not those who vouch for it."""
+    keys = {a.entity for e in events for a in e.participants if a.role != ATTRIBUTION and not _quiet(e, tables)}
+    return {k for k in keys if k in tables.entities and tables.entities[k].kind == "person"
+            and not tables.entities[k].local}
 
 
 def _own_days(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tables) -> Mapping[str, Interval]:

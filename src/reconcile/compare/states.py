@@ -53,6 +53,10 @@ def _end(event: Event) -> float:
     return last(event.date.interval) if event.date is not None and event.date.interval is not None else float("inf")
 
 
+def _holders(event: Event) -> set[str]:
+    return {a.entity for a in event.participants if a.role == "holder" and a.entity}
+
+
 def _saying(event: Event) -> Saying[str]:
     value = (event.date.edtf or event.date.value) if event.date is not None else ""
     return Saying(event, value, value, event.text, event.start, event.end)
@@ -60,7 +64,7 @@ def _saying(event: Event) -> Saying[str]:
 
 def _succession(before: Event, after: Event) -> Iterator[Outcome]:
     """A gap or overlap between one holder and the next. Dates that are exact to the year only prove whole years."""
-    if not before.heading or _end(before) == float("inf"):
+    if not before.heading or _end(before) == float("inf") or _holders(before) & _holders(after):
         return
     days = _start(after) - _end(before)
     sides = outcome_sides([_saying(before), _saying(after)])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.compare.saying import Clash
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
+from reconcile.model.fold import fold
 from reconcile.model.naming import Telling
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
@@ -44,6 +45,8 @@ class Tables:
     generic: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -81,11 +84,23 @@ def tables_of(
         types=rulebook.events, units=units, subjects=dict(subjects),
         telling=Telling({e.id: e for e in entities}, {s.id: s.text for s in sources}),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
+        pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
+        nicknames=_nicknames(rulebook),
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )
+
+
+def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    """Folded given names and the names that they go under."""
+    out: dict[str, set[str]] = {}
+    for rule in rulebook.entities.values():
+        for entry in rule.nickname:
+            for form in (entry.name, *entry.short):
+                out.setdefault(fold(form), set()).add(fold(entry.name))
+    return {form: frozenset(names) for form, names in out.items()}
 
 
 def speaks_of(rule: ConflictRule, of: str) -> bool:

@@ -114,8 +114,19 @@ def _attachment(
             return n, -1
         if tree.clause[i] == i and i in members:
             return -1, i
+        if _belongs(tree, d, i):
+            return -1, -1
     inside = next((n for n, t in enumerate(triggers) if t.token in tree.subtree(d.head) and t.token != d.head), -1)
     return inside, -1
+
+
+def _belongs(tree: Tree, d: Dated, noun: int) -> bool:
+    """Whether a date only tells which thing a noun means that is no event: "stars of the 1940s", "a 1940s actress"."""
+    if tree.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    above = tree.heads[d.head]
+    of = tree.deps[d.head] == "pobj" and tree.lower[above] == "of" and tree.heads[above] == noun
+    return of or (above == noun and tree.deps[d.head] in ("compound", "amod", "nmod", "nummod"))
 
 
 def _clause_ahead(tree: Tree, lexicon: Lexicon, d: Dated, members: dict[int, list[int]]) -> int:
@@ -325,6 +336,8 @@ def _carries(tree: Tree, lexicon: Lexicon, root: int, dep: str, above: int) -> b
         return False
     if dep == "conj":
         return _tense(tree, root) == _tense(tree, above)
+    if dep == "pcomp" and tree.lower[tree.heads[root]] not in lexicon.words["by_doing"]:
+        return False
     if dep in ("xcomp", "pcomp"):
         return tree.lemmas[above] not in lexicon.words["say"]
     if dep == "advcl":

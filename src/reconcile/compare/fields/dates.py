@@ -6,7 +6,7 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.fold import fold
+from reconcile.model.fold import fold, words
 from reconcile.model.interval import contains, gap_days, is_day, overlaps
 from reconcile.model.when import Interval, Timex
 
@@ -15,12 +15,17 @@ CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
 MONTH, YEAR = 31, 365
+Dated = Saying[tuple[Interval, Timex]]
 
 
-def compare_dates(group: Group, _tables: Tables) -> list[Outcome]:
+def compare_dates(group: Group, tables: Tables) -> list[Outcome]:
     """How the dates that the sources give for one event lie to each other."""
     sayings = [s for e in group.events if (s := _saying(e)) is not None]
-    out = judge_field(sayings, _judge, compares="date", rank=RANK, clashing=CLASH, feature="date", self_name="self")
+
+    def judge(a: Dated, b: Dated) -> Verdict | None:
+        return _judge(a, b, tables)
+
+    out = judge_field(sayings, judge, compares="date", rank=RANK, clashing=CLASH, feature="date", self_name="self")
     return [o for o in out if o.name != "self" or all(s.stated for s in o.sides)]
 
 
@@ -32,7 +37,7 @@ def _saying(event: Event) -> Saying[tuple[Interval, Timex]] | None:
     return Saying(event, (date.interval, date), value, date.text, date.start, date.end, not event.date_inferred)
 
 
-def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]]) -> Verdict | None:
+def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     left, right = a.means[0], b.means[0]
     if left == right:
         return Verdict("equal", "both give the same date", precise=is_day(left))
@@ -47,7 +52,7 @@ def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]])
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
     if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
-    if any(_leans(d) for d in (a.means[1], b.means[1])):
+    if any(_leans(d, tables) for d in (a.means[1], b.means[1])):
         return Verdict("relative", "one of them is told relative to another time of its text", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
     if hang and _may_hang_together(a.means[1], b.means[1], gap):
@@ -57,10 +62,11 @@ def _judge(a: Saying[tuple[Interval, Timex]], b: Saying[tuple[Interval, Timex]])
                    anchored=not all(_names_day(d) for d in hang))
 
 
-def _leans(date: Timex) -> bool:
+def _leans(date: Timex, tables: Tables) -> bool:
     """Whether a date is told by its distance from another ("the previous day", "later that morning"): to which one, the
     text seldom says outright."""
-    return date.resolved_from == "context" and not any(c.isdigit() or c.isupper() for c in date.text)
+    pointing = date.resolved_from == "context" or (words(date.text)[:1] or [""])[0] in tables.pointing
+    return date.resolved_from is not None and pointing and not any(c.isdigit() or c.isupper() for c in date.text)
 
 
 def _names_day(date: Timex) -> bool:

@@ -44,7 +44,7 @@ def _judge(a: Saying[Roles], b: Saying[Roles], tables: Tables) -> Verdict | None
         return Verdict("equal", "both name the same participants")
     clashing = [r for r in a.means if r in b.means and r not in NO_PART and not a.means[r] & b.means[r]
                 and _persons(a.means[r] | b.means[r], tables)]
-    clashing = [r for r in clashing if not _namesakes(a.means[r], b.means[r], tables)]
+    clashing = [r for r in clashing if not namesakes(a.means[r], b.means[r], tables)]
     if clashing and not left <= right and not right <= left:
         return Verdict("differ", f"different persons as {', '.join(clashing)}") if a.stated and b.stated else None
     if left & right:
@@ -56,7 +56,7 @@ def _all(roles: Roles) -> frozenset[str]:
     return frozenset(e for ids in roles.values() for e in ids)
 
 
-def _namesakes(left: frozenset[str], right: frozenset[str], tables: Tables) -> bool:
+def namesakes(left: frozenset[str], right: frozenset[str], tables: Tables) -> bool:
     """Whether two of the persons share a name: they may be one, called by a short form of the first name."""
     names = [{w for i in ids for w in words(tables.entities[i].name) if len(w) > 2} for ids in (left, right)]
     return bool(names[0] & names[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reconcile.compare.pairs import Verdict, judge_field
@@ -15,12 +16,20 @@ from reconcile.model.places import PlaceRelation, place_relation
 RANK = ("differ", "partly", "more", "holds", "equal")
 CLASH = frozenset(("differ", "partly"))
 REACH, WORDS = 24, 2
+FIGURE = "figure"
 
 
 def compare_places(group: Group, tables: Tables) -> list[Outcome]:
     """How the places that the sources give for one event lie to each other."""
-    sayings = [s for e in group.events if (s := _saying(e, tables)) is not None]  # what is only near by is no place
-    return judge_field(sayings, _judge, compares="place", rank=RANK, clashing=CLASH, feature="place")
+    sayings = [s for e in group.events if e.type != FIGURE and (s := _saying(e, tables)) is not None]
+
+    def judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
+        found = _judge(a, b)
+        if found is not None and found.name == "differ" and _told_within(a.means, b.means, tables):
+            return Verdict("holds", "a text puts the one place in the other")
+        return found
+
+    return judge_field(sayings, judge, compares="place", rank=RANK, clashing=CLASH, feature="place")
 
 
 def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
@@ -51,7 +60,8 @@ def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verd
     if not any(r in ("same", "within", "holds") for r in left):
         if "unknown" in (*left, *right):
             return None
-        return Verdict("differ", "neither place lies in the other", precise="apart-countries" not in left)
+        far = not any(set(x.parts_of[:1]) & set(y.parts_of[:1]) for x in a.means for y in b.means)
+        return Verdict("differ", "neither place lies in the other", precise=far)
     lone = [_has_own(a.means, left), _has_own(b.means, right)]
     if all(lone):
         return Verdict("partly", "some places are common, each source has another one besides")
@@ -59,6 +69,14 @@ def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verd
         return Verdict("more", "one source names a further place")
     same = all(r == "same" for r in (*left, *right))
     return Verdict("equal", "both give the same place") if same else Verdict("holds", "the one place lies in the other")
+
+
+def _told_within(left: Sequence[Entity], right: Sequence[Entity], tables: Tables) -> bool:
+    """Whether any text says of two places, one of each side, that one lies in the other: "Hoor, Skane"."""
+    names = [(x.name, y.name) for x in left for y in right]
+    ordered = [(re.escape(x), re.escape(y)) for pair in names for x, y in (pair, pair[::-1])]
+    said = re.compile(rf"\b(?:{'|'.join(f'{x}(?:,| in) {y}' for x, y in ordered)})\b")
+    return any(said.search(source.text) for _, source in sorted(tables.sources.items()))
 
 
 def _has_own(places: Sequence[Entity], relations: Sequence[PlaceRelation]) -> bool:

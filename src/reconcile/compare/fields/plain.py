@@ -6,20 +6,25 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
+from reconcile.model.fold import fold
 from reconcile.model.interval import first, last
 
 DONE = ("happened", "ongoing")
 OFF = ("cancelled", "denied")
 
 
-def compare_status(group: Group, _tables: Tables) -> list[Outcome]:
+def compare_status(group: Group, tables: Tables) -> list[Outcome]:
     """Whether one source tells the plan and another the outcome, or one denies what another tells."""
+    if all(rule.quiet for rule in (tables.types.get(e.type) for e in group.events) if rule is not None):
+        return []
     sayings = [
         Saying(e, str(e.status), str(e.status), e.trigger.text, e.trigger.start, e.trigger.end) for e in group.events
     ]
 
     def judge(a: Saying[str], b: Saying[str]) -> Verdict | None:
         both: set[str] = {a.means, b.means}
+        if _alike(a.event.text, b.event.text):
+            return None
         if "planned" in both and both & set(DONE):
             return Verdict("fulfilled", "what was planned in the one is told as done in the other")
         if both & set(OFF) and both & set(DONE) and not _later(a.event, b.event):
@@ -28,6 +33,11 @@ def compare_status(group: Group, _tables: Tables) -> list[Outcome]:
 
     return judge_field(sayings, judge, compares="status", rank=("opposed", "fulfilled", ""),
                        clashing=frozenset(("opposed",)), feature="status")
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two clauses have the same letters: a copy, whose signs may have been read differently."""
+    return [c for c in fold(a) if c.isalnum()] == [c for c in fold(b) if c.isalnum()]
 
 
 def _later(a: Event, b: Event) -> bool:

@@ -25,7 +25,7 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
     by_key: dict[Key, list[Saying[Quantity]]] = defaultdict(list)
     for event in group.events:
         for quantity in event.quantities:
-            if not quantity.ordinal and not quantity.partial and quantity.of and quantity.of != "age":
+            if not quantity.ordinal and not quantity.partial and quantity.of != "age" and _counts(quantity, tables):
                 stated = event.start <= quantity.start and quantity.end <= event.end
                 saying = Saying(event, quantity, shown(quantity), quantity.text, quantity.start, quantity.end, stated)
                 by_key[key_of(quantity, tables)].append(saying)
@@ -38,6 +38,11 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
         out += judge_field(by_key[key], judge, compares="quantity", rank=RANK, clashing=CLASH, feature="quantities",
                            of=" ".join((*key[2], key[0])))
     return out
+
+
+def _counts(quantity: Quantity, tables: Tables) -> bool:
+    """Whether a figure says how many there were: "one bullet" rather picks one out, unless it counts victims."""
+    return bool(quantity.of) and (quantity.value != 1 or bool(quantity.unit) or quantity.of in tables.counts)
 
 
 def shown(quantity: Quantity) -> str:
