@@ -105,10 +105,15 @@ def read_all(
 ) -> Reading:
     """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
     from reconcile.read import read_sources
+    from reconcile.read.formats import FormatError
 
     progress(Step("read"))
-    reading = read_sources(paths, options=options, progress=lambda stage, done, total: progress(
-        Step(stage, done, total)))
+    try:
+        reading = read_sources(paths, options=options, progress=lambda stage, done, total: progress(
+            Step(stage, done, total)))
+    except FormatError as error:
+        fail(str(error), "mend or uninstall the package that offers it")
+        raise typer.Exit(EXIT_UNUSABLE) from None
     show_problems(reading.problems, quiet=quiet)
     if not reading.sources:
         where = ", ".join(str(p) for p in paths)
