@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from reconcile.read.formats.pdf import drop_running_heads, join_pages
+from reconcile.read.table import column_name
 from tests.hostile.generate.case import words
 from tests.hostile.generate.containers import odt, replaced
 from tests.read import makers
@@ -174,3 +175,7 @@ class TestPdf:
         reading = read_files({"a.pdf": broken})
         assert reading.sources[0].text == "Words of 3 May."
         assert [p.read for p in reading.problems] == ["part"]
+
+
+def test_columns_are_named_as_spreadsheets_name_them() -> None:
+    assert [column_name(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]

@@ -27,7 +27,7 @@ class Columns:
 
 
 def read_table(rows: Rows, options: ReadOptions, *, kind: str, part: str = "") -> Document:
-    """The rows as text: "DATE: TEXT (OTHER COLUMN: VALUE; ...)", each at its place. Raises `UnreadableError`."""
+    """The rows as text: "DATE: TEXT (OTHER COLUMN: VALUE; ...)", each cell at its place. Raises `UnreadableError`."""
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
     if sum(map(len, rows)) > MOST_CELLS:
         raise UnreadableError("too-large", f"has more than {MOST_CELLS:,} cells", "split it")
@@ -37,7 +37,7 @@ def read_table(rows: Rows, options: ReadOptions, *, kind: str, part: str = "") -
     columns = find_columns([rows[n] for n in filled], options.settings, options.layout)
     assembly = Assembly()
     for n in filled[1 if columns.header else 0:]:
-        assembly.add("table-row", row_text(rows[n], columns), place=f"row {n + 1}")
+        _add(row_parts(rows[n], columns), n + 1, assembly)
     return assembly.document(kind, layout=options.layout, part=part)
 
 
@@ -59,15 +59,38 @@ def find_columns(rows: Rows, settings: Mapping[str, str], layout: Layout) -> Col
     return Columns(header, found, text if text != found else None)
 
 
-def row_text(row: Sequence[str], columns: Columns) -> str:
-    """A row as a line of prose."""
+def row_parts(row: Sequence[str], columns: Columns) -> list[tuple[str, int]]:
+    """A row as a line of prose: its pieces with the number of the column each is from, -1 for what joins them."""
     chosen = (columns.date, columns.text)
-    date, text = (row[n] if n is not None and n < len(row) else "" for n in chosen)
+    main = [(row[n], n) for n in chosen if n is not None and n < len(row) and row[n]]
     others = [(n, cell) for n, cell in enumerate(row) if n not in chosen and cell]
-    named = [f"{columns.header[n]}: {cell}" if n < len(columns.header) else cell for n, cell in others]
-    line = ": ".join(part for part in (date, text) if part)
-    rest = "; ".join(named)
-    return f"{line} ({rest})" if line and rest else line or rest
+    line = [piece for cell in main for piece in ((": ", -1), cell)][1:]
+    rest = [piece for n, cell in others for piece in (("; ", -1), (_headed(n, columns), -1), (cell, n))][1:]
+    return [*line, (" (", -1), *rest, (")", -1)] if line and rest else line or rest
+
+
+def _headed(column: int, columns: Columns) -> str:
+    return f"{columns.header[column]}: " if column < len(columns.header) else ""
+
+
+def _add(parts: Sequence[tuple[str, int]], row: int, assembly: Assembly) -> None:
+    """Add a row, and where each of its cells begins: "cell B12", as spreadsheets have it."""
+    assembly.add("table-row", "".join(words for words, _ in parts))
+    at = assembly.pieces[-1].start
+    for words, column in parts:
+        if column >= 0:
+            assembly.places.append((at, f"cell {column_name(column)}{row}"))
+        at += len(words)
+
+
+def column_name(number: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
+    name = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def _named(wanted: str | None, header: Sequence[str], found: int | None) -> int | None:
