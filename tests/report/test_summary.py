@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reconcile.model.finding import Judgement, Report
 from reconcile.report import plain, summary
 
@@ -11,10 +13,22 @@ from reconcile.report import plain, summary
 def test_it_says_whether_to_worry(report: Report) -> None:
     text = plain(summary(report))
     assert text.startswith("≠ 5 conflicts between 5 sources: 1 grave, 2 medium and 2 minor.\n")
-    assert "corvina/gazette.txt:5  The Corvina sailed from Rostrand on 4 March 1911, bound" in text
+    assert "corvina/gazette.txt:5  …sailed from Rostrand on 4 March 1911, bound for…" in text
+    assert "  The steamer Corvina left Rostrand with 212 people aboard\n  3 or 4 March 1911?\n" in text
     assert "1 file could not be read" in text
     assert "error: corvina/sealed.pdf needs a password (save it without one)" in text
     assert "and 2 more" in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 110])
+def test_lines_keep_within_the_terminal(report: Report, width: int) -> None:
+    long = [line for line in plain(summary(report, width=width)).split("\n") if len(line) > width]
+    assert long == []
+
+
+def test_how_far_the_review_is(report: Report) -> None:
+    one = (replace(report.findings[0], judgement=Judgement("conflict")), *report.findings[1:])
+    assert "Reviewed: 1 of 7 decided." in plain(summary(replace(report, findings=one)))
 
 
 def test_hidden_characters_are_labels(report: Report) -> None:

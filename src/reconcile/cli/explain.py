@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reconcile.cli import EXIT_UNUSABLE
-from reconcile.cli.terminal import emit, fail
+from reconcile.cli.terminal import columns, emit, fail
 from reconcile.model.visible import visible
 
 if TYPE_CHECKING:
@@ -32,7 +33,14 @@ def explain(
     except UnknownIdError as error:
         fail(str(error), "the ids stand in report.md and report.json")
         raise typer.Exit(EXIT_UNUSABLE) from None
-    emit("".join(f"{visible(line)}\n" for line in lines))
+    emit("".join(f"{part}\n" for line in lines for part in _wrapped(visible(line), columns())))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line in parts no wider than the terminal, what follows the first a little further in."""
+    indent = len(line) - len(line.lstrip())
+    return wrap(line, width, subsequent_indent=" " * (indent + 4), break_long_words=False, break_on_hyphens=False,
+                drop_whitespace=True, replace_whitespace=False) or [""]
 
 
 def load_report(folder: Path) -> Report:

@@ -14,7 +14,7 @@ import typer
 
 from reconcile.cli import EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, read_all, read_options
-from reconcile.cli.terminal import emit, fail, show_problems, style
+from reconcile.cli.terminal import columns, emit, fail, show_problems, style
 from reconcile.model.progress import Listener, Step
 
 if TYPE_CHECKING:
@@ -142,10 +142,11 @@ def deliver(done: Done, out: Path | None, manner: Manner) -> None:
     if manner.shape is Shape.json:
         emit(dump(report_to_json(done.report)).decode("utf-8"))
     elif not manner.quiet and out:
-        for line in summary(done.report):
+        for line in summary(done.report, width=columns()):
             emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
-        written = done.written
-        emit(f"{written[0]}\n" if len(written) == 1 else f"{out}/: {', '.join(p.name for p in written)}\n")
+        first, *rest = done.written
+        emit(f"{first}\n" + (f"  beside it: {', '.join(p.name for p in rest)}\n" if rest else ""))
+        emit(style(f"  to decide on it: reconcile review {out}\n", "muted", sys.stdout))
 
 
 def _judgements(out: Path | None, manner: Manner) -> Judgements:

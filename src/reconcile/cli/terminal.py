@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -20,6 +21,11 @@ _COLOURS = {
 def coloured(stream: TextIO) -> bool:
     """Whether colours may be used: on a terminal that has them, unless NO_COLOR is set (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """How wide lines may be: the terminal's width, 80 where there is none, never more than reads well."""
+    return min(110, shutil.get_terminal_size().columns - 1)
 
 
 def style(text: str, name: str, stream: TextIO) -> str:

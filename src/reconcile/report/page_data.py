@@ -102,7 +102,7 @@ def _event(event: Event, text: SourceText, index: Mapping[str, int], names: Mapp
         inferred=event.date_inferred, status=event.status if event.status != "happened" else "",
         who=_named(event.participants, names), where=_named(event.places, names),
         figures=[_figure(q.text, q.of) for q in event.quantities if not q.ordinal],
-        qualities=[f"{a.name}: {a.value}" for a in event.attributes], ordinal=event.ordinal or None,
+        qualities=[one_line(a.text or a.value) for a in event.attributes], ordinal=event.ordinal or None,
         by=names.get(event.attributed_to or "", ""), heading=event.heading)
 
 

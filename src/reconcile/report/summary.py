@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 from reconcile.model.finding import Report
@@ -15,7 +16,8 @@ from reconcile.report.words import KIND_GLYPH, SEVERITY_WORDS, count, shorten
 
 Style = Literal["plain", "strong", "good", "bad", "warn", "muted", "words"]
 SHOWN = 5  # findings that get their quotes
-CONTEXT = 36  # characters of context on each side of the words at issue
+NARROWEST = 40  # columns
+LEAST_CONTEXT = 24  # columns of context beside the words at issue, for which they share a line with their place
 PROBLEMS = 8
 
 
@@ -30,10 +32,14 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
-def summary(report: Report) -> list[Line]:
-    """The report in a few lines: the verdict, the gravest findings with their quotes, what was not read."""
+def summary(report: Report, *, width: int = 80) -> list[Line]:
+    """The report in a few lines: the verdict, the gravest findings with their quotes, what was not read.
+
+    Lines keep within `width` columns where their words allow it.
+    """
     view = build_view(report)
-    lines = [*_head(view), *_findings(view), *_coverage(view), *_problems(view)]
+    width = max(NARROWEST, width)
+    lines = [*_head(view, width), *_findings(view, width), *_coverage(view), *_problems(view, width)]
     return [*lines, ()] if lines else []
 
 
@@ -42,19 +48,24 @@ def plain(lines: list[Line]) -> str:
     return "\n".join("".join(p.text for p in line).rstrip() for line in lines)
 
 
-def _head(view: View) -> Iterator[Line]:
+def wrapped(text: str, style: Style, width: int, *, indent: int = 0) -> Iterator[Line]:
+    """The text in lines of at most `width` columns, broken between words."""
+    for part in wrap(text, max(20, width - indent), break_long_words=False, break_on_hyphens=False):
+        yield (Piece(" " * indent + part, style),)
+
+
+def _head(view: View, width: int) -> Iterator[Line]:
     top = headline(view)
     conflicts = bool(view.kinds.get("conflict"))
-    yield (Piece(("≠ " if conflicts else "= ") + top.verdict, "bad" if conflicts else "good"),)
-    if top.others:
-        yield (Piece("  " + top.others, "muted"),)
+    yield from wrapped(("≠ " if conflicts else "= ") + top.verdict, "bad" if conflicts else "good", width)
+    yield from wrapped(top.others, "muted", width, indent=2)
 
 
-def _findings(view: View) -> Iterator[Line]:
+def _findings(view: View, width: int) -> Iterator[Line]:
     asked = [f for f in view.findings if f.to_decide and not f.decided]
     for found in asked[:SHOWN]:
         yield ()
-        yield from _card(view, found)
+        yield from _card(view, found, width)
     if len(asked) > SHOWN:
         yield ()
         rest = asked[SHOWN:]
@@ -62,27 +73,43 @@ def _findings(view: View) -> Iterator[Line]:
                      f"{SEVERITY_WORDS[rest[0].finding.severity]}", "muted"),)
 
 
-def _card(view: View, found: FindingView) -> Iterator[Line]:
+def _card(view: View, found: FindingView, width: int) -> Iterator[Line]:
     finding = found.finding
     style: Style = "bad" if finding.severity == "high" else "warn"
-    yield (Piece(f"{KIND_GLYPH[finding.kind]} {SEVERITY_WORDS[finding.severity]}", style), Piece("  "),
-           Piece(found.title, "strong"))
+    head = f"{KIND_GLYPH[finding.kind]} {SEVERITY_WORDS[finding.severity]}"
+    yield (Piece(head, style), Piece(f"  {finding.id}", "muted"))
+    yield from wrapped(one_line(found.subject), "strong", width, indent=2)
+    yield from wrapped(one_line(found.question), style, width, indent=2)
     for side in found.sides[:4]:
-        yield (Piece("    "), *_quote(view, side))
+        yield from _quote(view, side, width)
     if len(found.sides) > 4:
         yield (Piece(f"    and {len(found.sides) - 4} more", "muted"),)
-    yield (Piece(f"    {finding.id}", "muted"),)
 
 
-def _quote(view: View, side: Side) -> Iterator[Piece]:
+def _quote(view: View, side: Side, width: int) -> Iterator[Line]:
+    """Where the words stand, and the words in as much of their sentence as the line has room for."""
     source, q = view.sources[side.source], side.quote
+    where, words = reference(source, q), one_line(source.source.text[q.start:q.end])
+    room = width - 4 - len(where) - 2 - len(words)
+    if room >= LEAST_CONTEXT:
+        yield (Piece(f"    {where}  ", "muted"), *_in_context(source, q, words, room))
+    else:
+        yield (Piece(f"    {where}", "muted"),)
+        yield (Piece("      "), *_in_context(source, q, words, max(0, width - 6 - len(words))))
+
+
+def _in_context(source: SourceView, q: Quote, words: str, room: int) -> Iterator[Piece]:
+    """The words with what stands around them, in `room` columns beside their own."""
     text = source.source.text
     before, after = one_line(text[q.low:q.start]), one_line(text[q.end:q.high])
-    left = before if len(before) <= CONTEXT else "…" + before[-CONTEXT:].partition(" ")[2]
-    yield Piece(reference(source, q), "muted")
-    yield Piece("  " + left + (" " if left and text[q.start - 1:q.start].isspace() else ""))
-    yield Piece(one_line(text[q.start:q.end]), "words")
-    yield Piece((" " if text[q.end:q.end + 1].isspace() else "") + shorten(after, CONTEXT))
+    glue = [" " if text[n:n + 1].isspace() else "" for n in (q.start - 1, q.end)]
+    right = shorten(after, max(room // 2, room - len(before)) - 2) if after and room > 4 else ""
+    space = room - len(right) - 2
+    if len(before) > space:
+        before = "…" + before[-space + 1:].partition(" ")[2] if space > 1 else ""
+    yield Piece(before + (glue[0] if before else ""))
+    yield Piece(words, "words")
+    yield Piece((glue[1] if right else "") + right)
 
 
 def reference(source: SourceView, quote: Quote) -> str:
@@ -93,15 +120,19 @@ def reference(source: SourceView, quote: Quote) -> str:
 
 def _coverage(view: View) -> Iterator[Line]:
     yield ()
-    yield (Piece(headline(view).coverage),)
-
-
-def _problems(view: View) -> Iterator[Line]:
     top = headline(view)
-    yield (Piece(top.reading, "good" if top.all_read else "bad"),)
+    yield (Piece(top.coverage),)
+    if any(f.decided for f in view.findings):
+        yield (Piece(f"Reviewed: {top.review}."),)
+
+
+def _problems(view: View, width: int) -> Iterator[Line]:
+    top = headline(view)
+    yield from wrapped(top.reading, "good" if top.all_read else "bad", width)
     told = [p for p in view.report.problems if p.severity != "note"]
     for p in told[:PROBLEMS]:
         remedy = f" ({one_line(p.remedy)})" if p.remedy else ""
-        yield (Piece(f"  {p.severity}: {one_line(p.message)}{remedy}", "bad" if p.read == "none" else "warn"),)
+        style: Style = "bad" if p.read == "none" else "warn"
+        yield from wrapped(f"{p.severity}: {one_line(p.message)}{remedy}", style, width, indent=2)
     if len(told) > PROBLEMS:
         yield (Piece(f"  and {len(told) - PROBLEMS} more, all named in the report", "warn"),)

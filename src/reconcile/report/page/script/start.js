@@ -1,6 +1,10 @@
 /* Printing, resizing, and the start. */
 const PRINTED = 500;
+/* Tables and the timeline are printed as they are seen; findings, and the sources, as a list of findings. */
+const AS_SEEN = ["timeline", "coverage", "chronology", "run"];
 function fillPrint() {
+  document.body.classList.toggle("as-seen", AS_SEEN.includes(at.view));
+  if (AS_SEEN.includes(at.view)) return;
   const box = clear($("print")),
     list = at.view === "findings" && shown.length ? shown : F;
   for (const f of list.slice(0, PRINTED)) {
