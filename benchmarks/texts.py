@@ -1,4 +1,8 @@
-"""News-like texts made from templates: the same on every machine, as many as wanted, several about each subject."""
+"""News-like texts made from templates: the same on every machine, as many as wanted, several about each subject.
+
+Every subject has people, towns, firms and offices of its own, with made-up names, as the stories of an archive do; what
+is left in common are the words of the templates.
+"""
 
 from __future__ import annotations
 
@@ -10,118 +14,22 @@ from datetime import date, timedelta
 TEXTS_A_SUBJECT = 5
 FIRST_DAY = date(2011, 1, 3)
 
-GIVEN = (
-    "Ada",
-    "Bruno",
-    "Clara",
-    "Dmitri",
-    "Elena",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Karim",
-    "Lena",
-    "Marco",
-    "Nadia",
-    "Oscar",
-    "Petra",
-    "Rasul",
-    "Sofia",
-    "Tomas",
-    "Vera",
-)
-FAMILY = (
-    "Lind",
-    "Moreau",
-    "Okafor",
-    "Petrov",
-    "Rossi",
-    "Sandberg",
-    "Tanaka",
-    "Umarov",
-    "Vega",
-    "Weiss",
-    "Ximenes",
-    "Yilmaz",
-    "Zeman",
-    "Brandt",
-    "Castillo",
-    "Dahl",
-    "Eriksen",
-    "Farkas",
-    "Grant",
-    "Haddad",
-)
-CITIES = (
-    "Lyon",
-    "Porto",
-    "Bergen",
-    "Izmir",
-    "Tampere",
-    "Graz",
-    "Cork",
-    "Malmo",
-    "Split",
-    "Ghent",
-    "Aarhus",
-    "Kaunas",
-    "Bilbao",
-    "Turin",
-    "Leeds",
-    "Gdansk",
-    "Varna",
-    "Patras",
-    "Basel",
-    "Utrecht",
-    "Nantes",
-    "Braga",
-    "Stavanger",
-    "Bursa",
-    "Oulu",
-    "Linz",
-    "Limerick",
-    "Uppsala",
-    "Zadar",
-    "Bruges",
-    "Odense",
-    "Klaipeda",
-    "Malaga",
-    "Genoa",
-    "York",
-    "Lublin",
-    "Plovdiv",
-    "Larissa",
-    "Lausanne",
-    "Delft",
-    "Davao",
-    "Cebu",
-    "Penang",
-    "Medan",
-    "Kaohsiung",
-    "Sendai",
-    "Daegu",
-    "Pune",
-    "Mysore",
-    "Galle",
-    "Mombasa",
-    "Kumasi",
-    "Cordoba",
-    "Rosario",
-    "Arequipa",
-    "Cali",
-    "Puebla",
-    "Winnipeg",
-    "Tucson",
-    "Hobart",
-)
+OPENINGS = ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v")
+VOWELS = ("a", "e", "i", "o", "u", "ei", "au")
+ENDINGS = ("berg", "dal", "ford", "grad", "holm", "ic", "ini", "kov", "land", "mar", "nes", "or", "stad", "ova", "wick")
 COUNTRIES = (
     "France", "Portugal", "Norway", "Turkey", "Finland", "Austria", "Ireland", "Sweden", "Croatia", "Belgium",
     "Denmark", "Lithuania", "Spain", "Italy", "Poland", "Bulgaria", "Greece", "Malaysia", "Japan", "Kenya", "Ghana",
     "Argentina", "Peru", "Colombia", "Mexico", "Canada",
 )  # fmt: skip
-FIRMS = ("Norwind Energy", "Castor Motors", "Baltic Freight", "Helion Systems", "Marlow Foods", "Quarry Steel")
+LOCAL = (
+    "The account was confirmed by {witness0}, who sits on the council of {village0}.",
+    "{witness1}, a teacher from {village1}, said that she had heard of it on the radio.",
+    "The newspapers of {village2} and {village3} were the first to report it.",
+    "People from {village4} and {village5} gathered in the evening, among them {witness2} and {witness3}.",
+    "{witness4} of {village6} recalled that {witness5} had warned of this.",
+    "Neighbours in {village7} spoke of {witness6} and {witness7} with respect.",
+)
 
 STORIES: dict[str, tuple[str, ...]] = {
     "crash": (
@@ -212,7 +120,7 @@ def _subject(number: int, chance: random.Random) -> Iterator[Text]:
         told = dict(facts)
         if voice == 1:
             told |= {"n": str(int(facts["n"]) + 2)}
-        lines = list(STORIES[kind][1:])
+        lines = [*STORIES[kind][1:], *LOCAL]
         chance.shuffle(lines)
         body = [STORIES[kind][0], *lines, *chance.sample(lines, 4)]
         paragraphs = [" ".join(body[i : i + 3]) for i in range(0, len(body), 3)]
@@ -224,12 +132,16 @@ def _facts(chance: random.Random, day: date) -> dict[str, str]:
     def long(when: date) -> str:
         return f"{when.day} {when:%B} {when.year}"
 
-    city, city2 = chance.sample(CITIES, 2)
-    firm, firm2 = chance.sample(FIRMS, 2)
-    return {
-        "city": city, "city2": city2, "country": chance.choice(COUNTRIES), "firm": firm, "firm2": firm2,
-        "person": f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}",
-        "other": f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}",
+    def name() -> str:
+        return (chance.choice(OPENINGS) + chance.choice(VOWELS) + chance.choice(OPENINGS) + chance.choice(VOWELS)
+                + chance.choice(ENDINGS)).capitalize()
+
+    local = {f"village{n}": name() for n in range(8)}
+    local |= {f"witness{n}": f"{name()} {name()}" for n in range(8)}
+    return local | {
+        "city": name(), "city2": name(), "country": chance.choice(COUNTRIES),
+        "firm": f"{name()} {name()}", "firm2": f"{name()} {name()}",
+        "person": f"{name()} {name()}", "other": f"{name()} {name()}",
         "day": long(day), "next": long(day + timedelta(days=1)), "prev": long(day - timedelta(days=40)),
         "past": f"{chance.randint(1, 28)} March {chance.randint(1950, 1999)}",
         "month": f"{day:%B}", "weekday": f"{day:%A}", "year": str(chance.randint(1970, 2010)),

@@ -11,7 +11,7 @@ import typer
 from reconcile.cli import options
 from reconcile.cli.desk import Desk, Last, check_sources, news, note, recall
 from reconcile.cli.inputs import check_language, load_rulebook, reading_status
-from reconcile.cli.job import Done, Extra, Job, Manner, carry_out, make_settings, opened
+from reconcile.cli.job import Done, Extra, Job, Manner, carry_out, check_forms, make_settings, opened
 from reconcile.cli.terminal import emit
 from reconcile.cli.watcher import watching
 from reconcile.model.progress import Listener
@@ -62,6 +62,7 @@ def add(
     [bold]reconcile add this-morning/ --store store/ --out report/[/bold]
     """
     check_sources(paths)
+    check_forms(also or [])
     ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
     with opened(store, quiet=quiet) as kept, watching(quiet=quiet, profile=profile) as listen:
         assert kept is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +40,10 @@ class Extra(StrEnum):
     junit = "junit"
     annotations = "annotations"
     timeline = "timeline"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    parquet_events = "parquet-events"
+    parquet_chronology = "parquet-chronology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,15 @@ def make_settings(
         raise typer.Exit(EXIT_UNUSABLE)
     return Settings(model or DEFAULT_MODEL, language or "en", locale, workers or 0, engine.value if engine else "",
                     scheduler)
+
+
+def check_forms(forms: Sequence[Extra]) -> None:
+    """Leave with status 2 for a form that cannot be written here: before the work, not after it."""
+    from importlib.util import find_spec
+
+    if any(f.value.startswith("parquet") for f in forms) and find_spec("pyarrow") is None:
+        fail("Parquet needs an extra", "pip install 'reconcile[parquet]'")
+        raise typer.Exit(EXIT_UNUSABLE)
 
 
 def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:

@@ -10,7 +10,7 @@ import typer
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
 from reconcile.cli.desk import remember
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, reading_status
-from reconcile.cli.job import Done, Extra, Job, Manner, Shape, carry_out, deliver, make_settings, opened
+from reconcile.cli.job import Done, Extra, Job, Manner, Shape, carry_out, check_forms, deliver, make_settings, opened
 from reconcile.cli.options import Severity
 from reconcile.cli.terminal import fail
 from reconcile.cli.watcher import watching
@@ -62,7 +62,7 @@ def run(
     """Reconcile sources: report where they agree, where they disagree, and why.
 
     Writes report.html, report.md, report.json, findings.csv, chronology.json and chronology.csv; with --also,
-    report.sarif, junit.xml, annotations.jsonld or timeline.json beside them.
+    report.sarif, junit.xml, annotations.jsonld, timeline.json, report.jsonl or Parquet files beside them.
 
     [bold]reconcile run letter.txt minutes.md --out report/[/bold]
 
@@ -74,6 +74,7 @@ def run(
     some sources could not be read.
     """
     jobs = _jobs(paths or [], out, shape)
+    check_forms(also or [])
     rulebook = load_rulebook(rules)
     chosen = Selection(
         tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,

@@ -15,7 +15,7 @@ import typer
 
 from reconcile.cli import EXIT_UNUSABLE, options
 from reconcile.cli.add import Also, Kept, Out, Ways, extend, tell_news
-from reconcile.cli.job import opened
+from reconcile.cli.job import check_forms, opened
 from reconcile.cli.terminal import fail, say
 from reconcile.cli.watcher import watching
 
@@ -83,6 +83,7 @@ def watch(
     if not folder.is_dir():
         fail(f"there is no folder {folder}", "give the folder in which the sources arrive")
         raise typer.Exit(EXIT_UNUSABLE)
+    check_forms(also or [])
     ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
     stop = threading.Event()
     with _stopping(stop):

@@ -9,12 +9,15 @@ from reconcile.report.csv import CSV
 from reconcile.report.format import Format
 from reconcile.report.html import HTML
 from reconcile.report.json import JSON
+from reconcile.report.jsonl import JSONL
 from reconcile.report.junit import JUNIT
 from reconcile.report.markdown import MARKDOWN
+from reconcile.report.parquet import PARQUET, PARQUET_CHRONOLOGY, PARQUET_EVENTS
 from reconcile.report.sarif import SARIF
 from reconcile.report.timeline import TIMELINE
 
 FORMATS: tuple[Format, ...] = (
     HTML, MARKDOWN, JSON, CSV, CHRONOLOGY_JSON, CHRONOLOGY_CSV, SARIF, JUNIT, ANNOTATIONS, TIMELINE,
+    JSONL, PARQUET, PARQUET_EVENTS, PARQUET_CHRONOLOGY,
 )
 STANDARD: tuple[str, ...] = ("html", "markdown", "json", "csv", "chronology-json", "chronology-csv")
