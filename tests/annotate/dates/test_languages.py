@@ -44,6 +44,7 @@ from tests.annotate.dates.conftest import Finder
         ("la fin de l'année", "2021-09/2021-12"),
         ("ces trois derniers mois", "2021-06-15/2021-09-14"),
         ("voici deux ans", "2019"),
+        ("dans dix jours", "2021-09-25"),
         ("le Vendredi saint 2018", "2018-03-30"),
         ("le 25 octobre (7 novembre) 1917", "1917-11-07"),
         ("le premier lundi de mai 2018", "2018-05-07"),
@@ -86,6 +87,11 @@ def test_frequencies_are_no_dates_in_french(languages: dict[str, LanguageRule]) 
     text = "Tous les lundis, tous les deux ans, deux fois par an."
     found = find_dates(text, grammar=compile_grammar(languages["fr"]))
     assert [(d.type, d.value) for d in found] == [("SET", "XXXX-WXX-1"), ("SET", "P2Y"), ("SET", "P1Y")]
+
+
+def test_french_decades_share_their_word(languages: dict[str, LanguageRule]) -> None:
+    found = find_dates("Dans les années 1930 et 1940, il peignit.", grammar=compile_grammar(languages["fr"]))
+    assert [(d.text, d.edtf) for d in found] == [("les années 1930", "193X"), ("1940", "194X")]
 
 
 def test_french_counts_from_what_the_text_has_dated(languages: dict[str, LanguageRule]) -> None:

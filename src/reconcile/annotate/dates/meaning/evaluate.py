@@ -42,6 +42,7 @@ SIMPLE: Mapping[str, Simple] = {
     "day-of-month": calendar.day_of_month,
     "day-range": days.day_range,
     "decade": units.decade,
+    "decades": ranges.decades,
     "deixis": relative.deixis,
     "duration": durations.duration,
     "fiscal": units.fiscal,

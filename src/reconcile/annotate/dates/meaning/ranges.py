@@ -7,6 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Item, Node, Token
 from reconcile.annotate.dates.meaning.calendar import DOM, MONTH, number_of, slot, year_of
 from reconcile.annotate.dates.meaning.fill import from_context, missing_year
+from reconcile.annotate.dates.meaning.units import named_decade
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import Value, century_value, month_value, numbered_day, year_value
 from reconcile.model.calendar import weekday
@@ -182,6 +183,18 @@ def _present(value: Value, scene: Scene) -> Value:
 def _explicit(item: Item, scene: Scene, meaning: Meaning) -> bool:
     found = meaning(item, scene)
     return bool(found and found.explicit)
+
+
+def decades(node: Node, scene: Scene) -> Value | None:
+    """ "les années 1930 et 1940"."""
+    pieces: list[Piece] = []
+    for name in ("first", "second"):
+        found = named_decade(node.number(name), False, scene)
+        if found is None:
+            return None
+        start = node.start if name == "first" else node.slots[name][0].start
+        pieces.append((start, node.slots[name][0].end, found))
+    return listed(pieces)
 
 
 def century_span(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001

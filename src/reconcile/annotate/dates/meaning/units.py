@@ -130,10 +130,14 @@ def century(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
 
 def decade(node: Node, scene: Scene) -> Value | None:
     """A decade: "the 1930s", "the '60s", "the 480s BC"."""
-    digits = node.number("decade")
+    return named_decade(node.number("decade"), node.value("era") == -1, scene)
+
+
+def named_decade(digits: int | None, before: bool, scene: Scene) -> Value | None:
+    """The decade of "1930", "60" or, before our era, "480"."""
     if digits is None or digits % 10:
         return None
-    if node.value("era") == -1 or (scene.before_era and 100 <= digits < 1000):
+    if before or (scene.before_era and 100 <= digits < 1000):
         return replace(decade_bc(digits), explicit=True)
     if digits < 100:
         told = scene.last.year if scene.narrative and scene.last else None
