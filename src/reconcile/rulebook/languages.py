@@ -61,10 +61,12 @@ class Guards(Strict):
 
     `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
-    word a year all the same. `fractions` stand behind figures that are a share ("5/6 of all"). `not_about` words make
-    an "about" behind them no estimate ("how about May?"). `named_days` make a weekday behind them a name ("Black
-    Friday"), `ages` make the name of a decade the age of somebody ("in his fifties"). `not_alone` months and weekdays
-    are only dates behind `before_months` or `before_days`; `names` of months are also names of people.
+    word a year all the same. `fractions` stand behind figures that are a share ("5/6 of all"). `not_ahead` words make
+    an "in" behind them look back ("the first time in two years"), `games` near a quarter or a week without a year make
+    it one of a game or a season. `not_about` words make an "about" behind them no estimate ("how about May?").
+    `named_days` make a weekday behind them a name ("Black Friday"), `ages` make the name of a decade the age of
+    somebody ("in his fifties"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
+    `names` of months are also names of people.
     """
 
     numbered: Words
@@ -76,6 +78,8 @@ class Guards(Strict):
     before_days: Words
     not_about: Words = ()
     fractions: Words = ()
+    not_ahead: Words = ()
+    games: Words = ()
     named_days: Words = ()
     ages: Words = ()
     not_alone: Words

@@ -92,6 +92,8 @@ class GuardWords:
     before_days: frozenset[str]
     not_about: frozenset[str]
     fractions: frozenset[str]
+    not_ahead: frozenset[str]
+    games: re.Pattern[str]
     named_days: frozenset[str]
     ages: re.Pattern[str]
     not_alone: frozenset[str]
@@ -106,7 +108,8 @@ def _guards(rule: LanguageRule) -> GuardWords:
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
-        names=frozenset(g.names),
+        names=frozenset(g.names), not_ahead=frozenset(g.not_ahead),
+        games=re.compile(rf"(?<!\w)(?:{any_of(g.games)})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -161,10 +164,12 @@ def _stems(
 
 
 def _cue(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words; "-ed" is any word that ends so."""
+    """Any of the words; "-ed" is any word that ends so, "be -ed" one behind "be"."""
     listed = tuple(words)
     endings = any_of(w[1:] for w in listed if w.startswith("-"))
-    whole = any_of(w for w in listed if not w.startswith("-"))
+    plain = any_of(w for w in listed if "-" not in w)
+    pairs = "".join(rf"{a.strip()}\s[^\W\d_]{{2,20}}{b}|" for a, _, b in (w.partition("-") for w in listed) if a and b)
+    whole = pairs + plain
     return re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
 
 

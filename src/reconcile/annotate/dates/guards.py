@@ -10,7 +10,8 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
-AGE_REACH = 20
+AGE_REACH, GAME_REACH = 20, 150
+LARGEST_SHARE = 8
 CENTURY = 100
 _CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
@@ -148,8 +149,27 @@ def begins_name(place: Place) -> bool:
 
 
 def _figures(place: Place) -> bool:
-    """A day and a month in figures: not "5/6 of all"."""
-    return "slashdate" not in place.node.slots or place.right not in place.grammar.guards.fractions
+    """A day and a month in figures: not "5/6 of all", "2 1/2" or "1/2 litre"."""
+    pair = place.node.token("slashdate")
+    if pair is None:
+        return True
+    if place.right in place.grammar.guards.fractions or (place.left.isdigit() and "wd" not in place.node.slots):
+        return False
+    over, under = (int(n) for n in pair.text.split("/"))
+    return not (over < under <= LARGEST_SHARE and place.is_word(place.after, capital=False))
+
+
+def _ahead(place: Place) -> bool:
+    """Not "the first time in two years"."""
+    return place.left not in place.grammar.guards.not_ahead
+
+
+def _played(place: Place) -> bool:
+    """A quarter or a week without a year: not that of a game or of a season of games."""
+    if "yr" in place.node.slots:
+        return True
+    start, end = max(0, place.node.start - GAME_REACH), place.node.end + GAME_REACH
+    return place.grammar.guards.games.search(place.text, start, end) is None
 
 
 def _amount(place: Place) -> bool:
@@ -171,7 +191,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "decade": _decade, "part": _decade,
     "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
     "approx": _about, "bound": _bounded, "reference": _reference, "adjective": _reference,
-    "holiday": _no_name, "numeric": _figures, "duration": _amount,
+    "holiday": _no_name, "numeric": _figures, "ahead": _ahead, "quarter": _played, "week": _played, "duration": _amount,
 }
 
 

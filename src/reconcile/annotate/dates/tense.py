@@ -57,6 +57,8 @@ class Tenses:
         n = bisect_right(self._starts, at) - 1
         if n not in self._cues:
             low, high = self.sentence(at)
-            ways = ((self._grammar.future, 1), (self._grammar.past, -1))
-            self._cues[n] = sorted((f.start(), way) for p, way in ways for f in p.finditer(self._text, low, high))
+            ahead = [f.span() for f in self._grammar.future.finditer(self._text, low, high)]
+            back = [f.start() for f in self._grammar.past.finditer(self._text, low, high)]
+            free = (at for at in back if not any(first < at < last for first, last in ahead))  # "to be voted on"
+            self._cues[n] = sorted([(first, 1) for first, _ in ahead] + [(at, -1) for at in free])
         return self._cues[n]

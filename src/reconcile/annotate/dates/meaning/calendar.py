@@ -103,7 +103,9 @@ def slot(node: Node, name: str) -> Item | None:
 
 def calendar(node: Node, scene: Scene) -> Value | None:
     """A day or month with its year, or with the year left to the scene."""
-    year = year_of(slot(node, "yr"), scene)
+    named = slot(node, "yr")
+    short = isinstance(named, Token) and "yy" in named.values
+    year = full_year(node.number("yr", "yy") or 0, scene) if short else year_of(named, scene)
     if year is None and "yr" in node.slots:
         return None
     month = number_of(slot(node, "monthx") or slot(node, "month"), *MONTH)
@@ -233,7 +235,7 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
     wd = node.number("weekday")
     if wd is None:
         return None
-    if (scene.narrative or scene.now is None) and scene.last and scene.last.day:
+    if scene.narrative and scene.last and scene.last.day:
         here = scene.last.number
         number = here + (wd - weekday(here)) % 7
         return from_context(numbered_day(number), "context", "the next such weekday after the last date told")

@@ -64,6 +64,8 @@ def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """A clock time and its day."""
     inner = node.node("CLOCK")
     text = clock_text(inner) if inner else None
+    if inner is None and (four := node.node("YEAR")) is not None:
+        return _four_figures(four, scene)
     named = next((node.node(k) for k in _DAYS if node.node(k)), None)
     year = node.node("YEAR")
     frame = meaning(year, scene) if year else None
@@ -74,6 +76,15 @@ def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         return None
     bare = replace(day, timex=day.timex.partition("T")[0]) if day.type == "TIME" else day
     return timed(bare, text, zone_of(inner))
+
+
+def _four_figures(node: Node, scene: Scene) -> Value | None:
+    """ "at 1353 (1023 GMT)": what looks like a year is the local time."""
+    token = node.token("yr")
+    text = clock_of(token.text[:-2], token.text[-2:], "") if token and len(token.text) == len("hhmm") else None
+    here, origin, _ = base_of(scene, "c", "D")
+    day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
+    return timed(replace(day, origin=origin if day.known else None), text, None) if text and text.isascii() else None
 
 
 def part_of_day(node: Node, scene: Scene, meaning: Meaning) -> Value | None:

@@ -117,7 +117,15 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     if inner is None and unit == "W" and base is not None and base.day is not None and "unit" in node.slots:
         week = shift_unit(base, unit, sign)  # "the week after Easter" is a week, "a week after Easter" a day
         return week and from_context(week, origin, f"the week beside that of {name}")
-    return _from_base(base, count, unit, sign, origin, name)
+    return _roughly(_from_base(base, count, unit, sign, origin, name), inner)
+
+
+def _roughly(value: Value | None, length: Node | None) -> Value | None:
+    """The value as an estimate where its length is one: "about three weeks ago"."""
+    rough = length.token("rough") if length else None
+    if value is None or rough is None or not value.known or not next(iter(rough.values.values())):
+        return value
+    return replace(value, mod="APPROX", edtf=f"{value.edtf}~").step("only about that")
 
 
 def _agrees(value: Value, point: Point) -> bool:
@@ -141,7 +149,8 @@ def ago(node: Node, scene: Scene) -> Value | None:
     inner = node.node("DURATION")
     count, unit = amount(inner or node)
     base, origin, name = base_of(scene, "a", unit)
-    return _from_base(base, count, unit, int(node.fixed.get("sign", -1)), origin, name)
+    found = _from_base(base, count, unit, int(node.fixed.get("sign", -1)), origin, name)
+    return _roughly(found, inner)
 
 
 def ahead(node: Node, scene: Scene, meaning: Meaning) -> Value | None:  # noqa: ARG001
@@ -149,7 +158,9 @@ def ahead(node: Node, scene: Scene, meaning: Meaning) -> Value | None:  # noqa: 
     if "sure" not in node.slots and (scene.direction < 0 or (scene.narrative and scene.direction == 0)):
         return None
     inner = node.node("DURATION")
-    count, unit = amount(inner) if inner else (None, "D")
+    if inner is None or ("rough" in inner.slots and scene.direction <= 0):  # "the first in over a year"
+        return None
+    count, unit = amount(inner)
     base, origin, name = base_of(scene, "a")
     return None if count is None or base is None else _from_base(base, count, unit, 1, origin, name)
 

@@ -36,7 +36,7 @@ def base_of(scene: Scene, side: str, unit: str = "") -> tuple[Point | None, Reso
     Where that date is too coarse for the unit, and the text is about its own time, the present serves.
     """
     told = scene.last is not None and (
-        side == "c" or scene.now is None or (scene.far and scene.now_from == "anchor"))
+        side == "c" or (scene.far and scene.now_from == "anchor"))
     if told and not _fine(scene.last, unit):
         near = not scene.far
         if scene.day is not None and scene.last is not None and (near or scene.day.year == scene.last.year):
@@ -76,7 +76,8 @@ def direction_of(node: Node) -> tuple[str, int]:
 def relative(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """A unit, month, season or weekday beside the one that is leaned on."""
     side, steps = direction_of(node)
-    if node.value("unit") == "D" and steps and node.start < node.slots["direction"][0].start:
+    articled = "direction" in node.slots and node.start < node.slots["direction"][0].start
+    if steps and articled and (node.value("unit") == "D" or scene.now is None):
         side = "c"  # "the next day" is the one after what was told, "next week" the one after now
     if scene.given is not None:
         base, origin, name = scene.given, "context", "the date beside it"
