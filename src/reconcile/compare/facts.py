@@ -25,7 +25,7 @@ from reconcile.model.when import Timex
 NEAR_DAYS = 3
 MONTHS = 62
 MOST_FIGURES = 12
-CLOSE, FAR, LARGE = 1.25, 4.0, 20
+CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
 CLEAR = 2.5
 Weighed = tuple[float, Stated, Stated, Verdict]
 Home = Mapping[str, Group]
@@ -172,10 +172,15 @@ def _of_others(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether dates, or where there are none the days of writing, allow one time."""
-    told = [tables.told.get(t.source) for t in (x, y)]
     if not x.dates or not y.dates:
-        return not x.past and not (told[0] is not None and told[1] is not None and abs(told[0] - told[1]) > MONTHS)
+        return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
     return any(_meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+
+
+def _written_together(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the sources may have been written within weeks of each other."""
+    one, other = tables.told.get(x.source), tables.told.get(y.source)
+    return one is None or other is None or abs(one - other) <= MONTHS
 
 
 def _meet(a: Timex, b: Timex, grace: int) -> bool:
@@ -193,6 +198,7 @@ def _evidence(kind: Kind, x: Stated, y: Stated, verdict: Verdict, only: bool, ta
         "word": _stem(a.lemma) == _stem(b.lemma),
         "name": bool(x.names & y.names),
         "close": 0 < verdict.ratio <= CLOSE and max(_digits(x.figure), _digits(y.figure)) > 1 and _large(x, y),
+        "nearly": _nearly(x, y, verdict),
         "far": verdict.ratio > FAR,
         "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
         "day": x.told and y.told and any(_meet(d, e, 0) for d in x.dates for e in y.dates),
@@ -205,6 +211,11 @@ def _evidence(kind: Kind, x: Stated, y: Stated, verdict: Verdict, only: bool, ta
     bits = sum(tables.setting("fact", "differ", name, 0.0, of=kind[1]) for name, held in holds.items() if held)
     words = min(len(x.words & y.words), 4) * tables.setting("fact", "differ", "keyword", 0.0, of=kind[1])
     return round(tables.setting("fact", "differ", "prior", -4.0, of=kind[1]) + bits + words, 2)
+
+
+def _nearly(x: Stated, y: Stated, verdict: Verdict) -> bool:
+    """Whether two exact figures of three digits or more lie within a few hundredths: no two things are counted so."""
+    return 0 < verdict.ratio <= NEARLY and min(_digits(x.figure), _digits(y.figure)) > 2 and _large(x, y)
 
 
 def _large(x: Stated, y: Stated) -> bool:

@@ -156,15 +156,22 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
-    """Without figures held against each other as facts of two texts, where they were already as those of one event."""
+    """Without figures held against each other as facts of two texts, where they were already as those of one event; and
+    without the latter where as facts more of them are, and the event makes it no graver."""
+    def spots(finding: Finding) -> set[tuple[str, int]]:
+        return {(v.source, v.start) for v in finding.values}
+
     def pairs(finding: Finding) -> set[tuple[tuple[str, int], tuple[str, int]]]:
-        spots = sorted({(v.source, v.start) for v in finding.values})
-        return {(a, b) for n, a in enumerate(spots) for b in spots[n + 1:] if a[0] != b[0]}
+        ordered = sorted(spots(finding))
+        return {(a, b) for n, a in enumerate(ordered) for b in ordered[n + 1:] if a[0] != b[0]}
 
     facts = {rule.name for rule in tables.rules.get(("fact", "differ"), ())}
     told = {pair for f in findings if f.field == "quantity" and f.kind in ("conflict", "progression")
             and f.rule not in facts for pair in pairs(f)}
-    return [f for f in findings if f.rule not in facts or not pairs(f) <= told]
+    kept = [f for f in findings if f.rule not in facts or not pairs(f) <= told]
+    wider = [spots(f) for f in kept if f.rule in facts]
+    return [f for f in kept if f.field != "quantity" or f.kind != "conflict" or f.severity != "low" or f.rule in facts
+            or not any(spots(f) <= w for w in wider)]
 
 
 def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ STEM = 5
 RECENT = 45
 LEAD = 3
 NARROW = 31
+MOSTLY = 0.8
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
 Spot = tuple[str, int]
@@ -33,7 +34,7 @@ class Stated:
     `names` are entities, `words` stems of what the sentence tells, `beside` the other figures in it as plain text.
     `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source
     gives before; `past` holds where they say that it looks back to other times than its source's own. `ages` are those
-    told in the sentence, and `persons` those named in it.
+    told in the sentence, and `persons` those named in it. `recent` holds where the source tells of its own time.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -48,6 +49,7 @@ class Stated:
     lead: bool
     ages: frozenset[float] = frozenset()
     persons: frozenset[str] = frozenset()
+    recent: bool = True
 
     @property
     def figure(self) -> Quantity:
@@ -73,8 +75,8 @@ def stated_figures(
     for group in groups:
         for event in group.events:
             sentences[event.source, event.sentence].append(event)
-    days = _own_days(sentences, tables)
-    scenes = {source: _first_day(found) for source, found in dates.items()}
+    days, old = _own_days(sentences, tables), _looking_back(sentences, tables)
+    scenes = {source: _first_day(found) for source, found in dates.items() if source not in old}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
     opening = {source: min(n for s, n in sentences if s == source) for source in {s for s, _ in sentences}}
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
@@ -82,6 +84,7 @@ def stated_figures(
         figures = {(q.start, q.end): (e, q) for e in reversed(events) for q in e.quantities}
         if not figures:
             continue
+        recent = source not in old
         around = _dates_in(events, dates.get(source, ()), starts.get(source, ()))
         lead = number - opening[source] < LEAD
         for event, quantity in (figures[at] for at in sorted(figures)):
@@ -90,7 +93,7 @@ def stated_figures(
                 others = [q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end)]
                 out[kind][source].append(
                     _stated(event, quantity, events, others, around, scenes.get(source, ()), days.get(source), lead,
-                             tables))
+                            recent, tables))
     return out
 
 
@@ -112,7 +115,7 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
 
 def _stated(
     event: Event, q: Quantity, events: Sequence[Event], others: Sequence[Quantity], dates: Sequence[Timex],
-    scene: Sequence[Timex], day: Interval | None, lead: bool, tables: Tables,
+    scene: Sequence[Timex], day: Interval | None, lead: bool, recent: bool, tables: Tables,
 ) -> Stated:
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
     own = (event.date,) if event.date is not None and not event.date_inferred else _nearest(dates, q)
@@ -120,9 +123,9 @@ def _stated(
     return Stated(
         saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
         frozenset(words), frozenset(_plainly(o, tables) for o in others if o.value is not None and not o.ordinal),
-        own or tuple(scene), bool(own), _looks_back(own, day), lead,
+        own or tuple(scene), bool(own), recent and _looks_back(own, day), lead,
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
-        frozenset(_persons(events, tables)),
+        frozenset(_persons(events, tables)), recent,
     )
 
 
@@ -164,6 +167,17 @@ def _own_days(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tabl
             if source not in out and span is not None and (length_days(span) or NARROW + 1) <= NARROW:
                 out[source] = span
     return out
+
+
+def _looking_back(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tables) -> frozenset[str]:
+    """The sources that as a whole tell of times long before they were written: histories, not news."""
+    far: dict[str, list[bool]] = defaultdict(list)
+    for (source, _), events in sentences.items():
+        told = tables.told.get(source)
+        spans = [e.date.interval for e in events if e.date is not None and e.date.interval is not None]
+        if told is not None:
+            far[source] += [gap_days(span, Interval(told, told)) > RECENT for span in spans]
+    return frozenset(source for source, found in far.items() if found and MOSTLY * len(found) <= sum(found))
 
 
 def _first_day(dates: Sequence[Timex]) -> tuple[Timex, ...]:

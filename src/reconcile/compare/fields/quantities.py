@@ -174,6 +174,8 @@ def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: flo
     if early is None or late is None or early == late or not _grows(a.means.of, tables):
         return 0
     days = late - early
+    if abs(days) > tables.setting("quantity", "update", "days_max", 400):
+        return 0
     return abs(days) if (days > 0) == (y > x) else 0
 
 
