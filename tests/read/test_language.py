@@ -22,6 +22,8 @@ def detected(text: str, layout: Layout) -> str | None:
     "Jan 3 1911: Lisbon. Jan 9 1911: Porto. Jan 15 1911: Oslo. Feb 2 1911: Lisbon. Feb 8 1911: Porto. Mar 1: Oslo.",
     "MAYOR OPENS BRIDGE. COUNCIL VOTES BUDGET. FERRY SINKS OFF COAST. FORTY RESCUED. SCHOOLS CLOSED MONDAY.",
     "Samarkand Almaty Bishkek Dushanbe Ashgabat Nukus Termez Andijan Fergana Namangan Kokand Margilan Shymkent Taraz",
+    "talks held at Kuksaroy; signed: protocol, memorandum on tourism, roadmap; next round in Astana; visa regime eased",
+    "som, tenge, plov, samsa, lagman, kumis, dombra, dutar, chapan, ikat, suzani, mahalla, hokim, akim, oblast, tuman",
     "a b c d e f g h i j k l m n o p q r s t u v w x y z",
 ])
 def test_terse_english_is_not_taken_for_another_language(text: str, layout: Layout) -> None:
@@ -31,6 +33,11 @@ def test_terse_english_is_not_taken_for_another_language(text: str, layout: Layo
 @pytest.mark.parametrize("language", ["ru", "uk", "ja", "zh", "el", "fr", "pl", "ko"])
 def test_other_languages(language: str, layout: Layout) -> None:
     assert detected(TEXTS[language], layout) == language
+
+
+def test_names_do_not_hide_a_language(layout: Layout) -> None:
+    french = "Le président Karl-Johan Lindqvist a rencontré à Elmswick le 3 mars 2018 la ministre Ada Holm. "
+    assert detected(f"{french}Les deux pays ont signé un accord commercial.", layout) == "fr"
 
 
 def test_a_long_quotation_does_not_decide(layout: Layout) -> None:

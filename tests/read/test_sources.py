@@ -10,6 +10,7 @@ import pytest
 
 from reconcile.model.source import Anchor, Problem
 from reconcile.read import Layout, ReadOptions, read_sources
+from tests.read import makers
 from tests.read.conftest import ReadFiles
 
 
@@ -217,3 +218,12 @@ class TestEncodings:
         reading = read_files({"a.txt": (words * 3).encode("cp1252")})
         assert reading.sources[0].text == words * 3
         assert "encoding-guessed" in codes(reading.problems)
+
+
+def test_the_copy_that_was_read_without_doubt_is_kept(read_files: ReadFiles) -> None:
+    words = "The ferry left on 3 May 1911 – in the rain."
+    reading = read_files({
+        "a-wide.txt": words.encode("utf-16-le"), "b-hidden.txt": words.replace("left", "le\u200bft"),
+        "c.txt": words, "a-paper.pdf": makers.pdf([[words.replace("–", "-")]])})
+    assert [s.id for s in reading.sources] == ["c"]
+    assert sum(p.code == "copy" for p in reading.problems) == 3

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reconcile.model.source import Problem, Source
 
 LONGEST_ID = 80
+_AS_IT_STANDS = ("text", "markdown", "wikitext")
+_WORD = re.compile(r"\w+")
 _UNSAFE = re.compile(r"[^\w.-]+")
-_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 
 
 def safe_id(text: str) -> str:
@@ -52,24 +54,32 @@ def _candidates(wish: str, path: str) -> Iterable[str]:
 
 
 def words_digest(source: Source) -> str:
-    """A digest of the words alone: front matter, line breaks, spacing and Unicode form do not count."""
-    words = " ".join(source.text[b.start:b.end] for b in source.blocks)
-    return hashlib.sha256(_SPACE.sub(" ", unicodedata.normalize("NFKC", words)).strip().encode()).hexdigest()
+    """A digest of the words alone: front matter, line breaks, punctuation, characters that nobody sees, upper case and
+    Unicode form do not count. Signs count where there are no words."""
+    text = " ".join(source.text[b.start:b.end] for b in source.blocks)
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    return hashlib.sha256((" ".join(_WORD.findall(folded)) or folded.strip()).encode()).hexdigest()
 
 
-def merge_copies(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
-    """Keep one source of each text: the earliest published, then the one nearest to the top, then the first by path."""
+def merge_copies(
+    sources: Sequence[Source], doubtful: Collection[str] = ()
+) -> tuple[list[Source], list[Problem]]:
+    """Keep one source of each text: the earliest published, then one whose reading nothing was said against (the paths
+    of the others are `doubtful`), then text as it stands before text taken out of a file, then the one nearest to the
+    top, then the first by path."""
     same: dict[str, list[Source]] = {}
     for source in sources:
         same.setdefault(words_digest(source), []).append(source)
     kept, problems = [], []
     for copies in same.values():
-        first, *rest = sorted(copies, key=_precedence)
+        first, *rest = sorted(copies, key=lambda s: _precedence(s, s.path in doubtful))
         kept.append(first)
         message = f"has the same words as {first.path}: they count as one witness"
         problems += [Problem("note", "copy", message, path=copy.path, source=first.id) for copy in rest]
     return sorted(kept, key=lambda s: s.path), problems
 
 
-def _precedence(source: Source) -> tuple[bool, str, int, str]:
-    return source.published is None, source.published or "", source.path.count("/"), source.path
+def _precedence(source: Source, doubtful: bool) -> tuple[bool, str, bool, bool, int, str]:
+    date = source.published or ""
+    doubtful = doubtful or bool(_INVISIBLE.search(source.text))
+    return not date, date, doubtful, source.kind not in _AS_IT_STANDS, source.path.count("/"), source.path

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from reconcile.model.source import Block, Problem, Source
 
 STRETCH = 2_000  # of each of three stretches: the beginning, the middle and the end of a text
-FEWEST_WORDS = 12
+FEWEST_WORDS = 6  # without a capital: names are the same in all languages
 FEWEST_LETTERS = 30  # of a script that no language with rules is written in
 OWN_SHARE = 0.1  # in running text a quarter of the words are small ones; in lists of names and dates few are
-MARGIN = 1.3  # nats a character: another language must be so much likelier; lists of foreign names reach 0.8, texts 1.6
+MARGIN = 1.2  # nats a character: another language must be so much likelier; lists of foreign words reach 0.9, texts 1.5
 NO_LANGUAGE = "zxx"
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
@@ -24,17 +24,17 @@ def detect_language(source: Source, small_words: Mapping[str, frozenset[str]]) -
     decided by these; the classifier (py3langid, a naive Bayes model over letter sequences, after Lui and Baldwin 2012)
     is asked about the rest, and believed only where its answer is clear.
     """
-    sample = _sample(source)
-    words = [w.casefold() for w in _WORD.findall(sample)]
-    letters = sum(map(len, words))
-    foreign = letters - len(_LATIN.findall(sample)) > 0.6 * letters
-    if not small_words or (letters < FEWEST_LETTERS if foreign else len(words) < FEWEST_WORDS):
+    words = _WORD.findall(_sample(source))
+    plain = [w for w in words if not w[0].isupper()]
+    letters = sum(map(len, plain))
+    foreign = letters - len(_LATIN.findall("".join(plain))) > 0.6 * letters
+    if not small_words or (letters < FEWEST_LETTERS if foreign else len(plain) < FEWEST_WORDS):
         return None
-    shares = {name: sum(w in some for w in words) / len(words) for name, some in small_words.items()}
+    shares = {name: sum(w.casefold() in some for w in words) / len(words) for name, some in small_words.items()}
     likeliest = max(sorted(shares), key=lambda name: shares[name])
     if shares[likeliest] >= OWN_SHARE:
         return likeliest
-    return _classified(sample, sorted(small_words))
+    return _classified(" ".join(plain), sorted(small_words))
 
 
 def has_rules(language: str, known: Collection[str]) -> bool:

@@ -63,7 +63,7 @@ def read_sources(
     sources, noted = _named(drafts)
     problems += noted
     if options.copies == "merge":
-        sources, copies = merge_copies(sources)
+        sources, copies = merge_copies(sources, {p.path for p in noted if p.path})
         problems += copies
     return Reading(tuple(sources), tuple(sorted(problems, key=_place)))
 
