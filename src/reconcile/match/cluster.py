@@ -26,9 +26,10 @@ def cluster(units: Sequence[Profile], partners: Partners, ctx: Context) -> list[
     members = {i: [i] for i in range(len(units))}
     spare = {p: w for p, w in partners.open.items()
              if w.weight >= SURE or of_one_story(units[p[0]], units[p[1]], w.readings)}
+    seen: dict[tuple[int, int], float | None] = {}
     for pair in (*_heaviest(partners.chosen), *_heaviest(spare)):
         a, b = home[pair[0]], home[pair[1]]
-        if a == b or not _fit(members[a], members[b], units, ctx):
+        if a == b or not _fit(members[a], members[b], units, ctx, seen):
             continue
         keep, drop = min(a, b), max(a, b)
         members[keep] += members.pop(drop)
@@ -41,28 +42,40 @@ def _heaviest(pairs: Mapping[tuple[int, int], Weighed]) -> list[tuple[int, int]]
     return sorted(pairs, key=lambda p: (-pairs[p].weight, p))
 
 
-def _fit(left: Sequence[int], right: Sequence[int], units: Sequence[Profile], ctx: Context) -> bool:
+def _fit(
+    left: Sequence[int], right: Sequence[int], units: Sequence[Profile], ctx: Context,
+    seen: dict[tuple[int, int], float | None],
+) -> bool:
     """Whether the first few of two groups contradict each other nowhere, and are alike on average."""
-    pairs = [(i, j) for i in left[:LOOKED_AT] for j in right[:LOOKED_AT]]
-    if not all(may_be_one(units[i], units[j], ctx) for i, j in pairs):
-        return False
-    if len(pairs) == 1:
-        return True
-    prior = ctx.weights.settings["prior"]
-    weights = [weigh(units[i], units[j], ctx, prior=prior, thorough=True).weight for i, j in pairs]
-    return sum(max(-MOST, min(MOST, w)) for w in weights) >= MEAN * len(weights)
+    total, count = 0.0, 0
+    for i in left[:LOOKED_AT]:
+        for j in right[:LOOKED_AT]:
+            pair = (i, j) if i < j else (j, i)
+            if pair not in seen:
+                seen[pair] = weight_as_one(units[i], units[j], ctx)
+            weight = seen[pair]
+            if weight is None:
+                return False
+            total, count = total + max(-MOST, min(MOST, weight)), count + 1
+    return total >= MEAN * count
 
 
 def may_be_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) -> bool:
     """Whether nothing forbids that two units are one event; those told `beside` one event may lie days apart."""
+    return weight_as_one(a, b, ctx, beside=beside) is not None
+
+
+def weight_as_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False) -> float | None:
+    """The bits that speak for two units being one event, None if something forbids it."""
     report = not a.serial and not b.serial
     if a.source == b.source:
         weighed = weigh_mentions(a, b, ctx)
-        if report:
-            return weighed.against in ("", THIN, ANY_OF_THEM) and weighed.weight >= REPORT
-        return not weighed.against and weighed.weight >= ONE_SOURCE
+        excused = ("", THIN, ANY_OF_THEM) if report else ("",)
+        return weighed.weight if weighed.against in excused and weighed.weight >= (
+            REPORT if report else ONE_SOURCE) else None
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     excused = ("", THIN, ANY_OF_THEM, DAYS_APART) if beside else ("", THIN, ANY_OF_THEM)
     if weighed.against not in excused:
-        return False
-    return weighed.readings["participants"].level != "other-in-role" or weighed.weight >= (CLASH if report else SURE)
+        return None
+    clash = weighed.readings["participants"].level == "other-in-role"
+    return None if clash and weighed.weight < (CLASH if report else SURE) else weighed.weight
