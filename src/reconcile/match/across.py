@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.match.assign import assign
 from reconcile.match.blocks import block
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import Weighed, of_one_story, weigh
+from reconcile.match.weigh import of_one_story, weigh
 from reconcile.match.within import is_near
 
+MISSES = 6
 AMBIGUOUS = "it might as well be another of several events, for it has no narrow date"
 
 
 @dataclass(frozen=True, slots=True)
-class Partners:
-    """By pairs of unit indexes: `chosen` are the assigned ones, `open` those good enough but not assigned, `near` those
-    kept apart (with the reason in their `against`)."""
+class Link:
+    """What is kept of a pair that was weighed: its bits, whether it is of one story, and why it was kept apart."""
 
-    chosen: Mapping[tuple[int, int], Weighed]
-    open: Mapping[tuple[int, int], Weighed]
-    near: Mapping[tuple[int, int], Weighed]
+    weight: float
+    story: bool = False
+    against: str = ""
+
+
+Links = dict[tuple[int, int], Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """By pairs of unit indexes: `chosen` are the assigned ones, `open` those good enough but not assigned, `near` the
+    nearest of those kept apart (with the reason in their `against`)."""
+
+    chosen: Links
+    open: Links
+    near: Links
     cut: tuple[str, ...]
 
 
@@ -31,42 +45,63 @@ def find_partners(units: Sequence[Profile], ctx: Context) -> Partners:
     """Weigh all candidate pairs of two sources and assign the lists of every two sources to each other."""
     blocks = block(units, ctx, within=False)
     prior, together = ctx.weights.settings["prior"], ctx.weights.settings["together"]
-    good: dict[tuple[int, int], Weighed] = {}
-    near: dict[tuple[int, int], Weighed] = {}
-    for i, j in blocks.pairs:
-        weighed = weigh(units[i], units[j], ctx, prior=prior)
-        if not weighed.against and weighed.weight >= together:
-            good[i, j] = weighed
-        elif is_near(weighed, ctx):
-            near[i, j] = weighed
+    good: Links = {}
+    near = _Nearest()
+    for i, others in blocks.pairs:
+        for j in others:
+            weighed = weigh(units[i], units[j], ctx, prior=prior)
+            if not weighed.against and weighed.weight >= together:
+                good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings))
+            elif is_near(weighed, ctx):
+                near.add(i, j, Link(weighed.weight, against=weighed.against))
     doubtful = _doubtful(good, units, ctx)
-    near.update({pair: Weighed(good[pair].weight, good[pair].readings, AMBIGUOUS) for pair in doubtful})
-    good = {pair: w for pair, w in good.items() if pair not in doubtful}
+    for i, j in sorted(doubtful):
+        near.add(i, j, Link(good.pop((i, j)).weight, against=AMBIGUOUS))
     chosen = _assign_by_sources(good, units)
-    return Partners({p: good[p] for p in sorted(chosen)}, {p: w for p, w in good.items() if p not in chosen}, near,
-                    blocks.cut)
+    return Partners({p: good[p] for p in sorted(chosen)}, {p: w for p, w in good.items() if p not in chosen},
+                    near.links(), blocks.cut)
 
 
-def _assign_by_sources(good: Mapping[tuple[int, int], Weighed], units: Sequence[Profile]) -> set[tuple[int, int]]:
+class _Nearest:
+    """The nearest few misses of each unit."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, list[tuple[float, int, int, Link]]] = defaultdict(list)
+
+    def add(self, i: int, j: int, link: Link) -> None:
+        """Keep a miss if it is among the nearest of one of its two units."""
+        for index in (i, j):
+            kept = self.of[index]
+            entry = (-link.weight, i, j, link)
+            if len(kept) < MISSES or entry[:3] < kept[-1][:3]:
+                insort(kept, entry, key=lambda e: e[:3])
+                del kept[MISSES:]
+
+    def links(self) -> Links:
+        """All that were kept, in order."""
+        found = {(i, j): link for kept in self.of.values() for _, i, j, link in kept}
+        return {pair: found[pair] for pair in sorted(found)}
+
+
+def _assign_by_sources(good: Links, units: Sequence[Profile]) -> set[tuple[int, int]]:
     by_sources: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
-    for (i, j), weighed in good.items():
+    for (i, j), link in good.items():
         left, right = (i, j) if units[i].source < units[j].source else (j, i)
-        by_sources[units[left].source, units[right].source][left, right] = weighed.weight + 0.001
+        by_sources[units[left].source, units[right].source][left, right] = link.weight + 0.001
     chosen: set[tuple[int, int]] = set()
     for sources in sorted(by_sources):
         chosen |= {(min(p), max(p)) for p in assign(by_sources[sources])}
     return chosen
 
 
-def _doubtful(good: Mapping[tuple[int, int], Weighed], units: Sequence[Profile], ctx: Context) -> set[tuple[int, int]]:
+def _doubtful(good: Links, units: Sequence[Profile], ctx: Context) -> set[tuple[int, int]]:
     """Pairs of an event without a narrow date that could as well be paired with another of the same source."""
     margin = ctx.weights.settings["margin"]
     options: dict[tuple[int, str], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-    for (i, j), weighed in good.items():
-        if of_one_story(units[i], units[j], weighed.readings):
-            continue
-        options[i, units[j].source].append((weighed.weight, (i, j)))
-        options[j, units[i].source].append((weighed.weight, (i, j)))
+    for (i, j), link in good.items():
+        if not link.story:
+            options[i, units[j].source].append((link.weight, (i, j)))
+            options[j, units[i].source].append((link.weight, (i, j)))
     out: set[tuple[int, int]] = set()
     for (index, _), found in options.items():
         unit = units[index]

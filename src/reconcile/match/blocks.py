@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
@@ -26,9 +25,10 @@ WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Candidate pairs as indexes into the profiles (the smaller first), and what was cut for size, in words."""
+    """Candidates: for each profile that has any, its index and those of later profiles, in order; read once, for there
+    may be millions. `cut` is what was left out for size, in words."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: Iterator[tuple[int, list[int]]]
     cut: tuple[str, ...]
 
 
@@ -38,17 +38,18 @@ def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
     for index, profile in enumerate(profiles):
         for key, seeks in _keys(profile, ctx):
             members[(*key, profile.source) if within else key].append((index, seeks))
-    pairs: set[tuple[int, int]] = set()
+    blocks: list[list[tuple[int, bool]]] = []
     cut: list[str] = []
     for key, found in members.items():
+        if len(found) < 2:
+            continue
         limit = int(ctx.weights.settings["named-block-limit" if key[1] in ("name", "topic") else "block-limit"])
-        parts = [found] if len(found) <= limit else _split(found, profiles, ctx)
-        for part in parts:
+        for part in [found] if len(found) <= limit else _split(found, profiles, ctx):
             if len(part) > limit:
                 cut.append(f"{len(part)} events of the block {_shown(key, ctx)} were not compared with each other")
-                continue
-            pairs.update(_pairs(part, profiles, within=within))
-    return Blocks(tuple(sorted(pairs)), tuple(sorted(cut)))
+            else:
+                blocks.append(part)
+    return Blocks(_pairs(blocks, profiles, within=within), tuple(sorted(cut)))
 
 
 def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
@@ -117,10 +118,22 @@ def _split(found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Cont
     return [parts[key] for key in sorted(parts, key=str)]
 
 
-def _pairs(part: list[tuple[int, bool]], profiles: Sequence[Profile], *, within: bool) -> Iterator[tuple[int, int]]:
-    for (i, one), (j, other) in combinations(part, 2):
-        if i != j and (one or other) and (profiles[i].source == profiles[j].source) == within:
-            yield (i, j) if i < j else (j, i)
+def _pairs(
+    blocks: Sequence[Sequence[tuple[int, bool]]], profiles: Sequence[Profile], *, within: bool
+) -> Iterator[tuple[int, list[int]]]:
+    """The candidates of one profile after the other, so that not all pairs are held at once."""
+    blocks_of: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for number, found in enumerate(blocks):
+        for index, seeks in found:
+            blocks_of[index].append((number, seeks))
+    for index in sorted(blocks_of):
+        source = profiles[index].source
+        others = {
+            other for number, seeks in blocks_of[index] for other, sought in blocks[number]
+            if other > index and (seeks or sought) and (profiles[other].source == source) == within
+        }
+        if others:
+            yield index, sorted(others)
 
 
 def _shown(key: Key, ctx: Context) -> str:

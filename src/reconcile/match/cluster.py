@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reconcile.match.across import Partners
+from reconcile.match.across import Links, Partners
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, Weighed, of_one_story, weigh
+from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, weigh
 from reconcile.match.within import weigh_mentions
 
 LOOKED_AT = 6
@@ -24,8 +24,7 @@ def cluster(units: Sequence[Profile], partners: Partners, ctx: Context) -> list[
     """Lists of unit indexes that tell of one event, singletons included, each sorted, in order of their first unit."""
     home = list(range(len(units)))
     members = {i: [i] for i in range(len(units))}
-    spare = {p: w for p, w in partners.open.items()
-             if w.weight >= SURE or of_one_story(units[p[0]], units[p[1]], w.readings)}
+    spare = {pair: link for pair, link in partners.open.items() if link.weight >= SURE or link.story}
     seen: dict[tuple[int, int], float | None] = {}
     for pair in (*_heaviest(partners.chosen), *_heaviest(spare)):
         a, b = home[pair[0]], home[pair[1]]
@@ -38,7 +37,7 @@ def cluster(units: Sequence[Profile], partners: Partners, ctx: Context) -> list[
     return [sorted(members[k]) for k in sorted(members)]
 
 
-def _heaviest(pairs: Mapping[tuple[int, int], Weighed]) -> list[tuple[int, int]]:
+def _heaviest(pairs: Links) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda p: (-pairs[p].weight, p))
 
 
@@ -70,9 +69,9 @@ def weight_as_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False)
     report = not a.serial and not b.serial
     if a.source == b.source:
         weighed = weigh_mentions(a, b, ctx)
-        excused = ("", THIN, ANY_OF_THEM) if report else ("",)
-        return weighed.weight if weighed.against in excused and weighed.weight >= (
-            REPORT if report else ONE_SOURCE) else None
+        if weighed.against and not (report and weighed.against in (THIN, ANY_OF_THEM)):
+            return None
+        return weighed.weight if weighed.weight >= (REPORT if report else ONE_SOURCE) else None
     weighed = weigh(a, b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
     excused = ("", THIN, ANY_OF_THEM, DAYS_APART) if beside else ("", THIN, ANY_OF_THEM)
     if weighed.against not in excused:

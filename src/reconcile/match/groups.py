@@ -9,7 +9,6 @@ from reconcile.match.context import Context
 from reconcile.match.explain import explain
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed
-from reconcile.match.within import Pair
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.when import Timex
 
@@ -47,9 +46,9 @@ def best_date(events: Sequence[Event]) -> Timex | None:
     return min(dated, key=rank).date
 
 
-def kept(pair: Pair, ctx: Context) -> Match:
+def kept(a: Profile, b: Profile, weighed: Weighed, ctx: Context) -> Match:
     """A pair that was put together, explained."""
-    return _match(pair.a, pair.b, pair.weighed, ctx, together=True)
+    return _match(a, b, weighed, ctx, together=True)
 
 
 def apart(a: Profile, b: Profile, weighed: Weighed, ctx: Context, *, reason: str) -> Match:

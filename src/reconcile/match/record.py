@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.match.across import Partners
+from reconcile.match.across import Link, Partners
 from reconcile.match.bound import bound_matches
 from reconcile.match.context import Context
 from reconcile.match.groups import apart, kept, make_group
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import Weighed
-from reconcile.match.within import Merged, Pair
+from reconcile.match.weigh import Weighed, weigh
+from reconcile.match.within import Merged
 from reconcile.model.event import Match
 from reconcile.model.matching import Matching
 
@@ -20,11 +21,15 @@ KEPT_EACH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """A pair that was kept apart, and why."""
+class Held:
+    """Two profiles that were held side by side: the bits, why they were kept apart ("" if not), and the readings where
+    they are still at hand."""
 
-    pair: Pair
-    reason: str
+    a: Profile
+    b: Profile
+    weight: float
+    reason: str = ""
+    weighed: Weighed | None = None
 
 
 def record(
@@ -35,48 +40,55 @@ def record(
     units = merged.units
     home = {index: at for at, members in enumerate(clusters) for index in members}
     of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
-    together: dict[int, list[Pair]] = {}
+    together: dict[int, list[Held]] = defaultdict(list)
     for pair in merged.kept:
-        together.setdefault(of_event[pair.a.id], []).append(pair)
-    near = [Apart(pair, _why(pair.weighed)) for pair in merged.near if of_event[pair.a.id] != of_event[pair.b.id]]
-    for (i, j), weighed in {**partners.chosen, **partners.open, **beside}.items():
-        pair = Pair(units[i], units[j], weighed)
+        together[of_event[pair.a.id]].append(Held(pair.a, pair.b, pair.weighed.weight, weighed=pair.weighed))
+    near = [Held(p.a, p.b, p.weighed.weight, _why(p.weighed), p.weighed) for p in merged.near
+            if of_event[p.a.id] != of_event[p.b.id]]
+    linked: dict[tuple[int, int], Link | Weighed] = {**partners.chosen, **partners.open, **beside}
+    for (i, j), link in linked.items():
+        weighed = link if isinstance(link, Weighed) else None
         if home[i] == home[j]:
-            together.setdefault(home[i], []).append(pair)
+            together[home[i]].append(Held(units[i], units[j], link.weight, weighed=weighed))
         else:
-            near.append(Apart(pair, _outdone(i, j, clusters, home)))
-    near += [Apart(Pair(units[i], units[j], weighed), _why(weighed))
-             for (i, j), weighed in partners.near.items() if home[i] != home[j]]
+            near.append(Held(units[i], units[j], link.weight, _outdone(i, j, clusters, home), weighed))
+    near += [Held(units[i], units[j], link.weight, _why(link)) for (i, j), link in partners.near.items()
+             if home[i] != home[j]]
     groups = []
     for at, members in enumerate(clusters):
         told = [units[i] for i in members]
-        pairs = [kept(pair, ctx) for pair in _best(together.get(at, ()))]
+        pairs = [kept(h.a, h.b, _weighed(h, ctx), ctx) for h in _best(together.get(at, ()))]
         groups.append(make_group(told, [*pairs, *bound_matches(told, ctx.bound)]))
-    misses = [apart(n.pair.a, n.pair.b, n.pair.weighed, ctx, reason=n.reason) for n in _shortlist(near)]
+    misses = [apart(h.a, h.b, _weighed(h, ctx), ctx, reason=h.reason) for h in _shortlist(near)]
     return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(units), *misses),
                     tuple(sorted({*merged.cut, *partners.cut})))
 
 
-def _best(pairs: Sequence[Pair]) -> list[Pair]:
+def _weighed(held: Held, ctx: Context) -> Weighed:
+    """The readings of a pair, read again where only its weight was kept."""
+    return held.weighed or weigh(held.a, held.b, ctx, prior=ctx.weights.settings["prior"], thorough=True)
+
+
+def _best(pairs: Sequence[Held]) -> list[Held]:
     """The best pair of every two sources, at most a few dozen; all pairs within one source."""
-    best: dict[object, Pair] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.weighed.weight, p.a.id, p.b.id)):
+    best: dict[object, Held] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.weight, p.a.id, p.b.id)):
         sources = tuple(sorted((pair.a.source, pair.b.source)))
         best.setdefault(sources if sources[0] != sources[1] else (pair.a.id, pair.b.id), pair)
     return list(best.values())[:KEPT_EACH]
 
 
-def _shortlist(near: Sequence[Apart]) -> Iterator[Apart]:
+def _shortlist(near: Sequence[Held]) -> Iterator[Held]:
     """Of the pairs kept apart, those that came nearest for one of their events."""
     count: dict[str, int] = {}
-    for miss in sorted(near, key=lambda n: (-n.pair.weighed.weight, n.pair.a.id, n.pair.b.id)):
-        a, b = miss.pair.a.id, miss.pair.b.id
+    for miss in sorted(near, key=lambda n: (-n.weight, n.a.id, n.b.id)):
+        a, b = miss.a.id, miss.b.id
         if min(count.get(a, 0), count.get(b, 0)) < NEAR_EACH:
             count[a], count[b] = count.get(a, 0) + 1, count.get(b, 0) + 1
             yield miss
 
 
-def _why(weighed: Weighed) -> str:
+def _why(weighed: Weighed | Link) -> str:
     return weighed.against or f"{weighed.weight:+.1f} bits are too few"
 
 

@@ -41,8 +41,9 @@ def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
     ordered = sorted(profiles, key=lambda p: (p.source, p.at, p.id))
     blocks = block(ordered, ctx, within=True)
     earlier: dict[int, list[int]] = defaultdict(list)
-    for i, j in blocks.pairs:
-        earlier[j].append(i)
+    for i, later in blocks.pairs:
+        for j in later:
+            earlier[j].append(i)
     for i, js in _same_word(ordered).items():
         earlier[i] = sorted({*earlier[i], *js})
     home = list(range(len(ordered)))
