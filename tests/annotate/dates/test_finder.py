@@ -88,6 +88,9 @@ def _shared(grammar: DateGrammar) -> None:
         "He sailed to Easter Island and Christmas Island.",
         "The march of 2000 men went on.",
         "It was long after Sun Yat Sen.",
+        "It stands at 2016 Ontario, inside 1800 Elm Street.",
+        "It had the best opening weekend of all, on a weekend visit.",
+        "They scored a touchdown late in the second quarter.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(find: Finder, text: str) -> None:
@@ -104,6 +107,11 @@ def test_durations_and_frequencies_are_no_dates(find: Finder) -> None:
         ("daily", "SET", "P1D", "frequency"),
     ]
     assert all(d.interval is None and d.edtf is None for d in found)
+
+
+def test_a_feast_that_names_what_follows_dates_nothing(find: Finder) -> None:
+    text = "He came to the Christmas party. He came at Christmas and left before Christmas dinner."
+    assert [d.role for d in find(text, "2020-06-15")] == ["name", "event", "event"]
 
 
 def test_frequencies_take_in_their_days(find: Finder) -> None:

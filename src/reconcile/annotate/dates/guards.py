@@ -48,6 +48,9 @@ class Place:
 def allowed(place: Place) -> bool:
     """Whether a joined part may be a date where it stands."""
     check = _CHECKS.get(place.node.op)
+    inner = place.node.node("partable")
+    if inner is not None and inner.op in ("quarter", "week") and not _played(replace(place, node=inner)):
+        return False
     return check is None or check(place)
 
 
@@ -134,18 +137,30 @@ def _about(place: Place) -> bool:
 
 def _no_name(place: Place) -> bool:
     """A feast by itself: not "Easter Island"."""
-    return not begins_name(place)
+    return not (place.is_word(place.after, capital=True) and begins_name(place))
 
 
 def begins_name(place: Place) -> bool:
-    """Whether a feast or season is the first word of a name: "Easter Island", "the Winter Palace"."""
-    node, after = place.node, place.after
+    """Whether a feast or season only names what follows: "Easter Island", "the Winter Palace", "a Christmas party"."""
+    node, after, guards = place.node, place.after, place.grammar.guards
     if node.op not in ("holiday", "season") or "yr" in node.slots or after is None or after.start > node.end + 1:
         return False
-    led = node.op == "season" and place.left in place.grammar.guards.before_months  # "in Autumn British ships"
+    if node.op == "holiday" and place.is_word(after, capital=False):
+        return place.left not in guards.before_days and place.left not in guards.before_months
+    led = node.op == "season" and place.left in guards.before_months  # "in Autumn British ships"
     if led or not place.is_word(after, capital=True):
         return False
     return place.text[node.start : node.end].split()[-1][:1].isupper()
+
+
+def _weekend(place: Place) -> bool:
+    """ "the weekend", or one behind a preposition: not "the opening weekend", "a weekend visit"."""
+    before = place.before
+    if before is None or before.code == BREAK or isinstance(before, Node):
+        return True
+    if place.left in place.grammar.guards.before_days:
+        return True
+    return place.grammar.article.match(place.text, place.node.start, place.node.end) is not None
 
 
 def _figures(place: Place) -> bool:
@@ -188,10 +203,10 @@ def _then(place: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
-    "decade": _decade, "part": _decade,
-    "year": _year, "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_alone, "then": _then,
-    "approx": _about, "bound": _bounded, "reference": _reference, "adjective": _reference,
-    "holiday": _no_name, "numeric": _figures, "ahead": _ahead, "quarter": _played, "week": _played, "duration": _amount,
+    "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar,
+    "day-of-month": _day_alone, "decade": _decade, "duration": _amount, "holiday": _no_name, "numeric": _figures,
+    "part": _decade, "quarter": _played, "reference": _reference, "then": _then, "week": _played, "weekday": _weekday,
+    "weekend": _weekend, "year": _year,
 }
 
 
