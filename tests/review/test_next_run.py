@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from reconcile.model.finding import Report
+from reconcile.model.judgement import Decision, Telling
 from reconcile.model.source import Anchor, Block, Source
 from reconcile.pipeline import reconcile
 from reconcile.review import apply_judgements, constraints
@@ -50,3 +51,17 @@ def test_other_judgements_find_their_finding_again(first: Report, sources: list[
     second = reconcile(list(reversed(sources)), rulebook=load_rules(), constraints=constraints([decision]))
     judged = apply_judgements(second, [decision])
     assert [(f.id, f.judgement.source) for f in judged.findings if f.judgement] == [(conflict(first), "post")]
+
+
+def test_the_same_event_is_joined_and_its_dates_are_compared() -> None:
+    texts = [source("post", "Mayor Ada Holm opened the new bridge on 3 May 2019."),
+             source("herald", "Mayor Ada Holm opened the new bridge on 3 May 2012.")]
+    first = reconcile(texts, rulebook=load_rules())
+    (near,) = first.matches
+    assert not [f for f in first.findings if f.kind == "conflict"]
+    events = {e.id: e for e in first.events}
+    tellings = tuple(Telling(events[e].source, events[e].text, events[e].trigger.text) for e in (near.a, near.b))
+    decision = Decision(None, "p-1", "same", at="2026-01-01T10:00:00Z", tellings=tellings)
+    second = reconcile(texts, rulebook=load_rules(), constraints=constraints([decision]))
+    assert conflict(second)
+    assert [d.state for d in apply_judgements(second, [decision]).decisions] == ["current"]

@@ -171,10 +171,14 @@ function markOf(spot, words) {
       "data-all": " " + spot.events.join(" ") + " ",
       title: `${plainText(row.t)} – ${STATE(kind)}`,
     },
-    text(words),
-    kind === "none" ? null : icon(KIND[kind].glyph),
+    kind === "none" ? text(words) : signed(words, icon(KIND[kind].glyph)),
     vh(` (${STATE(kind)})`),
   );
+}
+/* The words with a sign that never stands alone on a line. */
+function signed(words, sign) {
+  const [, before, last] = /^([^]*?)(\S*)$/.exec(words);
+  return [text(before), h("span", {class: "nobreak"}, text(last), sign)];
 }
 /* What stands before the prose (title, publisher, date) is seen by scrolling up. */
 function pastFront(column) {

@@ -130,7 +130,8 @@ function coverageRow(row, columns, many) {
           {class: "c"},
           h("span", {class: "none"}, h("span", {"aria-hidden": "true"}, many ? "·" : "–"), vh("not told")),
         );
-      const words = tellings.map(e => (E[e].date ? E[e].date.w : "told, not dated")).join("; ");
+      const dates = [...new Set(tellings.filter(e => E[e].date).map(e => E[e].date.w))],
+        words = dates.slice(0, 3).join("; ") + (dates.length > 3 ? " …" : "") || "told, not dated";
       return h(
         "td",
         {class: "c"},
