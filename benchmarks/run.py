@@ -35,9 +35,12 @@ class Loaded:
 
     annotator: Annotator
 
-    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:  # noqa: ARG002
-        """Annotate the items with the loaded annotator."""
-        yield from self.annotator.annotate(cast("Sequence[Source]", items))  # type: ignore[misc]
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Annotate sources with the loaded annotator; other work is done as it comes."""
+        if items and isinstance(items[0], Source):
+            yield from self.annotator.annotate(cast("Sequence[Source]", items))  # type: ignore[misc]
+        else:
+            yield from work.make_worker()(items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Counting:
     annotator: Annotator
     done: list[str] = field(default_factory=list)
 
-    def map(self, _work: Work[Any, Any], items: Sequence[Any]) -> Iterator[Any]:
+    def map(self, work: Work[Any, Any], items: Sequence[Any]) -> Iterator[Any]:
         self.done.extend(s.id for s in items)
         return self.annotator.annotate(items)
 
@@ -138,3 +138,18 @@ def test_damaged_entries_are_made_anew(
     with open_store(tmp_path) as store:
         assert told(reconcile(sources(), rulebook=rulebook, engine=engine, store=store)) == expected
         assert {n.code for n in store.notices} == {"store-damaged"}
+
+
+def test_many_subjects_are_reconciled_by_the_engine(
+    rulebook: Rulebook, engine: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reconcile.subject as flow
+    from reconcile.engine import Processes
+
+    class Mixed(Counting):
+        def map(self, work: Work[Any, Any], items: Sequence[Any]) -> Iterator[Any]:
+            return super().map(work, items) if isinstance(items[0], Source) else Processes(2).map(work, items)
+
+    expected = told(reconcile(sources(), rulebook=rulebook, engine=engine))
+    monkeypatch.setattr(flow, "FEW", 0)
+    assert told(reconcile(sources(), rulebook=rulebook, engine=Mixed(engine.annotator))) == expected

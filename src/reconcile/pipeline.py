@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.compare import in_order
 from reconcile.corpus import Corpus
-from reconcile.engine import Engine
+from reconcile.engine import Engine, make_engine
 from reconcile.extraction import Settings, extract, tool_of
 from reconcile.gather import gather_outlines
 from reconcile.model.event import Event
@@ -40,11 +40,13 @@ def reconcile(
     """
     settings, tell = settings or Settings(), progress or nobody
     sources = sorted(sources, key=lambda s: s.id)
+    engine = engine or make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)
     corpus = Corpus(sources, rulebook=rulebook, settings=settings, store=store)
     corpus.annotate(progress=tell, engine=engine)
     tell(Step("gather"))
     subjects = gather_outlines(corpus.outlines())
-    results = list(reconcile_subjects(subjects, corpus, constraints=constraints, tell=tell))
+    results = list(reconcile_subjects(subjects, corpus, constraints=constraints, tell=tell,
+                                      engine=engine))
     tell(Step("collect"))
     of_source: dict[str, list[Event]] = {s.id: [] for s in sources}
     for event in (e for r in results for e in r.events):
@@ -61,7 +63,7 @@ def reconcile(
         groups=tuple(sorted((g for r in results for g in r.matching.groups), key=lambda g: g.events)),
         matches=tuple(m for r in results for m in r.matching.near),
         findings=in_order((f for r in results for f in r.findings), {e.id: e for e in events}),
-        problems=(*problems, *corpus.problems()),
+        problems=(*problems, *corpus.problems(), *(p for r in results for p in r.problems)),
         rules=_rules(rulebook),
     )
 
