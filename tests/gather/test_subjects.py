@@ -38,7 +38,13 @@ def _event(source: str, number: int, edtf: str) -> Event:
 
 
 def gather(texts: dict[str, str]) -> tuple[Subject, ...]:
-    return gather_subjects([annotated(n, t) for n, t in texts.items()], shares=SHARES)
+    return gather_subjects([annotated(n, t, "2019-05-03") for n, t in texts.items()], shares=SHARES)
+
+
+def test_a_text_without_events_stands_alone() -> None:
+    told = [annotated(n, t, "2019-05-03") for n, t in TEXTS.items() if n.startswith("ferry")]
+    found = gather_subjects([*told, annotated("silent", TEXTS["ferry-1"])], shares=SHARES)
+    assert [s.sources for s in found] == [("ferry-1", "ferry-2"), ("silent",)]
 
 
 def test_texts_about_one_subject_come_together() -> None:

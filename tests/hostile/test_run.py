@@ -28,6 +28,8 @@ sys.addaudithook(hook)
 from reconcile.cli import main
 main()
 """
+FRENCH = ("Le nouveau pont de la ville a été inauguré le 5 mai 2019 par la mairesse Ada Holm, qui a coupé le ruban "
+          "devant une foule nombreuse; les travaux avaient duré deux ans et coûté dix millions.")
 LENGTHY = {"long-line.txt", "headings.md", "wide.csv", "attributes.html", "quotes.txt", "long-word.txt"}
 
 
@@ -67,6 +69,7 @@ def test_hostile_neighbours_change_nothing(clean: Path, tmp_path: Path) -> None:
         if case.name not in LENGTHY:
             (bad / case.name).write_bytes(case.data)
     (bad / f"{ESC}[2J{RTL}<img src=x onerror=alert(1)>\n.txt").write_bytes(b"")
+    (bad / "french.txt").write_bytes(FRENCH.encode("cp1252"))
     os.mkfifo(bad / "pipe")
     before = {p: p.stat().st_mtime_ns for p in clean.rglob("*") if p.is_file()}
     done = run("run", clean, "--out", tmp_path / "among", program=[sys.executable, "-c", WATCHED])
