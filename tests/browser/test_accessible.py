@@ -33,7 +33,7 @@ def test_every_view(opened: Open, state: str, theme: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("state", ["findings", "findings?f=f-sail-date", "timeline", "coverage"])
+@pytest.mark.parametrize("state", ["findings", "findings?f=f-sail-date", *STATES[3:]])
 def test_on_a_phone(opened: Open, state: str) -> None:
     page = opened()
     page.set_viewport_size({"width": 390, "height": 844})

@@ -70,13 +70,24 @@ def test_it_reads_without_scripts(browser: Browser, folder: Path, report: Report
     context.close()
 
 
-def test_it_prints_every_finding(opened: Open, report: Report) -> None:
-    page = opened("#/run")
-    page.emulate_media(media="print")
+@pytest.mark.parametrize("view", ["findings", "sources"])
+def test_it_prints_every_finding(opened: Open, report: Report, view: str) -> None:
+    page = opened(f"#/{view}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
     assert page.locator("#print article").count() == len(report.findings)
     assert page.locator("#print").is_visible()
     assert not page.locator("main").is_visible()
     assert len(page.pdf()) > 20_000
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("#print article").count() == 0
+
+
+@pytest.mark.parametrize("view", ["timeline", "coverage", "chronology", "run"])
+def test_other_views_are_printed_as_they_are_seen(opened: Open, view: str) -> None:
+    page = opened(f"#/{view}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("main h2").first.is_visible()
+    assert page.locator("#print article").count() == 0
+    assert page.pdf().startswith(b"%PDF")
