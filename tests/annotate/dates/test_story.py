@@ -180,6 +180,12 @@ def test_the_last_of_the_dates(find: Finder, text: str, edtf: str) -> None:
     ("text", "found"),
     [
         ("It rose for the first time in two years.", []),
+        ("He will be the fifth mayor in four years.", []),
+        ("He lives in Corpus Christi.", []),
+        ("A date for the trial is set for 28 March.", ["2022-03-28"]),
+        ("It came in March.", ["2021-03"]),
+        ("He said that it may open on Friday.", ["2021-09-17"]),
+        ("It fell in May, rose in June.", ["2021-05", "2021-06"]),
         ("It rose most in over a year.", []),
         ("It opens in two years.", ["2023"]),
         ("It opened about three weeks ago.", ["2021-08-25~"]),

@@ -92,7 +92,7 @@ class GuardWords:
     before_days: frozenset[str]
     not_about: frozenset[str]
     fractions: frozenset[str]
-    not_ahead: frozenset[str]
+    not_ahead: re.Pattern[str]
     games: re.Pattern[str]
     named_days: frozenset[str]
     ages: re.Pattern[str]
@@ -108,9 +108,13 @@ def _guards(rule: LanguageRule) -> GuardWords:
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
-        names=frozenset(g.names), not_ahead=frozenset(g.not_ahead),
-        games=re.compile(rf"(?<!\w)(?:{any_of(g.games)})(?!\w)", re.IGNORECASE),
+        names=frozenset(g.names), not_ahead=_near(g.not_ahead),
+        games=_near(g.games),
     )
+
+
+def _near(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
 
 
 def compile_grammar(rule: LanguageRule) -> DateGrammar:

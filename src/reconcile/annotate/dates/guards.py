@@ -10,7 +10,7 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
-AGE_REACH, GAME_REACH = 20, 150
+AGE_REACH, AHEAD_REACH, GAME_REACH = 20, 30, 150
 LARGEST_SHARE = 8
 CENTURY = 100
 _CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
@@ -176,7 +176,8 @@ def _figures(place: Place) -> bool:
 
 def _ahead(place: Place) -> bool:
     """Not "the first time in two years"."""
-    return place.left not in place.grammar.guards.not_ahead
+    start = place.node.start
+    return place.grammar.guards.not_ahead.search(place.text, max(0, start - AHEAD_REACH), start) is None
 
 
 def _played(place: Place) -> bool:

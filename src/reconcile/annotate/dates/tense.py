@@ -57,7 +57,9 @@ class Tenses:
         n = bisect_right(self._starts, at) - 1
         if n not in self._cues:
             low, high = self.sentence(at)
-            ahead = [f.span() for f in self._grammar.future.finditer(self._text, low, high)]
+            names = self._grammar.capitalised  # "may" looks ahead, "May" is a month
+            told = self._grammar.future.finditer(self._text, low, high)
+            ahead = [f.span() for f in told if f[0].islower() or f[0].lower() not in names]
             back = [f.start() for f in self._grammar.past.finditer(self._text, low, high)]
             free = (at for at in back if not any(first < at < last for first, last in ahead))  # "to be voted on"
             self._cues[n] = sorted([(first, 1) for first, _ in ahead] + [(at, -1) for at in free])
