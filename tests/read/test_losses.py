@@ -179,3 +179,12 @@ class TestPdf:
 
 def test_columns_are_named_as_spreadsheets_name_them() -> None:
     assert [column_name(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_captions_and_short_paragraphs_of_a_page_with_headings_are_no_headings(read_files: ReadFiles) -> None:
+    piece = ("<figure><img src='x'><figcaption>The quay on 2 July. Photo: A. Kerr</figcaption></figure><h2>Load</h2>"
+             "<p>The weights of it</p>")
+    source = read_files({"a.html": makers.page(ARTICLE.format(piece))}).sources[0]
+    kinds = {source.text[b.start:b.end]: b.kind for b in source.blocks}
+    assert kinds["The quay on 2 July. Photo: A. Kerr"] == "caption"
+    assert (kinds["Load"], kinds["The weights of it"]) == ("heading", "paragraph")

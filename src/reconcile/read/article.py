@@ -25,6 +25,7 @@ _EDGES = (
     "fieldset", "figcaption", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "tbody", "tfoot", "thead", "tr", "ul",
 )
+CAPTION = "[[figcaption]] "  # the extraction knows no captions: one goes through it as a paragraph with this mark
 _RENAMED = {"time": "span", "output": "span", "label": "span", "math": "span", "form": "div", "fieldset": "div",
             "legend": "p", "center": "div", "figure": "div", "figcaption": "p"}
 _BLOCKS = ("p", "head", "list", "quote", "table", "item", "row", "cell", "code", "div")
@@ -53,6 +54,8 @@ def read_html(text: str, layout: Layout) -> Document:
 
 def _keep(tree: _Element) -> None:
     """Rename what the extraction would drop though it is text: a date in <time>, a page that is all one form."""
+    for caption in tree.iter("figcaption"):
+        caption.text = CAPTION + (caption.text or "")
     for name, kept in _RENAMED.items():
         for element in list(tree.iter(name)):
             element.tag = kept
@@ -111,10 +114,10 @@ def _walk(element: _Element, assembly: Assembly, depth: int = 0) -> None:
         if name not in _BLOCKS:
             loose.append(_words(child) + (child.tail or ""))
             continue
-        assembly.add("paragraph", "".join(loose))
+        _paragraph("".join(loose), assembly)
         loose = [child.tail or ""]
         _block(child, name, assembly, depth)
-    assembly.add("paragraph", "".join(loose))
+    _paragraph("".join(loose), assembly)
 
 
 def _block(element: _Element, name: str, assembly: Assembly, depth: int) -> None:
@@ -135,7 +138,12 @@ def _block(element: _Element, name: str, assembly: Assembly, depth: int) -> None
     elif any(local(c) in _BLOCKS for c in element):
         _walk(element, assembly, depth)
     else:
-        assembly.add("paragraph", _words(element))
+        _paragraph(_words(element), assembly)
+
+
+def _paragraph(words: str, assembly: Assembly) -> None:
+    marked = words.lstrip().startswith(CAPTION.strip())
+    assembly.add("caption" if marked else "paragraph", words.replace(CAPTION.strip(), "") if marked else words)
 
 
 def _inline(element: _Element) -> str:
@@ -187,4 +195,4 @@ def _flush(words: list[str], within: list[str], assembly: Assembly) -> None:
     elif "li" in within:
         assembly.add("list-item", text, level=sum(n in ("ul", "ol") for n in within))
     else:
-        assembly.add("caption" if "figcaption" in within else "paragraph", text)
+        _paragraph(text, assembly)

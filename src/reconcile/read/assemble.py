@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reconcile.model.source import BlockKind, Problem
 from reconcile.read.document import Document, Fact, UnreadableError
@@ -43,6 +43,12 @@ class Assembly:
         self.pieces.append(Piece(kind, self.length, self.length + len(words), level, sure=kind != "paragraph"))
         self._append(words)
 
+    def _pieces(self) -> list[Piece]:
+        """In a file that marks the headings of its parts, a short paragraph is none: nothing is left to be guessed."""
+        if not any(p.kind == "heading" and p.level > 1 for p in self.pieces):
+            return self.pieces
+        return [replace(p, sure=True) if p.kind == "paragraph" else p for p in self.pieces]
+
     def _append(self, words: str) -> None:
         self.parts.append(words)
         self.length += len(words)
@@ -56,6 +62,6 @@ class Assembly:
         text = "".join(self.parts)
         if not text:
             raise UnreadableError("empty", "holds no text")
-        structure = arrange(text, self.pieces, layout=layout)
+        structure = arrange(text, self._pieces(), layout=layout)
         known = (*facts, *said_facts(structure), *late)
         return Document(kind, text, structure.blocks, known, (), tuple(problems), part, tuple(self.places))

@@ -54,7 +54,7 @@ def _runs(text: str, pieces: list[Piece], worded: list[int], layout: Layout) -> 
     runs: list[list[int]] = []
     run: list[int] = []
     for n in worded:
-        if pieces[n].kind == "paragraph" and _candidate(text, pieces, n, layout):
+        if pieces[n].kind == "paragraph" and not pieces[n].sure and _candidate(text, pieces, n, layout):
             run.append(n)
             continue
         if run and pieces[n].kind in ("paragraph", "list-item", "table-row"):
