@@ -17,9 +17,11 @@ from reconcile.model.source import Problem, Source
 from reconcile.resolve import join_entities
 from reconcile.rulebook import Rulebook
 from reconcile.store import Store
-from reconcile.subject import reconcile_subject, reconcile_subjects
+from reconcile.subject import Reconciled, reconcile_subject, reconcile_subjects
 
 __all__ = ["Settings", "extract", "reconcile", "reconcile_subject"]
+
+LARGEST = 3  # sets of events left out that are named
 
 
 def reconcile(
@@ -63,9 +65,21 @@ def reconcile(
         groups=tuple(sorted((g for r in results for g in r.matching.groups), key=lambda g: g.events)),
         matches=tuple(m for r in results for m in r.matching.near),
         findings=in_order((f for r in results for f in r.findings), {e.id: e for e in events}),
-        problems=(*problems, *corpus.problems(), *(p for r in results for p in r.problems)),
+        problems=(*problems, *corpus.problems(), *(p for r in results for p in r.problems),
+                  *_left_out(results)),
         rules=_rules(rulebook),
     )
+
+
+def _left_out(results: Sequence[Reconciled]) -> list[Problem]:
+    """A word on the events that were not held side by side one by one, for what they share is too common."""
+    cut = sorted((c for r in results for c in r.matching.cut), key=lambda c: (-int(c.split()[0]), c))
+    if not cut:
+        return []
+    message = f"{len(cut)} sets of events share what is too common to hold all of their pairs side by side: " \
+              f"{'; '.join(cut[:LARGEST])}{'; ...' if len(cut) > LARGEST else ''}"
+    remedy = "reconcile fewer sources at a time, or raise block-limit in matching/decision.toml of your own rules"
+    return [Problem("note", "not-compared", message, remedy)]
 
 
 def _rules(rulebook: Rulebook) -> tuple[RuleInForce, ...]:

@@ -206,3 +206,9 @@ def test_pairs_kept_apart_say_why() -> None:
     (kept,) = next(g for g in together_too.groups if len(g.events) == 2).matches
     assert abs(sum(f.weight for f in kept.features) - kept.weight - 7.0) < 0.1
     assert all(f.detail and "{" not in f.detail for f in kept.features)
+
+
+def test_what_is_too_common_is_left_out_and_said() -> None:
+    many = [event(f"s{n}.1", "visit", "2019-05-04") for n in range(120)]
+    (cut, *_) = match(many, []).cut
+    assert cut.startswith("120 events (diplomacy) that share the days from 2019-")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
+from reconcile.model.calendar import day_to_iso
 
 Key = tuple[object, ...]
 WINDOW = 8
@@ -46,7 +47,7 @@ def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
         limit = int(ctx.weights.settings["named-block-limit" if key[1] in ("name", "topic") else "block-limit"])
         for part in [found] if len(found) <= limit else _split(found, profiles, ctx):
             if len(part) > limit:
-                cut.append(f"{len(part)} events of the block {_shown(key, ctx)} were not compared with each other")
+                cut.append(f"{len(part)} events ({_family(key[0])}) that share {_trait(key, ctx)}")
             else:
                 blocks.append(part)
     return Blocks(_pairs(blocks, profiles, within=within), tuple(sorted(cut)))
@@ -136,5 +137,17 @@ def _pairs(
             yield index, sorted(others)
 
 
-def _shown(key: Key, ctx: Context) -> str:
-    return " ".join(ctx.name(str(part)) for part in key)
+def _family(family: object) -> str:
+    """A family of types as readers know it; what has none goes by its words."""
+    return f'"{" ".join(map(str, family[1:]))}"' if isinstance(family, tuple) else str(family)
+
+
+def _trait(key: Key, ctx: Context) -> str:
+    """What the members of a block have in common, in words."""
+    kind, shared = str(key[1]), key[2]
+    if kind in ("days", "year") and isinstance(shared, int):
+        first = shared * (WINDOW if kind == "days" else WIDE)
+        return f"the {kind} from {day_to_iso(first)}"
+    words = key[3:4] if kind == "subject" else key[2:3]
+    label = "word" if kind == "subject" else kind
+    return f'the {label} "{" ".join(ctx.name(str(part)) for part in words)}"'
