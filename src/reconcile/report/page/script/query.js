@@ -2,6 +2,15 @@
 const hay = f =>
   f.hay ||
   (f.hay = [f.t, f.m, f.r, f.id, ...f.v.flatMap(v => [v.v, slice(v.s, v.cx), S[v.s].name])].join("\n").toLowerCase());
+/* What is searched is put together while nobody waits for it. */
+function prepareSearch(from = 0) {
+  const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
+  if (from < F.length)
+    idle(() => {
+      F.slice(from, from + 250).forEach(hay);
+      prepareSearch(from + 250);
+    });
+}
 const WORDS = ["kind", "field", "source", "is", "rule", "severity"];
 function parseQuery(q) {
   const query = {words: [], named: []};

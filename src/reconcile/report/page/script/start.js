@@ -87,4 +87,5 @@ startJudgements().then(() => {
   drawProgress();
   if (latest.size) redraw();
   document.documentElement.dataset.ready = performance.now().toFixed(0);
+  prepareSearch();
 });

@@ -22,8 +22,8 @@ const showSeg = (shows = SHOWS) =>
       redraw();
     },
   );
-const more = total =>
-  total > rowsShown
+const more = (total, drawn = rowsShown) =>
+  total > drawn
     ? h(
         "p",
         null,
@@ -37,7 +37,7 @@ const more = total =>
               redraw();
             },
           },
-          `Show more (${num(total - rowsShown)} left)`,
+          `Show more (${num(total - drawn)} left)`,
         ),
       )
     : null;
@@ -45,7 +45,8 @@ const more = total =>
 DRAW.coverage = main => {
   const rows = R.filter(r => passes(r, at.show)),
     columns = columnsFor(rows),
-    many = columns.length > 7 || innerWidth < 900;
+    many = columns.length > 7 || innerWidth < 900,
+    drawn = Math.ceil(rowsShown * Math.min(1, WIDE / columns.length));
   main.append(
     h(
       "section",
@@ -80,11 +81,11 @@ DRAW.coverage = main => {
           h(
             "tbody",
             null,
-            rows.slice(0, rowsShown).map(row => coverageRow(row, columns, many)),
+            rows.slice(0, drawn).map(row => coverageRow(row, columns, many)),
           ),
         ),
       ),
-      more(rows.length),
+      more(rows.length, drawn),
       columns.length < S.length
         ? h(
             "p",
@@ -104,7 +105,8 @@ DRAW.coverage = main => {
   );
 };
 /* More columns than a screen and a browser can bear: those sources that tell most of what is listed. */
-const COLUMNS = 60;
+const COLUMNS = 60,
+  WIDE = 15; // of wider tables fewer rows are drawn at once
 function columnsFor(rows) {
   const told = S.map(() => 0);
   for (const row of rows) for (const s of row.s) told[s]++;
