@@ -45,7 +45,10 @@ def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
         if len(found) < 2:
             continue
         limit = int(ctx.weights.settings["named-block-limit" if key[1] in ("name", "topic") else "block-limit"])
-        for part in [found] if len(found) <= limit else _split(found, profiles, ctx):
+        parts, plain = ([found], 0) if len(found) <= limit else _split(found, profiles, ctx)
+        if plain:
+            cut.append(f"{plain} events ({_family(key[0])}) that share {_trait(key, ctx)}")
+        for part in parts:
             if len(part) > limit:
                 cut.append(f"{len(part)} events ({_family(key[0])}) that share {_trait(key, ctx)}")
             else:
@@ -108,15 +111,21 @@ def _parts(name: str, ctx: Context) -> tuple[str, ...]:
     return tuple(sorted({min(name, other) for other in ctx.alike.get(name, ())}))
 
 
-def _split(found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Context) -> list[list[tuple[int, bool]]]:
-    """A block too large, cut up by a second key: a telling name or a rare word that the members share."""
+def _split(
+    found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Context
+) -> tuple[list[list[tuple[int, bool]]], int]:
+    """A block too large, cut up by a second key: a telling name or a rare word that the members share; and how many
+    members have no such key."""
     parts: dict[object, list[tuple[int, bool]]] = defaultdict(list)
+    plain = 0
     for index, seeks in found:
         profile = profiles[index]
         words = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))[:WORDS]
-        for key in (*_telling(profile, ctx), *words):
+        keys = (*_telling(profile, ctx), *words)
+        plain += not keys
+        for key in keys:
             parts[key].append((index, seeks))
-    return [parts[key] for key in sorted(parts, key=str)]
+    return [parts[key] for key in sorted(parts, key=str)], plain
 
 
 def _pairs(
