@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -139,11 +140,26 @@ def evidence_for(clash: Clash, group: Group, feature: str, tables: Tables) -> fl
     """Bits that speak for one event behind the two sides of a clash. Two mentions of one source must be linked to each
     other: that both are linked to a third says little."""
     if len(clash.sources) > 1:
-        return evidence(group, clash.sources, feature, tables)
+        one, other = clash.sources
+        linking = [m for m in group.matches if _links(m, one, other, tables)]
+        if not linking:
+            return evidence(group, clash.sources, feature, tables)
+        sides = (clash.left.event, clash.right.event)
+        return round(max(min(without(m, feature), *(_tie(e, m, group, tables) for e in sides)) for m in linking), 2)
     ends = {clash.left.event.id, clash.right.event.id}
     direct = [without(m, feature) for m in group.matches if {m.a, m.b} == ends]
     own = [without(m, feature) for m in group.matches if _links(m, clash.sources[0], clash.sources[0], tables)]
     return round(max(direct, default=min(own, default=UNKNOWN_EVIDENCE)), 2)
+
+
+def _tie(event: Event, match: Match, group: Group, tables: Tables) -> float:
+    """What ties an event to the mention of its own source that a match is about: a chain is as strong as its weakest
+    link, so that a loose later mention ("a quake in ...") does not count as the mention that it was put with."""
+    if event.id in (match.a, match.b):
+        return math.inf
+    own = [m for m in group.matches if event.id in (m.a, m.b) and _links(m, event.source, event.source, tables)]
+    direct = [m.weight for m in own if {m.a, m.b} & {match.a, match.b}]
+    return max(direct or [m.weight for m in own], default=math.inf)
 
 
 def without(match: Match, feature: str) -> float:

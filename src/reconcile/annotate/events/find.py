@@ -73,6 +73,9 @@ def find_events(
     )
 
 
+PROSE = ("paragraph", "list-item", "table-row")
+
+
 class _Work:
     """What the steps of one text share. Lives for one call."""
 
@@ -90,6 +93,7 @@ class _Work:
         self.quantities = quantities
         self.where: Located = locate(tree, mentions)
         self.blocks = _block_of_sentences(tree, source)
+        self.headlines = _headlines(source)
         self.date_tokens = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
         silent = frozenset(i for s, (a, b) in enumerate(tree.sentences) if not self._speaks(s) for i in range(a, b))
         self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent)
@@ -109,9 +113,10 @@ class _Work:
         )
 
     def _speaks(self, sentence: int) -> bool:
-        """Headings and markup tell no events."""
+        """Headings and markup tell no events; the headline of a report does."""
         block = self.blocks[sentence]
-        return block >= 0 and self.source.blocks[block].kind not in ("heading", "markup", "byline", "dateline")
+        silent = ("heading", "markup", "byline", "dateline")
+        return block in self.headlines or (block >= 0 and self.source.blocks[block].kind not in silent)
 
     def is_line(self, sentence: int) -> bool:
         """Whether a sentence is, or is part of, an item of a list or a row of a table."""
@@ -251,6 +256,14 @@ class _Work:
         if host.kind in ("noun", "weak") or t.kind in ("noun", "weak"):
             return str(self.tree.starts[host.tokens[0]])
         return None
+
+
+def _headlines(source: Source) -> frozenset[int]:
+    """The headings over a text that is not divided by any: a report's headline tells what happened, while a chapter's
+    heading names what it is about."""
+    headings = [n for n, b in enumerate(source.blocks) if b.kind == "heading"]
+    prose = next((n for n, b in enumerate(source.blocks) if b.kind in PROSE), len(source.blocks))
+    return frozenset(headings) if all(n < prose for n in headings) else frozenset()
 
 
 def _unbroken(tokens: Sequence[int]) -> bool:

@@ -34,7 +34,7 @@ def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], ski
     nouns = [
         t
         for i in range(len(tree.words))
-        if i not in skip and tree.pos[i] in NOMINAL
+        if i not in skip and (tree.pos[i] in NOMINAL or tree.pos[i] == "ADJ")
         for t in _noun_at(tree, lexicon, i, i in masked)
     ]
     nouns = _without_overlaps(nouns)
@@ -58,7 +58,7 @@ def _noun_at(tree: Tree, lexicon: Lexicon, i: int, masked: bool) -> list[Trigger
     entries = lexicon.nouns.get(tree.lemmas[i]) or lexicon.nouns.get(tree.lower[i]) or ()
     for entry in entries:
         tokens = _follow(tree, i, entry.rest)
-        if tokens is None or (masked and not entry.rest):
+        if tokens is None or ((masked or tree.pos[i] == "ADJ") and not entry.rest):
             continue
         root = tree.head_of(range(tokens[0], tokens[-1] + 1))
         inside = tree.deps[root] in ("compound", "nmod") and tree.pos[tree.heads[root]] in NOMINAL

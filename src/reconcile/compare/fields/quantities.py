@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
 
-from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.pairs import Verdict, by_source, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables, Unit
 from reconcile.model.interval import last
@@ -35,9 +37,19 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
 
     out = []
     for key in sorted(by_key):
-        out += judge_field(by_key[key], judge, compares="quantity", rank=RANK, clashing=CLASH, feature="quantities",
+        sayings = _coherent(by_key[key], tables)
+        out += judge_field(sayings, judge, compares="quantity", rank=RANK, clashing=CLASH, feature="quantities",
                            of=" ".join((*key[2], key[0])))
     return out
+
+
+def _coherent(sayings: Sequence[Saying[Quantity]], tables: Tables) -> list[Saying[Quantity]]:
+    """The sayings without those of sources that give two figures themselves: which of them is of this event, or whether
+    both are, nobody can tell."""
+    own = by_source(sayings)
+    torn = {source for source, said in own.items() for a, b in combinations(said, 2)
+            if (v := judge_figures(a, b, tables)) is None or v.name == "differ"}
+    return [s for s in sayings if s.source not in torn]
 
 
 def _counts(quantity: Quantity, tables: Tables) -> bool:
