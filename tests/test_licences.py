@@ -29,8 +29,8 @@ def closure(names: list[str]) -> dict[str, list[str]]:
             package = distribution(name)
         except PackageNotFoundError:
             continue
-        stated = [package.metadata.get("License-Expression") or "", (package.metadata.get("License") or "")[:200]]
-        found[name] = [s for s in stated if s] + [
+        stated = [s[:200] for key in ("License-Expression", "License") for s in package.metadata.get_all(key) or []]
+        found[name] = stated + [
             c for c in package.metadata.get_all("Classifier") or [] if c.startswith("License ::")]
         needed = [r for r in package.requires or [] if "extra ==" not in r]
         waiting += [m[0] for r in needed if (m := NAME.match(r))]
