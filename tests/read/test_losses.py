@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pytest
 
+from reconcile.read.document import UnreadableError
+from reconcile.read.formats import pdf
 from reconcile.read.formats.pdf import drop_running_heads, join_pages
 from reconcile.read.table import column_name
 from tests.hostile.generate.case import words
@@ -188,3 +190,33 @@ def test_captions_and_short_paragraphs_of_a_page_with_headings_are_no_headings(r
     kinds = {source.text[b.start:b.end]: b.kind for b in source.blocks}
     assert kinds["The quay on 2 July. Photo: A. Kerr"] == "caption"
     assert (kinds["Load"], kinds["The weights of it"]) == ("heading", "paragraph")
+
+
+class TestLockedPdf:
+    @staticmethod
+    def locked(password: str, algorithm: str) -> bytes:
+        import pypdf
+
+        writer = pypdf.PdfWriter()
+        writer.append(BytesIO(makers.pdf([["It left on 3 May 1911."]])))
+        writer.encrypt(password, "owner", algorithm=algorithm)
+        data = BytesIO()
+        writer.write(data)
+        return data.getvalue()
+
+    @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+    def test_one_that_only_forbids_printing_is_read(self, algorithm: str, read_files: ReadFiles) -> None:
+        reading = read_files({"open.pdf": self.locked("", algorithm), "shut.pdf": self.locked("secret", algorithm)})
+        assert [s.text for s in reading.sources] == ["It left on 3 May 1911."]
+        assert [(p.code, p.message, p.read) for p in reading.problems] == [("encrypted", "needs a password", "none")]
+
+    def test_a_missing_library_is_named_with_its_command(self) -> None:
+        from pypdf.errors import DependencyError
+
+        class Locked:
+            def decrypt(self, _password: str) -> int:
+                raise DependencyError("cryptography is required")
+
+        with pytest.raises(UnreadableError, match="library cryptography") as caught:
+            pdf._unlock(Locked())  # type: ignore[arg-type]
+        assert caught.value.remedy == "install it with: pip install 'reconcile[pdf]'"
