@@ -105,8 +105,9 @@ def counted(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         base, origin, name = base_of(scene, "a", unit)
     elif anchor is not None:
         base = point_of(found) if found else None
-        if found is not None and found.low is not None and sign < 0 and unit in ("D", "W", "F"):
-            base = Point(*civil(found.low))  # "eight days before the new year": before its first
+        edge = None if found is None or found.mod not in (None, "END") else found.high if found.mod else found.low
+        if edge is not None and sign < 0 and unit in ("D", "W", "F"):
+            base = Point(*civil(edge))  # "eight days before the new year": before its first
         origin, name = (found.origin or "context") if found else "context", "the date beside it"
     else:
         base, origin, name = base_of(scene, "c", unit)
