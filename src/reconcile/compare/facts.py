@@ -8,6 +8,7 @@ and how much, stands in the settings of the rules for "fact".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -25,9 +26,11 @@ from reconcile.model.when import Timex
 NEAR_DAYS = 3
 MONTHS = 62
 MOST_FIGURES = 12
+MANY = 60  # sources of which all pairs are looked at
 CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
 CLEAR = 2.5
 Weighed = tuple[float, Stated, Stated, Verdict]
+Beside = tuple[Stated, Sequence[Stated]]
 Home = Mapping[str, Group]
 
 
@@ -39,26 +42,41 @@ def compare_facts(
     for kind, by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
         found: list[Weighed] = []
-        for (_, left), (_, right) in combinations(sorted(by_source.items()), 2):
-            if len(left) <= MOST_FIGURES and len(right) <= MOST_FIGURES:
-                found += _clashes(kind, left, right, tables)
+        for a, b in _pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
+            found += _clashes(kind, by_source[a], by_source[b], tables)
         yield from ((home[o.sides[0].event.id], o) for o in _told_once(kind, found))
 
 
-def confirmed(
-    outcomes: Iterable[Outcome], told: Mapping[Kind, Mapping[str, Sequence[Stated]]], tables: Tables
-) -> Iterator[Outcome]:
+def _pairs_of_sources(by_source: Mapping[str, Sequence[Stated]]) -> list[tuple[str, str]]:
+    """All pairs of a few sources; of many, those whose sentences share a day or a name that is not in most of them."""
+    if len(by_source) <= MANY:
+        return list(combinations(sorted(by_source), 2))
+    holders: dict[object, set[str]] = defaultdict(set)
+    for source, own in by_source.items():
+        for stated in own:
+            days = {d.interval.earliest for d in stated.dates if d.interval is not None}
+            for key in (*stated.names, *(day for day in days if day is not None)):
+                holders[key].add(source)
+    shared = (combinations(sorted(found), 2) for found in holders.values() if len(found) <= MANY)
+    return sorted({pair for pairs in shared for pair in pairs})
+
+
+def by_spot(told: Mapping[Kind, Mapping[str, Sequence[Stated]]]) -> dict[Spot, Beside]:
+    """Every figure by where it stands, with the others of its kind in its source."""
+    return {t.spot: (t, found) for by_source in told.values() for found in by_source.values() for t in found}
+
+
+def confirmed(outcomes: Iterable[Outcome], beside: Mapping[Spot, Beside], tables: Tables) -> Iterator[Outcome]:
     """The outcomes, without clashes of figures that their sentences tell of different times or places (of two mentions
     that were held to be of one event, one may still look back to an earlier one), or that one of the sources puts less
     sharply elsewhere ("50 were hurt", "at least 50 were hurt")."""
-    beside = {t.spot: (t, found) for by_source in told.values() for found in by_source.values() for t in found}
     for outcome in outcomes:
         kept = [c for c in outcome.clashes if outcome.name != "differ" or _holds_up(c, beside, tables)]
         if kept:
             yield drawn_from(kept, outcome)
 
 
-def _holds_up(clash: Clash, beside: Mapping[Spot, tuple[Stated, Sequence[Stated]]], tables: Tables) -> bool:
+def _holds_up(clash: Clash, beside: Mapping[Spot, Beside], tables: Tables) -> bool:
     left, right = (beside.get((s.source, s.start)) for s in (clash.left, clash.right))
     if left is None or right is None:
         return True

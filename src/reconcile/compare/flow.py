@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reconcile.compare.existence import compare_existence
-from reconcile.compare.facts import compare_facts, confirmed
+from reconcile.compare.facts import by_spot, compare_facts, confirmed
 from reconcile.compare.fields.dates import compare_dates, compare_times
 from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
@@ -61,11 +61,12 @@ def _outcomes(
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     told = stated_figures(groups, dates, tables)
+    beside = by_spot(told)
     for group in groups:
         if len(group.events) > 1:
             for compare in FIELDS:
                 yield from ((group, outcome) for outcome in compare(group, tables))
-            yield from ((group, o) for o in confirmed(compare_quantities(group, tables), told, tables))
+            yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
     yield from compare_facts(groups, told, tables)
     yield from compare_persons(groups, quantities, tables)
     yield from compare_existence(groups, tables)
