@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -51,6 +52,21 @@ def test_what_cannot_be_read_again_is_not_added(call: Call, tmp_path: Path) -> N
     assert not (tmp_path / "store").exists()
 
 
+def test_judgements_of_the_run_hold_for_what_is_added(call: Call, corpus: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text("---\nid: later\npublished: 2019-07-01\n---\nA bakery opened in Orrvik on 1 July 2019.\n")
+    assert call("run", "texts", "--store", "store", "--out", "report", "--quiet").returncode == 0
+    found = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))["findings"]
+    conflict = next(f for f in found if f["kind"] == "conflict")
+    line = {"format": "reconcile-judgement/1", "finding": conflict["id"], "pair": None, "verdict": "both-fine",
+            "evidence": {"kind": "conflict", "field": "date", "rule": conflict["rule"], "values": [], "events": []}}
+    (tmp_path / "report" / "judgements.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert b"undecided -> both-fine" in call("add", "texts", "--store", "store", "--out", "report").stdout
+    added = call("add", "later.txt", "--store", "store")
+    assert b"+ source later" in added.stdout
+    assert b"undecided" not in added.stdout
+
+
 def test_a_folder_is_watched_until_it_is_told_to_stop(corpus: Path, tmp_path: Path) -> None:
     command = [*PROGRAM, "watch", str(corpus), "--store", str(tmp_path / "store"), "--out", str(tmp_path / "report"),
                "--interval", "0.05"]
@@ -84,6 +100,15 @@ def test_files_are_taken_in_when_they_change_no_more(tmp_path: Path) -> None:
     assert [seen.settled(), seen.settled()] == [False, True]
     os.utime(tmp_path / "deep" / "b.txt", (1, 1))
     assert [seen.settled(), seen.settled()] == [False, True]
+
+
+def test_the_report_in_the_folder_is_no_arrival(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "report").mkdir()
+    seen = Arrivals(tmp_path, (tmp_path / "report",))
+    assert [seen.settled(), seen.settled()] == [False, True]
+    (tmp_path / "report" / "report.json").write_text("{}")
+    assert [seen.settled(), seen.settled()] == [False, False]
 
 
 def test_watching_ends_when_it_is_told_to(tmp_path: Path) -> None:

@@ -92,4 +92,5 @@ def _manner(desk: Desk, ways: Ways) -> Manner:
     check_language(rulebook, desk.language or "en")
     settings = make_settings(model=desk.model, language=desk.language, locale=desk.locale, engine=ways.engine,
                              workers=ways.workers, scheduler=ways.scheduler)
-    return Manner(rulebook, settings, desk.chosen, quiet=ways.quiet, extra=ways.extra)
+    judged = Path(desk.judgements) if desk.judgements and Path(desk.judgements).is_file() else None
+    return Manner(rulebook, settings, desk.chosen, quiet=ways.quiet, extra=ways.extra, judgements=judged)

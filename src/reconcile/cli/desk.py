@@ -11,7 +11,7 @@ import typer
 
 from reconcile.cli import EXIT_UNUSABLE
 from reconcile.cli.inputs import Selection
-from reconcile.cli.job import Done, Manner
+from reconcile.cli.job import Done, Job, Manner
 from reconcile.cli.terminal import fail
 from reconcile.model.finding import Finding
 
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from reconcile.store import Shelf, Store
 
 
+JUDGEMENTS = "judgements.jsonl"  # as reconcile.review.NAME, which is not loaded for the help
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A corpus: absolute paths of its sources and rules, how it is read and annotated."""
+    """A corpus: absolute paths of its sources, rules and judgements, how it is read and annotated."""
 
     paths: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class Desk:
     model: str | None = None
     language: str | None = None
     locale: str = ""
+    judgements: str = ""
 
     def with_paths(self, more: Sequence[Path]) -> Desk:
         """The corpus with further sources; what lies below a folder that is already among them is not named twice."""
@@ -51,12 +55,14 @@ class Last:
     findings: tuple[Finding, ...]
 
 
-def remember(store: Store, paths: Sequence[Path], rules: Sequence[Path], manner: Manner, done: Done) -> None:
+def remember(store: Store, job: Job, rules: Sequence[Path], manner: Manner, done: Done) -> None:
     """Note the corpus of a run and its findings, for what is added later."""
-    if Path("-") in paths:  # what came through a pipe cannot be read again
+    if Path("-") in job.paths:  # what came through a pipe cannot be read again
         return
+    judged = manner.judgements or (job.out / JUDGEMENTS if job.out else None)
     desk = Desk(rules=tuple(str(r.absolute()) for r in rules), chosen=manner.chosen, model=manner.settings.model,
-                language=manner.settings.language, locale=manner.settings.locale).with_paths(paths)
+                language=manner.settings.language, locale=manner.settings.locale,
+                judgements=str(judged.absolute()) if judged else "").with_paths(job.paths)
     note(store, desk, done)
 
 

@@ -88,7 +88,7 @@ def run(
         with opened(store, quiet=quiet) as opened_store, watching(quiet=quiet, profile=profile) as listen:
             done = carry_out(job, manner, listen=listen, store=opened_store)
             if opened_store and len(jobs) == 1:
-                remember(opened_store, job.paths, tuple(rules or ()), manner, done)
+                remember(opened_store, job, tuple(rules or ()), manner, done)
         deliver(done, job.out, manner)
         statuses.append(_status(done, fail_on))
     raise typer.Exit(EXIT_FAILED_ON if EXIT_FAILED_ON in statuses else max(statuses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -25,15 +25,17 @@ Look = dict[str, tuple[int, int]]
 @dataclass(slots=True)
 class Arrivals:
     """Tells when a folder has changed and come to rest: two looks in a row at the same files, other than those that
-    were taken in last. A file that is still being written changes from look to look."""
+    were taken in last. A file that is still being written changes from look to look. What lies below `skip` is passed
+    over: the report that is written must not count as an arrival."""
 
     folder: Path
+    skip: tuple[Path, ...] = ()
     taken: Look | None = None
     before: Look = field(default_factory=dict)
 
     def settled(self) -> bool:
         """Look once; whether there is something to take in."""
-        now = look(self.folder)
+        now = look(self.folder, self.skip)
         at_rest, self.before = now == self.before, now
         if not at_rest or now == self.taken or not now:
             return False
@@ -41,16 +43,17 @@ class Arrivals:
         return True
 
 
-def look(folder: Path) -> Look:
+def look(folder: Path, skip: Sequence[Path] = ()) -> Look:
     """Size and time of change of each file below a folder; hidden ones are passed over, links are not followed."""
     found: Look = {}
+    left_out = {os.path.realpath(p) for p in skip}
     waiting = [str(folder)]
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in (e for e in entries if not e.name.startswith(".")):
                     if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
+                        waiting += [] if os.path.realpath(entry.path) in left_out else [entry.path]
                     else:
                         status = entry.stat(follow_symlinks=False)
                         found[entry.path] = status.st_size, status.st_mtime_ns
@@ -89,13 +92,21 @@ def watch(
     with _stopping(stop):
         if not quiet:
             say(f"Watching {folder}; stop with Ctrl-C.")
-        for _ in arrivals(Arrivals(folder), interval, stop, once=once):
-            with opened(store, quiet=quiet) as kept, watching(quiet=quiet, profile=profile) as listen:
-                assert kept is not None
-                done, last = extend(kept, [folder], ways, listen)
-            tell_news(last, done)
+        for _ in arrivals(Arrivals(folder, (store, *([out] if out else []))), interval, stop, once=once):
+            try:
+                _take_in(folder, store, ways, profile=profile)
+            except typer.Exit:  # what went wrong has been said; it may be better with the next arrival
+                if once:
+                    raise
     if not quiet:
         say("Stopped; everything that was taken in is kept.")
+
+
+def _take_in(folder: Path, store: Path, ways: Ways, *, profile: bool) -> None:
+    with opened(store, quiet=ways.quiet) as kept, watching(quiet=ways.quiet, profile=profile) as listen:
+        assert kept is not None
+        done, last = extend(kept, [folder], ways, listen)
+    tell_news(last, done)
 
 
 def arrivals(seen: Arrivals, interval: float, stop: threading.Event, *, once: bool) -> Iterator[None]:
