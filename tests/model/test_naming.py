@@ -9,7 +9,8 @@ import pytest
 from reconcile.model.entity import Entity, Mention, MentionForm
 from reconcile.model.event import Argument, Event, Span
 from reconcile.model.finding import Value
-from reconcile.model.naming import LONGEST, Telling, clip, gaps, name_of
+from reconcile.model.naming import LONGEST, Telling, clip, gaps, name_of, telling_of
+from reconcile.model.source import Source
 from reconcile.model.when import Timex
 
 TEXT = ("Berta Holm came to Vell in 1921. On 4 May 1922 she opened the lighthouse. A state visit to Vell by Berta Holm "
@@ -35,7 +36,7 @@ def mention(words: str, form: MentionForm) -> Mention:
 
 def known(*mentions: Mention) -> Telling:
     holm = Entity("holm", "Berta Holm", "person", (), "", (), mentions or (mention("Berta Holm", "name"),))
-    return Telling({"holm": holm}, {"s": TEXT})
+    return telling_of([holm], [Source("s", "s.txt", "text", TEXT, "", ())])
 
 
 def test_the_date_is_left_out_and_the_pronoun_says_whom_it_means() -> None:

@@ -11,7 +11,7 @@ from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.fold import fold
-from reconcile.model.naming import Telling
+from reconcile.model.naming import Telling, telling_of
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
@@ -83,7 +83,7 @@ def tables_of(
     return Tables(
         events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
         types=rulebook.events, units=units, subjects=dict(subjects),
-        telling=Telling({e.id: e for e in entities}, {s.id: s.text for s in sources}),
+        telling=telling_of(entities, sources),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),

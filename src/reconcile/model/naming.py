@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.entity import Entity
 from reconcile.model.event import Argument, Event, actors
 from reconcile.model.finding import Field, Value
+from reconcile.model.source import Source
 from reconcile.model.visible import one_line
 
 LONGEST = 84  # characters of a name
@@ -33,10 +34,19 @@ Spans = Sequence[tuple[int, int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What naming looks up: entities by id, source texts by id."""
+    """What naming looks up: entities by id, source texts by id, and where pronouns stand (source and offset) with
+    whether each is the subject of its clause."""
 
     entities: Mapping[str, Entity]
     texts: Mapping[str, str]
+    pronouns: Mapping[tuple[str, int], bool]
+
+
+def telling_of(entities: Iterable[Entity], sources: Iterable[Source]) -> Telling:
+    """Index once what naming looks up for every event."""
+    known = {e.id: e for e in entities}
+    pronouns = {(m.source, m.start): m.subject for e in known.values() for m in e.mentions if m.form == "pronoun"}
+    return Telling(known, {s.id: s.text for s in sources}, pronouns)
 
 
 def name_of(
@@ -173,8 +183,8 @@ def _pronouns(event: Event, known: Telling) -> list[tuple[int, int, str]]:
     for a in event.participants:
         entity = known.entities.get(a.entity)
         if entity is not None and _says(entity) and event.start <= a.start and a.end <= event.end:
-            mention = next((m for m in entity.mentions if m.source == event.source and m.start == a.start), None)
-            if mention and mention.form == "pronoun" and (mention.subject or a.start == event.start):
+            subject = known.pronouns.get((event.source, a.start))
+            if subject or (subject is False and a.start == event.start):
                 meant.setdefault((a.start, a.end), []).append(one_line(entity.name))
     return [(*span, " and ".join(dict.fromkeys(names))) for span, names in meant.items() if len(names) <= 2]
 

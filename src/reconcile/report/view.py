@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, FindingKind, Report, Value
 from reconcile.model.interval import first
-from reconcile.model.naming import Telling, capital
+from reconcile.model.naming import Telling, capital, telling_of
 from reconcile.model.source import Problem, Source
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
@@ -135,7 +135,7 @@ def build_view(report: Report) -> View:
     """Work out what is shown of a report."""
     events = {e.id: e for e in report.events}
     names = {e.id: e.name for e in report.entities}
-    known = Telling({e.id: e for e in report.entities}, {s.id: s.text for s in report.sources})
+    known = telling_of(report.entities, report.sources)
     index = {s.id: n for n, s in enumerate(report.sources)}
     who = _Witnesses(index, houses(report.sources))
     sources = _sources(report)
