@@ -78,7 +78,7 @@ def stated_figures(
     days, old = _own_days(sentences, tables), _looking_back(sentences, tables)
     scenes = {source: _first_day(found) for source, found in dates.items() if source not in old}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
-    opening = {source: min(n for s, n in sentences if s == source) for source in {s for s, _ in sentences}}
+    opening = dict(sorted(sentences, reverse=True))  # the last to be put in, which is the first sentence, stays
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
     for (source, number), events in sorted(sentences.items()):
         figures = {(q.start, q.end): (e, q) for e in reversed(events) for q in e.quantities}
