@@ -153,3 +153,25 @@ def test_many_subjects_are_reconciled_by_the_engine(
     expected = told(reconcile(sources(), rulebook=rulebook, engine=engine))
     monkeypatch.setattr(flow, "FEW", 0)
     assert told(reconcile(sources(), rulebook=rulebook, engine=Mixed(engine.annotator))) == expected
+
+
+@dataclass(frozen=True, slots=True)
+class Losing(Counting):
+    """Gives one source up, as an engine does when two processes have ended on it."""
+
+    def map(self, work: Work[Any, Any], items: Sequence[Any]) -> Iterator[Any]:
+        for item in items:
+            yield work.lost(item) if getattr(item, "id", "") == "ferry-b" else next(Counting.map(self, work, [item]))
+
+
+def test_a_source_that_is_given_up_is_named_and_tried_again(
+    rulebook: Rulebook, engine: Counting, tmp_path: Path
+) -> None:
+    with open_store(tmp_path) as store:
+        report = reconcile(sources(), rulebook=rulebook, engine=Losing(engine.annotator), store=store)
+    assert [(p.code, p.source, p.read) for p in report.problems] == [("process-lost", "ferry-b", "none")]
+    assert {e.source for e in report.events} == set(TEXTS) - {"ferry-b"}
+    with open_store(tmp_path) as store:
+        again = reconcile(sources(), rulebook=rulebook, engine=engine, store=store)
+    assert engine.done == ["ferry-b"]
+    assert not again.problems

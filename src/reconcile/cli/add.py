@@ -68,7 +68,7 @@ def add(
         assert kept is not None
         done, last = extend(kept, paths, ways, listen)
     tell_news(last, done)
-    raise typer.Exit(reading_status(done.reading))
+    raise typer.Exit(reading_status(done.report.problems))
 
 
 def extend(store: Store, paths: list[Path], ways: Ways, listen: Listener) -> tuple[Done, Last]:

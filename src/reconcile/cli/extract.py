@@ -70,7 +70,7 @@ def extract(
         reading = read_all(paths, read_options(rulebook, chosen, copies="keep"), quiet=quiet, progress=listen)
         for row in rows(reading.sources, rulebook, settings, listen):
             emit(json.dumps(row, ensure_ascii=False) + "\n")
-    raise typer.Exit(reading_status(reading))
+    raise typer.Exit(reading_status(reading.problems))
 
 
 def _dates(

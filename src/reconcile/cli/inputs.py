@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ from reconcile.cli.terminal import fail, show_problems
 from reconcile.model.progress import Listener, Step, nobody
 
 if TYPE_CHECKING:
+    from reconcile.model.source import Problem
     from reconcile.read import Limits, Reading, ReadOptions
     from reconcile.rulebook import Rulebook
 
@@ -122,6 +123,6 @@ def read_all(
     return reading
 
 
-def reading_status(reading: Reading) -> int:
-    """0 if every source was read whole, 3 if not."""
-    return EXIT_PARTLY_READ if any(p.read != "full" for p in reading.problems) else 0
+def reading_status(problems: Iterable[Problem]) -> int:
+    """0 if every source was read, and analysed, whole; 3 if not."""
+    return EXIT_PARTLY_READ if any(p.read != "full" for p in problems) else 0

@@ -99,7 +99,7 @@ def _status(done: Done, fail_on: Severity | None) -> int:
 
     if fail_on and fails(done.report, fail_on.value):
         return EXIT_FAILED_ON
-    return reading_status(done.reading)
+    return reading_status(done.report.problems)
 
 
 def _jobs(paths: list[Path], out: Path | None, shape: Shape) -> list[Job]:
