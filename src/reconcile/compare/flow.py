@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from reconcile.compare.births import compare_births
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
 from reconcile.compare.fields.dates import compare_dates, compare_times
@@ -11,7 +12,7 @@ from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
 from reconcile.compare.fields.plain import compare_attributes, compare_ordinals, compare_status
 from reconcile.compare.fields.quantities import compare_quantities
-from reconcile.compare.inside import compare_counts, compare_plans, compare_weekdays
+from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.persons import compare_persons
 from reconcile.compare.saying import Outcome
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
@@ -73,4 +74,6 @@ def _outcomes(
     yield from compare_states(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)
+    yield from compare_parts(groups, quantities, tables)
+    yield from compare_births(groups, tables)
     yield from compare_plans(groups, tables)

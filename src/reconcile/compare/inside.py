@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
@@ -72,6 +73,28 @@ def _count_before(events: Sequence[Event]) -> Quantity | None:
              and q.low == q.high and not q.approximate and trigger.start - NEXT_TO <= q.start < trigger.end
              and q.end > trigger.start]
     return min(found, key=lambda q: (abs(trigger.start - q.end), q.start), default=None)
+
+
+def compare_parts(
+    groups: Sequence[Group], quantities: Mapping[str, Sequence[Quantity]], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Parts that are larger than the whole they are said to be of: "12 dead, including 14 children"."""
+    home = {(q.start, e.source): (e, g) for g in reversed(groups) for e in reversed(g.events) for q in e.quantities}
+    for source in sorted(quantities):
+        for whole, part in pairwise(quantities[source]):
+            held = (home.get((q.start, source)) for q in (whole, part))
+            events = [e for e in held if e is not None]
+            if events and _exceeds(whole, part, tables):
+                event, group = events[0]
+                sides = [Saying(event, q, f"{q.value:g}", q.text, q.start, q.end) for q in (whole, part)]
+                detail = f"{part.value:g} are told as part of {whole.value:g}"
+                yield group, Outcome("parts", "exceed", outcome_sides(sides), detail, of=whole.of)
+
+
+def _exceeds(whole: Quantity, part: Quantity, tables: Tables) -> bool:
+    exact = whole.value is not None and part.value is not None and whole.high is not None and part.low is not None
+    return (exact and part.partial and not whole.partial and part.of == whole.of and part.of in tables.counts
+            and part.start - whole.end <= NEXT_TO and (part.low or 0) > (whole.high or 0))
 
 
 def compare_plans(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:

@@ -13,6 +13,7 @@ from reconcile.compare.tables import Group, Tables, evidence, evidence_for, feat
 from reconcile.model.event import Event
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Value, Why
 from reconcile.model.interval import first
+from reconcile.model.quantity import Quantity
 from reconcile.rulebook.conflicts import ConflictRule, SeverityLevel, When
 
 UNSTATED = 0.6
@@ -102,7 +103,7 @@ def _holds(when: When, outcome: Outcome, events: Sequence[Event], bits: float, t
         "stated": all(s.stated for s in outcome.sides),
         "attributed": any(s.event.attributed_to for s in outcome.sides),
         "precise": outcome.precise, "anchored": outcome.anchored, "listed": outcome.listed, "typed": outcome.typed,
-        "once": once,
+        "once": once, "named": _named(outcome, tables),
     }
     wanted = {name: getattr(when, name) for name in facts}
     return (
@@ -113,6 +114,12 @@ def _holds(when: When, outcome: Outcome, events: Sequence[Event], bits: float, t
         and (when.ratio_max is None or outcome.ratio <= when.ratio_max)
         and (not when.types or bool({e.type for e in events} & set(when.types)))
     )
+
+
+def _named(outcome: Outcome, tables: Tables) -> bool:
+    """Whether the rules say what the figures of an outcome count, or in what they are measured."""
+    counted = outcome.of.split()[-1:] and outcome.of.split()[-1] in tables.counts
+    return bool(counted) or any(isinstance(s.means, Quantity) and s.means.unit for s in outcome.sides)
 
 
 def _confidence(outcome: Outcome, events: Sequence[Event], bits: float) -> float:

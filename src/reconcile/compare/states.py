@@ -42,7 +42,7 @@ def _held(event: Event, tables: Tables) -> bool:
 def _by_name(argument: Argument, tables: Tables) -> bool:
     """Whether a person is told by name, not by an office alone."""
     entity = tables.entities[argument.entity]
-    return entity.kind == "person" and bool(set(words(argument.text)) & set(words(entity.name)))
+    return entity.kind == "person" and not entity.local and bool(set(words(argument.text)) & set(words(entity.name)))
 
 
 def _start(event: Event) -> float:

@@ -14,11 +14,11 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "weekday", "list-count", "tenure", "plan",
+    "fact", "weekday", "list-count", "parts", "birth", "tenure", "plan",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
-    "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "self"),
-    "time": ("equal", "near", "differ"),
+    "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
+    "time": ("equal", "near", "zones", "differ"),
     "place": ("equal", "holds", "more", "partly", "differ"),
     "participants": ("equal", "more", "differ"),
     "name": ("variant", "differ"),
@@ -31,6 +31,8 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "existence": ("alone", "list-alone", "outside-period"),
     "weekday": ("misfit",),
     "list-count": ("misfit",),
+    "parts": ("exceed",),
+    "birth": ("misfit",),
     "tenure": ("gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
 }
@@ -45,7 +47,9 @@ class When(Strict):
     out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
     figure over the smaller. `types`: event types. `precise`: both dates are exact to the month at
     least. `anchored`: a date hangs on the day on which its source was written ("last Monday"). `listed`: the other
-    source tells other events of this type around that time. `typed`: the event is of a type with rules of its own.
+    source tells other events of this type around that time. `named`: what the figures count is named by the rules
+    ("killed") or measured, and not called by a noun of the text alone ("children"). `typed`: the event is of a
+    type with rules of its own.
     """
 
     stated: bool | None = None
@@ -54,6 +58,7 @@ class When(Strict):
     anchored: bool | None = None
     listed: bool | None = None
     typed: bool | None = None
+    named: bool | None = None
     once: bool | None = None
     evidence_min: float | None = None
     gap_max: float | None = None

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
+from reconcile.model.calendar import civil
 from reconcile.model.event import Event
 from reconcile.model.fold import fold, words
-from reconcile.model.interval import contains, gap_days, is_day, overlaps
+from reconcile.model.interval import contains, first, gap_days, is_day, overlaps
 from reconcile.model.when import Interval, Timex
 
-RANK = ("disjoint", "moved", "relative", "around-midnight", "overlap", "holds", "equal")
+RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap", "holds", "equal")
 CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
 MONTH, YEAR = 31, 365
+FIRST_YEAR, LAST_YEAR = 1582, 1923
+DAY, QUARTER = 24 * 60, 15
 Dated = Saying[tuple[Interval, Timex]]
+Clock = Saying[tuple[int, int | None, str]]
 
 
 def compare_dates(group: Group, tables: Tables) -> list[Outcome]:
@@ -54,12 +60,23 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
     if any(_leans(d, tables) for d in (a.means[1], b.means[1])):
         return Verdict("relative", "one of them is told relative to another time of its text", gap)
+    if gap == _between_calendars(left, right):
+        return Verdict("calendar", f"{_many(gap)} lie between the Julian and the Gregorian calendar at that time", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
     if hang and _may_hang_together(a.means[1], b.means[1], gap):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(_names_day(d) for d in hang))
+
+
+def _between_calendars(a: Interval, b: Interval) -> int:
+    """By how many days the Julian calendar was behind the Gregorian one when both dates were days of a time in which
+    both were in use (1582 to 1923), else 0."""
+    if not is_day(a) or not is_day(b):
+        return 0
+    year = civil(min(int(first(a)), int(first(b))))[0]
+    return year // 100 - year // 400 - 2 if FIRST_YEAR <= year <= LAST_YEAR else 0
 
 
 def _leans(date: Timex, tables: Tables) -> bool:
@@ -103,26 +120,41 @@ def _at_night(date: Timex) -> bool:
 
 
 def compare_times(group: Group, tables: Tables) -> list[Outcome]:
-    """How the times of day lie to each other, on dates that do not differ."""
+    """How the times of day lie to each other, on dates that do not differ; with their zones they are instants."""
     near = tables.setting("time", "near", "near_minutes", 30)
-    zones = {e.date.zone for e in group.events if e.date is not None and e.date.clock}
     sayings = []
     for event in group.events:
         date = event.date
         if date is not None and date.clock and date.type == "TIME":
             minutes = int(date.clock[:2]) * 60 + int(date.clock[3:5])
-            value = date.clock
-            sayings.append(Saying(event, minutes, value, date.text, date.start, date.end, not event.date_inferred))
-    if len(zones) > 1:
-        return []
+            value = f"{date.clock}{date.zone or ''}"
+            clock = (minutes, _offset(date.zone), date.zone or "")
+            sayings.append(Saying(event, clock, value, date.text, date.start, date.end, not event.date_inferred))
 
-    def judge(a: Saying[int], b: Saying[int]) -> Verdict | None:
-        gap = abs(a.means - b.means)
-        gap = min(gap, 24 * 60 - gap)
-        if not gap:
-            return Verdict("equal", "both give the same time")
-        name = "near" if gap <= near else "differ"
-        return Verdict(name, f"the times are {gap} minutes apart", gap, precise=True)
+    def judge(a: Clock, b: Clock) -> Verdict | None:
+        return _judge_times(a, b, near)
 
-    return judge_field(sayings, judge, compares="time", rank=("differ", "near", "equal"),
+    return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "equal"),
                        clashing=frozenset(("differ",)), feature="date")
+
+
+def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
+    """Two times of day: by the clock where neither names a zone, as instants where both do; where one does, or a zone
+    has no fixed offset, a difference of whole quarters of an hour may be that of the zones."""
+    (x, one, left), (y, other, right) = a.means, b.means
+    fixed = one is not None and other is not None
+    gap = abs((x - (one or 0)) - (y - (other or 0))) if fixed else abs(x - y)
+    gap = min(gap % DAY, DAY - gap % DAY)
+    if not gap:
+        return Verdict("equal", "both give the same time" if left == right else "both give the same instant")
+    if not fixed and left != right and gap % QUARTER == 0 and gap > near:
+        return Verdict("zones", f"the clocks are {gap} minutes apart, and may be of different zones", gap)
+    return Verdict("near" if gap <= near else "differ", f"the times are {gap} minutes apart", gap, precise=True)
+
+
+def _offset(zone: str | None) -> int | None:
+    """Minutes east of Greenwich, None for a zone that is not named or has no fixed offset."""
+    found = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone or "")
+    if found is None:
+        return 0 if zone in ("Z", "GMT", "UTC") else None
+    return (int(found[2]) * 60 + int(found[3])) * (1 if found[1] == "+" else -1)

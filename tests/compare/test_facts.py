@@ -1,0 +1,114 @@
+"""Figures that no common event carries, times with their zones, two calendars, ages against dates of birth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reconcile.compare.fields.dates import compare_times
+from reconcile.compare.tables import Group, tables_of
+from reconcile.model.event import Event
+from reconcile.model.quantity import Quantity
+from tests.compare.test_compare import rules
+from tests.match.build import compare, event, person, place, quantity, rulebook
+
+KEST = place("Kest", "NO")
+LIND = person("Ada Lind")
+
+
+def told(name: str, figure: Quantity, words: tuple[str, ...] = ("quake", "coast", "hospital"), **more: object) -> Event:
+    """A clause of no type in common with others, that carries a figure."""
+    kind = "visit" if name.startswith("a") else "signing"
+    return event(name, kind, figures=[replace(figure, start=1000, end=1010)], keywords=words, where=["Kest"],
+                 **more)  # type: ignore[arg-type]
+
+
+def clashing(*events: Event, day: str = "") -> list[str]:
+    found = compare(events, [KEST, LIND], told={"b": day} if day else None)
+    return [r for r in rules(found, "conflict") if "in-texts" in r]
+
+
+def test_tolls_of_two_texts_exclude_each_other() -> None:
+    a, b = told("a.1", quantity("injured", 1193)), told("b.1", quantity("injured", 1198))
+    assert clashing(a, b) == ["tolls-differ-in-texts"]
+
+
+@pytest.mark.parametrize("other", [
+    quantity("injured", 1193),
+    quantity("injured", 1200, low=1100, high=1300),
+    quantity("injured", 900, low=900, high=None),
+    replace(quantity("injured", 1198), partial=True),
+])
+def test_figures_that_fit_or_are_parts_do_not(other: Quantity) -> None:
+    assert clashing(told("a.1", quantity("injured", 1193)), told("b.1", other)) == []
+
+
+def test_a_figure_of_long_ago_is_not_held_against_one_of_today() -> None:
+    a, b = told("a.1", quantity("injured", 1193)), told("b.1", quantity("injured", 1198), date="1961-05-03")
+    assert clashing(a, b, event("b.2", "meeting", "2011-05-03"), day="2011-05-04") == []
+
+
+def test_what_is_called_by_a_noun_must_be_narrowed_alike() -> None:
+    a = told("a.1", replace(quantity("cable", 2), qualifiers=("undersea",)))
+    b = told("b.1", replace(quantity("cable", 3), qualifiers=("telegraph",)))
+    assert clashing(a, b) == []
+
+
+def test_sums_that_restate_one_sum_in_other_money_are_conversions() -> None:
+    def sums(name: str, dollars: float) -> Event:
+        figures = [quantity("loan", 110e6, unit="EUR", start=1000), quantity("loan", dollars, unit="USD", start=1040)]
+        return event(name, "visit", figures=figures, where=["Kest"], keywords=("loan", "minister", "bank"))
+
+    assert clashing(sums("a.1", 143.2e6), sums("b.1", 141.1e6)) == []
+
+
+def times(*clocks: tuple[str, str | None]) -> list[str]:
+    events = []
+    for number, (clock, zone) in enumerate(clocks):
+        plain = event(f"{'ab'[number]}.1", "visit", "2011-05-03", clock=clock)
+        assert plain.date is not None
+        events.append(replace(plain, date=replace(plain.date, zone=zone)))
+    tables = tables_of(events, [], [], [], rulebook())
+    return [o.name for o in compare_times(Group("g", tuple(events), ()), tables)]
+
+
+@pytest.mark.parametrize(("one", "other", "name"), [
+    (("09:15", None), ("09:15", None), "equal"),
+    (("09:15", "+00:00"), ("11:15", "+02:00"), "equal"),
+    (("23:30", "+00:00"), ("01:30", "+02:00"), "equal"),
+    (("09:15", "+00:00"), ("11:15", None), "zones"),
+    (("09:15", "+00:00"), ("13:15", "+02:00"), "differ"),
+    (("09:15", None), ("09:30", None), "near"),
+    (("09:15", None), ("14:40", None), "differ"),
+])
+def test_times_are_instants_where_zones_are_named(
+    one: tuple[str, str | None], other: tuple[str, str | None], name: str
+) -> None:
+    assert times(one, other) == [name] == times(other, one)
+
+
+@pytest.mark.parametrize(("a", "b", "rule"), [
+    ("1917-10-25", "1917-11-07", "dates-of-two-calendars"),
+    ("1812-08-26", "1812-09-07", "dates-of-two-calendars"),
+    ("1957-10-25", "1957-11-07", "dates-differ"),
+    ("1917-10-25", "1917-11-08", "dates-differ"),
+])
+def test_days_as_far_apart_as_the_calendars(a: str, b: str, rule: str) -> None:
+    found = compare([event("a.1", "birth", a, who={"Ada Lind": "child"}),
+                     event("b.1", "birth", b, who={"Ada Lind": "child"})], [LIND])
+    assert [f.rule for f in found if f.field == "date"] == [rule]
+
+
+@pytest.mark.parametrize(("age", "fits"), [(60, True), (61, True), (34, False), (75, False)])
+def test_an_age_against_the_date_of_birth(age: int, fits: bool) -> None:
+    born = event("a.1", "birth", "1950-05-03", who={"Ada Lind": "child"})
+    held = replace(quantity("age", age, unit="year"), holder="Ada Lind", holder_start=2000)
+    later = event("a.2", "visit", "2011-06-09", who={"Ada Lind": "visitor"}, figures=[held])
+    assert ("age-misfit" in rules(compare([born, later], [LIND]))) is not fits
+
+
+def test_order_of_texts_does_not_matter() -> None:
+    a, b = told("a.1", quantity("injured", 1193)), told("b.1", quantity("injured", 1198))
+    one, other = compare([a, b], [KEST]), compare([b, a], [KEST])
+    assert [f.id for f in one] == [f.id for f in other]
