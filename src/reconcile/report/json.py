@@ -14,6 +14,7 @@ from reconcile.report.view import View
 
 FORMAT = "reconcile-report/1"
 Data = dict[str, Any]
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 class ReportFormatError(ValueError):
@@ -102,7 +103,7 @@ def _lines(data: Mapping[str, object]) -> str:
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _JSON.encode(value)
 
 
 def _render(view: View) -> bytes:
