@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from reconcile.annotate.events.dated import Timing
 from reconcile.annotate.events.lexicon import Lexicon, compile_lexicon
-from reconcile.annotate.events.timing import Timing, bind_dates, place_dates
+from reconcile.annotate.events.timing import bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reconcile.annotate.events.dated import Slice
 from reconcile.annotate.events.lexicon import Lexicon
-from reconcile.annotate.events.timing import Slice
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.entity import Mention

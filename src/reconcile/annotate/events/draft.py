@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.annotate.events.timing import Slice
+from reconcile.annotate.events.dated import Slice
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.event import Attribute, Event, Span

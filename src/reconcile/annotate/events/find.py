@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from reconcile.annotate.events.arguments import (
     spoken_of,
 )
 from reconcile.annotate.events.attribution import find_attribution
+from reconcile.annotate.events.dated import Slice, Timing
 from reconcile.annotate.events.draft import (
     clause_tokens,
     distributed_topic,
@@ -31,12 +31,14 @@ from reconcile.annotate.events.draft import (
     take_over,
     without_number,
 )
+from reconcile.annotate.events.layout import lay_out
+from reconcile.annotate.events.leftovers import bind_leftovers
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.lists import list_events
 from reconcile.annotate.events.plans import open_plan
 from reconcile.annotate.events.scene import carry_dates
 from reconcile.annotate.events.status import find_status
-from reconcile.annotate.events.timing import Dated, Slice, Timing, bare_clock, bind_dates, place_dates
+from reconcile.annotate.events.timing import bare_clock, bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
 from reconcile.model.edtf import edtf_interval
@@ -73,9 +75,6 @@ def find_events(
     )
 
 
-PROSE = ("paragraph", "list-item", "table-row")
-
-
 class _Work:
     """What the steps of one text share. Lives for one call."""
 
@@ -92,14 +91,15 @@ class _Work:
         self.tree, self.source, self.lexicon, self.first_sentence = tree, source, lexicon, first_sentence
         self.quantities = quantities
         self.where: Located = locate(tree, mentions)
-        self.blocks = _block_of_sentences(tree, source)
-        self.headlines = _headlines(source)
+        self.layout = lay_out(tree, source)
+        self.blocks = self.layout.blocks
         self.date_tokens = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
-        silent = frozenset(i for s, (a, b) in enumerate(tree.sentences) if not self._speaks(s) for i in range(a, b))
+        mute = [range(*span) for s, span in enumerate(tree.sentences) if not self.layout.speaks(s)]
+        silent = frozenset(i for span in mute for i in span)
         self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent)
         placed = [d for d in place_dates(tree, dates) if d.head not in silent]
         self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed, source.text)
-        _bind_leftovers(self, placed)
+        bind_leftovers(tree, self.layout, self.triggers, self.timing, placed)
         dated = frozenset(tree.sentence[d.head] for d in placed)
         self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
         self.anchor = _anchor_day(source)
@@ -111,17 +111,6 @@ class _Work:
             for n, t in enumerate(self.triggers)
             if t.verb < 0 and any(s.host < 0 for s in self.timing.slices.get(n, ()))
         )
-
-    def _speaks(self, sentence: int) -> bool:
-        """Headings and markup tell no events; the headline of a report does."""
-        block = self.blocks[sentence]
-        silent = ("heading", "markup", "byline", "dateline")
-        return block in self.headlines or (block >= 0 and self.source.blocks[block].kind not in silent)
-
-    def is_line(self, sentence: int) -> bool:
-        """Whether a sentence is, or is part of, an item of a list or a row of a table."""
-        block = self.blocks[sentence]
-        return block >= 0 and self.source.blocks[block].kind in ("list-item", "table-row")
 
     def all_events(self) -> list[Event]:
         """The events of all triggers; what one does not state, it takes over from the event that dated it."""
@@ -186,7 +175,6 @@ class _Work:
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
         clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, whole, t, piece))
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
-        block = self.blocks[tree.sentence[t.token]]
         near = [q for q in self.quantities if any(tree.starts[i] <= q.start < tree.ends[i] for i in allowed)]
         date = piece.date.timex if piece.date else open_plan(tree, t, status, self.lexicon, self.source, self.anchor)
         return Event(
@@ -208,7 +196,7 @@ class _Work:
             topic=topic,
             ordinal=ordinal,
             keywords=find_keywords(tree, allowed, frozenset(self.where.at) | self.date_tokens | frozenset(t.tokens)),
-            heading=_heading(self.source, block),
+            heading=self.layout.heading(tree.sentence[t.token]),
             sentence=self.first_sentence + tree.sentence[t.token],
             part_of=self._host(n, piece),
         )
@@ -216,8 +204,8 @@ class _Work:
     def _verbless(self, t: Trigger) -> bool:
         """Whether a trigger stands in a line of a list that has no verb: what the line names belongs together."""
         sentence = self.tree.sentence[t.token]
-        first, last = self.tree.sentences[sentence]
-        return self.is_line(sentence) and not any(self.tree.pos[i] in ("VERB", "AUX") for i in range(first, last))
+        words = range(*self.tree.sentences[sentence])
+        return self.layout.is_line(sentence) and not any(self.tree.pos[i] in ("VERB", "AUX") for i in words)
 
     def _taken_up(self, n: int, around: Mapping[str, Sequence[int]]) -> Span | None:
         """What "it" stands for before a verb: the topic of the event of the same type told just before."""
@@ -258,57 +246,8 @@ class _Work:
         return None
 
 
-def _headlines(source: Source) -> frozenset[int]:
-    """The headings over a text that is not divided by any: a report's headline tells what happened, while a chapter's
-    heading names what it is about."""
-    headings = [n for n, b in enumerate(source.blocks) if b.kind == "heading"]
-    prose = next((n for n, b in enumerate(source.blocks) if b.kind in PROSE), len(source.blocks))
-    return frozenset(headings) if all(n < prose for n in headings) else frozenset()
-
-
 def _unbroken(tokens: Sequence[int]) -> bool:
     return list(tokens) == list(range(tokens[0], tokens[0] + len(tokens)))
-
-
-def _bind_leftovers(work: _Work, placed: Sequence[Dated]) -> None:
-    """In a line or sentence with one date that hangs on nothing, the date is that of every trigger still without one.
-
-    Verbless lines ("14 April: state visit of ...") and the rows of a chronology are parsed any way at all; where only
-    one date stands, or one stands first, it is theirs.
-    """
-    tree, timing = work.tree, work.timing
-    used = {s.date.timex.start for found in timing.slices.values() for s in found if s.date}
-    by_place: dict[tuple[str, int], list[Dated]] = {}
-    for d in placed:
-        sentence = tree.sentence[d.head]
-        by_place.setdefault(("sentence", sentence), []).append(d)
-        if work.is_line(sentence):
-            by_place.setdefault(("line", work.blocks[sentence]), []).append(d)
-    for (kind, number), found in by_place.items():
-        date = found[0]
-        leads = _leads(work, date) if kind == "line" else date.tokens[0] - tree.sentences[number][0] <= 3
-        if (len(found) != 1 or date.timex.start in used) and not (kind == "line" and leads):
-            continue
-        for n, t in enumerate(work.triggers):
-            sentence = tree.sentence[t.token]
-            here = work.blocks[sentence] == number if kind == "line" else sentence == number
-            if here and n not in timing.slices and _datable(tree, t) and (leads or t.verb < 0):
-                timing.slices[n] = [Slice(date)]
-
-
-def _datable(tree: Tree, t: Trigger) -> bool:
-    """Whether a line's date may be a trigger's own: not where it only says what another noun is about."""
-    if t.kind in ("modifier", "weak"):
-        return False
-    above = tree.heads[t.token]
-    return t.verb >= 0 or tree.deps[above] != "prep" or tree.pos[tree.heads[above]] not in ("NOUN", "PROPN")
-
-
-def _leads(work: _Work, date: Dated) -> bool:
-    """Whether nothing but marks stands before a date in its line."""
-    block = work.source.blocks[work.blocks[work.tree.sentence[date.head]]]
-    before = work.source.text[block.start : date.timex.start]
-    return not any(c.isalnum() for c in before)
 
 
 def _worth(tree: Tree, lexicon: Lexicon, t: Trigger, pieces: Sequence[Slice]) -> bool:
@@ -329,25 +268,6 @@ def _before(tree: Tree, text: str, t: Trigger) -> Span | None:
         if c < root and tree.deps[c] in ("amod", "nummod", "compound", "nmod", "quantmod")
     ]
     return span_of(text, tree, range(min(near), root + 1)) if near else None
-
-
-def _block_of_sentences(tree: Tree, source: Source) -> list[int]:
-    starts = [b.start for b in source.blocks]
-    found = []
-    for first, last in tree.sentences:
-        at = next(
-            (tree.starts[i] for i in range(first, last) if tree.pos[i] not in ("SPACE", "PUNCT")), tree.starts[first]
-        )
-        n = bisect_right(starts, at) - 1
-        found.append(n if n >= 0 and at < source.blocks[n].end else -1)
-    return found
-
-
-def _heading(source: Source, block: int) -> str:
-    if block < 0 or source.blocks[block].heading is None:
-        return ""
-    above = source.blocks[source.blocks[block].heading or 0]
-    return source.text[above.start : above.end]
 
 
 def _anchor_day(source: Source) -> int | None:

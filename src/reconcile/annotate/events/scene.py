@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.annotate.events.dated import Slice, Timing
 from reconcile.annotate.events.lexicon import Lexicon
-from reconcile.annotate.events.timing import Slice, Timing
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reconcile.annotate.events.dated import Dated
 from reconcile.annotate.events.lexicon import Lexicon
-from reconcile.annotate.events.timing import Dated
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.event import Status
