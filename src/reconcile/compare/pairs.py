@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -11,6 +12,8 @@ from reconcile.compare.saying import Clash, Outcome, Saying, outcome_sides, plai
 
 T = TypeVar("T")
 MOST_SIDES = 12
+MANY = 60  # sources whose sayings are all held against each other
+OF_A_KIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def judge_field(
     saying of the one agrees with any of the other. Inside one source, a clash becomes `self_name` (dropped if "").
     """
     across: dict[str, list[tuple[Saying[T], Saying[T], Verdict]]] = {}
-    for (_, left), (_, right) in combinations(sorted(by_source(sayings).items()), 2):
+    for left, right in combinations(_few_of_a_kind(by_source(sayings)), 2):
         for found in _between(left, right, judge, clashing):
             across.setdefault(found[2].name, []).append(found)
     inside: dict[str, list[tuple[Saying[T], Saying[T], Verdict]]] = {}
@@ -54,6 +57,18 @@ def judge_field(
     elif not out:
         out += [_outcome(name, inside[name], compares, feature, of) for name in rank
                 if name in inside and name != rank[-1]][:1]
+    return out
+
+
+def _few_of_a_kind(told: Mapping[str, list[Saying[T]]]) -> list[list[Saying[T]]]:
+    """What the sources say, in their order; of many sources, the first few of those that say the very same."""
+    seen: Counter[tuple[tuple[str, bool], ...]] = Counter()
+    out = []
+    for _, own in sorted(told.items()):
+        kind = tuple(sorted({(s.value, s.stated) for s in own}))
+        seen[kind] += 1
+        if len(told) <= MANY or seen[kind] <= OF_A_KIND:
+            out.append(own)
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.pairs import MANY, Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity
@@ -23,9 +23,19 @@ def compare_places(group: Group, tables: Tables) -> list[Outcome]:
     """How the places that the sources give for one event lie to each other."""
     sayings = [s for e in group.events if e.type != FIGURE and (s := _saying(e, tables)) is not None]
 
+    few = len(tables.sources) <= MANY
+    texts = [tables.sources[s].text for s in (sorted(tables.sources) if few else group.sources)]
+    within: dict[tuple[str, str], bool] = {}
+
+    def told_within(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> bool:
+        pair = (a.value, b.value)
+        if pair not in within:
+            within[pair] = _told_within(a.means, b.means, texts)
+        return within[pair]
+
     def judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
         found = _judge(a, b)
-        if found is not None and found.name == "differ" and _told_within(a.means, b.means, tables):
+        if found is not None and found.name == "differ" and told_within(a, b):
             return Verdict("holds", "a text puts the one place in the other")
         return found
 
@@ -71,12 +81,12 @@ def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verd
     return Verdict("equal", "both give the same place") if same else Verdict("holds", "the one place lies in the other")
 
 
-def _told_within(left: Sequence[Entity], right: Sequence[Entity], tables: Tables) -> bool:
+def _told_within(left: Sequence[Entity], right: Sequence[Entity], texts: Sequence[str]) -> bool:
     """Whether any text says of two places, one of each side, that one lies in the other: "Hoor, Skane"."""
     names = [(x.name, y.name) for x in left for y in right]
     ordered = [(re.escape(x), re.escape(y)) for pair in names for x, y in (pair, pair[::-1])]
     said = re.compile(rf"\b(?:{'|'.join(f'{x}(?:,| in) {y}' for x, y in ordered)})\b")
-    return any(said.search(source.text) for _, source in sorted(tables.sources.items()))
+    return any(said.search(text) for text in texts)
 
 
 def _has_own(places: Sequence[Entity], relations: Sequence[PlaceRelation]) -> bool:
