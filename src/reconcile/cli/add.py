@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile.cli import options
-from reconcile.cli.desk import Desk, Last, check_sources, news, note, recall
 from reconcile.cli.inputs import check_language, load_rulebook, reading_status
 from reconcile.cli.job import Done, Extra, Job, Manner, carry_out, check_forms, make_settings, opened
 from reconcile.cli.terminal import emit
@@ -17,6 +16,7 @@ from reconcile.cli.watcher import watching
 from reconcile.model.progress import Listener
 
 if TYPE_CHECKING:
+    from reconcile.cli.desk import Desk, Last
     from reconcile.store import Store
 
 Paths = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Files and folders to add to the corpus.")]
@@ -61,6 +61,8 @@ def add(
 
     [bold]reconcile add this-morning/ --store store/ --out report/[/bold]
     """
+    from reconcile.cli.desk import check_sources
+
     check_sources(paths)
     check_forms(also or [])
     ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
@@ -73,6 +75,8 @@ def add(
 
 def extend(store: Store, paths: list[Path], ways: Ways, listen: Listener) -> tuple[Done, Last]:
     """Reconcile the stored corpus together with further sources, and keep both; the second is what was known before."""
+    from reconcile.cli.desk import note, recall
+
     desk, last = recall(store)
     desk = desk.with_paths(paths)
     done = carry_out(Job(desk.shown_paths(), ways.out), _manner(desk, ways), listen=listen, store=store)
@@ -82,6 +86,7 @@ def extend(store: Store, paths: list[Path], ways: Ways, listen: Listener) -> tup
 
 def tell_news(last: Last, done: Done) -> None:
     """Print what is new, a line each, the gravest first."""
+    from reconcile.cli.desk import news
     from reconcile.review import diff_lines
 
     emit("".join(f"{line}\n" for line in diff_lines(news(last, done))))

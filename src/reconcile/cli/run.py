@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
-from reconcile.cli.desk import remember
 from reconcile.cli.inputs import Selection, check_language, load_rulebook, reading_status
 from reconcile.cli.job import Done, Extra, Job, Manner, Shape, carry_out, check_forms, deliver, make_settings, opened
 from reconcile.cli.options import Severity
@@ -88,6 +87,8 @@ def run(
         with opened(store, quiet=quiet) as opened_store, watching(quiet=quiet, profile=profile) as listen:
             done = carry_out(job, manner, listen=listen, store=opened_store)
             if opened_store and len(jobs) == 1:
+                from reconcile.cli.desk import remember
+
                 remember(opened_store, job, tuple(rules or ()), manner, done)
         deliver(done, job.out, manner)
         statuses.append(_status(done, fail_on))
