@@ -27,7 +27,7 @@ from reconcile.store import Shelf, key_of
 
 KIND = "subject"
 TOGETHER = 64  # subjects kept in one go
-FEW = 200_000  # characters of text below which other processes would cost more than they save
+FEW = 500_000  # characters of text below which other processes would cost more than they save
 
 
 @dataclass(frozen=True, slots=True)
