@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.interval import first, last
+from reconcile.model.interval import first, last, length_days
 from reconcile.model.quantity import Quantity
 
 YEAR = 365.25
+LONGEST = 31
 NEWBORN = "child"
 Home = tuple[Event, Group]
 
@@ -59,7 +60,7 @@ def _ages(
     for event, group in events:
         span = event.date.interval if event.date is not None and not event.date_inferred else None
         told = tables.told.get(event.source)
-        if span is not None:
+        if span is not None and (length_days(span) or LONGEST + 1) <= LONGEST:
             at = (first(span), last(span))
         elif told is not None and event.date is None:
             at = (told - YEAR, float(told))

@@ -23,11 +23,10 @@ def compare_status(group: Group, tables: Tables) -> list[Outcome]:
 
     def judge(a: Saying[str], b: Saying[str]) -> Verdict | None:
         both: set[str] = {a.means, b.means}
-        if _alike(a.event.text, b.event.text):
-            return None
         if "planned" in both and both & set(DONE):
             return Verdict("fulfilled", "what was planned in the one is told as done in the other")
-        if both & set(OFF) and both & set(DONE) and not _later(a.event, b.event):
+        off = both & set(OFF) and both & set(DONE) and not _later(a.event, b.event)
+        if off and not _alike(a.event.text, b.event.text):
             return Verdict("opposed", "one source tells it as done, the other as called off or denied")
         return None
 
