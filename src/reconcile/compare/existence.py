@@ -16,6 +16,7 @@ OPEN_TYPES = ("", "other", "event", "open")
 NARROW = 62
 GRACE = 366
 LISTED_DAYS = 3 * 366
+MANY = 60  # sources that are all looked at, and sources with one name that makes them kin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,24 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
             events[event.source].append(event)
     named = {s: frozenset(k for e in found for k in _keys(e)) for s, found in events.items()}
     kin = _kindred(events, named)
-    scopes = [_scope(s, events[s], named, kin[s], tables) for s in events]
+    scopes = {s: _scope(s, events[s], named, kin[s], tables) for s in events}
     if len(scopes) < 2:
         return
     lone: dict[str, list[tuple[Group, str]]] = defaultdict(list)
     by_event = {e.id: g for g in groups for e in g.events}
     for group in groups:
         if len(group.sources) == 1 and _tellable(group, tables):
-            verdict = _verdict(group, scopes, by_event, tables)
+            verdict = _verdict(group, _others(group.sources[0], scopes), by_event, tables)
             if verdict:
                 lone[group.sources[0]].append((group, verdict))
     for source in sorted(lone):
-        yield from _tell(lone[source], by_event, tables, scopes)
+        yield from _tell(lone[source], by_event, tables, _others(source, scopes))
+
+
+def _others(source: str, scopes: Mapping[str, Scope]) -> list[Scope]:
+    """The sources that are looked at for what `source` tells: all of a few; of many, the first that are kin to it."""
+    others = sorted(scopes) if len(scopes) <= MANY else sorted(scopes[source].kin)[:MANY]
+    return [scopes[other] for other in (*others, *(() if source in others else (source,)))]
 
 
 def _kindred(events: Mapping[str, list[Event]], named: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -59,6 +66,8 @@ def _kindred(events: Mapping[str, list[Event]], named: Mapping[str, frozenset[st
     for source, names in named.items():
         for name in names:
             holders[name].add(source)
+    if len(events) > MANY:
+        holders = defaultdict(set, {name: found for name, found in holders.items() if len(found) <= MANY})
     kin: dict[str, set[str]] = {source: set() for source in events}
     for source, found in events.items():
         telling = [keys for e in found if _interval(e) is not None and (keys := set(_keys(e)))]

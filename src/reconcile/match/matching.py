@@ -101,7 +101,7 @@ def _alike(entities: Sequence[Entity]) -> dict[str, frozenset[str]]:
     by_word: dict[str, list[tuple[str, list[str]]]] = {}
     for entity in sorted(entities, key=lambda e: e.id):
         name = words(entity.name)
-        if entity.kind == "person" and len(name) > 1:
+        if entity.kind == "person" and not entity.local and len(name) > 1:
             for word in {name[0], name[-1]}:
                 by_word.setdefault(word, []).append((entity.id, name))
     out: dict[str, set[str]] = {}
