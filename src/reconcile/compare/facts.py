@@ -114,18 +114,26 @@ def _of_one_event(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def _told_once(kind: Kind, found: Sequence[Weighed]) -> Iterator[Outcome]:
     """One outcome for all clashes that share a figure."""
-    left = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
-    while left:
-        taken, values = [left[0]], {left[0][1].spot, left[0][2].spot}
-        grown = True
-        while grown:
-            more = [w for w in left if w not in taken and {w[1].spot, w[2].spot} & values]
-            taken += more
-            values |= {t.spot for w in more for t in w[1:3]}
-            grown = bool(more)
-        left = [w for w in left if w not in taken]
-        clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in taken]
-        yield drawn_from(clashes, Outcome("fact", "differ", (), "", kind[1], evidence=max(w[0] for w in taken)))
+    ordered = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
+    at: dict[Spot, list[int]] = defaultdict(list)
+    for number, (_, a, b, _) in enumerate(ordered):
+        at[a.spot].append(number)
+        at[b.spot].append(number)
+    seen: set[int] = set()
+    for number in range(len(ordered)):
+        if number in seen:
+            continue
+        taken, open_ = [], [number]
+        seen.add(number)
+        while open_:
+            taken.append(open_.pop())
+            _, a, b, _ = ordered[taken[-1]]
+            new = {n for spot in (a.spot, b.spot) for n in at[spot]} - seen
+            seen |= new
+            open_ += sorted(new, reverse=True)
+        linked = [ordered[n] for n in sorted(taken)]
+        clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in linked]
+        yield drawn_from(clashes, Outcome("fact", "differ", (), "", kind[1], evidence=max(w[0] for w in linked)))
 
 
 def _clashes(kind: Kind, left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
