@@ -127,6 +127,7 @@ class LanguageRule(Rule):
     stems: bool = False
     future: Words = ()
     past: Words = ()
+    coming: Words = ()
     example: Annotated[tuple[DateExample, ...], Field(strict=False, min_length=1)]
 
 

@@ -201,3 +201,32 @@ def test_the_last_of_the_dates(find: Finder, text: str, edtf: str) -> None:
 )
 def test_what_news_is_full_of(find: Finder, text: str, found: list[str]) -> None:
     assert [d.edtf for d in find(text, "2021-09-15") if d.type in ("DATE", "TIME")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "edtf"),
+    [
+        ("In 1938 the family fled. They came back in 1949. The show runs until 30 September.", "30 September",
+         "../2009-09-30"),
+        ("It was built in May 1931 and sold in June 1940. The probe will reach it in November.", "November", "2009-11"),
+        ("They met on 4 May 1931 and on 2 June 1940. In 1938 he wrote that they will meet in May.", "May", "1938-05"),
+    ],
+)
+def test_what_is_still_to_come_leans_on_the_day_of_writing(find: Finder, text: str, told: str, edtf: str) -> None:
+    assert dict(values(find, text, "2009-06-19"))[told] == edtf
+
+
+def test_days_after_a_year_that_opens_a_sentence_are_of_that_year(find: Finder) -> None:
+    text = ("The castle stands on an island. In 1677 it was held against the enemy, and on 4 July he marched away.\n\n"
+            "Every year a feast is held, which drew many in 2017. It closed on 4 May.")
+    assert [e for t, e in values(find, text, "2018-06-01") if t in ("4 July", "4 May")] == ["1677-07-04", "2018-05-04"]
+
+
+def test_a_year_right_before_a_range_is_the_year_of_the_range(find: Finder) -> None:
+    text = "It was taken in 1658, and again besieged in 1677, from the 9th of May to the 2nd of July."
+    assert "1677-05-09/1677-07-02" in dict(values(find, text, "1889-01-01")).values()
+
+
+def test_lengths_side_by_side_are_two(find: Finder) -> None:
+    text = "He was convicted in February 2019 and jailed for nine years a month later."
+    assert values(find, text, "2019-11-06")[1:] == [("nine years", None), ("a month later", "2019-03")]

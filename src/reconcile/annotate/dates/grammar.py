@@ -72,6 +72,7 @@ class DateGrammar:
     letters: Mapping[frozenset[str], str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    coming: re.Pattern[str] | None
     article: re.Pattern[str]
     before_era: re.Pattern[str]
     naming: re.Pattern[str]
@@ -138,6 +139,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         letters=letters,
         future=_cue(rule.future),
         past=_cue(rule.past),
+        coming=_cue(rule.coming) if rule.coming else None,
         article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
         before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
         naming=re.compile(

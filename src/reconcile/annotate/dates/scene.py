@@ -73,7 +73,9 @@ class Scene:
     itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but habit speaks for it.
     `before_era` holds where the last year told was before our era. `named` tells the day of what happened, by
     its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
-    last one, where the last one stands right before the expression.
+    last one, where the last one stands right before the expression. `awaited` holds where the sentence tells what is to
+    come after the writing, whatever was told before; `led` where the sentence, or the one before it, opens with the year
+    of which it tells.
     """
 
     grammar: DateGrammar
@@ -90,6 +92,8 @@ class Scene:
     before_era: bool = False
     named: Callable[[str], Point | None] = _unknown
     prior: Point | None = None
+    awaited: bool = False
+    led: bool = False
 
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""

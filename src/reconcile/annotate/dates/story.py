@@ -19,6 +19,8 @@ SPEECH_REACH = 250
 NOUN_REACH = 70
 EVENT_REACH = 2000
 BESIDE = 2
+FRAMED = 9
+PAST = 10
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
 
@@ -42,6 +44,7 @@ class Story:
         self.outside_at = -1
         self.named: dict[str, tuple[Point | None, int]] = {}
         self.at = -1
+        self.opened = -1
         self.quoted: tuple[int, int] | None = None
         self.speech: Point | None = None
 
@@ -76,12 +79,28 @@ class Story:
             self.before_era,
             partial(self._day_of, node.start),
             self.prior if 0 <= node.start - self.ended <= BESIDE else None,
+            self._awaited(node, around),
+            self._led(node, around),
         )
+
+    def _awaited(self, node: Node, around: Surroundings) -> bool:
+        """Whether a sentence without a date before tells what is still to come."""
+        return self.at < around.tenses.sentence(node.start)[0] and around.tenses.awaits(node.start)
+
+    def _led(self, node: Node, around: Surroundings) -> bool:
+        """Whether this sentence or the one before it opens with a year long past, in the same paragraph."""
+        first = around.tenses.sentence(node.start)[0]
+        if self.opened < 0 or self.opened < around.tenses.sentence(max(first - 1, 0))[0]:
+            return False
+        return "\n\n" not in around.text[self.opened : node.start] and around.tenses.direction(node.start, node.end) < 0
 
     def _leading(self, node: Node, around: Surroundings) -> Point | None:
         """The date that leads bare months and days: one told before in the same sentence, else the story's own."""
-        if self.last is not None and self.last.month and self.at >= around.tenses.sentence(node.start)[0]:
-            return self.last
+        if self.last is not None and self.at >= around.tenses.sentence(node.start)[0]:
+            between = around.text[self.ended : node.start]
+            beside = len(between) <= FRAMED and not _PARTS.search(between)
+            if self.last.month or beside:
+                return self.last
         return self.frame
 
     def _speech(self, quoted: tuple[int, int], around: Surroundings) -> Point | None:
@@ -111,6 +130,8 @@ class Story:
         self.prior, self.last, self.at, self.ended = self.last, point, start, end
         self.day = point if point.day else self.day
         self.before_era = point.year <= 0
+        if self.now is not None and _opens(around.text, start):
+            self.opened = start if point.month is None and self.now.year - point.year > PAST else -1
         same_year = self.frame is not None and self.frame.year == point.year
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
@@ -130,6 +151,7 @@ class Story:
         return point if at - start <= EVENT_REACH else None
 
 
+_PARTS = re.compile(r"[.;:\d]")
 _OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")
 
 

@@ -53,6 +53,11 @@ class Tenses:
         behind = bisect_left(cues, (end, -1))
         return cues[behind][1] if behind < len(cues) else 0
 
+    def awaits(self, start: int) -> bool:
+        """Whether the sentence has told, in words of the present, what is still to come ("will", "is to")."""
+        coming = self._grammar.coming
+        return coming is not None and coming.search(self._text, self.sentence(start)[0], start) is not None
+
     def _found(self, at: int) -> list[tuple[int, int]]:
         n = bisect_right(self._starts, at) - 1
         if n not in self._cues:

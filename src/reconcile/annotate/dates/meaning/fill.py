@@ -22,7 +22,9 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
     if scene.given is not None:
         return scene.given.year, "context", "the year is given beside it"
     frame = scene.frame or scene.last
-    if scene.narrative and frame is not None:
+    if scene.awaited and scene.now is not None:
+        return _near_year(scene.now, month, day, 1), scene.now_from, "it is still to come when the document is written"
+    if (scene.narrative or scene.led) and frame is not None:
         year = _leap(_told_year(frame, month), month, day)
         return year, "context", f"the story has come to {frame.year}"
     if scene.now is None:

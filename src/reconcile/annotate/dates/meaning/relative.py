@@ -36,7 +36,7 @@ def base_of(scene: Scene, side: str, unit: str = "") -> tuple[Point | None, Reso
     Where that date is too coarse for the unit, and the text is about its own time, the present serves.
     """
     told = scene.last is not None and (
-        side == "c" or (scene.far and scene.now_from == "anchor"))
+        side == "c" or (scene.far and scene.now_from == "anchor")) and not (scene.awaited and _fine(scene.now, unit))
     if told and not _fine(scene.last, unit):
         near = not scene.far
         if scene.day is not None and scene.last is not None and (near or scene.day.year == scene.last.year):
