@@ -74,7 +74,7 @@ class Scene:
     `before_era` holds where the last year told was before our era. `named` tells the day of what happened, by
     its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
     last one, where the last one stands right before the expression. `awaited` holds where the sentence tells what is to
-    come after the writing, whatever was told before; `led` where the sentence, or the one before it, opens with the year
+    come after the writing, whatever was told before; `led` where it, or the sentence before it, opens with the year
     of which it tells.
     """
 
