@@ -24,6 +24,13 @@ def governing(text: str, blocks: tuple[Block, ...], words: str) -> str | None:
     return text[heading.start:heading.end]
 
 
+def test_lines_that_open_with_dates_are_rows_of_a_chronology(layout: Layout) -> None:
+    text = "Milestones of the mill:\n1911: the mill is built.\n12 May 1914 – a fire destroys it.\nApril 1920: it is sold."
+    assert [kind for kind, _ in shapes(text, layout)][1:] == ["list-item"] * 3
+    assert shapes("1911: the mill is built.", layout)[0][0] != "list-item"
+    assert shapes("Chapter 2: the mill is built.\nChapter 3: it burns.", layout)[0][0] != "list-item"
+
+
 class TestHeadings:
     def test_wikitext_levels_govern_what_stands_below_them(self, layout: Layout) -> None:
         text = "= Mill =\n\n== Owners ==\n\n=== Before the fire ===\n- Ada Holm (1901)\n\n== Output ==\nIt ground."

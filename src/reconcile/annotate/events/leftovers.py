@@ -25,6 +25,7 @@ def bind_leftovers(
         by_place.setdefault(("sentence", sentence), []).append(d)
         if layout.is_line(sentence):
             by_place.setdefault(("line", layout.blocks[sentence]), []).append(d)
+    verbs = frozenset(t.token for t in triggers if t.kind == "verb")
     for (kind, number), found in by_place.items():
         date = found[0]
         leads = _leads(tree, layout, date) if kind == "line" else date.tokens[0] - tree.sentences[number][0] <= 3
@@ -33,15 +34,17 @@ def bind_leftovers(
         for n, t in enumerate(triggers):
             sentence = tree.sentence[t.token]
             here = layout.blocks[sentence] == number if kind == "line" else sentence == number
-            if here and n not in timing.slices and _datable(tree, t) and (leads or t.verb < 0):
+            if here and n not in timing.slices and _datable(tree, t, verbs) and (leads or t.verb < 0):
                 timing.slices[n] = [Slice(date)]
 
 
-def _datable(tree: Tree, t: Trigger) -> bool:
-    """Whether a line's date may be a trigger's own: not where it only says what another noun is about."""
+def _datable(tree: Tree, t: Trigger, verbs: frozenset[int]) -> bool:
+    """Whether a line's date may be a trigger's own: not where it only says what another noun or a verb is about."""
     if t.kind in ("modifier", "weak"):
         return False
     above = tree.heads[t.token]
+    if t.verb < 0 and tree.deps[t.token] == "dobj" and above in verbs:  # "shareholders approve the merger"
+        return False
     return t.verb >= 0 or tree.deps[above] != "prep" or tree.pos[tree.heads[above]] not in ("NOUN", "PROPN")
 
 

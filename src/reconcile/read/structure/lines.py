@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from reconcile.read.layout import Layout
 from reconcile.read.structure.pieces import Dialect, Line, Piece, split_lines, trimmed
@@ -20,6 +23,8 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _PICTURE = re.compile(r"!\[(.*?)\]\([^)]*\)|\[\[(?i:file|image):[^|\]]*(?:\|[^|\[\]]*)*?(?:\|([^|\[\]]*))?\]\]")
 _REFERENCE = re.compile(r"\[[^\]]+\]:\s*\S+.*|\[\[(?i:category):[^\]]*\]\]|__[A-Z]+__")
+_ROW_DATE = re.compile(r"(?=.{0,39}\d)([\w.,/ –-]{3,40}?)(?::|\s[–—-])\s+\w")
+_ROW_PARTS = re.compile(r"\w+")
 _FACT = re.compile(r"\|\s*[\w /-]{1,40}=\s*(\S.*)")
 LONGEST_MARKED = 2_000  # no heading, picture or table row is longer, and patterns need not look at what is
 
@@ -42,7 +47,21 @@ def classify(text: str, start: int, *, dialect: Dialect, layout: Layout) -> list
         if piece.kind == "skip" and pieces and _is_underline(pieces[-1], words, dialect):
             pieces[-1] = _heading_above(pieces[-1], words)
         pieces.append(piece)
-    return pieces
+    return _chronicled(text, pieces, layout)
+
+
+def _chronicled(text: str, pieces: Sequence[Piece], layout: Layout) -> list[Piece]:
+    """Rows of a chronology are items of a list: lines that open with a date and a colon or dash, two or more on end."""
+    worded = [n for n, p in enumerate(pieces) if p.kind != "blank"]
+    rows = {n for n in worded if pieces[n].kind == "paragraph" and _is_row(text[pieces[n].start:pieces[n].end], layout)}
+    runs = {n for pair in pairwise(worded) if rows.issuperset(pair) for n in pair}
+    return [replace(p, kind="list-item", level=1) if n in runs else p for n, p in enumerate(pieces)]
+
+
+def _is_row(words: str, layout: Layout) -> bool:
+    found = _ROW_DATE.match(words)
+    parts = _ROW_PARTS.findall(found[1]) if found else []
+    return bool(parts) and all(p[0].isdigit() or p.casefold() in layout.months for p in parts)
 
 
 def _opens(words: str, dialect: Dialect) -> str:
