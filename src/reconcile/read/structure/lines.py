@@ -53,7 +53,8 @@ def classify(text: str, start: int, *, dialect: Dialect, layout: Layout) -> list
 def _chronicled(text: str, pieces: Sequence[Piece], layout: Layout) -> list[Piece]:
     """Rows of a chronology are items of a list: lines that open with a date and a colon or dash, two or more on end."""
     worded = [n for n, p in enumerate(pieces) if p.kind != "blank"]
-    rows = {n for n in worded if pieces[n].kind == "paragraph" and _is_row(text[pieces[n].start:pieces[n].end], layout)}
+    plain = ((n, pieces[n]) for n in worded if pieces[n].kind == "paragraph")
+    rows = {n for n, piece in plain if _is_row(text[piece.start:piece.end], layout)}
     runs = {n for pair in pairwise(worded) if rows.issuperset(pair) for n in pair}
     return [replace(p, kind="list-item", level=1) if n in runs else p for n, p in enumerate(pieces)]
 
