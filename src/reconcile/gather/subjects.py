@@ -14,8 +14,8 @@ from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.subject import Outline, Subject
 
-SUBJECT = 0.08
-STORY = 0.2
+SUBJECT = 0.085
+STORY = 0.145
 MONTH = 31
 MOST_MONTHS = 4
 ABOVE_ALL = 0.4

@@ -13,7 +13,8 @@ MOST = 120  # terms kept of a text, the weightiest
 TEXT = 400  # words of the text in which a word's rarity is imagined
 UNKNOWN = 1e-7  # share of a word that the table does not have
 NUMBER = 1e-4  # share of a number: years and counts recur everywhere
-NAME = 2.0
+NAME = 1.5
+COMMON = 1e-5  # share of a word with a capital from which on it tells no more for being a name ("Monday", "January")
 LEAST = 0.05
 _WORD = re.compile(r"[^\W_]{3,}")
 _OPENING = ".!?\n\"'”’“‘"
@@ -22,15 +23,18 @@ Vector = dict[str, float]
 
 
 def vector_of(source: Source, shares: Mapping[str, float]) -> Vector:
-    """The weightiest terms of a text, to unit length: term frequency, dampened, times inverse document frequency.
+    """The most telling terms of a text, each by its inverse document frequency, to unit length.
 
     The latter (Spärck Jones 1972) is taken from how often a word is used in English at large, not from the texts at
-    hand: two texts are as alike whatever lies beside them. Names count twice.
+    hand: two texts are as alike whatever lies beside them. How often a text uses a term decides whether it is among
+    its terms, not what it weighs: reports of one incident differ in what they dwell on.
     """
-    weighted = {term: (1 + math.log(n)) * _rarity(term, shares) for term, n in _terms(source).items()}
-    best = sorted((t for t, w in weighted.items() if w > LEAST), key=lambda t: (-weighted[t], t))[:MOST]
-    length = math.sqrt(sum(weighted[t] ** 2 for t in best)) or 1.0
-    return {t: weighted[t] / length for t in best}
+    counts = _terms(source)
+    rarity = {term: _rarity(term, shares) for term in counts}
+    telling = {term: (1 + math.log(counts[term])) * bits for term, bits in rarity.items() if bits > LEAST}
+    best = sorted(telling, key=lambda t: (-telling[t], t))[:MOST]
+    length = math.sqrt(sum(rarity[t] ** 2 for t in best)) or 1.0
+    return {t: rarity[t] / length for t in best}
 
 
 def _terms(source: Source) -> Counter[str]:
@@ -48,4 +52,4 @@ def _terms(source: Source) -> Counter[str]:
 def _rarity(term: str, shares: Mapping[str, float]) -> float:
     word = term.removeprefix("^")
     share = NUMBER if word[0].isdigit() else shares.get(word, UNKNOWN)
-    return -math.log(1 - (1 - share) ** TEXT) * (NAME if term[0] == "^" else 1.0)
+    return -math.log(1 - (1 - share) ** TEXT) * (NAME if term[0] == "^" and share < COMMON else 1.0)

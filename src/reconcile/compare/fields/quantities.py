@@ -186,9 +186,16 @@ def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: flo
     if early is None or late is None or early == late or not _grows(a.means.of, tables):
         return 0
     days = late - early
-    if abs(days) > tables.setting("quantity", "update", "days_max", 400):
+    if abs(days) > tables.setting("quantity", "update", "days_max", 400) and not _fresh(a, b, min(early, late), tables):
         return 0
     return abs(days) if (days > 0) == (y > x) else 0
+
+
+def _fresh(a: Saying[Quantity], b: Saying[Quantity], told: int, tables: Tables) -> bool:
+    """Whether the earlier of two sources was written within days of the event: its count was a first one, then."""
+    spans = [s.event.date.interval for s in (a, b) if s.event.date is not None and s.event.date.interval is not None]
+    fresh = tables.setting("quantity", "update", "fresh_days", 14)
+    return any(span.earliest is not None and 0 <= told - span.earliest <= fresh for span in spans)
 
 
 def _grows(of: str, tables: Tables) -> bool:
