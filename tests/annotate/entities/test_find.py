@@ -155,3 +155,10 @@ def test_headlines_know_only_the_names_of_the_text(find: Finder) -> None:
     found = find(f"{headline}\nErik Solvang was charged on Monday. Solvang said nothing.")
     people = [m.name for m in found if m.kind == "person" and m.form == "name"]
     assert people == ["Erik Solvang", "Erik Solvang", "Solvang"]
+
+
+def test_a_family_name_alone_is_the_person_named_before(find: Finder) -> None:
+    text = "The jury heard Martin Ashworth, a banker. Later Ashworth wept. The Ashworth case was closed."
+    found = [(m.text, m.kind) for m in find(text) if "Ashworth" in m.text]
+    assert found[:2] == [("Martin Ashworth", "person"), ("Ashworth", "person")]
+    assert len(found) == 2 or found[2][1] != "person"

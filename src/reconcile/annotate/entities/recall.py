@@ -1,4 +1,4 @@
-"""Names in headings and headlines: only those that the running text knows."""
+"""Names that only the rest of the text makes known: those in headings, and family names of persons told before."""
 
 from __future__ import annotations
 
@@ -19,6 +19,27 @@ def find_recalled(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
             view.taken[found.start : found.end] = b"\x01" * (found.end - found.start)
             yield found
         i = found.end if found else i + 1
+
+
+def find_surnames(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Family names alone, of persons whose full name stands before in the running text."""
+    first: dict[str, Draft] = {}
+    for d in sorted(drafts, key=lambda d: d.start):
+        if d.kind == "person" and d.form == "name" and len(d.name.split()) > 1 and not view.heading[d.start]:
+            first.setdefault(d.name.split()[-1], d)
+    others = {d.name for d in drafts if d.kind != "person"}
+    for i, word in enumerate(view.words):
+        bearer = first.get(word)
+        if bearer is not None and bearer.end <= i and word not in others and _alone(view, i):
+            view.taken[i] = 1
+            yield replace(Draft(i, i + 1, "person", "name", word), country=bearer.country)
+
+
+def _alone(view: View, i: int) -> bool:
+    """Whether a word is a name by itself: free, no part of a longer name, no word before a noun ("the Lind case")."""
+    free = not view.taken[i] and not view.heading[i] and view.capital[i] and view.tags[i] == "NNP"
+    return free and not view.capital_at(i - 1) and not view.capital_at(i + 1) and view.deps[i] not in (
+        "compound", "nmod", "amod") and view.lower_at(i - 1) not in ("the", "a", "an")
 
 
 def _known(view: View, drafts: Sequence[Draft]) -> dict[str, list[tuple[tuple[str, ...], Draft]]]:

@@ -68,7 +68,8 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
     if span is None:
         return None
     if match.re in (forms.named, forms.brackets):
-        return _name_before(doc, span.start - 1)
+        comma = span.start - 1
+        return _name_before(doc, comma - (comma > 0 and doc[comma].is_alpha))  # "Ada Lind, now 34,"
     if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
         return _after_old(doc, span.start, last.end if last is not None else span.end)
@@ -85,9 +86,15 @@ def _name_before(doc: Doc, comma: int) -> tuple[str, int] | None:
     first = last
     while first and doc[first - 1].pos_ == "PROPN":
         first -= 1
-    if first == last and doc[last].ent_type_ != "ORG":
+    if first == last and doc[last].ent_type_ != "ORG" and not _family_name(doc[last]):
         return None
     return doc[first : last + 1].text, doc[first].idx
+
+
+def _family_name(token: Token) -> bool:
+    """Whether a word is the last one of a person's name that stands before it."""
+    return any(e.label_ == "PERSON" and e.end <= token.i and len(e) > 1 and e[-1].text == token.text
+               for e in token.doc.ents)
 
 
 def _entity_at(token: Token, *, to_end: bool = True) -> tuple[str, int]:

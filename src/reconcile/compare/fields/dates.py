@@ -56,7 +56,7 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     planned = {a.event.status, b.event.status}
     if "planned" in planned and len(planned) == 2:
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
-    if gap == 1 and (_at_night(a.means[1]) or _at_night(b.means[1])):
+    if gap == 1 and (_night_leads(a, b) or _night_leads(b, a)) and not _clocks_apart(a, b):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
     if any(_leans(d, tables) for d in (a.means[1], b.means[1])):
         return Verdict("relative", "one of them is told relative to another time of its text", gap)
@@ -111,12 +111,27 @@ def _many(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
-def _at_night(date: Timex) -> bool:
-    """Whether the expression names an hour, or a part of the day, around midnight."""
+def _night_leads(one: Dated, other: Dated) -> bool:
+    """Whether an expression names an hour, or a part of the day, of the night that leads to the other's day: before
+    midnight to the day after, after midnight to the day before."""
+    date, later = one.means[1], first(one.means[0]) < first(other.means[0])
     if date.clock is not None:
         hour = int(date.clock[:2])
-        return hour >= NIGHT_FROM or hour < NIGHT_TO
+        return hour >= NIGHT_FROM if later else hour < NIGHT_TO
     return "TNI" in date.value or "TEV" in date.value
+
+
+def _clocks_apart(a: Dated, b: Dated) -> bool:
+    """Whether both tell the hour, and so the same hour of two days, or hours further apart than a night is long."""
+    one, other = (_minutes(s.means[1].clock) for s in (a, b))
+    if one is None or other is None:
+        return False
+    later = first(a.means[0]) < first(b.means[0])
+    return DAY + (other - one if later else one - other) > DAY // 2
+
+
+def _minutes(clock: str | None) -> int | None:
+    return int(clock[:2]) * 60 + int(clock[3:5]) if clock else None
 
 
 def compare_times(group: Group, tables: Tables) -> list[Outcome]:
