@@ -213,7 +213,9 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
         hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}\d|[a-z.’'],? \(?\d"),
         old=compiled(rf"(?<![\w.-])(?P<n>{number})[- ]?(?P<unit>{units})s?[- ]{{1,2}}(?:{words('old')})\b"),
         aged=compiled(rf"\b(?:{words('before')})\s(?P<n>{number})(?![\w%/:-]|[.,]\d)"),
-        named=compiled(rf"(?:(?<=[a-z.’'], )|(?<=[a-z.’'], now ))(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
+        named=compiled(
+            r"(?:(?<=[a-z.’'], )|(?<=[a-z.’'], now ))"
+            rf"(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
         brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
         pronoun=compiled(
             rf"\b(?P<who>{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?(?P<n>\d{{1,3}})"
