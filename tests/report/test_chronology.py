@@ -45,6 +45,11 @@ def test_a_month_stands_for_its_days() -> None:
     assert (found.value, found.witnesses, found.others) == ("4 March 1911", (0, 1, 2), ())
 
 
+def test_a_month_that_holds_both_dates_stands_for_neither() -> None:
+    found = dated([told("a", "1911-03"), told("b", "1911-03-04"), told("c", "1911-03-05")], INDEX, ALONE).backing
+    assert (found.value, found.witnesses, found.others) == ("4 March 1911", (1,), (("5 March 1911", (2,)),))
+
+
 def test_one_against_one_is_even() -> None:
     assert dated([told("a", "1911-03-03"), told("b", "1911-03-04")], INDEX, ALONE).backing.even
 

@@ -65,7 +65,9 @@ def dated(events: Sequence[Event], index: Mapping[str, int], house: Mapping[str,
     best = ranked[0]
     against = [d for d in ranked[1:] if not overlaps(_days(d), _days(best))]
     even = any(_count(d, given, house) >= _count(best, given, house) for d in against)
-    witnesses = _indices((e.source for e, d, _ in given if contains(_days(d), _days(best))), index)
+    # "In December" bears out the 21st, but not where another source says the 22nd: it fits both.
+    witnesses = _indices((e.source for e, d, _ in given if contains(_days(d), _days(best))
+                          and not any(contains(_days(d), _days(other)) for other in against)), index)
     others: dict[str, set[str]] = {}
     for e, d, _ in given:
         if d in against:
