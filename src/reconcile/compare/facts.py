@@ -79,10 +79,17 @@ def confirmed(outcomes: Iterable[Outcome], beside: Mapping[Spot, Beside], tables
 def _holds_up(clash: Clash, beside: Mapping[Spot, Beside], tables: Tables) -> bool:
     left, right = (beside.get((s.source, s.start)) for s in (clash.left, clash.right))
     if left is None or right is None:
-        return True
+        return not _of_two_reports(clash, tables)
     looser = ((x, y) for x in _like(*left) for y in _like(*right))
     verdicts = [judge_figures(x.saying, y.saying, tables) for x, y in looser]
     return _may_be_one(left[0], right[0], tables) and all(v is not None and v.name == "differ" for v in verdicts)
+
+
+def _of_two_reports(clash: Clash, tables: Tables) -> bool:
+    """Whether figures that no text dates stand in reports written months apart: each is then of its own occasion."""
+    one, other = (tables.told.get(s.source) for s in (clash.left, clash.right))
+    undated = all(s.event.date is None or s.event.date_inferred for s in (clash.left, clash.right))
+    return undated and one is not None and other is not None and MONTHS < abs(one - other)
 
 
 def _like(telling: Stated, own: Sequence[Stated]) -> list[Stated]:

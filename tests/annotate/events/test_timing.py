@@ -149,3 +149,26 @@ def test_days_that_follow_one_another_date_one_event(lexicon: Lexicon) -> None:
     joined = timing.slices[0][0].date
     assert joined is not None
     assert doc.text[joined.timex.start : joined.timex.end] == joined.timex.text == "May and June"
+
+
+COMPARISON = """
+Unemployment 1 nsubj NOUN
+fell 1 ROOT VERB fall
+to 1 prep ADP
+five 4 nummod NUM
+percent 2 pobj NOUN
+, 1 punct PUNCT
+down 1 advmod ADV
+from 6 prep ADP
+nine 9 nummod NUM
+percent 7 pobj NOUN
+in 1 prep ADP
+2012 10 pobj NUM
+. 1 punct PUNCT
+"""
+
+
+def test_the_date_of_an_earlier_figure_is_not_that_of_the_clause(lexicon: Lexicon) -> None:
+    doc = doc_of(COMPARISON)
+    _, triggers, timing = bound(doc, lexicon, date(doc, "2012", "2012"))
+    assert not any(triggers[n].token == 1 for n in timing.slices)

@@ -24,7 +24,7 @@ def find_status(
     if mods & words["plan_adjectives"]:
         return "planned"
     over = [verb, *_above(tree, verb)] if verb >= 0 else []
-    lemmas = [tree.lemmas[v] for v in over]
+    lemmas = [_with_particle(tree, v, words["cancel"]) for v in over]
     if t.verb >= 0 and _negated(tree, lexicon, verb):
         return "denied"
     if lemmas and ((lemmas[0] in words["cancel"] and verb != t.token) or set(lemmas[1:2]) & words["cancel"]):
@@ -40,6 +40,12 @@ def find_status(
     if _planned_above(tree, lexicon, t, over):
         return "planned"
     return _by_time(tree, verb, date, anchor, stative)
+
+
+def _with_particle(tree: Tree, verb: int, phrases: frozenset[str]) -> str:
+    """A verb's dictionary form, with its particle where both together are one of the phrases ("call off")."""
+    whole = (f"{tree.lemmas[verb]} {tree.lower[c]}" for c in tree.kids(verb, "prt"))
+    return next((w for w in whole if w in phrases), tree.lemmas[verb])
 
 
 def _by_time(tree: Tree, verb: int, date: Dated | None, anchor: int | None, stative: bool) -> Status:

@@ -13,6 +13,8 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.when import Timex
 
+COMPARISON = 9
+
 
 def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
     """The dates that can date an event, with their tokens."""
@@ -79,6 +81,8 @@ def _attachment(
     ahead = _clause_ahead(tree, lexicon, d, members)
     if ahead >= 0:
         return -1, ahead
+    if _compared(tree, lexicon, d):
+        return -1, next((v for v in tree.kids(d.head, "relcl") if v in members), -1)
     for i in tree.path(d.head)[1:]:
         n = by_token.get(i, -1)
         if n >= 0 and triggers[n].kind in ("noun", "weak") and not _fronted(tree, d, triggers[n]):
@@ -89,6 +93,16 @@ def _attachment(
             return -1, -1
     inside = next((n for n, t in enumerate(triggers) if t.token in tree.subtree(d.head) and t.token != d.head), -1)
     return inside, -1
+
+
+def _compared(tree: Tree, lexicon: Lexicon, d: Dated) -> bool:
+    """Whether a date is that of an earlier figure, which another is held against ("down from 68 per cent in 2012")."""
+    first = d.tokens[0]
+    starts = range(max(first - COMPARISON, tree.sentences[tree.sentence[first]][0]), first - 1)
+    opens = [i for i in starts if " ".join(tree.lower[i : i + 2]) in lexicon.words["compared"]
+             or tree.lower[i] in lexicon.words["compared"]]
+    return bool(opens) and any(tree.pos[i] == "NUM" for i in range(opens[-1], first)) and not any(
+        tree.pos[i] == "VERB" and tree.lower[i] != "compared" for i in range(opens[-1], first))
 
 
 def _belongs(tree: Tree, d: Dated, noun: int) -> bool:
