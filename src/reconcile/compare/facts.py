@@ -89,7 +89,7 @@ def _of_two_reports(clash: Clash, tables: Tables) -> bool:
     """Whether figures that no text dates stand in reports written months apart: each is then of its own occasion."""
     one, other = (tables.told.get(s.source) for s in (clash.left, clash.right))
     undated = all(s.event.date is None or s.event.date_inferred for s in (clash.left, clash.right))
-    return undated and one is not None and other is not None and MONTHS < abs(one - other)
+    return undated and one is not None and other is not None and abs(one - other) > MONTHS
 
 
 def _like(telling: Stated, own: Sequence[Stated]) -> list[Stated]:
