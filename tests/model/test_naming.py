@@ -84,3 +84,14 @@ def test_what_is_too_long_is_cut_around_the_word_that_matters(focus: str) -> Non
     assert focus in short
     assert len(short) <= LONGEST + 4
     assert "…" in short
+
+
+@pytest.mark.parametrize(("row", "name"), [
+    ("1922-05-04: The mayor opened the *Old* lighthouse (by: Harbour office)", "The mayor opened the Old lighthouse"),
+    ("1922: The mayor opened the lighthouse (place: Vell; source: Harb…", "The mayor opened the lighthouse"),
+    ("The mayor opened the lighthouse (her first)", "The mayor opened the lighthouse (her first)"),
+])
+def test_what_the_row_of_a_table_sets_around_an_event_is_not_its_name(row: str, name: str) -> None:
+    at = row.index("opened")
+    told = Event("t:0", "t", "other", Span("opened", at, at + 6), "open", row, 0, len(row))
+    assert name_of([told], telling_of([], [Source("t", "t.csv", "csv", row, "", ())])) == name

@@ -115,6 +115,10 @@ class TestDocx:
             ("heading", "Bridge"), ("list-item", "Steel"), ("paragraph", "The bridge opened. It was late.")]
         assert source.anchor == Anchor("2019-05-04", "properties")
 
+    def test_the_date_of_an_empty_template_is_not_that_of_the_text(self, read_files: ReadFiles) -> None:
+        stamped = makers.docx(["The bridge opened."], title="The bridge", created="2013-12-23T23:15:00")
+        assert read_files({"a.docx": stamped}).sources[0].published is None
+
     def test_tables_keep_their_rows(self, read_files: ReadFiles) -> None:
         import io
 

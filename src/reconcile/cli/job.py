@@ -158,7 +158,8 @@ def deliver(done: Done, out: Path | None, manner: Manner) -> None:
         for line in summary(done.report, width=columns()):
             emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
         first, *rest = done.written
-        emit(f"{first}\n" + (f"  beside it: {', '.join(p.name for p in rest)}\n" if rest else ""))
+        names = ", ".join(p.relative_to(out).as_posix() for p in rest)
+        emit(f"{first}\n" + (f"  beside it: {names}\n" if rest else ""))
         emit(style(f"  to decide on it: reconcile review {out}\n", "muted", sys.stdout))
 
 

@@ -60,8 +60,8 @@ def run(
 ) -> None:
     """Reconcile sources: report where they agree, where they disagree, and why.
 
-    Writes report.html, report.md, report.json, findings.csv, chronology.json and chronology.csv; with --also,
-    report.sarif, junit.xml, annotations.jsonld, timeline.json, report.jsonl or Parquet files beside them.
+    Writes report.html, report.md, report.json, findings.csv, chronology.json and chronology.csv.
+    With --also: report.sarif, junit.xml, annotations.jsonld, timeline.json, report.jsonl, Parquet files.
 
     [bold]reconcile run letter.txt minutes.md --out report/[/bold]
 
@@ -69,8 +69,8 @@ def run(
 
     [bold]reconcile run texts/ --format json > report.json[/bold]
 
-    Exit status: 0 done. 1 done, and --fail-on was met. 2 the call, the rules or every source was unusable. 3 done, but
-    some sources could not be read.
+    Exit status: 0 done. 1 done, and --fail-on was met. 2 the call, the rules or every source was unusable.
+    3 done, but some sources could not be read whole.
     """
     jobs = _jobs(paths or [], out, shape)
     check_forms(also or [])

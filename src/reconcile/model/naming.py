@@ -28,6 +28,8 @@ TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le",
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА-Я0-9])|\n|\|")
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _DANGLING = re.compile(r"\(\s*\)|,\s*(?=[,.;:)])|\s+(?=[,.;:)])|(?<=\()\s+")
+_ROW = re.compile(r"^\d{4}(?:-\d\d){0,2}: |\s*\([^():]{1,40}: [^()]*(?:\)|…)$")  # other cells of a table's row
+_EMPHASIS = re.compile(r"\*{1,3}([^*\s](?:[^*]*[^*\s])?)\*{1,3}")
 _EDGES = " \t\n,;:.-–—|*#>•"
 Spans = Sequence[tuple[int, int, str]]
 
@@ -61,11 +63,17 @@ def name_of(
     at_issue = gap or {}
     if at_issue:
         shortest = min((e for e in events if e.id in at_issue), key=lambda e: (_short(e), len(e.text), e.id))
-        return _clause(shortest, known, at_issue[shortest.id])
+        return _unframed(_clause(shortest, known, at_issue[shortest.id]))
     usual = _usual(events, known)
     ranked = sorted(events, key=lambda e: (-_fullness(e, known, usual), abs(len(e.text) - 60), e.id))
-    names = [_told(e, known, field) for e in ranked[:TRIED]]
+    names = [_unframed(_told(e, known, field)) for e in ranked[:TRIED]]
     return next((name for name in names if not name.startswith(GAP)), names[0])
+
+
+def _unframed(name: str) -> str:
+    """The name without emphasis, and without the date and further columns that the row of a table sets around it."""
+    words = _ROW.sub("", _EMPHASIS.sub(r"\1", name)).strip(_EDGES)
+    return capital(words) if len(words.split()) >= LEAST_WORDS else name
 
 
 def _told(event: Event, known: Telling, field: Field | None) -> str:

@@ -206,7 +206,7 @@ def _run(view: View) -> Iterator[str]:
     yield ""
     yield f"- tool: {escape(tool.name)} {escape(tool.version)}, language model {escape(tool.model)}"
     for name, value in view.report.settings:
-        yield f"- {escape(name)}: {escape(value)}"
+        yield f"- {escape(name)}: {escape(value or 'as each text shows')}"
     yield ""
 
 

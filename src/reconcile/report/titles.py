@@ -15,6 +15,7 @@ from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
 MAX_VALUE = 44
 MAX_VALUES = 4
 STAGES = ("planned", "cancelled", "ongoing", "happened", "denied")
+_OPENS = re.compile(r"[A-Z][a-z]{2,} [a-z0-9]")  # a figure in words at the head of a sentence
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -55,6 +56,7 @@ def finding_question(finding: Finding) -> str:
     """The values that stand against each other, or in what the sources agree, in a few words."""
     given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity", "status") else finding.values
     values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
+    values = _figures(values) if finding.field == "quantity" else values
     shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
     if finding.kind == "single-source":
@@ -66,6 +68,17 @@ def finding_question(finding: Finding) -> str:
     if finding.kind == "progression":
         return ", then ".join(shown) if len(values) > 1 else "planned, and not told as done"
     return f"{joined(shown, last='or')}?" if len(values) > 1 else _alone(finding)
+
+
+def _figures(values: Sequence[str]) -> list[str]:
+    """Quoted figures as they stand within a line: "two people" for "Two people", and "767 people" for a bare "767"
+    where all others count people."""
+    lowered = [v[0].lower() + v[1:] if _OPENS.match(v) else v for v in values]
+    counted = [v.partition(" ") for v in lowered]
+    tails = {tail for _, _, tail in counted if tail}
+    if len(tails) != 1 or not all(head[:1].isdigit() for head, _, _ in counted):
+        return list(dict.fromkeys(lowered))
+    return list(dict.fromkeys(f"{head} {tail}" for tail in tails for head, _, _ in counted))
 
 
 def _alone(finding: Finding) -> str:

@@ -200,11 +200,21 @@ def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: _Witn
     )
 
 
+def _stating(finding: Finding, own: Sequence[Event], events: Mapping[str, Event]) -> Sequence[Event]:
+    """The events whose own clauses give the times of day at issue, where those compared have them from the context."""
+    if finding.field != "time" or not all(e.date_inferred for e in own):
+        return own
+    spans = {(v.source, v.start, v.end) for v in finding.values}
+    found = [e for e in events.values() if e.date is not None and not e.date_inferred
+             and (e.source, e.date.start, e.date.end) in spans and e.start <= e.date.start < e.end]
+    return found or own
+
+
 def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], known: Telling,
              sources: Sequence[SourceView], index: Mapping[str, int]) -> FindingView:
     row = next((row_of[key] for key in (finding.group, *finding.events) if key in row_of), None)
     own = [events[e] for e in finding.events if e in events]
-    subject = event_title(own, known, finding) if own else ""
+    subject = event_title(_stating(finding, own, events), known, finding) if own else ""
     sides = tuple(
         Side(index[v.source], v.event, value_words(finding, v.value, v.text),
              sources[index[v.source]].text.quote(v.start, v.end), v)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:heading|title)\s*(\d?)", re.IGNORECASE)
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
-_TEMPLATE = 2013
+_TEMPLATE = "2013-12-23T23:15"  # python-docx writes this into every file that it makes
 _DROPPED = {"del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "pPr", "rPr", "sdtPr", "Fallback"}
 
 
@@ -136,7 +136,7 @@ def _facts(properties: Any) -> list[Fact]:
         if value and value != "python-docx":
             facts.append(Fact(name, value, "properties"))
     created = getattr(properties, "created", None)
-    if getattr(properties, "author", "") == "python-docx" and created and created.year == _TEMPLATE:
+    if created and created.isoformat().startswith(_TEMPLATE):
         return facts  # the date of a library's empty template, not of what was written with it
     return [*facts, Fact("published", created.date().isoformat(), "properties")] if created else facts
 

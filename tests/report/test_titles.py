@@ -1,0 +1,25 @@
+"""Questions of findings: values as they stand within a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.model.finding import Finding, Value, Why
+from reconcile.report.titles import finding_question
+
+
+def question(*figures: tuple[str, str]) -> str:
+    values = tuple(Value(f"s{n}", f"e{n}", value, text, 0, len(text)) for n, (value, text) in enumerate(figures))
+    return finding_question(Finding(
+        "f", "conflict", "figures-differ", "quantity", "low", 0.9, "g", tuple(v.event for v in values), values, "",
+        Why((), "figures-differ", "")))
+
+
+@pytest.mark.parametrize(("figures", "words"), [
+    ((("2", "Two people"), ("3", "Three people")), "two or three people?"),
+    ((("12", "12 boats"), ("14", "14")), "12 or 14 boats?"),
+    ((("12", "about 12 boats"), ("14", "14")), "about 12 boats or 14?"),
+    ((("5", "GBP 5 million"), ("6", "GBP 6 million")), "GBP 5 or GBP 6 million?"),
+])
+def test_figures_are_said_as_within_a_line(figures: tuple[tuple[str, str], ...], words: str) -> None:
+    assert question(*figures) == words
