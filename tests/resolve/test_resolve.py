@@ -50,3 +50,16 @@ def test_every_argument_is_filled_and_every_id_is_unique(rulebook: Rulebook, gaz
 
 def test_no_texts_no_entities(rulebook: Rulebook) -> None:
     assert resolve_entities([], rulebook=rulebook, gazetteer=open_gazetteer()).entities == ()
+
+
+def test_a_lone_name_goes_on_to_mean_whom_it_meant_before_a_relation_came_in(
+    rulebook: Rulebook, gazetteer: Gazetteer
+) -> None:
+    text = Text("a", date="2015-03-01")
+    said = [text.say("Harold Brandt"), text.say("Brandt"), text.say("Joan Brandt", kinship="niece")]
+    text.stop()
+    for m in (*said, text.say("Brandt")):
+        text.event("2015-03-01", m)
+    found = resolve_entities([text.done()], rulebook=rulebook, gazetteer=gazetteer).events
+    harold, lone, joan, last = ([a.entity for a in e.participants] for e in found)
+    assert harold == lone == last != joan

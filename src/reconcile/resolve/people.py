@@ -120,15 +120,17 @@ def _one(a: Bearer, b: Bearer, know: Knowledge) -> bool:
 def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str, Key]) -> dict[int, Key]:
     """The key of every person's name in one text, by the mention's start.
 
-    A lone word goes to the nearest full name of the text that ends, or else begins, with it; failing that to the only
-    person of the corpus whose family name it is; failing that it is a person of its own.
+    A lone word goes to the nearest full name of the text that ends, or else begins, with it; but a text that has called
+    one person so goes on to after it has named a relation of that family ("his niece Ada Lind"). Failing that it goes to the only person of
+    the corpus whose family name it is; failing that it is a person of its own.
     """
     full = [(m, parse_person(m.name)) for m in mentions if m.form == "name" and _personal(m, people)]
     known = [(m, n) for m, n in full if n.full]
     found: dict[int, Key] = {m.start: people.clusters[n.words] for m, n in known}
-    for m, name in full:
+    called: dict[str, Key] = {}
+    for m, name in sorted(full, key=lambda f: f[0].start):
         if not name.full and name.words:
-            key = _lone(m, name, known, found) or _elsewhere(name, people)
+            key = _lone(m, name, known, found, called) or _elsewhere(name, people)
             if key is None and not (m.gender or m.offices or m.profession or m.age):
                 key = things.get(" ".join(name.words))
             found[m.start] = key or ("person", "~" + name.last)
@@ -144,14 +146,17 @@ def _personal(m: Mention, people: People) -> bool:
 
 
 def _lone(
-    m: Mention, name: PersonName, known: Sequence[tuple[Mention, PersonName]], found: Mapping[int, Key]
+    m: Mention, name: PersonName, known: Sequence[tuple[Mention, PersonName]], found: Mapping[int, Key],
+    called: dict[str, Key],
 ) -> Key | None:
     word = even(name.last)
     for part in (-1, 0):
-        near = [(abs(k.start - m.start) + (k.start > m.start) * 10_000, k.start) for k, n in known
+        near = [(abs(k.start - m.start) + (k.start > m.start) * 10_000, k.start, k) for k, n in known
                 if even(n.words[part]) == word and not (m.gender and k.gender and m.gender != k.gender)]
         if near:
-            return found[min(near)[1]]
+            _, start, bearer = min(near, key=lambda n: n[:2])
+            kin = bool(bearer.kinship) and bearer.sentence != m.sentence
+            return called[word] if kin and word in called else called.setdefault(word, found[start])
     return None
 
 

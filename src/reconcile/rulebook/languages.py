@@ -128,6 +128,7 @@ class LanguageRule(Rule):
     future: Words = ()
     past: Words = ()
     coming: Words = ()
+    before: Words = ()
     example: Annotated[tuple[DateExample, ...], Field(strict=False, min_length=1)]
 
 

@@ -230,3 +230,8 @@ def test_a_year_right_before_a_range_is_the_year_of_the_range(find: Finder) -> N
 def test_lengths_side_by_side_are_two(find: Finder) -> None:
     text = "He was convicted in February 2019 and jailed for nine years a month later."
     assert values(find, text, "2019-11-06")[1:] == [("nine years", None), ("a month later", "2019-03")]
+
+
+def test_what_had_been_before_leans_on_the_day_it_was_before(find: Finder) -> None:
+    text = "Ten years ago today, seven of them died. The party had started on 15 July. On Thursday a plaque was unveiled."
+    assert dict(values(find, text, "2018-08-02"))["15 July"] == "2008-07-15"

@@ -73,6 +73,7 @@ class DateGrammar:
     future: re.Pattern[str]
     past: re.Pattern[str]
     coming: re.Pattern[str] | None
+    before: re.Pattern[str] | None
     article: re.Pattern[str]
     before_era: re.Pattern[str]
     naming: re.Pattern[str]
@@ -140,6 +141,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         future=_cue(rule.future),
         past=_cue(rule.past),
         coming=_cue(rule.coming) if rule.coming else None,
+        before=_cue(rule.before) if rule.before else None,
         article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
         before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
         naming=re.compile(

@@ -21,6 +21,7 @@ EVENT_REACH = 2000
 BESIDE = 2
 FRAMED = 9
 PAST = 10
+BACK = 1
 ANCHOR: ResolvedFrom = "anchor"
 SPEECH: ResolvedFrom = "quotation"
 
@@ -88,7 +89,10 @@ class Story:
         return self.at < around.tenses.sentence(node.start)[0] and around.tenses.awaits(node.start)
 
     def _led(self, node: Node, around: Surroundings) -> bool:
-        """Whether this sentence or the one before it opens with a year long past, in the same paragraph."""
+        """Whether this sentence or the one before it opens with a year long past, in the same paragraph, or tells what
+        went before a day some years back."""
+        if self.now and self.last and self.now.year - self.last.year > BACK and around.tenses.precedes(node.start):
+            return self.frame is not None and self.frame.year == self.last.year
         first = around.tenses.sentence(node.start)[0]
         if self.opened < 0 or self.opened < around.tenses.sentence(max(first - 1, 0))[0]:
             return False

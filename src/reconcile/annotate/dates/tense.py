@@ -55,8 +55,14 @@ class Tenses:
 
     def awaits(self, start: int) -> bool:
         """Whether the sentence has told, in words of the present, what is still to come ("will", "is to")."""
-        coming = self._grammar.coming
-        return coming is not None and coming.search(self._text, self.sentence(start)[0], start) is not None
+        return self._has(self._grammar.coming, start)
+
+    def precedes(self, start: int) -> bool:
+        """Whether the sentence tells what went before something told ("had left")."""
+        return self._has(self._grammar.before, start)
+
+    def _has(self, cue: re.Pattern[str] | None, start: int) -> bool:
+        return cue is not None and cue.search(self._text, self.sentence(start)[0], start) is not None
 
     def _found(self, at: int) -> list[tuple[int, int]]:
         n = bisect_right(self._starts, at) - 1
