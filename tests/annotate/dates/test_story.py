@@ -233,5 +233,5 @@ def test_lengths_side_by_side_are_two(find: Finder) -> None:
 
 
 def test_what_had_been_before_leans_on_the_day_it_was_before(find: Finder) -> None:
-    text = "Ten years ago today, seven of them died. The party had started on 15 July. On Thursday a plaque was unveiled."
+    text = "Ten years ago today, seven of them died. The party had started on 15 July. On Thursday a plaque was laid."
     assert dict(values(find, text, "2018-08-02"))["15 July"] == "2008-07-15"
