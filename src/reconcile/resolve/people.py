@@ -121,8 +121,8 @@ def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str
     """The key of every person's name in one text, by the mention's start.
 
     A lone word goes to the nearest full name of the text that ends, or else begins, with it; but a text that has called
-    one person so goes on to after it has named a relation of that family ("his niece Ada Lind"). Failing that it goes to the only person of
-    the corpus whose family name it is; failing that it is a person of its own.
+    one person so goes on to after it has named a relation of that family ("his niece Ada Lind"). Failing that it goes
+    to the only person of the corpus whose family name it is; failing that it is a person of its own.
     """
     full = [(m, parse_person(m.name)) for m in mentions if m.form == "name" and _personal(m, people)]
     known = [(m, n) for m, n in full if n.full]

@@ -47,6 +47,8 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     left, right = a.means[0], b.means[0]
     if left == right:
         return Verdict("equal", "both give the same date", precise=is_day(left))
+    if (left.latest is None) != (right.latest is None):
+        return None  # "since 2003" tells of many times, of which that of the other may be one
     if contains(left, right) or contains(right, left):
         return Verdict("holds", "the one date lies within the other")
     if overlaps(left, right):
