@@ -63,3 +63,15 @@ def test_a_lone_name_goes_on_to_mean_whom_it_meant_before_a_relation_came_in(
     found = resolve_entities([text.done()], rulebook=rulebook, gazetteer=gazetteer).events
     harold, lone, joan, last = ([a.entity for a in e.participants] for e in found)
     assert harold == lone == last != joan
+
+
+def test_a_lone_name_is_nobody_of_another_gender(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    one, two = Text("a", date="2015-03-01"), Text("b", date="2015-03-02")
+    one.event("2015-03-01", one.say("Karl Brandt", gender="m"))
+    for m in (one.say("Brandt", gender="f"), one.say("Brandt")):
+        one.event("2015-03-01", m)
+    two.event("2015-03-01", two.say("Brandt", gender="f"))
+    found = resolve_entities([one.done(), two.done()], rulebook=rulebook, gazetteer=gazetteer).events
+    karl, wife, lone, other = ([a.entity for a in e.participants] for e in found)
+    assert karl == lone
+    assert karl not in (wife, other)

@@ -189,7 +189,7 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False
     if any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside):
         return False  # the one sum that both give is the original, and these are conversions of it
-    if _of_others(x, y, tables):
+    if _of_others(x, y, tables) or (x.saying.event.status == "planned") != (y.saying.event.status == "planned"):
         return False
     if x.past != y.past or not _of_one_time(x, y, tables):
         return False

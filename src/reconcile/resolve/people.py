@@ -27,13 +27,14 @@ class Bearer:
 @dataclass(frozen=True, slots=True)
 class People:
     """`clusters` maps a folded full name to the key of the person; `names` a key to its spellings, and `weight` to the
-    number of texts that know the person."""
+    number of texts that know the person, `genders` to what they give it, "" if none or both."""
 
     clusters: Mapping[tuple[str, ...], Key]
     names: Mapping[Key, tuple[PersonName, ...]]
     weight: Mapping[Key, int]
     by_block: Mapping[str, tuple[Key, ...]]
     know: Knowledge
+    genders: Mapping[Key, str]
 
     def called(self, text: str) -> Key | None:
         """The person of the corpus whose name this can be, if there is just one."""
@@ -49,17 +50,19 @@ def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -
     clusters: dict[tuple[str, ...], Key] = {}
     names: dict[Key, tuple[PersonName, ...]] = {}
     weight: dict[Key, int] = {}
+    genders: dict[Key, str] = {}
     for group in _groups(bearers, know):
         key: Key = ("person", " ".join(min(b.name.words for b in group)))
         names[key] = tuple(b.name for b in group)
         weight[key] = len(frozenset[str]().union(*(b.sources for b in group)))
         clusters |= {b.name.words: key for b in group}
+        genders[key] = _only({b.gender for b in group} - {""})
     blocks: dict[str, set[Key]] = defaultdict(set)
     for key, spellings in names.items():
         for name in spellings:
             for block in _blocks(name):
                 blocks[block].add(key)
-    return People(clusters, names, weight, {b: tuple(sorted(keys)) for b, keys in blocks.items()}, know)
+    return People(clusters, names, weight, {b: tuple(sorted(keys)) for b, keys in blocks.items()}, know, genders)
 
 
 def _bearers(by_source: Mapping[str, Sequence[Mention]]) -> list[Bearer]:
@@ -130,7 +133,7 @@ def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str
     called: dict[str, Key] = {}
     for m, name in sorted(full, key=lambda f: f[0].start):
         if not name.full and name.words:
-            key = _lone(m, name, known, found, called) or _elsewhere(name, people)
+            key = _lone(m, name, known, found, called) or _elsewhere(name, people, m.gender)
             if key is None and not (m.gender or m.offices or m.profession or m.age):
                 key = things.get(" ".join(name.words))
             found[m.start] = key or ("person", "~" + name.last)
@@ -160,11 +163,13 @@ def _lone(
     return None
 
 
-def _elsewhere(name: PersonName, people: People) -> Key | None:
-    """The only person of the corpus with a family name, or the one whom far more texts know than any other."""
+def _elsewhere(name: PersonName, people: People, gender: str = "") -> Key | None:
+    """The only person of the corpus with a family name, or the one whom far more texts know than any other; none of
+    another gender ("Mrs Lind" is not Karl Lind)."""
     word = even(name.last)
     found = {key for key in people.by_block.get(skeleton(name.last)[:3], ())
-             if any(even(n.last) == word for n in people.names[key])}
+             if any(even(n.last) == word for n in people.names[key])
+             and not (gender and people.genders[key] and gender != people.genders[key])}
     ranked = sorted(found, key=lambda key: (-people.weight[key], key))
     if len(ranked) > 1 and people.weight[ranked[0]] < CLEARLY * people.weight[ranked[1]]:
         return None

@@ -33,7 +33,9 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
                 by_key[key_of(quantity, tables)].append(saying)
 
     def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
-        return judge_figures(a, b, tables)
+        verdict = judge_figures(a, b, tables)
+        planned = (a.event.status == "planned") != (b.event.status == "planned")
+        return None if planned and verdict is not None and verdict.name == "differ" else verdict
 
     out = []
     for key in sorted(by_key):
