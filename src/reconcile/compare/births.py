@@ -57,9 +57,10 @@ def _ages(
     events: Sequence[Home], tables: Tables
 ) -> Iterator[tuple[str, tuple[float, float], Quantity, Home]]:
     """Ages in whole years of named persons, with the first and last day on which they can have had them."""
+    current = _current(events, tables)
     for event, group in events:
         span = event.date.interval if event.date is not None and not event.date_inferred else None
-        told = tables.told.get(event.source)
+        told = tables.told.get(event.source) if event.source in current else None
         if span is not None and (length_days(span) or LONGEST + 1) <= LONGEST:
             at = (first(span), last(span))
         elif told is not None and event.date is None:
@@ -71,6 +72,17 @@ def _ages(
                 for person in sorted({a.entity for a in event.participants if _holds(a.start, a.end, quantity)}):
                     if _by_name(person, tables):
                         yield person, at, quantity, (event, group)
+
+
+def _current(events: Sequence[Home], tables: Tables) -> frozenset[str]:
+    """The sources that mostly tell of the year before they were written: an age without a date is of that time there,
+    while a history tells ages of long ago ("aged 83 when he died")."""
+    near: dict[str, list[bool]] = defaultdict(list)
+    for event, _ in events:
+        told, span = tables.told.get(event.source), event.date.interval if event.date is not None else None
+        if told is not None and span is not None and event.type != "birth":
+            near[event.source].append(last(span) >= told - YEAR)
+    return frozenset(s for s in tables.told if 2 * sum(near[s]) >= len(near[s]))
 
 
 def _holds(start: int, end: int, age: Quantity) -> bool:
