@@ -64,6 +64,7 @@ def test_a_report_inside_the_sources_is_not_read_again(call: Call, corpus: Path)
         (("run", "nowhere", "--out", "r"), "no usable source"),
         (("run", "texts", "--out", "r", "--rules", "nowhere"), "no such folder"),
         (("run", "texts", "--out", "r", "--language", "tlh"), 'no rules for the language "tlh"'),
+        (("run", "texts", "--out", "r", "--locale", "tlh_KR"), 'nothing is known of the locale "tlh_KR"'),
         (("run", "texts", "--out", "r", "--model", "no_such_model"), "no_such_model"),
         (("run", "texts", "--out", "texts/post.txt"), "could not be written"),
         (("explain", "nowhere", "x"), "no report"),

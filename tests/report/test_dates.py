@@ -37,6 +37,11 @@ def test_intervals() -> None:
     assert interval_words(Interval(None, None)) == "any time"
 
 
+def test_a_rough_hour_leaves_the_day_as_it_is() -> None:
+    noon = Timex("around noon on 4 March", 0, 22, "TIME", "1911-03-04T12:00", "APPROX", "1911-03-04~", clock="12:00")
+    assert date_words(noon) == "4 March 1911, about 12:00"
+
+
 def test_an_expression_without_a_date_speaks_for_itself() -> None:
     assert date_words(Timex("some  time ago", 0, 14, "DATE", "PAST_REF")) == "some time ago"
     noon = Timex("noon", 0, 4, "TIME", "T12:00", edtf="2019-01-01", clock="12:00")

@@ -1,11 +1,15 @@
-"""Questions of findings: values as they stand within a line."""
+"""Questions of findings, values as they stand within a line, and the verdict over all."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reconcile.model.finding import Finding, Value, Why
+from reconcile.model.finding import Finding, Report, Value, Why
+from reconcile.report.headline import headline
 from reconcile.report.titles import finding_question
+from reconcile.report.view import build_view
 
 
 def question(*figures: tuple[str, str]) -> str:
@@ -23,3 +27,9 @@ def question(*figures: tuple[str, str]) -> str:
 ])
 def test_figures_are_said_as_within_a_line(figures: tuple[tuple[str, str], ...], words: str) -> None:
     assert question(*figures) == words
+
+
+def test_conflicts_of_one_severity_are_summed_up(report: Report) -> None:
+    minor = tuple(replace(f, severity="low") for f in report.findings if f.kind == "conflict")
+    assert headline(build_view(replace(report, findings=minor))).verdict == "5 conflicts between 5 sources, all minor."
+    assert headline(build_view(replace(report, findings=minor[:1]))).verdict == "1 conflict between 5 sources, minor."

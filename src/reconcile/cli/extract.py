@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reconcile.cli import EXIT_UNUSABLE, options
-from reconcile.cli.inputs import Selection, check_language, load_rulebook, read_all, read_options, reading_status
+from reconcile.cli.inputs import (
+    Selection,
+    check_language,
+    check_locale,
+    load_rulebook,
+    read_all,
+    read_options,
+    reading_status,
+)
 from reconcile.cli.job import explained, make_settings
 from reconcile.cli.terminal import emit, fail, show_problems
 from reconcile.cli.watcher import watching
@@ -63,6 +71,7 @@ def extract(
         tuple(limit or ()))
     if only is not Part.dates:
         check_language(rulebook, language or "en")
+        check_locale(rulebook, locale)
     settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
                              scheduler=scheduler)
     rows = _dates if only is Part.dates else _everything

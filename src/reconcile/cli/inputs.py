@@ -57,6 +57,14 @@ def check_language(rulebook: Rulebook, language: str) -> str:
     return language
 
 
+def check_locale(rulebook: Rulebook, locale: str) -> None:
+    """Leaves with status 2 for a locale of which no rules know the order of day and month."""
+    known = sorted({name for rules in rulebook.languages.values() for name in rules.numeric.locales})
+    if locale and locale.replace("_", "-") not in known:
+        fail(f'nothing is known of the locale "{locale}"', f"known are {', '.join(known)}; --rules adds others")
+        raise typer.Exit(EXIT_UNUSABLE)
+
+
 def read_options(
     rulebook: Rulebook, chosen: Selection, *, copies: Literal["merge", "keep"], skip: Sequence[Path] = ()
 ) -> ReadOptions:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
-from reconcile.cli.inputs import Selection, check_language, load_rulebook, reading_status
+from reconcile.cli.inputs import Selection, check_language, check_locale, load_rulebook, reading_status
 from reconcile.cli.job import Done, Extra, Job, Manner, Shape, carry_out, check_forms, deliver, make_settings, opened
 from reconcile.cli.options import Severity
 from reconcile.cli.terminal import fail
@@ -79,6 +79,7 @@ def run(
         tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,
         tuple(limit or ()))
     check_language(rulebook, language or "en")
+    check_locale(rulebook, locale)
     settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
                              scheduler=scheduler)
     manner = Manner(rulebook, settings, chosen, shape, quiet, judgements, tuple(also or ()))

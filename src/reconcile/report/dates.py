@@ -41,6 +41,8 @@ def date_words(date: Timex) -> str:
         words = interval_words(date.interval)
     if words is None:
         return " ".join(date.text.split())
+    if date.clock and date.mod == "APPROX":  # it is the hour that is told roughly, not the day
+        return f"{words.removeprefix(_QUALIFIER['~'])}, about {date.clock}"
     return f"{words}, {date.clock}" if date.clock else words
 
 

@@ -163,7 +163,7 @@ const files = () => [
   h(
     "p",
     {class: "tip"},
-    "With --also: report.sarif for code-scanning views, junit.xml for build servers, annotations.jsonld (W3C Web Annotations), timeline.json (TimelineJS).",
+    "With --also: report.sarif for code-scanning views, junit.xml for build servers, annotations.jsonld (W3C Web Annotations), timeline.json (TimelineJS), report.jsonl and Parquet files for data tools.",
   ),
 ];
 const SETTING = {language: "Language", locale: "Order of numeric dates", rules: "Rules"};
