@@ -38,7 +38,8 @@ def _verdict(view: View) -> str:
     found = view.of("conflict")
     severities = Counter(f.finding.severity for f in found)
     parts = [f"{severities[s]:,} {SEVERITY_WORDS[s]}" for s in SEVERITY_ORDER if severities[s]]
-    detail = f": {listing(parts)}" if len(parts) > 1 else f", {'all ' if len(found) > 1 else ''}{parts[0].partition(' ')[2]}"
+    alike = ("all " if len(found) > 1 else "") + SEVERITY_WORDS[found[0].finding.severity]
+    detail = f": {listing(parts)}" if len(parts) > 1 else f", {alike}"
     return f"{count(len(found), 'conflict')} {where}{detail}."
 
 
