@@ -31,7 +31,7 @@ def explain(
     try:
         lines = explained(load_report(folder), wanted)
     except UnknownIdError as error:
-        fail(str(error), "the ids stand in report.md and report.json")
+        fail(str(error))
         raise typer.Exit(EXIT_UNUSABLE) from None
     emit("".join(f"{part}\n" for line in lines for part in _wrapped(visible(line), columns())))
 
