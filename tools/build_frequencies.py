@@ -1,10 +1,10 @@
-"""Build `src/reconcile/data/frequencies.txt`: how often English words are used, from spaCy's lookup tables (MIT).
+"""Build `src/reconcile/data/frequencies.txt.gz`: how often English words are used, from spaCy's lookup tables (MIT).
 
 Run it in a virtual environment of its own; the project does not need the package at run time:
 
     python3 -m venv build-env
     build-env/bin/pip install "spacy-lookups-data==1.0.5"
-    build-env/bin/python tools/build_frequencies.py src/reconcile/data/frequencies.txt
+    build-env/bin/python tools/build_frequencies.py src/reconcile/data/frequencies.txt.gz
 
 A line holds a class and its words: class 37 are the words of which there is about one in 10 to the 3.7 words of text.
 What is rarer than three in ten million is left out. The result is the same on every run.
@@ -31,7 +31,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     out: Path = parser.parse_args().out
     lines = (f"{number} {' '.join(sorted(words))}" for number, words in sorted(classes(shares()).items()))
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    # Without a name and a time in the head, so that the same table gives the same bytes.
+    with out.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+        packed.write(("\n".join(lines) + "\n").encode())
 
 
 def shares() -> dict[str, float]:

@@ -17,6 +17,7 @@ from reconcile.report import View, build_view
 from reconcile.report.chronology import dated
 from reconcile.report.chronology_csv import CHRONOLOGY_CSV
 from reconcile.report.chronology_json import CHRONOLOGY_JSON
+from reconcile.report.view import _marked
 from reconcile.report.witnesses import houses, independent
 
 INDEX = {"a": 0, "b": 1, "c": 2, "d": 3}
@@ -48,6 +49,12 @@ def test_a_month_stands_for_its_days() -> None:
 def test_a_month_that_holds_both_dates_stands_for_neither() -> None:
     found = dated([told("a", "1911-03"), told("b", "1911-03-04"), told("c", "1911-03-05")], INDEX, ALONE).backing
     assert (found.value, found.witnesses, found.others) == ("4 March 1911", (1,), (("5 March 1911", (2,)),))
+
+
+def test_a_date_that_no_source_states_stands_in_brackets() -> None:
+    assert (_marked("9 March 1911", [told("a", "1911-03-09", inferred=True)]),
+            _marked("9 March 1911", [told("a", "1911-03-09", inferred=True), told("b", "1911-03-09")]),
+            ) == ("[9 March 1911]", "9 March 1911")
 
 
 def test_one_against_one_is_even() -> None:
@@ -93,7 +100,7 @@ def test_the_file_says_who_stands_for_what(view: View) -> None:
     assert (date["even"], date["finding"]) == (True, "f-sail-date")
     assert (strike["when"], strike["disputed"], strike["independent"]) == ("9 March 1911", [], 3)
     assert strike["date"] == {"edtf": "1911-03-09", "earliest": "1911-03-09", "latest": "1911-03-09",
-                              "precision": "day", "clock": None}
+                              "precision": "day", "clock": None, "inferred": False}
 
 
 def test_every_event_is_in_it_once_in_the_order_of_time(view: View, report: Report) -> None:

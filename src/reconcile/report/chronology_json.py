@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from reconcile.model.calendar import day_to_iso
-from reconcile.model.when import Timex
 from reconcile.report.chronology import Backing
 from reconcile.report.format import Format
 from reconcile.report.json import dump
@@ -29,7 +28,7 @@ def _render(view: View) -> bytes:
 def entry_data(row: Row, view: View) -> Data:
     """An event with its best-supported values; sources by their ids."""
     return {
-        "id": row.id, "when": row.when, "date": _date(row.date), "what": row.title,
+        "id": row.id, "when": row.when, "date": _date(row), "what": row.title,
         "type": row.events[0].type, "status": _status(row),
         "sources": _ids(row.sources, view), "independent": row.witnesses,
         "disputed": sorted({b.field for b in row.backings if b.disputed}),
@@ -45,12 +44,14 @@ def _status(row: Row) -> str:
     return next(s for s in ("happened", "ongoing", "planned", "cancelled", "denied") if s in told)
 
 
-def _date(date: Timex | None) -> Data | None:
+def _date(row: Row) -> Data | None:
+    date = row.date
     if date is None or date.interval is None:
         return None
     low, high = date.interval.earliest, date.interval.latest
     return {"edtf": date.edtf, "earliest": None if low is None else day_to_iso(low),
-            "latest": None if high is None else day_to_iso(high), "precision": date.precision, "clock": date.clock}
+            "latest": None if high is None else day_to_iso(high), "precision": date.precision, "clock": date.clock,
+            "inferred": row.inferred}
 
 
 def _backing(b: Backing, view: View) -> Data:

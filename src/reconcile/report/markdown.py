@@ -178,7 +178,8 @@ def _chronology(view: View) -> Iterator[str]:
     yield f"## Chronology ({count(len(view.rows), 'event')})"
     yield ""
     yield ("Each event with the values that most independent witnesses stand behind; a source that a reviewer held to "
-           "be right overrules their count.")
+           "be right overrules their count. Dates in brackets are not stated there, but taken over from what is told "
+           "before.")
     yield ""
     yield "| When | What | Told by | Disputed | |"
     yield "|---|---|---|---|---|"

@@ -92,8 +92,9 @@ class Row:
     """One real-world event: the tellings of it, and the gravest kind among its findings (None without any).
 
     `date` is the best-supported one, or that of the source that a reviewer held to be right; `when` says it in words,
-    both sides where as many witnesses stand against it. `backings` are the values of the event with their witnesses,
-    its date first; `witnesses` is the number of independent sources that tell of it.
+    both sides where as many witnesses stand against it, in brackets where no source states it. `backings` are the
+    values of the event with their witnesses, its date first; `witnesses` is the number of independent sources that tell
+    of it.
     """
 
     id: str
@@ -108,6 +109,11 @@ class Row:
     date: Timex | None = None
     backings: tuple[Backing, ...] = ()
     witnesses: int = 1
+
+    @property
+    def inferred(self) -> bool:
+        """Whether no source states the date: it was taken over from what is told before."""
+        return _inferred(self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,8 @@ def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: _Witn
     days = found.date.interval if found.date else None
     sources = {e.source for e in members if e.source in who.index}
     return Row(
-        id=group.id, title=event_title(members, known) if members else group.id, when=found.backing.value,
+        id=group.id, title=event_title(members, known) if members else group.id,
+        when=_marked(found.backing.value, members),
         first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
         sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=group.matches,
         date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), who.house),
@@ -262,7 +269,8 @@ def _with(row: Row, own: Sequence[int], found: Sequence[FindingView], who: _Witn
     others = [b for v, b in judged if b is not None and b.field != "date"]
     return replace(
         row, findings=tuple(own), state=min((v.finding.kind for v in views), key=KINDS.index, default=None),
-        date=date, when=_either(row, when) if when.even and when.disputed else when.value, backings=(when, *others))
+        date=date, backings=(when, *others),
+        when=_marked(_either(row, when) if when.even and when.disputed else when.value, row.events))
 
 
 def _dated(
@@ -281,6 +289,16 @@ def _dated(
             finding = next(b.finding for b in on_date if b.decided is not None)
             return found.date, replace(found.backing, others=rest, decided=chosen, finding=finding)
     return row.date, replace(own, disputed=bool(disputed), finding=disputed.finding if disputed else "")
+
+
+def _marked(words: str, events: Sequence[Event]) -> str:
+    """A date in words, in brackets where no source states it."""
+    return f"[{words}]" if words and _inferred(events) else words
+
+
+def _inferred(events: Sequence[Event]) -> bool:
+    dated = [e for e in events if e.date is not None]
+    return bool(dated) and all(e.date_inferred for e in dated)
 
 
 def _either(row: Row, when: Backing) -> str:

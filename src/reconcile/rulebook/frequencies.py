@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,11 +14,11 @@ def load_frequencies(path: Path | None = None) -> Mapping[str, float]:
 
     Raises `FileNotFoundError` when there is none.
     """
-    path = path or Path(reconcile.__file__).parent / "data" / "frequencies.txt"
+    path = path or Path(reconcile.__file__).parent / "data" / "frequencies.txt.gz"
     if not path.is_file():
         raise FileNotFoundError(f"no table at {path}: install the project again, or build the file with tools/")
     shares: dict[str, float] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         number, *words = line.split(" ")
         shares.update(dict.fromkeys(words, 10 ** (-int(number) / 10)))
     return shares

@@ -40,7 +40,7 @@ DRAW.chronology = main => {
       h(
         "p",
         {class: "lead"},
-        "One entry for each event, with the values that most independent witnesses stand behind; a source that a reviewer held to be right overrules their count. The same is in chronology.csv and chronology.json.",
+        "One entry for each event, with the values that most independent witnesses stand behind; a source that a reviewer held to be right overrules their count. Dates in brackets are not stated there, but taken over from what is told before. The same is in chronology.csv and chronology.json.",
       ),
       h("div", {class: "pane chronbox"}, rows.length ? list : empty("No events.")),
       more(rows.length),
