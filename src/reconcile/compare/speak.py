@@ -164,7 +164,8 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
 
 def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without figures held against each other as facts of two texts, where they were already as those of one event; and
-    without the latter where as facts more of them are, and the event makes it no graver."""
+    without the latter, and without figures that round each other, where as facts more of them are in conflict and the
+    event makes it no graver."""
     def spots(finding: Finding) -> set[tuple[str, int]]:
         return {(v.source, v.start) for v in finding.values}
 
@@ -177,8 +178,10 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
             and f.rule not in facts for pair in pairs(f)}
     kept = [f for f in findings if f.rule not in facts or not pairs(f) <= told]
     wider = [spots(f) for f in kept if f.rule in facts]
-    return [f for f in kept if f.field != "quantity" or f.kind != "conflict" or f.severity != "low" or f.rule in facts
-            or not any(spots(f) <= w for w in wider)]
+    slight = [f for f in kept if f.field == "quantity" and f.rule not in facts
+              and (f.kind == "refinement" or (f.kind == "conflict" and f.severity == "low"))]
+    covered = {id(f) for f in slight if any(spots(f) <= w for w in wider)}
+    return [f for f in kept if id(f) not in covered]
 
 
 def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:
