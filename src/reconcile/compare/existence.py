@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reconcile.compare.pairs import MANY
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
@@ -16,7 +17,6 @@ OPEN_TYPES = ("", "other", "event", "open")
 NARROW = 62
 GRACE = 366
 LISTED_DAYS = 3 * 366
-MANY = 60  # sources that are all looked at, and sources with one name that makes them kin
 
 
 @dataclass(frozen=True, slots=True)

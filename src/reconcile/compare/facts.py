@@ -14,7 +14,7 @@ from itertools import combinations
 
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import judge_figures
-from reconcile.compare.pairs import Verdict, drawn_from
+from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.stated import MONEY, Kind, Spot, Stated
 from reconcile.compare.tables import Group, Tables
@@ -26,7 +26,6 @@ from reconcile.model.when import Timex
 NEAR_DAYS = 3
 MONTHS = 62
 MOST_FIGURES = 12
-MANY = 60  # sources of which all pairs are looked at
 CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
 CLEAR = 2.5
 Weighed = tuple[float, Stated, Stated, Verdict]

@@ -12,7 +12,7 @@ from reconcile.compare.saying import Clash, Outcome, Saying, outcome_sides, plai
 
 T = TypeVar("T")
 MOST_SIDES = 12
-MANY = 60  # sources whose sayings are all held against each other
+MANY = 60  # sources of which all pairs are looked at
 OF_A_KIND = 3
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reconcile.gather.terms import Vector
+from reconcile.model.subject import cosine
 
 KEYS = 24  # weightiest terms by which a cluster is found
 LOOKED_AT = 8  # clusters that share most of them
@@ -27,9 +28,7 @@ class _Clusters:
 
     def alike(self, a: Vector, size: int, at: int) -> float:
         """Mean similarity of `size` vectors with the sum `a` to the members of a cluster."""
-        b = self.sums[at]
-        short, long = (a, b) if len(a) < len(b) else (b, a)
-        return sum(x * long[t] for t, x in short.items() if t in long) / (size * len(self.members[at]))
+        return cosine(a, self.sums[at]) / (size * len(self.members[at]))
 
     def nearest(self, vector: Vector, size: int, *, besides: int = -1) -> tuple[float, int]:
         """The cluster most alike to `size` vectors with this sum, and how alike; (0, -1) if none shares a key."""

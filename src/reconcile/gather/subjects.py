@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from reconcile.gather.linkage import link
 from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
-from reconcile.model.subject import Outline, Subject
+from reconcile.model.subject import STORY_ALIKE, Outline, Subject
 
 SUBJECT = 0.085
-STORY = 0.145
 MONTH = 31
 MOST_MONTHS = 4
 ABOVE_ALL = 0.4
@@ -46,7 +45,7 @@ def gather_outlines(outlines: Sequence[Outline]) -> tuple[Subject, ...]:
 
 def _subject(members: Sequence[int], ordered: Sequence[Outline], vectors: Sequence[Vector]) -> Subject:
     ids = [ordered[i].source for i in members]
-    stories = link([vectors[i] for i in members], alike=STORY)
+    stories = link([vectors[i] for i in members], alike=STORY_ALIKE)
     return Subject(
         sources=tuple(ids),
         stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),

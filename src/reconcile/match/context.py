@@ -9,6 +9,7 @@ from reconcile.match.bound import Bound
 from reconcile.match.rarity import Rarity
 from reconcile.match.weights import Weights
 from reconcile.model.entity import Entity
+from reconcile.model.subject import cosine
 
 
 @dataclass(slots=True)
@@ -22,8 +23,7 @@ class Likeness:
         """The cosine of the terms of two sources, 0 where either is not known."""
         pair = (a, b) if a < b else (b, a)
         if pair not in self.known:
-            left, right = self.terms.get(pair[0], {}), self.terms.get(pair[1], {})
-            self.known[pair] = round(sum(x * right[t] for t, x in left.items() if t in right), 6)
+            self.known[pair] = round(cosine(self.terms.get(pair[0], {}), self.terms.get(pair[1], {})), 6)
         return self.known[pair]
 
 

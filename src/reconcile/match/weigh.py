@@ -125,7 +125,7 @@ def _same_session(readings: dict[str, Reading]) -> bool:
 
 
 def of_one_story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
-    """Whether two texts on one subject each tell of one such event only."""
+    """Whether two reports of one story tell it: with one word for it, or each of one such event only."""
     if readings["subject"].level not in STORIES:
         return False
     return a.type == b.type and ((a.lone and b.lone) or readings["trigger"].level == "same-word")

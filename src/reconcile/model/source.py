@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list-item", "caption", "dateline", "byline", "table-row", "markup"]
-SEVERITIES = ("note", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from reconcile.annotate.entities.runs import person_run
 from reconcile.annotate.entities.view import View
 from reconcile.model.source import Block, Source
 
-PEOPLE_KINDS = ("office", "person", "profession", "kinship", "member")
 AFTER_NAME = frozenset(("(", ",", "–", "—", "-", ":", ";", "[", "|"))
 
 
