@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -9,12 +10,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reconcile.cli.desk import Desk
-from reconcile.cli.watch import Arrivals, arrivals
+from reconcile.cli.watch import Arrivals, Stop, arrivals
 from tests.cli.conftest import Call
 
 PROGRAM = [sys.executable, "-c", "from reconcile.cli import main; main()"]
@@ -67,14 +69,26 @@ def test_judgements_of_the_run_hold_for_what_is_added(call: Call, corpus: Path, 
     assert b"undecided" not in added.stdout
 
 
+@contextlib.contextmanager
+def _ended_after(running: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """A program that hangs is killed, so that its test fails instead of hanging too."""
+    timer = threading.Timer(seconds, running.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def test_a_folder_is_watched_until_it_is_told_to_stop(corpus: Path, tmp_path: Path) -> None:
     command = [*PROGRAM, "watch", str(corpus), "--store", str(tmp_path / "store"), "--out", str(tmp_path / "report"),
                "--interval", "0.05"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
-        first = running.stdout.readline().decode()
-        running.send_signal(signal.SIGTERM)
-        _, errors = running.communicate(timeout=60)
+        with _ended_after(running, 120):
+            first = running.stdout.readline().decode()
+            running.send_signal(signal.SIGTERM)
+            _, errors = running.communicate()
     assert running.returncode == 0, errors
     assert " new, 0 gone," in first
     assert (tmp_path / "report" / "report.json").exists()
@@ -111,9 +125,29 @@ def test_the_report_in_the_folder_is_no_arrival(tmp_path: Path) -> None:
     assert [seen.settled(), seen.settled()] == [False, False]
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals by timer are POSIX")
+def test_a_signal_at_any_moment_of_the_wait_is_safe() -> None:
+    # As a program of its own: with a lock that the handler takes again, this hangs so that only SIGKILL ends it.
+    program = (
+        "import signal, time\n"
+        "from reconcile.cli.watch import Stop\n"
+        "stop, heard = Stop(), []\n"
+        "def handler(*_):\n"
+        "    heard.append(1)\n"
+        "    stop.set()\n"
+        "signal.signal(signal.SIGALRM, handler)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 1e-5, 1e-5)\n"
+        "while len(heard) < 20000: stop.wait(1e-5)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0)\n"
+        "assert stop.wait(0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], timeout=60, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_watching_ends_when_it_is_told_to(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    stop = threading.Event()
+    stop = Stop()
     took = []
     for _ in arrivals(Arrivals(tmp_path), 0.001, stop, once=False):
         took.append(time.monotonic())
@@ -121,7 +155,7 @@ def test_watching_ends_when_it_is_told_to(tmp_path: Path) -> None:
         if len(took) == 3:
             stop.set()
     assert len(took) == 3
-    assert len(list(arrivals(Arrivals(tmp_path), 0.001, threading.Event(), once=True))) == 1
+    assert len(list(arrivals(Arrivals(tmp_path), 0.001, Stop(), once=True))) == 1
 
 
 def test_paths_are_kept_once_and_shown_as_one_would_write_them(

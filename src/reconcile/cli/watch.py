@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import queue
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,29 @@ class Arrivals:
         if not at_rest or now == self.taken or not now:
             return False
         self.taken = now
+        return True
+
+
+class Stop:
+    """Told once that it is time to stop, by a signal handler too.
+
+    `threading.Event` would not do: a handler that sets it while the same thread begins to wait for it waits for ever.
+    Putting into a `SimpleQueue` is safe there.
+    """
+
+    def __init__(self) -> None:
+        self._told: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def set(self) -> None:
+        """From now on it is time to stop."""
+        self._told.put(True)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until it is time to stop, at most so long; whether it is."""
+        try:
+            self._told.put(self._told.get(timeout=seconds))
+        except queue.Empty:
+            return False
         return True
 
 
@@ -88,7 +111,7 @@ def watch(
         raise typer.Exit(EXIT_UNUSABLE)
     check_forms(also or [])
     ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
-    stop = threading.Event()
+    stop = Stop()
     with _stopping(stop):
         if not quiet:
             say(f"Watching {folder}; stop with Ctrl-C.")
@@ -109,9 +132,9 @@ def _take_in(folder: Path, store: Path, ways: Ways, *, profile: bool) -> None:
     tell_news(last, done)
 
 
-def arrivals(seen: Arrivals, interval: float, stop: threading.Event, *, once: bool) -> Iterator[None]:
+def arrivals(seen: Arrivals, interval: float, stop: Stop, *, once: bool) -> Iterator[None]:
     """Yield whenever there is something to take in, until told to stop, or after the first time if `once`."""
-    while not stop.is_set():
+    while not stop.wait(0):
         if seen.settled():
             yield
             if once:
@@ -119,7 +142,7 @@ def arrivals(seen: Arrivals, interval: float, stop: threading.Event, *, once: bo
         stop.wait(interval)
 
 
-def _stopping(stop: threading.Event) -> _Signals:
+def _stopping(stop: Stop) -> _Signals:
     return _Signals(lambda _number, _frame: stop.set())
 
 
