@@ -15,6 +15,7 @@ from reconcile.match.features.place import place
 from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import heading, keywords, topic, trigger, type_
 from reconcile.match.profile import Profile
+from reconcile.model.event import PHASE
 
 Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
@@ -51,7 +52,7 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool 
         reading = measure(a, b, ctx)
         readings[name] = reading
         total += reading.score * bits[name, reading.level]
-        if name == "ordinal" and (reason := _hopeless(readings)):
+        if name == "ordinal" and (reason := _hopeless(a, b, readings)):
             return Weighed(round(total, 3), readings, reason)
     pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level)
     readings["identity"] = pinned
@@ -65,8 +66,11 @@ def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:
     return reading.score * ctx.weights.bits[name, reading.level]
 
 
-def _hopeless(readings: dict[str, Reading]) -> str:
+def _hopeless(a: Profile, b: Profile, readings: dict[str, Reading]) -> str:
     """What already the cheap features rule out."""
+    ends = {a.attributes.get(PHASE, ""), b.attributes.get(PHASE, "")} - {""}
+    if len(ends) > 1:
+        return "the one tells of its beginning, the other of its end"
     if readings["type"].level == "different":
         return "they are events of different types"
     if readings["date"].level == "apart":

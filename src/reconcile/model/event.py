@@ -13,6 +13,8 @@ from reconcile.model.when import Timex
 Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
 Relation = Literal["same", "part-of", "fulfils"]
 
+# The attribute that says which end of the event is told: "begin" or "end".
+PHASE = "phase"
 # Fillers that stand in the clause without a part of their own: no evidence that others took part.
 ATTRIBUTION = "attribution"
 LOOSE_ROLES = frozenset({"about", "attendee", ATTRIBUTION})

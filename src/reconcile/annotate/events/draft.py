@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.annotate.events.dated import Slice
+from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.tree import Tree
-from reconcile.annotate.events.triggers import Trigger
-from reconcile.model.event import Attribute, Event, Span
+from reconcile.annotate.events.triggers import Trigger, borne_directly
+from reconcile.model.event import PHASE, Attribute, Event, Span
 from reconcile.model.quantity import Quantity
 from reconcile.rulebook.events import EventRule
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+PHASES = (("begin", "begins"), ("end", "ends"))
 
 
 def span_of(text: str, tree: Tree, tokens: Sequence[int]) -> Span:
@@ -110,6 +112,15 @@ def without_number(topic: Span | None, quantities: Sequence[Quantity]) -> Span |
             rest = topic.text.split(None, 1)[1]
             return Span(rest, topic.end - len(rest), topic.end)
     return topic
+
+
+def find_phase(text: str, tree: Tree, lexicon: Lexicon, t: Trigger) -> tuple[Attribute, ...]:
+    """Which end of what its noun tells a clause speaks of: "the trial began", "they concluded the talks"."""
+    if t.kind == "verb" or t.verb < 0 or not borne_directly(tree, t.token, t.verb):
+        return ()
+    names = [value for value, words in PHASES if tree.lemmas[t.verb] in lexicon.words[words]]
+    span = span_of(text, tree, (t.verb,))
+    return tuple(Attribute(PHASE, value, span.text, span.start, span.end) for value in names)
 
 
 def find_attributes(

@@ -170,8 +170,9 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
             n
             for n in carried
             if n.type != verb.type
-            and tree.lemmas[verb.token] in _bearers(lexicon, n)
-            and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support)
+            and tree.lemmas[verb.token] in _bearers(tree, lexicon, n, verb.token)
+            and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support
+                 or tree.lemmas[verb.token] in lexicon.words["begins"] | lexicon.words["ends"])
         ]
         for n in borne:
             nouns[n.token] = replace(n, verb=verb.token, kind="noun")
@@ -187,8 +188,15 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
     return sorted(apart, key=lambda t: (t.token, t.type))
 
 
-def _bearers(lexicon: Lexicon, noun: Trigger) -> frozenset[str]:
-    return lexicon.support[noun.type] | lexicon.words["plan"] if noun.kind == "noun" else lexicon.support[noun.type]
+def _bearers(tree: Tree, lexicon: Lexicon, noun: Trigger, verb: int) -> frozenset[str]:
+    """The verbs that carry a noun: those of its type, and those of one end of it where they act on nothing else."""
+    own = lexicon.support[noun.type] | (lexicon.words["plan"] if noun.kind == "noun" else frozenset())
+    return own | lexicon.words["begins"] | lexicon.words["ends"] if borne_directly(tree, noun.token, verb) else own
+
+
+def borne_directly(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun is the subject or the object of a verb."""
+    return any(noun in tree.conjuncts(c) for c in tree.kids(verb, "nsubj", "nsubjpass", "dobj"))
 
 
 def _carried(tree: Tree, verb: int) -> list[int]:

@@ -8,7 +8,7 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.calendar import civil
-from reconcile.model.event import Event
+from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import fold, words
 from reconcile.model.interval import contains, first, gap_days, is_day, overlaps
 from reconcile.model.when import Interval, Timex
@@ -51,6 +51,8 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
         return None  # "since 2003" tells of many times, of which that of the other may be one
     if contains(left, right) or contains(right, left):
         return Verdict("holds", "the one date lies within the other")
+    if _phase(a.event) != _phase(b.event):
+        return None  # the first or last day of what the other tells as a whole
     if overlaps(left, right):
         short = _days(left) <= MOST_DAYS and _days(right) <= MOST_DAYS
         return Verdict("overlap", "the dates overlap, but each has days of its own") if short else None
@@ -70,6 +72,11 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(_names_day(d) for d in hang))
+
+
+def _phase(event: Event) -> str:
+    """Which end of itself the event's date is of, "" where the text does not say."""
+    return next((a.value for a in event.attributes if a.name == PHASE), "")
 
 
 def _between_calendars(a: Interval, b: Interval) -> int:

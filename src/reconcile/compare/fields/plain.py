@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
+from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import fold
 from reconcile.model.interval import first, last
 
@@ -67,7 +67,7 @@ def compare_ordinals(group: Group, _tables: Tables) -> list[Outcome]:
 
 def compare_attributes(group: Group, tables: Tables) -> list[Outcome]:
     """Whether the sources call the event by the same class or quality, one outcome for each attribute."""
-    names = sorted({a.name for e in group.events for a in e.attributes})
+    names = sorted({a.name for e in group.events for a in e.attributes} - {PHASE})
     out: list[Outcome] = []
     for name in names:
         if not _conflicting(name, group, tables):
