@@ -172,3 +172,25 @@ def test_the_date_of_an_earlier_figure_is_not_that_of_the_clause(lexicon: Lexico
     doc = doc_of(COMPARISON)
     _, triggers, timing = bound(doc, lexicon, date(doc, "2012", "2012"))
     assert not any(triggers[n].token == 1 for n in timing.slices)
+
+
+SAID_OUTRIGHT = """
+She 1 nsubj PRON
+died 1 ROOT VERB die
+the 3 det DET
+day 4 npadvmod NOUN
+after 1 advmod ADV
+, 1 punct PUNCT
+7 7 nummod NUM
+May 1 npadvmod PROPN
+. 1 punct PUNCT
+"""
+
+
+def test_of_a_relative_date_and_the_same_day_in_figures_the_figures_date_the_clause(lexicon: Lexicon) -> None:
+    doc = doc_of(SAID_OUTRIGHT)
+    found = date(doc, "the day after", "1937-05-07"), date(doc, "7 May", "1937-05-07")
+    _, triggers, timing = bound(doc, lexicon, *found)
+    assert values(triggers, timing) == {"die": ["1937-05-07"]}
+    (piece,) = timing.slices[0]
+    assert piece.date is not None and piece.date.timex.text == "7 May"

@@ -14,18 +14,28 @@ from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.when import Timex
 
 COMPARISON = 9
+BESIDE = 2  # characters between a relative date and the same day in figures: ", "
 
 
 def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
-    """The dates that can date an event, with their tokens."""
+    """The dates that can date an event, with their tokens; of "the next day, 7 May" the day in figures."""
     placed = []
-    for d in dates:
-        if d.interval is None or d.type not in ("DATE", "TIME") or d.role != "event":
+    able = [d for d in dates if d.interval is not None and d.type in ("DATE", "TIME") and d.role == "event"]
+    for n, d in enumerate(able):
+        if any(_says_it_outright(d, other) for other in able[max(0, n - 1) : n + 2]):
             continue
         tokens = tree.tokens_of(d.start, d.end)
         if len(tokens):
             placed.append(Dated(d, tokens, tree.head_of(tokens)))
     return placed
+
+
+def _says_it_outright(relative: Timex, other: Timex) -> bool:
+    """Whether the date beside a relative one gives the same day in figures."""
+    first, second = sorted((relative, other), key=lambda d: d.start)
+    one_day = relative.type == "DATE" and relative.interval == other.interval
+    outright = any(c.isdigit() for c in other.text) and not any(c.isdigit() for c in relative.text)
+    return one_day and outright and second.start - first.end in range(1, BESIDE + 1)
 
 
 def bare_clock(timex: Timex | None, lexicon: Lexicon) -> bool:
