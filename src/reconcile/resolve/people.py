@@ -123,9 +123,9 @@ def _one(a: Bearer, b: Bearer, know: Knowledge) -> bool:
 def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str, Key]) -> dict[int, Key]:
     """The key of every person's name in one text, by the mention's start.
 
-    A lone word goes to the nearest full name of the text that ends, or else begins, with it; but a text that has called
-    one person so goes on to after it has named a relation of that family ("his niece Ada Lind"). Failing that it goes
-    to the only person of the corpus whose family name it is; failing that it is a person of its own.
+    A lone word goes to the nearest full name of the text that ends, or else begins, with it, and to a relation of that
+    family ("his niece Ada Lind") only in the sentence that names her, or where there is nobody else. Failing that it
+    goes to the only person of the corpus whose family name it is; failing that it is a person of its own.
     """
     full = [(m, parse_person(m.name)) for m in mentions if m.form == "name" and _personal(m, people)]
     known = [(m, n) for m, n in full if n.full]
@@ -157,9 +157,11 @@ def _lone(
         near = [(abs(k.start - m.start) + (k.start > m.start) * 10_000, k.start, k) for k, n in known
                 if even(n.words[part]) == word and not (m.gender and k.gender and m.gender != k.gender)]
         if near:
-            _, start, bearer = min(near, key=lambda n: n[:2])
-            kin = bool(bearer.kinship) and bearer.sentence != m.sentence
-            return called[word] if kin and word in called else called.setdefault(word, found[start])
+            kin = {s for _, s, k in near if k.kinship and k.sentence != m.sentence}
+            if word in called and min(near)[1] in kin:
+                return called[word]
+            _, start, _ = min(near, key=lambda n: (n[1] in kin, *n[:2]))
+            return called.setdefault(word, found[start])
     return None
 
 

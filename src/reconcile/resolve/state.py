@@ -11,6 +11,7 @@ from reconcile.model.fold import fold
 from reconcile.resolve.keys import Key, Reading, Slot
 from reconcile.resolve.knowledge import Knowledge
 
+POSSESSIVE = ("his", "her", "their", "its", "my", "our")
 REACH = 200  # mentions back that a noun is followed
 
 
@@ -18,6 +19,7 @@ REACH = 200  # mentions back that a noun is followed
 class Scan:
     """What has been read so far. `names` gives the key of every named mention by its start.
 
+    `told` counts the mentions of each referent, `kin` are those told as somebody's ("her brother", "Lind's lawyer").
     `by_word` finds mentions by kind and noun (head or profession), `by_office` by office; `offices` are the offices of
     each referent.
     """
@@ -33,11 +35,17 @@ class Scan:
     by_office: dict[str, list[Mention]] = field(default_factory=dict)
     offices: dict[Reading, set[str]] = field(default_factory=dict)
     locals: Counter[str] = field(default_factory=Counter)
+    told: Counter[Reading] = field(default_factory=Counter)
+    kin: set[Reading] = field(default_factory=set)
 
 
 def remember(m: Mention, reading: Reading, scan: Scan) -> None:
     scan.read[m.start] = reading
+    owned = bool(scan.past) and m.form == "descriptor" and m.start - scan.past[-1].end == len("'s ")
     scan.past.append(m)
+    scan.told[reading] += 1
+    if m.kind == "person" and (owned or _anothers(m)):
+        scan.kin.add(reading)
     for word in {m.head, m.profession} - {""}:
         scan.by_word.setdefault((m.kind, word), []).append(m)
     for office in m.offices:
@@ -45,6 +53,11 @@ def remember(m: Mention, reading: Reading, scan: Scan) -> None:
         scan.offices.setdefault(reading, set()).add(office)
     if m.kind == "person" and m.gender and len(reading.keys) == 1:
         scan.genders[reading.keys[0]] = m.gender
+
+
+def _anothers(m: Mention) -> bool:
+    """Whether a person is told as somebody's: by kinship, or with a possessive before the noun."""
+    return bool(m.kinship) or (m.text.split(" ", 1)[0].lower() in POSSESSIVE and m.form in ("name", "descriptor"))
 
 
 def latest(past: Sequence[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:

@@ -40,7 +40,8 @@ def _vessel(view: View, i: int) -> Iterator[Draft]:
         return
     end = capital_run(view, hit.end, longest=3)
     prefix = hit.entry.kind == "ship-prefix"
-    if not view.free(i, end) or view.hit(hit.end, "given", "office", "country", "body", "honorific"):
+    person = end - hit.end > 1 and view.hit(hit.end, "given")  # a ship may well be an Estelle, but no Estelle Lind
+    if not view.free(i, end) or person or view.hit(hit.end, "office", "country", "body", "honorific"):
         return
     bare = hit.entry.plural or view.capital[i] or view.span_label(hit.end) in ("DATE", "NORP")
     if not prefix and (bare or (end - hit.end > 1 and view.span_label(hit.end) == "PERSON")):

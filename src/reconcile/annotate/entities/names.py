@@ -127,9 +127,10 @@ def compile_names(rulebook: Rulebook, *, gazetteer: Gazetteer | None = None) -> 
 def _given(rules: Iterable[EntityRule], lists: Mapping[str, Iterable[str]]) -> dict[str, Gender]:
     """Given names in lower case, as written and without accents, with the gender they are mostly given to."""
     found: dict[str, Gender] = {n.lower(): "" for rule in rules for k in rule.nickname for n in (k.name,)}
-    genders: tuple[Gender, ...] = ("m", "f")
-    for gender in genders:
-        for name in lists.get(f"given-{gender}", ()):
+    genders: tuple[tuple[str, Gender], ...] = (
+        ("rarer-given", ""), ("rarer-given-m", "m"), ("rarer-given-f", "f"), ("given-m", "m"), ("given-f", "f"))
+    for of, gender in genders:
+        for name in lists.get(of, ()):
             found[name.lower()] = found[fold(name)] = gender
     return {name: gender for name, gender in found.items() if name.isalpha()}
 

@@ -81,7 +81,8 @@ def _given_names(view: View, i: int) -> Iterator[Draft]:
     hit = view.hit(i, "given")
     if hit is None or view.span_label(i) == "PERSON" or view.heading[i] or not view.free(i, i + 2):
         return
-    if view.capital_at(i - 1) and view.same_sentence(i - 1, i) and not view.opening[i - 1]:
+    told = view.hit_before(i, "people", "adjective")  # "the Poles Marek Dolny"
+    if view.capital_at(i - 1) and view.same_sentence(i - 1, i) and not view.opening[i - 1] and not told:
         return
     end = person_run(view, i)
     if 2 <= end - i <= 4 and view.free(i, end) and not _not_a_person(view, i, end) and not view.capital_at(end):
@@ -126,6 +127,10 @@ def _not_a_person(view: View, start: int, stop: int) -> bool:
         return True
     if all(view.hit(i, "honorific") for i in range(start, stop)):
         return True
+    if stop - start == 1 and view.lower_at(start - 1) == "of" and view.hit_before(start - 1, "office"):
+        return True  # "the mayor of Lindholm"
+    if stop - start > 1 and view.tags[stop - 1] == "NNPS" and not view.hit(start, "given"):
+        return True  # "Northgate Homes"
     if view.hit(start, "site-opener") or view.hit(stop - 1, "body", "thing", "site", "company", "weak-body"):
         return True
     return stop - start == 1 and _town(view, start)

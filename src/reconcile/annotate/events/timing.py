@@ -14,6 +14,7 @@ from reconcile.annotate.events.triggers import Trigger
 from reconcile.model.when import Timex
 
 COMPARISON = 9
+SEASON = re.compile(r"-2[1-4]$")
 BESIDE = 2  # characters between a relative date and the same day in figures: ", "
 
 
@@ -25,9 +26,14 @@ def place_dates(tree: Tree, dates: Sequence[Timex]) -> list[Dated]:
         if any(_says_it_outright(d, other) for other in able[max(0, n - 1) : n + 2]):
             continue
         tokens = tree.tokens_of(d.start, d.end)
-        if len(tokens):
+        if len(tokens) and not (d.edtf and SEASON.search(d.edtf) and _names_kind(tree, tree.head_of(tokens))):
             placed.append(Dated(d, tokens, tree.head_of(tokens)))
     return placed
+
+
+def _names_kind(tree: Tree, i: int) -> bool:
+    """Whether a word only tells of what kind the noun behind it is: "the first winter ascent"."""
+    return tree.deps[i] in ("compound", "amod", "nmod") and tree.heads[i] > i
 
 
 def _says_it_outright(relative: Timex, other: Timex) -> bool:

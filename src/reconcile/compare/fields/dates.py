@@ -10,7 +10,7 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.model.calendar import civil
 from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import fold, words
-from reconcile.model.interval import contains, first, gap_days, is_day, overlaps
+from reconcile.model.interval import contains, first, gap_days, is_day, last, overlaps
 from reconcile.model.when import Interval, Timex
 
 RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap", "holds", "equal")
@@ -37,8 +37,8 @@ def compare_dates(group: Group, tables: Tables) -> list[Outcome]:
 
 def _saying(event: Event) -> Saying[tuple[Interval, Timex]] | None:
     date = event.date
-    if date is None or date.interval is None:
-        return None
+    if date is None or date.interval is None or (event.date_inferred and date.clock is not None):
+        return None  # of an hour without a day, the words quoted would not say which day is meant
     value = date.edtf or date.value
     return Saying(event, (date.interval, date), value, date.text, date.start, date.end, not event.date_inferred)
 
@@ -51,7 +51,7 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
         return None  # "since 2003" tells of many times, of which that of the other may be one
     if contains(left, right) or contains(right, left):
         return Verdict("holds", "the one date lies within the other")
-    if _phase(a.event) != _phase(b.event):
+    if _one_end_fits(a, b) or _one_end_fits(b, a):
         return None  # the first or last day of what the other tells as a whole
     if overlaps(left, right):
         short = _days(left) <= MOST_DAYS and _days(right) <= MOST_DAYS
@@ -72,6 +72,15 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(_names_day(d) for d in hang))
+
+
+def _one_end_fits(part: Dated, whole: Dated) -> bool:
+    """Whether the one dates an end of what the other dates as a whole, and need not contradict it: what was held on the
+    4th may have begun on the 3rd, but not on the 5th."""
+    phase, (of_end, _), (of_all, _) = _phase(part.event), part.means, whole.means
+    if not phase or _phase(whole.event) == phase:
+        return False
+    return first(of_end) <= last(of_all) if phase == "begin" else last(of_end) >= first(of_all)
 
 
 def _phase(event: Event) -> str:
