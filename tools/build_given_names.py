@@ -7,8 +7,8 @@ Run it in a virtual environment of its own; the project does not need the packag
     build-env/bin/python tools/build_given_names.py rules/entities/given-names-of-the-world.toml
 
 Left out are names that texts in English do not have, that they use as often as a plain word or as a family name, and
-those of countries, regions and large towns. Names in Cyrillic, Greek, Georgian and Armenian letters are romanised. The result is
-the same on every run.
+those of countries, regions and large towns. Names in Cyrillic, Greek, Georgian and Armenian letters are romanised. The
+result is the same on every run.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from anyascii import anyascii
+
 from reconcile.rulebook import load_rules
 from reconcile.rulebook.gazetteer import open_gazetteer
 
@@ -39,12 +40,28 @@ LISTS = ("rarer-given-m", "rarer-given-f", "rarer-given")
 
 HEAD = '''name = "given-names-of-the-world"
 documentation = """
-Rarer given names of many languages, by the gender that they are given to, and those of either. They make two capitalised
-words a person as the names of given-names do, but two that look alike may be spellings of one (Jozef, Josef). Made by
-tools/build_given_names.py from the name lists of Faker; what is as often a word, a family name or a place is left out.
+Rarer given names of many languages, by the gender that they are given to, and those of either. They make two
+capitalised words a person as the names of given-names do, but two that look alike may be spellings of one (Jozef,
+Josef). Made by tools/build_given_names.py from the name lists of Faker; what is as often a word, a family name or a
+place is left out.
 """
 
 [words]
+'''
+
+TAIL = '''
+[[example]]
+text = "The hut was reached by the Poles Marek Wilga and Zbigniew Lis."
+
+[[example.mentions]]
+text = "Marek Wilga"
+kind = "person"
+form = "name"
+
+[[example.mentions]]
+text = "Zbigniew Lis"
+kind = "person"
+form = "name"
 '''
 
 
@@ -58,7 +75,7 @@ def main() -> None:
     kept = dict(zip(LISTS, (male - female, female - male, male & female), strict=True))
     allowed = _allowed((male | female) - family - known)
     lines = [f"{name} = [\n{_wrapped(sorted(names & allowed))}\n]" for name, names in kept.items()]
-    out.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    out.write_text(HEAD + "\n".join(lines) + "\n" + TAIL, encoding="utf-8")
 
 
 def collected() -> tuple[set[str], set[str], set[str]]:
@@ -94,7 +111,8 @@ def _known() -> set[str]:
     """What is in the curated lists, and names of countries and regions."""
     rules = load_rules().entities
     own = {n for rule in rules.values() for key in ("given-m", "given-f") for n in rule.words.get(key, ())}
-    countries = {n for rule in rules.values() for c in rule.country for n in (c.name, *c.names, *c.people, *c.adjectives)}
+    countries = {n for rule in rules.values() for c in rule.country
+                 for n in (c.name, *c.names, *c.people, *c.adjectives)}
     return own | countries | {n for rule in rules.values() for r in rule.region for n in (r.name, *r.names)}
 
 

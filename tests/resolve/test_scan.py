@@ -94,3 +94,37 @@ def test_a_driver_and_the_driver_are_one_and_another_is_not(rulebook: Rulebook, 
     first, second, third = (e.participants[0].entity for e in resolution.events)
     assert first == second != third
     assert all(e.local for e in resolution.entities)
+
+
+def test_a_pronoun_goes_to_whom_the_text_is_about_and_not_to_anothers_lawyer(
+    rulebook: Rulebook, gazetteer: Gazetteer
+) -> None:
+    text = Text("t")
+    for _ in range(3):
+        text.say("Max Orr", name="Max Orr", gender="m", subject=True)
+        text.stop()
+    text.say("Orr", name="Orr")
+    text.say("his lawyer, Ivo Kram", name="Ivo Kram", gender="m", subject=True, profession="lawyer")
+    text.stop()
+    text.event(None, text.say("He", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Max Orr"]]
+
+
+def test_a_pronoun_stays_with_the_subject_of_the_sentence_before(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    text.say("Max Orr", name="Max Orr", gender="m", subject=True)
+    text.stop()
+    text.say("Ivo Kram", name="Ivo Kram", gender="m", subject=True)
+    text.stop()
+    text.event(None, text.say("He", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Ivo Kram"]]
+
+
+def test_a_family_name_alone_is_not_the_wife_just_named(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    text.say("Max Orr", name="Max Orr", gender="m", subject=True)
+    text.stop()
+    text.say("His wife, Ada Orr", name="Ada Orr", gender="f", subject=True, kinship="wife")
+    text.stop()
+    text.event(None, text.say("Orr", name="Orr", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Max Orr"]]
