@@ -131,3 +131,13 @@ def test_a_part_of_a_name_is_the_whole_or_another_thing(
     two.say(long, kind="other", head="")
     found = entities(rulebook, gazetteer, one, two)
     assert (found[short].id == found[long].id) is same
+
+
+def test_a_ship_named_as_one_is_no_town_in_other_texts(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    one, other = Text("a"), Text("b")
+    one.event("1937", one.say("the airship Lakehurst", kind="other", name="Lakehurst", head="ship"))
+    other.event("1937", other.say("Lakehurst", kind="place", head="city"))
+    resolution = resolve_entities([one.done(), other.done()], rulebook=rulebook, gazetteer=gazetteer)
+    (ship,) = resolution.entities
+    assert (ship.name, ship.kind) == ("Lakehurst", "other")
+    assert {a.entity for e in resolution.events for a in e.participants} == {ship.id}

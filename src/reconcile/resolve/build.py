@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reconcile.model.entity import Entity, EntityKind, Mention
 from reconcile.model.fold import fold
-from reconcile.resolve.keys import Key
+from reconcile.resolve.keys import SHIP, Key
 from reconcile.resolve.knowledge import Knowledge
 from reconcile.resolve.places import locate
 
@@ -68,6 +68,8 @@ def _entity(key: Key, identity: str, mentions: Sequence[Mention], know: Knowledg
 def _kind(key: Key, mentions: Sequence[Mention]) -> EntityKind:
     if key[0] in ("person", "office"):
         return "person"
+    if any(m.head == SHIP for m in mentions):
+        return "other"
     counts = Counter(m.kind for m in mentions)
     return min(counts, key=lambda k: (-counts[k], k)) if counts else "organization"
 

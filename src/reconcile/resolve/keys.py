@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHIP = "ship"  # the head of every ship's and craft's name
 Key = tuple[str, ...]
 """First the kind of key ("person", "country", "town", ...), then what identifies it."""
 

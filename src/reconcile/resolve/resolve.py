@@ -14,7 +14,7 @@ from reconcile.model.when import Interval
 from reconcile.resolve.bodies import body_key, link_bodies
 from reconcile.resolve.build import build_entities
 from reconcile.resolve.holders import Holders, Seen, gather_holders
-from reconcile.resolve.keys import Key, Reading, Slot
+from reconcile.resolve.keys import SHIP, Key, Reading, Slot
 from reconcile.resolve.knowledge import Knowledge, compile_knowledge
 from reconcile.resolve.people import gather_people, person_keys
 from reconcile.resolve.places import country_weights, place_key, place_name
@@ -24,6 +24,7 @@ from reconcile.resolve.timing import Clock, interval_of, make_clock
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.gazetteer import Gazetteer, open_gazetteer
 
+CRAFT_HEADS = ("", "city", SHIP)  # heads of a mention that may be a craft's bare name
 NEIGHBOURS = 20  # mentions before the end of an argument among which the one it means is looked for
 
 
@@ -78,13 +79,17 @@ def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> d
     """Keys of places, bodies, peoples and things by name."""
     links = link_bodies(by_source, know)
     towns = _towns(by_source)
+    crafts = _crafts(by_source, know)
     found: dict[str, dict[int, Key]] = {}
     for source, mentions in by_source.items():
         near = country_weights(mentions)
         keys: dict[int, Key] = {}
         for m in mentions:
             mistaken = m.kind == "organization" and m.form == "name" and not m.head and fold(m.name) in towns
-            if (m.kind == "place" and m.form == "name") or mistaken:
+            craft = crafts.get(fold(m.name)) if m.form == "name" and m.kind != "person" else None
+            if craft and not m.of and m.head in CRAFT_HEADS:
+                keys[m.start] = links.get(craft, craft)
+            elif (m.kind == "place" and m.form == "name") or mistaken:
                 keys[m.start] = place_key(m, near, know)
             elif m.kind in ("organization", "other") and m.head == "people":
                 keys[m.start] = ("people", m.name.lower())
@@ -119,6 +124,17 @@ def _towns(by_source: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
             if m.form == "name" and m.name and m.kind in ("place", "organization"):
                 counts[fold(m.name)] += 1 if m.kind == "place" and m.head == "city" else -1
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _crafts(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> dict[str, Key]:
+    """The keys of ships and craft by their folded names, where a text names one by its kind ("the airship Aurora"):
+    elsewhere the language model may take the bare name for a town or a body."""
+    found: dict[str, Key] = {}
+    for source in sorted(by_source):
+        for m in by_source[source]:
+            if m.kind == "other" and m.form == "name" and m.head == SHIP:
+                found.setdefault(fold(m.name), body_key(m, know))
+    return found
 
 
 def _things(by_source: Mapping[str, Sequence[Mention]], names: Mapping[str, Mapping[int, Key]]) -> dict[str, Key]:
