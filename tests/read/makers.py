@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reconcile.read.columns import Piece
+
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "meta")
@@ -80,11 +82,20 @@ def epub(chapters: Sequence[str], *, metadata: str = "") -> bytes:
 
 def pdf(pages: Sequence[Sequence[str]], *, info: str = "", columns: bool = False) -> bytes:
     """A PDF with the given lines on its pages; with `columns`, half of each page's lines stand beside the others."""
+    halves = [(len(lines) + 1) // 2 if columns else len(lines) for lines in pages]
+    return _pdf([_shown(lines[:half], 72) + (_shown(lines[half:], 320) if columns else "")
+                 for lines, half in zip(pages, halves, strict=True)], info)
+
+
+def written_pdf(pages: Sequence[Sequence[Piece]]) -> bytes:
+    """A PDF with the given words at their places, in the given order."""
+    return _pdf(["\n".join(f"BT /F1 {p.size} Tf {p.x} {p.y} Td ({p.text}) Tj ET" for p in page) for page in pages], "")
+
+
+def _pdf(streams: Sequence[str], info: str) -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
-    for lines in pages:
-        half = (len(lines) + 1) // 2 if columns else len(lines)
-        stream = _shown(lines[:half], 72) + (_shown(lines[half:], 320) if columns else "")
+    for stream in streams:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reconcile.model.source import Problem
+from reconcile.read.columns import Piece, reading_order
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
 from reconcile.read.prose import said_facts
@@ -83,8 +84,16 @@ def _unlock(reader: PdfReader) -> None:
 
 def _page(reader: PdfReader, number: int) -> str | None:
     """The text of a page; None where it cannot be had, which the caller reports."""
+    pieces: list[Piece] = []
+
+    def note(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        turned = any(map(abs, (*cm[1:3], *tm[1:3])))
+        where = (0.0, 0.0) if turned else (tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5])
+        pieces.append(Piece(*where, size * abs(tm[3] * cm[3]), text))
+
     try:
-        return str(reader.pages[number].extract_text())
+        text = str(reader.pages[number].extract_text(visitor_text=note))
+        return reading_order(pieces) or text
     except (MemoryError, RecursionError):
         raise
     except Exception:
