@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from io import BytesIO
 
@@ -20,6 +21,12 @@ ARTICLE = f"<p>{words(1)}</p>{{}}<p>{words(2) * 2}</p>"
 DATA = ('<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",'
         ' "headline": "Load", "datePublished": "1999-07-03T10:00:00Z",'
         ' "author": {"@type": "Person", "name": "Ann Kerr"}}</script>')
+
+
+def changed(data: bytes, member: str, old: str, new: str) -> bytes:
+    """A container in one of whose members one string stands in place of another."""
+    with zipfile.ZipFile(BytesIO(data)) as container:
+        return replaced(data, member, container.read(member).decode().replace(old, new))
 
 
 @pytest.mark.parametrize("piece", [
@@ -53,7 +60,7 @@ def test_what_a_page_hides_is_left_out_and_said(piece: str, read_files: ReadFile
     reading = read_files({"a.html": makers.page(ARTICLE.format(piece))})
     assert "SECRET" not in reading.sources[0].text
     assert words(2)[:40] in reading.sources[0].text
-    assert [p.message for p in reading.problems] == ["1 word that the page hides or strikes out were left out"]
+    assert [p.message for p in reading.problems] == ["1 word that the page hides or strikes out was left out"]
 
 
 @pytest.mark.parametrize("style", [
@@ -220,3 +227,84 @@ class TestLockedPdf:
         with pytest.raises(UnreadableError, match="library cryptography") as caught:
             pdf._unlock(Locked())  # type: ignore[arg-type]
         assert caught.value.remedy == "install it with: pip install 'reconcile[pdf]'"
+
+
+@pytest.mark.parametrize("piece", [
+    r"{\footnote KEPT below.}", r"{\v hidden\v0 KEPT}", r"\v hidden\plain KEPT", r"{\v hidden {\b more}}KEPT",
+    "{\\pict\\bin5 {{{}\\}KEPT",
+])
+def test_words_of_rtf_are_kept(piece: str, read_files: ReadFiles) -> None:
+    text = read_files({"a.rtf": r"{\rtf1\ansi " + words(1) + piece + r" and the end.\par}"}).sources[0].text
+    assert "KEPT" in text
+    assert "and the end." in text
+    assert "hidden" not in text
+
+
+def test_what_an_opendocument_text_hides_is_left_out_and_said(read_files: ReadFiles) -> None:
+    style = '<style:style style:name="T"><style:text-properties text:display="none"/></style:style>'
+    body = (f'<text:p>{words(1)}<text:span text:style-name="T">SECRET</text:span></text:p><text:section '
+            'text:display="none"><text:p>SECRET</text:p></text:section><text:p>KEPT</text:p>')
+    file = changed(makers.odt(body), "content.xml", "<office:body>", f'<x xmlns:style="s">{style}</x><office:body>')
+    reading = read_files({"a.odt": file})
+    assert "SECRET" not in reading.sources[0].text
+    assert "KEPT" in reading.sources[0].text
+    assert [p.message for p in reading.problems] == ["2 words that the document hides were left out"]
+
+
+def test_a_run_that_a_style_hides_in_word(read_files: ReadFiles) -> None:
+    style = '<w:style w:type="character" w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    run = '<w:r><w:rPr><w:rStyle w:val="Hid"/></w:rPr><w:t>SECRET</w:t></w:r>'
+    file = changed(makers.docx([words(1)], extra=[run]), "word/styles.xml", "</w:styles>", f"{style}</w:styles>")
+    assert read_files({"a.docx": file}).sources[0].text.strip() == words(1).strip()
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16", "cp1251"])
+def test_a_chapter_is_read_in_the_encoding_that_it_states(encoding: str, read_files: ReadFiles) -> None:
+    said = "\u0411\u0430\u0440\u0436\u0430" if encoding == "cp1251" else "caf\xe9"
+    chapter = f'<?xml version="1.0" encoding="{encoding}"?><html><body><p>{words(1)} {said}</p></body></html>'
+    file = replaced(makers.epub(["x"]), "OPS/c0.xhtml", chapter.encode(encoding))
+    assert said in read_files({"a.epub": file}).sources[0].text
+
+
+def test_a_chapter_that_the_book_does_not_list_is_named(read_files: ReadFiles) -> None:
+    file = changed(makers.epub([words(1)]), "OPS/p.opf", "</spine>", '<itemref idref="gone"/></spine>')
+    assert [p.read for p in read_files({"a.epub": file}).problems] == ["part"]
+
+
+def test_a_page_in_utf_8_that_states_another_encoding(read_files: ReadFiles) -> None:
+    page = f"<html><head><meta charset='iso-8859-1'></head><body>{ARTICLE.format('<p>café</p>')}</body></html>"
+    assert "café" in read_files({"a.html": page}).sources[0].text
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=us-ascii", "; charset=utf-8", "; charset=none"])
+def test_a_mail_whose_head_misstates_its_charset(charset: str, read_files: ReadFiles) -> None:
+    mail = f"From: a@b\nContent-Type: text/plain{charset}\n\n{words(1)} déjà vu, l'été à côté".encode("cp1252")
+    reading = read_files({"a.eml": mail})
+    assert "déjà" in reading.sources[0].text
+    assert [p.code for p in reading.problems] == ["encoding-guessed"]
+
+
+def test_a_mail_with_broken_base64_or_without_its_end_is_named(read_files: ReadFiles) -> None:
+    head = b"From: a@b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    packed = base64.b64encode(words(1).encode())
+    cut = makers.mail(words(2)).removesuffix(b"--XX--\n")
+    reading = read_files({"a.eml": head + packed[:-21] + b"!!!", "b.eml": cut, "c.eml": makers.mail(words(3))})
+    assert [(p.code, p.read, (p.path or "")[-5:]) for p in reading.problems] == [
+        ("damaged", "part", "a.eml"), ("damaged", "part", "b.eml")]
+
+
+def test_an_encrypted_mail_is_named(read_files: ReadFiles) -> None:
+    mail = b"From: a@b\nContent-Type: multipart/encrypted; boundary=B\n\n--B\n\nVersion: 1\n--B--\n"
+    assert [(p.code, p.read) for p in read_files({"a.eml": mail}).problems if p.path] == [("encrypted", "none")]
+
+
+def test_english_with_the_quotation_marks_of_windows(read_files: ReadFiles) -> None:
+    said = f"{words(1)} \u201cAll lost\u201d \u2013 so the master\u2019s book says."
+    reading = read_files({"a.txt": said.encode("cp1252")})
+    assert reading.sources[0].text == said
+    assert [p.code for p in reading.problems] == ["encoding-guessed"]
+
+
+def test_a_file_that_stands_in_a_word_document_for_word_to_take_in_is_named(read_files: ReadFiles) -> None:
+    file = changed(makers.docx([words(1)]), "word/document.xml", "<w:sectPr", "<w:altChunk/><w:sectPr")
+    assert [(p.code, p.read) for p in read_files({"a.docx": file}).problems] == [("inserted-files", "part")]

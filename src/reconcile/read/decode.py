@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from reconcile.model.source import Problem
@@ -18,6 +19,9 @@ _MARKS = (
 )
 _SAMPLE = 100_000
 _FEW = 12  # bytes beyond ASCII that tell nothing of an encoding unless they are letters of western Europe
+_SIGNS = frozenset("€‚„…‘’“”•–—\u00a0£§©«®°±·»¼½¾".encode("cp1252"))
+_STATED = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _TRANSFORMATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x08\x00")
 
@@ -50,6 +54,32 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     if is_binary(data):
         raise UnreadableError("binary", "holds binary data, not text")
     return Decoded(text, "utf-8")
+
+
+def decode_page(data: bytes, *, encoding: str | None = None) -> Decoded:
+    """Decode HTML or XML, in the encoding that it states if that is right. Raises as `decode` does."""
+    stated = _STATED.search(data, 0, 4096)
+    if not stated or encoding or any(data.startswith(mark) for mark, _ in _MARKS):
+        return decode(data, encoding=encoding)
+    return decode_stated(data, stated[1].decode("ascii"))
+
+
+def decode_stated(data: bytes, stated: str) -> Decoded:
+    """Decode what comes with the name of its encoding, which may be wrong: what is sound UTF-8 is that."""
+    wide = stated.lower().startswith(("utf-16", "utf-32", "ucs"))
+    if wide or not known_encoding(stated) or (not data.isascii() and _is_utf8(data)):
+        return decode(data)
+    try:
+        return Decoded(data.decode(stated), stated)
+    except UnicodeDecodeError:
+        return decode(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def known_encoding(name: str) -> bool:
@@ -146,6 +176,8 @@ def _not_utf8(data: bytes) -> Decoded:
     name = guess_encoding(data)
     if name == "cp1252" and beyond - bad >= 0.2 * bad:  # what is sound UTF-8 by chance is rare in western Europe
         return _replacing(data, "utf-8")
+    if not name and _SIGNS.issuperset(byte for byte in data if byte > 0x7F):
+        return _guessed(data, "cp1252")
     if not name and beyond <= _FEW:
         return _replacing(data, "utf-8")
     return _guessed(data, name or _classified(data))

@@ -30,14 +30,20 @@ def drop_unseen(tree: _Element) -> list[Problem]:
     hidden = _hidden_names(tree)
     left_out = 0
     for element in _of(tree, NO_TEXT):
-        _drop(element)
+        drop(element)
     for element in [e for e in tree.iter("*") if _is_hidden(e, hidden)]:
         left_out += len(str(element.xpath("string()")).split()) if _attached(element, tree) else 0
-        _drop(element)
-    if not left_out:
+        drop(element)
+    return hidden_problem(left_out, "the page hides or strikes out")
+
+
+def hidden_problem(count: int, by: str) -> list[Problem]:
+    """The note that so many words were left out, if any were; `by` says what hides them."""
+    if not count:
         return []
-    words = "word" if left_out == 1 else "words"
-    return [Problem("note", "hidden-text", f"{left_out:,} {words} that the page hides or strikes out were left out")]
+    words = "word" if count == 1 else "words"
+    was = "was" if count == 1 else "were"
+    return [Problem("note", "hidden-text", f"{count:,} {words} that {by} {was} left out")]
 
 
 def _of(tree: _Element, names: tuple[str, ...]) -> list[_Element]:
@@ -97,7 +103,7 @@ def _attached(element: _Element, tree: _Element) -> bool:
     return element is tree or any(above is tree for above in element.iterancestors())
 
 
-def _drop(element: _Element) -> None:
+def drop(element: _Element) -> None:
     """Remove an element but not the words that follow it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:

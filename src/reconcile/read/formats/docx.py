@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reconcile.model.source import Problem
 from reconcile.read.archive import is_zip, open_archive
 from reconcile.read.assemble import Assembly
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
 from reconcile.read.markup import attribute, entities_left, local
 from reconcile.read.options import ReadOptions
+from reconcile.read.unseen import drop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,12 +41,21 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
         raise UnreadableError("damaged", f"is no DOCX file, or damaged: {reason}", "open and save it anew") from None
     assembly = Assembly()
     styles = {s.style_id: s.name or "" for s in document.styles if s.style_id}
+    _drop_hidden(document)
     _body(document.element.body, assembly, styles)
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
             _notes(relation.target_part.blob, assembly)
     facts = _facts(document.core_properties)
-    return [assembly.document("docx", layout=options.layout, late=facts, problems=entities_left(document.element))]
+    problems = [*entities_left(document.element), *_inserted(document.element.body)]
+    return [assembly.document("docx", layout=options.layout, late=facts, problems=problems)]
+
+
+def _inserted(body: _Element) -> list[Problem]:
+    """What is to be said of whole files that stand in a document for Word to take in."""
+    count = sum(1 for _ in body.iter("{*}altChunk"))
+    message = f"{count:,} inserted {'file' if count == 1 else 'files'} in it not read"
+    return [Problem("warning", "inserted-files", message, "open and save it anew", read="part")] if count else []
 
 
 def _body(element: _Element, assembly: Assembly, styles: dict[str, str]) -> None:
@@ -99,6 +110,15 @@ def _parts(element: _Element, name: str) -> Iterator[_Element]:
 def _hidden(run: _Element) -> bool:
     vanish = run.find("{*}rPr/{*}vanish")
     return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _drop_hidden(document: Any) -> None:
+    """Take out of the body the runs that a style hides."""
+    styles = {s.style_id for s in document.styles if s.element.find("{*}rPr/{*}vanish") is not None}
+    for run in list(document.element.body.iter("{*}r")):
+        style = run.find("{*}rPr/{*}rStyle")
+        if style is not None and attribute(style, "val") in styles:
+            drop(run)
 
 
 def _words(element: _Element) -> str:

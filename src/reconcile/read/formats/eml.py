@@ -6,17 +6,19 @@ import email
 import email.policy
 from collections.abc import Sequence
 from dataclasses import replace
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from reconcile.model.source import Problem
 from reconcile.read.article import read_whole
+from reconcile.read.decode import Decoded, decode_stated
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
 from reconcile.read.prose import said_facts
 from reconcile.read.structure import scan
 
+_SEALED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _NO_WORDS = ("image", "audio", "video", "font")
 
 
@@ -25,8 +27,10 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     message = email.message_from_bytes(raw.data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not (message["From"] or message["Date"] or message["Subject"]):
         raise UnreadableError("damaged", "is no mail: it has no head", "save it anew from the mail program")
+    if message.get_content_type() in _SEALED:
+        raise UnreadableError("encrypted", "is an encrypted mail", "save it decrypted")
     documents = [d for d in (_body(message, options),) if d]
-    problems: list[Problem] = []
+    problems = [p for p in (_defect(part, raw.path) for part in message.walk() if not part.get_filename()) if p]
     for part in message.iter_attachments():
         name = PurePosixPath(part.get_filename() or "attachment").name
         if part.get_content_maintype() in _NO_WORDS:
@@ -45,24 +49,34 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
 
 def _body(message: EmailMessage, options: ReadOptions) -> Document | None:
     parts = [p for p in (message.get_body((kind,)) for kind in ("plain", "html")) if p is not None]
-    part, words = next(((p, w) for p in parts if (w := _text(p)).strip()), (None, ""))
+    part, decoded = next(((p, d) for p in parts if (d := _text(p)).text.strip()), (None, Decoded("", "")))
     if part is None:
         return None
     facts = tuple(_facts(message))
     if part.get_content_type() == "text/html":
-        page = read_whole(words, options.layout, kind="eml")
-        return replace(page, facts=(*facts, *page.facts))
-    structure = scan(words, dialect="text", layout=options.layout)
-    return Document("eml", words, structure.blocks, (*facts, *said_facts(structure)))
+        page = read_whole(decoded.text, options.layout, kind="eml")
+        return replace(page, facts=(*facts, *page.facts), problems=(*decoded.problems, *page.problems))
+    structure = scan(decoded.text, dialect="text", layout=options.layout)
+    facts = (*facts, *said_facts(structure))
+    return Document("eml", decoded.text, structure.blocks, facts, (), decoded.problems)
 
 
-def _text(part: MIMEPart) -> str:
-    """The words of a part; a charset that the head misstates is decoded as far as it goes."""
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError, KeyError):
-        data = part.get_payload(decode=True)
-        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+def _text(part: MIMEPart) -> Decoded:
+    """The words of a part, in the charset that its head states if that is right."""
+    data = part.get_payload(decode=True)
+    return decode_stated(data, part.get_content_charset() or "us-ascii") if isinstance(data, bytes) else Decoded("", "")
+
+
+def _defect(part: Message, path: str) -> Problem | None:
+    """What is said of a part that is cut off, or whose encoding for transport is broken."""
+    names = {type(defect).__name__ for defect in part.defects}
+    if any("Base64" in name for name in names):
+        message = "a part of it is damaged: its base64 is broken"
+    elif "CloseBoundaryNotFoundDefect" in names:
+        message = "is cut off: the end of its last part is missing"
+    else:
+        return None
+    return Problem("warning", "damaged", message, "save it anew from the mail program", path, read="part")
 
 
 def _attachment(part: MIMEPart, name: str, options: ReadOptions) -> list[Document]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from reconcile.model.source import Block, Problem
 from reconcile.read.archive import Archive, is_zip, open_archive
 from reconcile.read.article import read_whole
+from reconcile.read.decode import decode_page
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
 from reconcile.read.markup import attribute, local, parse_xml
 from reconcile.read.options import ReadOptions
@@ -30,8 +31,8 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
         for e in package.iter() if local(e) in _FIELDS and (e.text or "").strip()
     ]
     hrefs = {attribute(e, "id"): attribute(e, "href") for e in package.iter() if local(e) == "item"}
-    order = [hrefs.get(attribute(e, "idref"), "") for e in package.iter() if local(e) == "itemref"]
-    chapters, problems = _chapters(archive, posixpath.dirname(root), [h for h in order if h], options)
+    order = [hrefs.get(name := attribute(e, "idref"), "") or name for e in package.iter() if local(e) == "itemref"]
+    chapters, problems = _chapters(archive, posixpath.dirname(root), order, options)
     if not chapters:
         raise UnreadableError("empty", "holds no text")
     return [_joined(chapters, facts, problems)]
@@ -44,8 +45,9 @@ def _chapters(
     for href in hrefs:
         name = posixpath.normpath(posixpath.join(base, unquote(href.partition("#")[0])))
         try:
-            text = archive.read(name).decode("utf-8-sig", "replace")
-            chapters.append(read_whole(text, options.layout, kind="epub"))
+            decoded = decode_page(archive.read(name))
+            chapters.append(read_whole(decoded.text, options.layout, kind="epub"))
+            problems += [replace(p, message=f"chapter {name} {p.message}") for p in decoded.problems]
         except UnreadableError as error:
             if error.code == "expands-too-much":
                 raise

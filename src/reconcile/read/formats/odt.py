@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reconcile.model.source import Problem
 from reconcile.read.archive import Archive, is_zip, open_archive
 from reconcile.read.assemble import Assembly
 from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
-from reconcile.read.markup import entities_left, local, number, parse_xml
+from reconcile.read.markup import attribute, entities_left, local, number, parse_xml
 from reconcile.read.options import ReadOptions
+from reconcile.read.unseen import drop, hidden_problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,9 +29,30 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     body = root.find(".//{*}body/{*}text")
     if body is None:
         raise UnreadableError("damaged", "is no text document", "save it as a text document")
+    problems = [*entities_left(root), *_drop_hidden(body, _hidden_styles(root, archive))]
     assembly = Assembly()
     _blocks(body, assembly, 0)
-    return [assembly.document("odt", layout=options.layout, late=_facts(archive), problems=entities_left(root))]
+    return [assembly.document("odt", layout=options.layout, late=_facts(archive), problems=problems)]
+
+
+def _hidden_styles(root: _Element, archive: Archive) -> frozenset[str]:
+    """The names of the styles whose text is not shown."""
+    roots = [root, *([parse_xml(archive.read("styles.xml"))] if archive.has("styles.xml") else [])]
+    return frozenset(
+        attribute(style, "name") for each in roots for style in each.iter("{*}style")
+        if any(attribute(p, "display") == "none" for p in style.iterfind("{*}text-properties")))
+
+
+def _drop_hidden(body: _Element, styles: frozenset[str]) -> list[Problem]:
+    """Take out of the body what its styles, sections and fields hide, and say how much that was."""
+    hidden = [e for e in body.iter("{*}*") if attribute(e, "style-name") in styles or local(e) == "hidden-text"
+              or (local(e) == "section" and attribute(e, "display") == "none")]
+    among = set(hidden)
+    outermost = [e for e in hidden if among.isdisjoint(e.iterancestors())]
+    count = sum(len(_words(e).split()) for e in outermost)
+    for element in outermost:
+        drop(element)
+    return hidden_problem(count, "the document hides")
 
 
 def _has_manifest(archive: Archive) -> bool:
