@@ -61,15 +61,17 @@ class Guards(Strict):
 
     `numbered` stand before numbers that are no years ("room 1912"), `counted` behind them ("2000 men"), `plurals` are
     the endings of what is counted, `no_plurals` endings that only look so; `before_years` make a number before such a
-    word a year all the same. `fractions` stand behind figures that are a share ("5/6 of all"). `not_ahead` words make
-    an "in" behind them look back ("the first time in two years"), `games` near a quarter or a week without a year make
-    it one of a game or a season. `not_about` words make an "about" behind them no estimate ("how about May?").
-    `named_days` make a weekday behind them a name ("Black Friday"), `ages` make the name of a decade the age of
-    somebody ("in his fifties"). `not_alone` months and weekdays are only dates behind `before_months` or `before_days`;
-    `names` of months are also names of people.
+    word a year all the same. `labels` make any figures behind them a number ("no. 2012-07", "gate 12/5"). `fractions`
+    stand behind figures that are a share ("5/6 of all"). `not_ahead` words make an "in" behind them look back ("the
+    first time in two years"), `games` near a quarter or a week without a year make it one of a game or a season.
+    `not_about` words make an "about" behind them no estimate ("how about May?"). `named_days` make a weekday behind
+    them a name ("Black Friday"), `ages` make the name of a decade the age of somebody ("in his fifties"). `not_alone`
+    months and weekdays are only dates behind `before_months` or `before_days`; `names` of months are also names of
+    people.
     """
 
     numbered: Words
+    labels: Words = ()
     counted: Words
     plurals: Words
     no_plurals: Words
@@ -99,6 +101,7 @@ class LanguageRule(Rule):
     hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
     `quarters` and `halves` are the letters of their codes ("Q1", "H2").
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
+    `asked` are the two words around what somebody is to do from or by a weekday ("to ... from").
     With `stems`, a word that goes on with a few letters behind a month's name is that month, class "month-stem".
     """
 
@@ -129,6 +132,7 @@ class LanguageRule(Rule):
     past: Words = ()
     coming: Words = ()
     before: Words = ()
+    asked: Words = ()
     example: Annotated[tuple[DateExample, ...], Field(strict=False, min_length=1)]
 
 

@@ -91,6 +91,11 @@ def _shared(grammar: DateGrammar) -> None:
         "It stands at 2016 Ontario, inside 1800 Elm Street.",
         "It had the best opening weekend of all, on a weekend visit.",
         "They scored a touchdown late in the second quarter.",
+        "Order no. 2012-07 was lost, and so was form 12/5.",
+        "The ratio is 10/12, at gate 3/4 of the track.",
+        "They spoke of the 7/7 attacks.",
+        "The boiler has 1900 horsepower, and 2000 sheep ran a 1500-metre race.",
+        "From seat 1815 you see the train 2024 to Leeds.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(find: Finder, text: str) -> None:

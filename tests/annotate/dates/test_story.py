@@ -235,3 +235,27 @@ def test_lengths_side_by_side_are_two(find: Finder) -> None:
 def test_what_had_been_before_leans_on_the_day_it_was_before(find: Finder) -> None:
     text = "Ten years ago today, seven of them died. The party had started on 15 July. On Thursday a plaque was laid."
     assert dict(values(find, text, "2018-08-02"))["15 July"] == "2008-07-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The union called on its drivers to stop from Monday.", "2019-03-18"),
+        ("Tenants were told to leave the house by Friday.", "2019-03-15"),
+        ("The mayor went to Leeds on Friday.", "2019-03-08"),
+    ],
+)
+def test_what_somebody_is_to_do_from_a_weekday_is_to_come(find: Finder, text: str, edtf: str) -> None:
+    (date,) = find(text, "2019-03-14")
+    assert (date.edtf or "").removeprefix("../") == edtf
+
+
+def test_since_looks_back_whatever_the_sentence_does(find: Finder) -> None:
+    assert values(find, "The shop will have been shut since August.", "2019-03-14") == [("August", "2018-08/..")]
+
+
+def test_a_time_to_come_is_not_on_a_day_gone_by(find: Finder) -> None:
+    text = "Fighting broke out on 2 March. The truce will begin at midnight."
+    assert values(find, text, "2019-03-14")[-1] == ("midnight", "2019-03-14")
+    told = "Fighting broke out on 2 March. It stopped at midnight."
+    assert values(find, told, "2019-03-14")[-1] == ("midnight", "2019-03-02")

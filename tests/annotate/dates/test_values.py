@@ -17,6 +17,19 @@ NOW = "2021-09-15"
     ("text", "value", "edtf", "mod"),
     [
         ("12 March 44 BC", "BC0044-03-12", "-0043-03-12", None),
+        ("the three months to March 2014", "2014-01-01/2014-03-31", "2014-01/2014-03", None),
+        ("the 26 weeks ended 28 June 2014", "2013-12-29/2014-06-28", "2013-12-29/2014-06-28", None),
+        ("fiscal year 2010-11", "FY2010/2011", None, None),
+        ("2019/11", "2019-11", "2019-11", None),
+        ("241 BC", "BC0241", "-0240", None),
+        ("the years from 264 to 241 BC", "BC0264/BC0241", "-0263/-0240", None),
+        ("the final quarter of 1929", "1929-Q4", "1929-10/1929-12", None),
+        ("the final week of May 2020", "2020-05-25/2020-05-31", "2020-05-25/2020-05-31", None),
+        ("next year's first quarter", "2022-Q1", "2022-01/2022-03", None),
+        ("last year's second half", "2020-H2", "2020-07/2020-12", None),
+        ("the 9th month of next year", "2022-09", "2022-09", None),
+        ("Monday 4 to Friday 8 June 2012", "2012-06-04/2012-06-08", "2012-06-04/2012-06-08", None),
+        ("14 Feb. '99", "1999-02-14", "1999-02-14", None),
         ("the 2nd millennium BC", "BC1", "-1999/-1000", None),
         ("the 5th century BC", "BC04", "-04XX", None),
         ("the nineteenth century", "18", "18XX", None),
@@ -277,3 +290,24 @@ def test_a_length_beside_a_range_is_not_counted_from_it(find: Finder) -> None:
     found = find("It lasted 64 days from 21 November 1948 to 23 January 1949.")
     assert [(d.text, d.type) for d in found] == [
         ("64 days", "DURATION"), ("21 November 1948 to 23 January 1949", "DATE")]
+
+
+def test_clock_times_in_words(find: Finder) -> None:
+    text = "At half past two on 3 June 1998 it struck; at a quarter to six on 4 June 1998 it fell silent."
+    assert [(d.type, d.value) for d in find(text)] == [("TIME", "1998-06-03T02:30"), ("TIME", "1998-06-04T05:45")]
+    assert [d.value for d in find("At half past twelve pm on 3 June 1998 he left.")] == ["1998-06-03T12:30"]
+    assert not find("A quarter to six per cent, half past caring.")
+
+
+def test_a_list_may_say_its_preposition_again(find: Finder) -> None:
+    assert [d.edtf for d in find("In May and in June 1995 it rained.", NOW)] == ["1995-05", "1995-06"]
+
+
+def test_a_range_from_a_day_to_come(find: Finder) -> None:
+    (date,) = find("He is away from next Friday to 1 October 2022.", NOW)
+    assert date.edtf == "2021-09-24/2022-10-01"
+
+
+def test_to_date_is_a_verb_in_front_of_its_source(find: Finder) -> None:
+    assert [d.text for d in find("The wall is thought to date from 1200.")] == ["1200"]
+    assert [(d.text, d.value) for d in find("It is the best to date.")] == [("to date", "PRESENT_REF")]

@@ -74,6 +74,7 @@ class DateGrammar:
     past: re.Pattern[str]
     coming: re.Pattern[str] | None
     before: re.Pattern[str] | None
+    asked: re.Pattern[str] | None
     article: re.Pattern[str]
     before_era: re.Pattern[str]
     naming: re.Pattern[str]
@@ -86,6 +87,7 @@ class GuardWords:
     """The words of `Guards`, for quick look-up."""
 
     numbered: frozenset[str]
+    labels: re.Pattern[str]
     counted: frozenset[str]
     plurals: tuple[str, ...]
     no_plurals: tuple[str, ...]
@@ -105,7 +107,8 @@ class GuardWords:
 def _guards(rule: LanguageRule) -> GuardWords:
     g = rule.guards
     return GuardWords(
-        numbered=frozenset(g.numbered), counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
+        labels=_label(g.labels), numbered=frozenset(g.numbered),
+        counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
@@ -113,6 +116,11 @@ def _guards(rule: LanguageRule) -> GuardWords:
         names=frozenset(g.names), not_ahead=_near(g.not_ahead),
         games=_near(g.games),
     )
+
+
+def _label(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words right before a number, perhaps with a point or a verb between: "no. ", "the ratio is "."""
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\.|\s[^\W\d_]{{2,3}})?\s?$", re.IGNORECASE)
 
 
 def _near(words: Iterable[str]) -> re.Pattern[str]:
@@ -142,6 +150,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         past=_cue(rule.past),
         coming=_cue(rule.coming) if rule.coming else None,
         before=_cue(rule.before) if rule.before else None,
+        asked=_asked(rule.asked) if rule.asked else None,
         article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
         before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
         naming=re.compile(
@@ -179,6 +188,13 @@ def _cue(words: Iterable[str]) -> re.Pattern[str]:
     pairs = "".join(rf"{a.strip()}\s[^\W\d_]{{2,20}}{b}|" for a, _, b in (w.partition("-") for w in listed) if a and b)
     whole = pairs + plain
     return re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
+
+
+def _asked(forms: Iterable[str]) -> re.Pattern[str]:
+    """ "to ... from": what somebody is to do from the day on that follows ("to stop work from Thursday")."""
+    pairs = (form.split(" ... ") for form in forms)
+    each = "|".join(rf"{a}\s(?-i:[a-z])\w{{1,19}}(?:\s[\w'’]{{1,20}}){{0,3}}\s{b}" for a, b in pairs)
+    return re.compile(rf"(?<!\w)(?:{each})\s$", re.IGNORECASE)
 
 
 def _vocabulary(rule: LanguageRule) -> dict[str, dict[str, WordValue]]:
@@ -298,7 +314,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "glued": rf"\d{{1,4}}(?=(?:{glued})(?!\w))",
         "int": r"\d+(?![^\W\d])",
         "odd": r"\d\w*",
-        "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:\d|,|[-–—]|(?-i:[a-z])))",
+        "abbreviation": rf"(?<!\w)(?:{any_of(rule.abbreviations)})\.(?=\s?(?:['’‘]?\d|,|[-–—]|(?-i:[a-z])))",
         "roman": rf"(?<!\w)(?-i:[IVX]{{1,6}})(?:{any_of(rule.roman)})(?!\w)",
         "phrase": rf"(?<![^\W\d_])(?:{any_of(phrases)})(?!\w)",
         "elided": rf"(?<!\w)(?:{any_of(rule.elided)})(?=\w)",

@@ -10,11 +10,12 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
-AGE_REACH, AHEAD_REACH, GAME_REACH = 20, 30, 150
+AGE_REACH, AHEAD_REACH, GAME_REACH, LABEL_REACH = 20, 30, 150, 24
 LARGEST_SHARE = 8
 CENTURY = 100
 _CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
+_JOINED = re.compile(r"[-–]([^\W\d_]{1,15})")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
 
@@ -73,9 +74,13 @@ def _year(place: Place) -> bool:
     if _CODE_BEFORE.search(place.text, max(0, start - 4), start) or _CODE_AFTER.match(place.text, end):
         return False
     guards = place.grammar.guards
+    if place.left == "." and _labelled(place):
+        return False
     if place.left.isdigit() and place.before is not None and place.before.end > start - 2:
         return False
-    if place.left in guards.numbered or place.right in guards.counted or place.left in ("$", "€", "£", "#"):
+    joined = _JOINED.match(place.text, end)
+    counted = place.right in guards.counted or (joined is not None and joined[1].lower() in guards.counted)
+    if place.left in guards.numbered or counted or place.left in ("$", "€", "£", "#"):
         return False
     if place.left in guards.before_years:
         return True
@@ -163,11 +168,26 @@ def _weekend(place: Place) -> bool:
     return place.grammar.article.match(place.text, place.node.start, place.node.end) is not None
 
 
+def _labelled(place: Place) -> bool:
+    """Whether figures are the number of something: "no. 2012-07", "gate 12/5", "the ratio is 10/12"."""
+    start = place.node.start
+    return place.grammar.guards.labels.search(place.text, max(0, start - LABEL_REACH), start) is not None
+
+
+def _years(place: Place) -> bool:
+    """Years or a year and a month in figures: not "order no. 2012-07"."""
+    return not {"yearmonth", "slashyear"} & set(place.node.slots) or not _labelled(place)
+
+
 def _figures(place: Place) -> bool:
-    """A day and a month in figures: not "5/6 of all", "2 1/2" or "1/2 litre"."""
+    """A day and a month in figures: not "5/6 of all", "2 1/2", "1/2 litre", a number, or a name ("the 7/7 attacks")."""
     pair = place.node.token("slashdate")
     if pair is None:
         return True
+    if "wd" not in place.node.slots:
+        named = place.grammar.article.match(f"{place.left} ") and place.is_word(place.after, capital=False)
+        if named or _labelled(place):
+            return False
     if place.right in place.grammar.guards.fractions or (place.left.isdigit() and "wd" not in place.node.slots):
         return False
     over, under = (int(n) for n in pair.text.split("/"))
@@ -207,7 +227,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar,
     "day-of-month": _day_alone, "decade": _decade, "duration": _amount, "holiday": _no_name, "numeric": _figures,
     "part": _decade, "quarter": _played, "reference": _reference, "then": _then, "week": _played, "weekday": _weekday,
-    "weekend": _weekend, "year": _year,
+    "weekend": _weekend, "year": _year, "year-range": _years,
 }
 
 

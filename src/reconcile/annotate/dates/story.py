@@ -64,7 +64,7 @@ class Story:
         speech = self._speech(quoted, around) if quoted else None
         if speech is not None:
             now, origin = speech, SPEECH
-        look = partial(around.tenses.direction, node.start, node.end)
+        look = partial(_look, node, around)
         return Scene(
             self.grammar,
             now,
@@ -153,6 +153,13 @@ class Story:
         """The day that the text has told of a noun, not too far before."""
         point, start = self.named.get(noun, (None, 0))
         return point if at - start <= EVENT_REACH else None
+
+
+def _look(node: Node, around: Surroundings) -> int:
+    """Which way the sentence looks where an expression stands."""
+    if node.op == "weekday" and around.tenses.asks(node.start):
+        return 1
+    return around.tenses.direction(node.start, node.end)
 
 
 _PARTS = re.compile(r"[.;:\d]")

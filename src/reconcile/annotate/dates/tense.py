@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from reconcile.annotate.dates.grammar import DateGrammar
 
 LONGEST_SENTENCE = 400
+ASKED_REACH = 100
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\d_]|[\"“(\d])|\n")
 
 
@@ -56,6 +57,11 @@ class Tenses:
     def awaits(self, start: int) -> bool:
         """Whether the sentence has told, in words of the present, what is still to come ("will", "is to")."""
         return self._has(self._grammar.coming, start)
+
+    def asks(self, start: int) -> bool:
+        """Whether the words before tell what somebody is to do from or by the day that follows ("to stop from")."""
+        low = max(self.sentence(start)[0], start - ASKED_REACH)
+        return self._grammar.asked is not None and self._grammar.asked.search(self._text, low, start) is not None
 
     def precedes(self, start: int) -> bool:
         """Whether the sentence tells what went before something told ("had left")."""

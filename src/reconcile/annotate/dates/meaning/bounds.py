@@ -12,14 +12,22 @@ from reconcile.annotate.dates.values import Value, numbered_day, vague
 
 MODS = {"since": "ON_OR_AFTER", "by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
 
+PASSED = "ever"
+
+
+def _back() -> int:
+    """ "Since May" looks back, whatever the sentence does."""
+    return -1
+
 
 def bound(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """A date that is only one end of what is told. The words of the bound are not part of the expression."""
-    inner = node.node("boundable")
+    inner, kind = node.node("boundable"), str(node.value("bound") or node.fixed.get("bound", "in"))
+    if kind == PASSED:
+        kind, scene = "since", replace(scene, look=_back, awaited=False)
     value = meaning(inner, scene) if inner else None
     if value is None:
         return None
-    kind = str(node.value("bound") or node.fixed.get("bound", "in"))
     if value.separate or len(value.pieces) == 2 or not value.known or value.low is None or value.high is None:
         return value
     return bounded(value, kind)
@@ -85,7 +93,7 @@ def then(node: Node, scene: Scene) -> Value | None:
 
 def reference(node: Node, scene: Scene) -> Value | None:  # noqa: ARG001
     """ "now", "recently", "the future": no days."""
-    return vague(str(node.value("reference") or node.value("past")))
+    return vague(str(node.value("reference") or node.value("to-date") or node.value("past")))
 
 
 def adjective(node: Node, scene: Scene) -> Value | None:

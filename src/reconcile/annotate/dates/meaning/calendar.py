@@ -32,7 +32,7 @@ def year_of(item: Item | None, scene: Scene) -> int | None:
         return _old_year(item, scene) if item.op == "old-year" else _node_year(item)
     if "apos-year" in item.values:
         return full_year(int(item.values["apos-year"]), scene)
-    if "slashyear" in item.values:
+    if "slashyear" in item.values or "yearmonth" in item.values:
         return int(item.text[:4])
     found = item.values.get("year4", item.values.get("anyyear"))
     return None if found is None else int(found)

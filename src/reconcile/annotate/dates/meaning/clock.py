@@ -10,6 +10,7 @@ from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shi
 from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
 
+NOON = 12
 _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
 
 
@@ -18,9 +19,15 @@ def clock(node: Node, scene: Scene) -> Value | None:
     text = clock_text(node)
     if text is None:
         return None
-    here, origin, _ = base_of(scene, "c", "D")
+    here, origin, _ = base_of(scene, _side(scene), "D")
     day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
     return timed(replace(day, origin=origin if day.known else None), text, zone_of(node))
+
+
+def _side(scene: Scene) -> str:
+    """What a bare time of day leans on: the day told last, or the document's where what is to come cannot be then."""
+    gone = scene.last is not None and scene.now is not None and scene.last.last < scene.now.number
+    return "a" if gone and scene.direction > 0 and not scene.far else "c"
 
 
 def timed(day: Value, text: str, zone: str | None) -> Value:
@@ -41,6 +48,8 @@ def clock_text(node: Node) -> str | None:
     word = node.value("clock-word")
     if word is not None:
         return str(word)
+    if "spoken" in node.slots:
+        return _spoken(node)
     military = node.token("military")
     if military is not None:
         return clock_of(military.text[:-2], military.text[-2:], "")
@@ -49,6 +58,15 @@ def clock_text(node: Node) -> str | None:
         return None
     text = clock_of(digits[0], digits[1] if len(digits) > 1 else "0", str(node.value("ampm") or ""))
     return f"{text}:{digits[2]}" if text and len(digits) > 2 else text
+
+
+def _spoken(node: Node) -> str | None:
+    """ "half past two", "a quarter to six"."""
+    hour, minutes = node.number("to_hour"), int(node.value("spoken") or 0)
+    if hour is None or not 1 <= hour <= NOON:
+        return None
+    total = (60 * hour + minutes) % (60 * NOON)
+    return clock_of(str(total // 60 or NOON), f"{total % 60:02d}", str(node.value("ampm") or ""))
 
 
 def clock_of(hours: str, minutes: str, half: str) -> str | None:

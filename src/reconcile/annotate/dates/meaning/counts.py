@@ -7,6 +7,7 @@ from dataclasses import replace
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.durations import amount
 from reconcile.annotate.dates.meaning.fill import from_context
+from reconcile.annotate.dates.meaning.parts import edtf_days
 from reconcile.annotate.dates.meaning.relative import base_of, exact_add
 from reconcile.annotate.dates.scene import Meaning, Point, Scene, point_of
 from reconcile.annotate.dates.values import Value, days_value, month_value, numbered_day, year_value
@@ -77,10 +78,13 @@ def ago_from(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 def lasting(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
-    """ "three days starting on Monday": so many units from the named day on, that day included."""
+    """ "three days starting on Monday": so many units from the named day on, that day included; "the three months to
+    March": so many up to the last day of what is named, that day included."""
     inner, anchor = node.node("DURATION"), node.node("base")
     count, unit = amount(inner) if inner else (None, "")
     first = meaning(anchor, scene) if anchor else None
+    if first is not None and "upto" in node.slots and count is not None and not unit.startswith("T"):
+        return _ending(first, count, unit)
     if node.value("beginning") != "first" or first is None or first.low is None or first.precision != "day":
         return None
     end = None if count is None or unit.startswith("T") else exact_add(Point(*civil(first.low)), unit, count)
@@ -88,3 +92,12 @@ def lasting(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         return None
     found = days_value(first.low, end - 1)
     return replace(found, origin=first.origin, steps=(*first.steps, f"{end - first.low} days from {first.edtf} on"))
+
+
+def _ending(last: Value, count: float, unit: str) -> Value | None:
+    """So many units up to the end of a day or month."""
+    low = exact_add(Point(*civil(last.high + 1)), unit, -count) if last.high is not None else None
+    if low is None or last.high is None or low > last.high:
+        return None
+    found = replace(days_value(low, last.high), edtf=edtf_days(low, last.high), year=last.year, month=last.month)
+    return replace(found, origin=last.origin, steps=(*last.steps, f"{count:g} {unit} that end with {last.edtf}"))

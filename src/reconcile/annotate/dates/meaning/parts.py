@@ -62,6 +62,8 @@ def part(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 def _which(node: Node) -> int | None:
     """The ordinal of a part: 1 for the first, -1 for the last."""
+    if "final" in node.slots:
+        return -1
     if "direction" in node.slots:
         return -1 if direction_of(node)[1] == -1 else None
     inner = node.node("nth")

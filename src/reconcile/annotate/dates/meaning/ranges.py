@@ -13,7 +13,8 @@ from reconcile.annotate.dates.values import Value, century_value, month_value, n
 from reconcile.model.calendar import weekday
 
 Piece = tuple[int, int, Value]
-LAST_CENTURY = 30
+LAST_CENTURY, MONTHS = 30, 12
+DEICTIC = frozenset({"relative", "deixis"})
 
 
 def joined(first: Piece, last: Piece) -> Value | None:
@@ -98,7 +99,7 @@ def month_list(node: Node, scene: Scene) -> Value | None:
 
 
 def year_range(node: Node, scene: Scene) -> Value | None:
-    """ "1930–1933", "1915-17", "264 to 241 BC", "1990/91"; "2019-08" is a month."""
+    """ "1930–1933", "1915-17", "264 to 241 BC", "1990/91"; "2019-08" and "2019/08" are months."""
     both = node.token("slashyear") or node.token("yearmonth")
     if both is not None:
         return _short_years(both)
@@ -107,6 +108,8 @@ def year_range(node: Node, scene: Scene) -> Value | None:
         return None
     high = year_of(last, scene)
     low = year_of(first, scene)
+    if low is None and isinstance(first, Node):
+        low = first.number("year3")  # "from 264 to 241 BC": the era is said once
     if isinstance(last, Token) and "yy" in last.values and low is not None:
         high = _century_of(low, int(last.values["yy"]))
     elif high is not None and high <= 0 and low is not None and low > 0:
@@ -132,6 +135,8 @@ def _short_years(token: Token) -> Value | None:
     last = _century_of(first, second)
     if last is None and second == 0 and first % 100 == 99:
         last = first + 1
+    if last is None and 1 <= second <= MONTHS:
+        return replace(month_value(first, second), explicit=True)
     if last is None or last - first > 30:
         return None
     a, b = replace(year_value(first), explicit=True), replace(year_value(last), explicit=True)
@@ -146,7 +151,8 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
     b = meaning(last, scene)
     if b is None:
         return None
-    given = point_of(b) if b.explicit and not _explicit(first, scene, meaning) else None
+    counted = isinstance(first, Node) and first.op in DEICTIC
+    given = point_of(b) if b.explicit and not counted and not _explicit(first, scene, meaning) else None
     a = meaning(first, scene.with_given(given) if given else scene)
     if a is None:
         return None

@@ -110,7 +110,7 @@ def fiscal(node: Node, scene: Scene) -> Value | None:
     if "direction" in node.slots:
         base, _, _ = base_of(scene, direction_of(node)[0])
         return vague(f"{kind}{timex_year(base.year + direction_of(node)[1])}" if base else f"{kind}XXXX")
-    both = node.token("slashyear")
+    both = node.token("slashyear") or node.token("yearmonth")
     code = node.number("year-code")
     year = year_of(both or slot(node, "yr"), scene) if code is None else code if code > 99 else full_year(code, scene)
     if year is None:
