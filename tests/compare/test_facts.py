@@ -10,6 +10,7 @@ from reconcile.compare.fields.dates import compare_times
 from reconcile.compare.tables import Group, tables_of
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
+from reconcile.model.when import HALF_UNSAID
 from tests.compare.test_compare import rules
 from tests.match.build import compare, event, person, place, quantity, rulebook
 
@@ -63,12 +64,13 @@ def test_sums_that_restate_one_sum_in_other_money_are_conversions() -> None:
     assert clashing(sums("a.1", 143.2e6), sums("b.1", 141.1e6)) == []
 
 
-def times(*clocks: tuple[str, str | None]) -> list[str]:
+def times(*clocks: tuple[str, str | None], open_half: str = "") -> list[str]:
     events = []
     for number, (clock, zone) in enumerate(clocks):
         plain = event(f"{'ab'[number]}.1", "visit", "2011-05-03", clock=clock)
         assert plain.date is not None
-        events.append(replace(plain, date=replace(plain.date, zone=zone)))
+        unsaid = (HALF_UNSAID,) if clock == open_half else ()
+        events.append(replace(plain, date=replace(plain.date, zone=zone, warnings=unsaid)))
     tables = tables_of(events, [], [], [], rulebook())
     return [o.name for o in compare_times(Group("g", tuple(events), ()), tables)]
 
@@ -86,6 +88,13 @@ def test_times_are_instants_where_zones_are_named(
     one: tuple[str, str | None], other: tuple[str, str | None], name: str
 ) -> None:
     assert times(one, other) == [name] == times(other, one)
+
+
+@pytest.mark.parametrize(("one", "other", "name"), [("02:30", "14:30", "near"), ("02:30", "14:40", "near"),
+                                                   ("02:30", "16:30", "differ"), ("02:30", "02:30", "equal")])
+def test_a_time_may_mean_either_half_of_the_day_unless_it_says_which(one: str, other: str, name: str) -> None:
+    assert times((one, None), (other, None), open_half=one) == [name]
+    assert times((one, None), (other, None)) == ["equal" if one == other else "differ"]
 
 
 @pytest.mark.parametrize(("a", "b", "rule"), [

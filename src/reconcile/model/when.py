@@ -26,13 +26,17 @@ class Interval:
     latest: int | None
 
 
+HALF_UNSAID = "the half of the day is not said"
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression as TIMEX3 and EDTF have it, with the days that it may denote and how they were found.
 
     `clock` is the time of day as "HH:MM" or "HH:MM:SS" and `zone` the offset or zone as written, for expressions that
     name one. `derivation` lists, in plain words, the steps from the text to the value. `warnings` says what does not
-    fit (a weekday that is not the date's, an ambiguous numeric order). `parts` are the two ends of a range that names
+    fit (a weekday that is not the date's, an ambiguous numeric order) or is left open (`HALF_UNSAID`: "2:30" may be
+    14:30). `parts` are the two ends of a range that names
     both ("14 August" and "24 August" of "14 August-24 August"), each with its own span.
     """
 

@@ -129,3 +129,16 @@ def test_a_date_explains_itself(find: Finder) -> None:
     lines = explain_date(second)
     assert lines[0].startswith('"two days later"') and any("2 days after the last date told" in x for x in lines)
     assert any("first day 1904-04-11" in x for x in lines) and explain_date(first) != lines
+
+
+@pytest.mark.parametrize(("code", "text", "words"), [
+    ("de", "Die Brücke kam am Dienstag.", ["Dienstag"]),
+    ("de", "Die Brücke kam am 4. Aug. 1987.", ["4. Aug. 1987"]),
+    ("es", "El mar sube en marzo.", ["marzo"]),
+    ("ru", "Мост открыли в марте, закрыли за август.", ["август"]),
+])
+def test_short_names_date_nothing_alone(
+    languages: dict[str, LanguageRule], code: str, text: str, words: list[str]
+) -> None:
+    found = find_dates(text, grammar=language_grammar(languages, code), anchor=Anchor("2021-09-15", "test"))
+    assert [d.text for d in found] == words

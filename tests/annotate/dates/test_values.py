@@ -8,6 +8,7 @@ from reconcile.annotate.dates import expressions, is_message
 from reconcile.annotate.dates.meaning.units import easter, nth_weekday, orthodox_easter
 from reconcile.model.calendar import day_to_iso, iso_to_day
 from reconcile.model.source import Block
+from reconcile.model.when import HALF_UNSAID
 from tests.annotate.dates.conftest import Finder
 
 NOW = "2021-09-15"
@@ -311,3 +312,21 @@ def test_a_range_from_a_day_to_come(find: Finder) -> None:
 def test_to_date_is_a_verb_in_front_of_its_source(find: Finder) -> None:
     assert [d.text for d in find("The wall is thought to date from 1200.")] == ["1200"]
     assert [(d.text, d.value) for d in find("It is the best to date.")] == [("to date", "PRESENT_REF")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unsaid"),
+    [
+        ("half past two in the afternoon on 3 June 1998", "1998-06-03T14:30", False),
+        ("half past twelve in the night on 3 June 1998", "1998-06-03T00:30", False),
+        ("3 o'clock in the morning on 3 June 1998", "1998-06-03T03:00", False),
+        ("2:30 on 3 June 1998", "1998-06-03T02:30", True),
+        ("half past two on 3 June 1998", "1998-06-03T02:30", True),
+        ("02:30 on 3 June 1998", "1998-06-03T02:30", False),
+        ("2:30 UTC on 3 June 1998", "1998-06-03T02:30Z", False),
+        ("tomorrow evening at 7:15", "2021-09-16T19:15", False),
+    ],
+)
+def test_the_half_of_the_day(find: Finder, text: str, value: str, unsaid: bool) -> None:
+    (date,) = find(f"It struck at {text}.", NOW)
+    assert date.value == value and (HALF_UNSAID in date.warnings) is unsaid

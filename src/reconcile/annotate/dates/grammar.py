@@ -8,9 +8,10 @@ Parsing via Finite-State Cascades", 1996), in time proportional to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reconcile.annotate.dates.cues import asked, cue, label, near
 from reconcile.annotate.dates.forms import Form, compile_form
 from reconcile.annotate.dates.items import BREAK, OTHER, WordValue
 from reconcile.annotate.dates.numbers import number_classes, number_samples
@@ -107,24 +108,15 @@ class GuardWords:
 def _guards(rule: LanguageRule) -> GuardWords:
     g = rule.guards
     return GuardWords(
-        labels=_label(g.labels), numbered=frozenset(g.numbered),
+        labels=label(g.labels), numbered=frozenset(g.numbered),
         counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
-        names=frozenset(g.names), not_ahead=_near(g.not_ahead),
-        games=_near(g.games),
+        names=frozenset(g.names), not_ahead=near(g.not_ahead),
+        games=near(g.games),
     )
-
-
-def _label(words: Iterable[str]) -> re.Pattern[str]:
-    """One of the words right before a number, perhaps with a point or a verb between: "no. ", "the ratio is "."""
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\.|\s[^\W\d_]{{2,3}})?\s?$", re.IGNORECASE)
-
-
-def _near(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
 
 
 def compile_grammar(rule: LanguageRule) -> DateGrammar:
@@ -146,13 +138,13 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         capitalised=frozenset(weak),
         weak={w: (letters[frozenset(v)], v) for w, v in weak.items()},
         letters=letters,
-        future=_cue(rule.future),
-        past=_cue(rule.past),
-        coming=_cue(rule.coming) if rule.coming else None,
-        before=_cue(rule.before) if rule.before else None,
-        asked=_asked(rule.asked) if rule.asked else None,
+        future=cue(rule.future),
+        past=cue(rule.past),
+        coming=cue(rule.coming) if rule.coming else None,
+        before=cue(rule.before) if rule.before else None,
+        asked=asked(rule.asked) if rule.asked else None,
         article=re.compile(rf"(?:{any_of(rule.articles)})(?:\s+|(?<=['’]))", re.IGNORECASE),
-        before_era=_cue(w for w, v in rule.words["era"].items() if v == -1),
+        before_era=cue(w for w, v in rule.words["era"].items() if v == -1),
         naming=re.compile(
             rf"(?<!\w)(?:{any_of(rule.articles)})\s?(?:[\w-]{{2,20}}\s){{0,2}}(?P<event>[^\W\d_]{{4,20}})\s"
             rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
@@ -178,23 +170,6 @@ def _stems(
         elif set(values) == {"year-word"}:
             found[word] = (letters[frozenset(values)], values)
     return found
-
-
-def _cue(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words; "-ed" is any word that ends so, "be -ed" one behind "be"."""
-    listed = tuple(words)
-    endings = any_of(w[1:] for w in listed if w.startswith("-"))
-    plain = any_of(w for w in listed if "-" not in w)
-    pairs = "".join(rf"{a.strip()}\s[^\W\d_]{{2,20}}{b}|" for a, _, b in (w.partition("-") for w in listed) if a and b)
-    whole = pairs + plain
-    return re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{whole}|[^\W\d_]{{2,20}}(?:{endings}))(?!\w)", re.IGNORECASE)
-
-
-def _asked(forms: Iterable[str]) -> re.Pattern[str]:
-    """ "to ... from": what somebody is to do from the day on that follows ("to stop work from Thursday")."""
-    pairs = (form.split(" ... ") for form in forms)
-    each = "|".join(rf"{a}\s(?-i:[a-z])\w{{1,19}}(?:\s[\w'’]{{1,20}}){{0,3}}\s{b}" for a, b in pairs)
-    return re.compile(rf"(?<!\w)(?:{each})\s$", re.IGNORECASE)
 
 
 def _vocabulary(rule: LanguageRule) -> dict[str, dict[str, WordValue]]:
@@ -263,22 +238,8 @@ def _rarest(form: Form, letters: Mapping[frozenset[str], str]) -> frozenset[str]
 
 
 LEXED = (
-    "iso",
-    "numdate",
-    "slashdate",
-    "clock",
-    "decade",
-    "ordday",
-    "ordinal-number",
-    "apos-year",
-    "quarter-code",
-    "half-code",
-    "week-code",
-    "decimal", "year-code",
-    "day-name",
-    "yearmonth",
-    "slashyear",
-    "month-stem",
+    "iso", "numdate", "slashdate", "clock", "decade", "ordday", "ordinal-number", "apos-year", "quarter-code",
+    "half-code", "week-code", "decimal", "year-code", "day-name", "yearmonth", "slashyear", "month-stem",
 )
 
 

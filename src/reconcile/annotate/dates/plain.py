@@ -38,10 +38,10 @@ _PATTERNS: list[dict[str, Any]] = [
      "forms": ["first:year4 - last:year4", "first:year4 tight last:yy", "slashyear", "yearmonth"]},
     {"op": "calendar", "gives": "MONTH", "forms": ["monthx [of] yr:year4", "yr:year4 [tight] year-word monthx",
                "yr:year4 monthx:month",
-               "month"]},
+               "month:full-month"]},
     {"op": "year", "gives": "YEAR", "forms": ["yr:year4"]},
     {"op": "deixis", "gives": "DEIXIS", "forms": ["deixis"]},
-    {"op": "weekday", "gives": "WEEKDAY", "forms": ["weekday"]},
+    {"op": "weekday", "gives": "WEEKDAY", "forms": ["weekday:full-weekday"]},
     {"op": "range", "gives": "RANGE", "stage": "range",
      "forms": ["first:(DAY|MONTH|YEAR) - last:(DAY|MONTH|YEAR)"]},
 ]
@@ -66,17 +66,22 @@ def plain_language(code: str) -> LanguageRule:
     words = {
         "month": _numbered(info, MONTHS, first=1),
         "weekday": _numbered(info, WEEKDAYS, first=0),
+        "full-month": {}, "full-weekday": {},
         "deixis": {w: n for key, n in DEIXIS.items() for w in _usable(info.get("relative-type", {}).get(key, ()))},
         "of": dict.fromkeys(_usable(info.get("pertain") or (), shortest=1), 1) or {"\u0001of": 1},
         "year-word": dict.fromkeys(_usable(info.get("year") or ()), 1) or {"\u0001year": 1},
         "era": {"\u0001bc": -1},
     }
+    words["full-month"] = _full(words["month"])
+    words["full-weekday"] = _full(words["weekday"]) or {"\u0001weekday": 0}
     if not words["month"]:
         raise ValueError(f'the months of the language "{code}" have no names to look for')
     words["deixis"] = words["deixis"] or {"\u0001today": 0}
     return LanguageRule.model_validate({
         "name": "plain", "code": code[:2], "documentation": "Plain dates.", "guards": _GUARDS, "ordinals": ("º", "ª"),
         "numeric": {"order": ORDERS.get(str(info.get("date_order")), "dmy")}, "stages": ("calendar", "range"),
+        "abbreviations": tuple(sorted((words["month"] | words["weekday"]).keys() - words["full-month"].keys()
+                                      - words["full-weekday"].keys())),
         "triggers": ("month", "weekday", "deixis"), "words": words, "stems": code[:2] in DECLINED,
         "classes": {"dom": ("day", "ordday"), "monthx": ("month", "month-stem")},
         "pattern": [{"stage": "calendar"} | p for p in _PATTERNS],
@@ -93,6 +98,12 @@ def _numbered(info: Mapping[str, Any], names: Iterable[str], *, first: int) -> d
             if found.setdefault(word, number) != number:
                 twice.add(word)
     return {w: n for w, n in sorted(found.items()) if w not in twice}
+
+
+def _full(names: Mapping[str, int]) -> dict[str, int]:
+    """The names that do not shorten another of the same day or month: alone, "die" and "mar" are other words."""
+    return {w: n for w, n in names.items()
+            if not any(m == n and other.startswith(w) and len(other) > len(w) + 1 for other, m in names.items())}
 
 
 def _usable(words: Iterable[str], *, shortest: int = SHORTEST) -> list[str]:

@@ -11,7 +11,7 @@ from reconcile.model.calendar import civil
 from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import fold, words
 from reconcile.model.interval import contains, first, gap_days, is_day, last, overlaps
-from reconcile.model.when import Interval, Timex
+from reconcile.model.when import HALF_UNSAID, Interval, Timex
 
 RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap", "holds", "equal")
 CLASH = frozenset(("disjoint", "overlap"))
@@ -21,7 +21,7 @@ MONTH, YEAR = 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, QUARTER = 24 * 60, 15
 Dated = Saying[tuple[Interval, Timex]]
-Clock = Saying[tuple[int, int | None, str]]
+Clock = Saying[tuple[int, int | None, str, bool]]
 
 
 def compare_dates(group: Group, tables: Tables) -> list[Outcome]:
@@ -161,7 +161,7 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
         if date is not None and date.clock and date.type == "TIME":
             minutes = int(date.clock[:2]) * 60 + int(date.clock[3:5])
             value = f"{date.clock}{date.zone or ''}"
-            clock = (minutes, _offset(date.zone), date.zone or "")
+            clock = (minutes, _offset(date.zone), date.zone or "", HALF_UNSAID in date.warnings)
             sayings.append(Saying(event, clock, value, date.text, date.start, date.end, not event.date_inferred))
 
     def judge(a: Clock, b: Clock) -> Verdict | None:
@@ -173,11 +173,16 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
 
 def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
     """Two times of day: by the clock where neither names a zone, as instants where both do; where one does, or a zone
-    has no fixed offset, a difference of whole quarters of an hour may be that of the zones."""
-    (x, one, left), (y, other, right) = a.means, b.means
+    has no fixed offset, a difference of whole quarters of an hour may be that of the zones. Where one does not say
+    which half of the day it means, the half that fits better is taken."""
+    (x, one, left, unsure), (y, other, right, doubtful) = a.means, b.means
     fixed = one is not None and other is not None
     gap = abs((x - (one or 0)) - (y - (other or 0))) if fixed else abs(x - y)
     gap = min(gap % DAY, DAY - gap % DAY)
+    if (unsure or doubtful) and gap > DAY // 4:
+        gap = DAY // 2 - gap
+        if gap <= near:
+            return Verdict("near", "the one may mean the half of the day that the other names", gap, precise=True)
     if not gap:
         return Verdict("equal", "both give the same time" if left == right else "both give the same instant")
     if not fixed and left != right and gap % QUARTER == 0 and gap > near:

@@ -9,8 +9,10 @@ from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.meaning.relative import base_of, direction_of, shift_unit
 from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
+from reconcile.model.when import HALF_UNSAID
 
-NOON = 12
+NOON, NIGHTFALL = 12, 6
+HALVES = {"MO": "am", "AF": "pm", "EV": "pm", "NI": "pm"}
 _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
 
 
@@ -21,7 +23,16 @@ def clock(node: Node, scene: Scene) -> Value | None:
         return None
     here, origin, _ = base_of(scene, _side(scene), "D")
     day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
-    return timed(replace(day, origin=origin if day.known else None), text, zone_of(node))
+    return _open(timed(replace(day, origin=origin if day.known else None), text, zone_of(node)), node)
+
+
+def _open(value: Value, node: Node) -> Value:
+    """The value, with a warning where the clock time may as well be twelve hours later: "half past two", "2:30"."""
+    if {"ampm", "daypart", "zone", "clock-word", "military"} & set(node.slots) or value.clock is None:
+        return value
+    written = str(node.value("clock") or "")
+    plain = 1 <= int(value.clock[:2]) <= NOON and not written.startswith("0")
+    return replace(value, warnings=(*value.warnings, HALF_UNSAID)) if plain else value
 
 
 def _side(scene: Scene) -> str:
@@ -48,6 +59,9 @@ def clock_text(node: Node) -> str | None:
     word = node.value("clock-word")
     if word is not None:
         return str(word)
+    if "daypart" in node.slots:
+        bare = replace(node, slots={k: v for k, v in node.slots.items() if k != "daypart"})
+        return _halved(clock_text(bare), str(node.value("daypart")))
     if "spoken" in node.slots:
         return _spoken(node)
     military = node.token("military")
@@ -58,6 +72,15 @@ def clock_text(node: Node) -> str | None:
         return None
     text = clock_of(digits[0], digits[1] if len(digits) > 1 else "0", str(node.value("ampm") or ""))
     return f"{text}:{digits[2]}" if text and len(digits) > 2 else text
+
+
+def _halved(text: str | None, part: str) -> str | None:
+    """The clock time in the part of the day that is named beside it: "half past two in the afternoon"."""
+    if text is None or part not in HALVES or not 1 <= int(text[:2]) <= NOON:
+        return text
+    hour = int(text[:2]) % NOON
+    later = HALVES[part] == "pm" if part != "NI" else hour >= NIGHTFALL
+    return f"{hour + NOON * later:02d}{text[2:]}"
 
 
 def _spoken(node: Node) -> str | None:
@@ -92,8 +115,11 @@ def at(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
         day = replace(day, origin=None)
     if text is None or inner is None or day is None or (day.precision not in ("day", "time") and day.known):
         return None
-    bare = replace(day, timex=day.timex.partition("T")[0]) if day.type == "TIME" else day
-    return timed(bare, text, zone_of(inner))
+    if day.type == "TIME":  # "tomorrow morning at 7:15"
+        date, _, part = day.timex.partition("T")
+        settled = not {"ampm", "daypart"} & set(inner.slots) and part in HALVES
+        return timed(replace(day, timex=date), (_halved(text, part) if settled else text) or text, zone_of(inner))
+    return _open(timed(day, text, zone_of(inner)), inner)
 
 
 def _four_figures(node: Node, scene: Scene) -> Value | None:
