@@ -14,7 +14,7 @@ from reconcile.compare import compare_groups
 from reconcile.match import match_events
 from reconcile.model.finding import Finding
 from reconcile.read import ReadOptions, compile_layout, read_sources
-from reconcile.resolve import resolve_entities
+from reconcile.resolve import name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import load_rules
 from reconcile.rulebook.conflicts import ConflictExample, ExampleFinding
 
@@ -40,9 +40,10 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
     sources = read_sources([folder], options=options).sources
     annotated = list(annotator.annotate(sources))
     found = resolve_entities(annotated, rulebook=RULES)
-    matching = match_events(found.events, found.entities, sources, rulebook=RULES)
+    events = one_for_each(name_speakers(found.events), RULES.events)
+    matching = match_events(events, found.entities, sources, rulebook=RULES)
     return compare_groups(
-        matching, found.events, found.entities, sources, {a.source.id: a.dates for a in annotated},
+        matching, events, found.entities, sources, {a.source.id: a.dates for a in annotated},
         rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
     )
 

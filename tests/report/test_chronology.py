@@ -18,7 +18,7 @@ from reconcile.report.chronology import dated
 from reconcile.report.chronology_csv import CHRONOLOGY_CSV
 from reconcile.report.chronology_json import CHRONOLOGY_JSON
 from reconcile.report.view import _marked
-from reconcile.report.witnesses import houses, independent
+from reconcile.report.witnesses import as_told, houses, independent
 
 INDEX = {"a": 0, "b": 1, "c": 2, "d": 3}
 ALONE = {s: s for s in INDEX}
@@ -91,12 +91,21 @@ def test_copies_and_papers_of_one_publisher_are_one_witness() -> None:
     assert independent(["a", "b", "c", "d", "e"], found) == 3
 
 
+def test_a_shared_passage_is_one_witness_of_what_stands_in_it_alone() -> None:
+    alone = {key: key for key in "abc"}
+    shared = [(("a", 100, 200), ("b", 0, 100))]
+    inside = as_told(alone, [("a", 120), ("b", 20), ("c", 20)], shared)
+    outside = as_told(alone, [("a", 20), ("b", 20), ("c", 20)], shared)
+    assert (independent("abc", inside), independent("abc", outside)) == (2, 3)
+
+
 def test_the_file_says_who_stands_for_what(view: View) -> None:
     sailing, strike = (entries(view)[g] for g in ("g-1", "g-2"))
     assert sailing["when"] == "3 or 4 March 1911"
     assert sailing["disputed"] == ["date", "quantity"]
     date = sailing["values"][0]
-    assert (date["for"], date["against"]) == (["harbour"], [{"value": "4 March 1911", "sources": ["gazette"]}])
+    assert (date["for"], date["against"]) == (["harbour"], [
+        {"value": "4 March 1911", "sources": ["gazette"], "independent": 1}])
     assert (date["even"], date["finding"]) == (True, "f-sail-date")
     assert (strike["when"], strike["disputed"], strike["independent"]) == ("9 March 1911", [], 3)
     assert strike["date"] == {"edtf": "1911-03-09", "earliest": "1911-03-09", "latest": "1911-03-09",
@@ -120,7 +129,8 @@ def test_the_source_that_is_right_overrules_the_count(report: Report) -> None:
     found = judged(report, "source-right", "gazette")
     assert (found["when"], found["disputed"]) == ("4 March 1911", ["quantity"])
     assert found["values"][0]["decided"] == "gazette"
-    assert found["values"][0]["against"] == [{"value": "3 March 1911", "sources": ["harbour"]}]
+    assert found["values"][0]["against"] == [
+        {"value": "3 March 1911", "sources": ["harbour"], "independent": 1}]
 
 
 def test_what_is_fine_is_not_disputed_and_what_is_unsure_still_is(report: Report) -> None:

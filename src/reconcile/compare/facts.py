@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reconcile.compare.fields.people import namesakes
-from reconcile.compare.fields.quantities import judge_figures
+from reconcile.compare.fields.quantities import CLASH, is_part, judge_figures
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.stated import MONEY, Kind, Spot, Stated
@@ -70,7 +70,7 @@ def confirmed(outcomes: Iterable[Outcome], beside: Mapping[Spot, Beside], tables
     that were held to be of one event, one may still look back to an earlier one), or that one of the sources puts less
     sharply elsewhere ("50 were hurt", "at least 50 were hurt")."""
     for outcome in outcomes:
-        kept = [c for c in outcome.clashes if outcome.name != "differ" or _holds_up(c, beside, tables)]
+        kept = [c for c in outcome.clashes if outcome.name not in CLASH or _holds_up(c, beside, tables)]
         if kept:
             yield drawn_from(kept, outcome)
 
@@ -81,7 +81,7 @@ def _holds_up(clash: Clash, beside: Mapping[Spot, Beside], tables: Tables) -> bo
         return not _of_two_reports(clash, tables)
     looser = ((x, y) for x in _like(*left) for y in _like(*right))
     verdicts = [judge_figures(x.saying, y.saying, tables) for x, y in looser]
-    return _may_be_one(left[0], right[0], tables) and all(v is not None and v.name == "differ" for v in verdicts)
+    return _may_be_one(left[0], right[0], tables) and all(v is not None and v.name in CLASH for v in verdicts)
 
 
 def _of_two_reports(clash: Clash, tables: Tables) -> bool:
@@ -139,14 +139,15 @@ def _told_once(kind: Kind, found: Sequence[Weighed]) -> Iterator[Outcome]:
             open_ += sorted(new, reverse=True)
         linked = [ordered[n] for n in sorted(taken)]
         clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in linked]
-        yield drawn_from(clashes, Outcome("fact", "differ", (), "", kind[1], evidence=max(w[0] for w in linked)))
+        name = "claims" if all(v.name == "claims" for _, _, _, v in linked) else "differ"
+        yield drawn_from(clashes, Outcome("fact", name, (), "", kind[1], evidence=max(w[0] for w in linked)))
 
 
 def _clashes(kind: Kind, left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
     """The figures of two sources that seem to be of one thing and exclude each other."""
     judged = {(x, y): judge_figures(left[x].saying, right[y].saying, tables)
               for x in range(len(left)) for y in range(len(right))}
-    fitting = [(x, y) for (x, y), v in judged.items() if v is not None and v.name != "differ"
+    fitting = [(x, y) for (x, y), v in judged.items() if v is not None and v.name not in CLASH
                and (v.name == "equal" or _may_be_one(left[x], right[y], tables))]
     settled_left, settled_right = {x for x, _ in fitting}, {y for _, y in fitting}
     open_pairs = [(left[x], right[y], v) for (x, y), v in judged.items() if v is not None
@@ -188,6 +189,8 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False
     if any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside):
         return False  # the one sum that both give is the original, and these are conversions of it
+    if is_part(x.saying, y.saying) or is_part(y.saying, x.saying):
+        return False
     if _of_others(x, y, tables) or (x.saying.event.status == "planned") != (y.saying.event.status == "planned"):
         return False
     if x.past != y.past or not _of_one_time(x, y, tables):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
+from reconcile.compare.another import compare_kinds
 from reconcile.compare.births import compare_births
+from reconcile.compare.copies import compare_copies
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
 from reconcile.compare.fields.dates import compare_dates, compare_times
@@ -53,7 +56,8 @@ def compare_groups(
     """
     tables = tables_of(events, entities, sources, matching.subjects, rulebook)
     groups = [group_of(g, tables) for g in matching.groups]
-    found = (speak(outcome, group, tables) for group, outcome in _outcomes(groups, dates, quantities or {}, tables))
+    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_kinds(matching.near, groups, tables))
+    found = (speak(outcome, group, tables) for group, outcome in outcomes)
     return in_order(not_twice(once_each([f for f in found if f is not None]), tables), tables.events)
 
 
@@ -77,3 +81,4 @@ def _outcomes(
     yield from compare_parts(groups, quantities, tables)
     yield from compare_births(groups, tables)
     yield from compare_plans(groups, tables)
+    yield from compare_copies(groups, tables)

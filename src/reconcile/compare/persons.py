@@ -89,10 +89,20 @@ def _names(person: Person, home: Home, tables: Tables) -> list[Outcome]:
     def judge(a: Saying[tuple[str, ...]], b: Saying[tuple[str, ...]]) -> Verdict | None:
         if a.means == b.means:
             return Verdict("variant", "the same spelling")
-        differ = _misspelt(a.means, b.means, tables)
-        return Verdict("differ", "the spellings differ by more than habit") if differ else None
+        if _misspelt(a.means, b.means, tables):
+            return Verdict("differ", "the spellings differ by more than habit")
+        alias = len(person) == 1 and not _shortened(a.means, b.means)
+        return Verdict("alias", "a nickname, another spelling, or another name") if alias else None
 
-    return judge_field(sayings, judge, compares="name", rank=("differ", "variant"), clashing=frozenset(("differ",)))
+    return judge_field(sayings, judge, compares="name", rank=("differ", "alias", "variant"),
+                       clashing=frozenset(("differ", "alias")))
+
+
+def _shortened(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one name is the other with words left out or put as initials."""
+    few, many = sorted((left, right), key=len)
+    return all(any(w == x or (w[0] == x[0] and min(len(w.strip(".")), len(x.strip("."))) == 1) for x in many)
+               for w in few)
 
 
 def _within(mention: Mention) -> tuple[str, int, int]:

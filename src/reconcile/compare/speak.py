@@ -173,9 +173,9 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
         ordered = sorted(spots(finding))
         return {(a, b) for n, a in enumerate(ordered) for b in ordered[n + 1:] if a[0] != b[0]}
 
-    facts = {rule.name for rule in tables.rules.get(("fact", "differ"), ())}
-    told = {pair for f in findings if f.field == "quantity" and f.kind in ("conflict", "progression")
-            and f.rule not in facts for pair in pairs(f)}
+    facts = {rule.name for name in ("differ", "claims") for rule in tables.rules.get(("fact", name), ())}
+    told = {pair for f in findings if f.field == "quantity" and f.rule not in facts
+            and (f.kind in ("conflict", "progression") or f.outcome == "claims") for pair in pairs(f)}
     kept = [f for f in findings if f.rule not in facts or not pairs(f) <= told]
     wider = [spots(f) for f in kept if f.rule in facts]
     slight = [f for f in kept if f.field == "quantity" and f.rule not in facts

@@ -18,6 +18,7 @@ from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.events import EventRule
 
 UNKNOWN_EVIDENCE = 0.0
+CAMPS = ("authorities", "opponents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Unit:
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
     `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
-    counted, `around` words that put something near a place and not in it."""
+    counted, `around` words that put something near a place and not in it, `camps`
+    words for those who speak for either side of a dispute."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -48,6 +50,7 @@ class Tables:
     around: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -87,6 +90,8 @@ def tables_of(
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
+        camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
+               for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},

@@ -24,8 +24,9 @@ LEFT_OUT: frozenset[Field] = frozenset({"existence", "status"})
 class Backing:
     """A value of an event with its witnesses, as indices of sources.
 
-    `value` is in words, `others` the values that stand against it and who gives them. `even`: as many independent
-    witnesses stand behind another value. `decided` is the index of the source that a reviewer held to be right.
+    `value` is in words, `others` the values that stand against it and who gives them; `independent` are the values with
+    the number of independent witnesses of each. `even`: as many of them stand behind another value. `decided` is the
+    index of the source that a reviewer held to be right.
     """
 
     field: Field
@@ -36,6 +37,11 @@ class Backing:
     finding: str = ""
     disputed: bool = False
     decided: int | None = None
+    independent: tuple[tuple[str, int], ...] = ()
+
+    def heads(self, value: str) -> int:
+        """How many independent witnesses stand behind a value."""
+        return dict(self.independent).get(value, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,10 @@ def dated(events: Sequence[Event], index: Mapping[str, int], house: Mapping[str,
     for e, d, _ in given:
         if d in against:
             others.setdefault(date_words(d), set()).add(e.source)
-    return Dated(best, Backing("date", date_words(best), witnesses,
-                               tuple((words, _indices(who, index)) for words, who in others.items()), even))
+    names = list(index)
+    told = [(date_words(best), witnesses), *((words, _indices(who, index)) for words, who in others.items())]
+    counts = tuple((words, _heads(who, names, house)) for words, who in told)
+    return Dated(best, Backing("date", date_words(best), witnesses, tuple(told[1:]), even, independent=counts))
 
 
 def _given(events: Sequence[Event]) -> list[tuple[Event, Timex, bool]]:
@@ -117,6 +125,7 @@ def backing(finding: Finding, told: Sequence[Told], names: Sequence[str], house:
         finding.field, best, tuple(sorted(by_words[best])), tuple((w, tuple(sorted(by_words[w]))) for w in rest),
         even=any(_heads(by_words[w], names, house) >= _heads(by_words[best], names, house) for w in rest),
         finding=finding.id, decided=right,
+        independent=tuple((w, _heads(by_words[w], names, house)) for w in ranked),
         disputed=finding.kind in ("conflict", "internal")
         and not (settled and finding.judgement is not None and finding.judgement.verdict != "conflict"))
 

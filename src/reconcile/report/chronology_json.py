@@ -56,8 +56,9 @@ def _date(row: Row) -> Data | None:
 
 def _backing(b: Backing, view: View) -> Data:
     data: Data = {
-        "field": b.field, "value": b.value, "for": _ids(b.witnesses, view),
-        "against": [{"value": words, "sources": _ids(sources, view)} for words, sources in b.others],
+        "field": b.field, "value": b.value, "for": _ids(b.witnesses, view), "independent": b.heads(b.value),
+        "against": [{"value": words, "sources": _ids(sources, view), "independent": b.heads(words)}
+                    for words, sources in b.others],
         "even": b.even, "disputed": b.disputed, "finding": b.finding or None,
     }
     return data | ({"decided": view.sources[b.decided].source.id} if b.decided is not None else {})

@@ -110,6 +110,9 @@ def _card(view: View, found: FindingView) -> Iterator[str]:
         said = f"**{escape(side.value)}** | {_quoted(view, side)}"
         yield f"| {s.letter} {escape(s.name)} | {said} | {escape(side.quote.where)} |"
     yield ""
+    if len({s.source for s in found.sides}) > 1:
+        yield f"Independent sources: {'; '.join(f'{escape(value)}: {n}' for value, n in found.independent)}."
+        yield ""
     reasons = [f"{escape(f.feature)} {f.weight:+.1f} ({escape(f.detail)})" for f in finding.why.match]
     if reasons:
         yield f"Taken for one event because of: {'; '.join(reasons)}."
@@ -143,11 +146,12 @@ def _table(view: View, kind: FindingKind) -> Iterator[str]:
     yield ""
     yield f"{KIND_MEANING[found[0].finding.kind]}"
     yield ""
-    yield "| Finding | Field | Values |"
-    yield "|---|---|---|"
+    yield "| Finding | What it is | Field | Values | Independent sources |"
+    yield "|---|---|---|---|---|"
     for f in found:
         values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
-        yield f"| {escape(f.title)} | {FIELD_WORDS[f.finding.field]} | {values} |"
+        heads = "; ".join(str(n) for _, n in f.independent)
+        yield f"| {escape(f.title)} | {escape(f.label)} | {FIELD_WORDS[f.finding.field]} | {values} | {heads} |"
     yield ""
 
 

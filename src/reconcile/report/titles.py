@@ -59,6 +59,10 @@ def finding_question(finding: Finding) -> str:
     values = _figures(values) if finding.field == "quantity" else values
     shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
+    if finding.field == "existence" and finding.kind == "agreement":
+        return "told in the same words"
+    if finding.outcome == "another":
+        return f"{joined(shown, last='and')}, two events of a kind"
     if finding.kind == "single-source":
         return "told by one source"
     if finding.kind == "agreement":

@@ -23,7 +23,7 @@ from reconcile.report.chronology import Backing, Told, backing, dated
 from reconcile.report.dates import date_words
 from reconcile.report.quote import Quote, SourceText
 from reconcile.report.titles import event_title, finding_question, finding_title, joined, value_words
-from reconcile.report.witnesses import houses, independent
+from reconcile.report.witnesses import Witnesses, independent, witnesses_of
 from reconcile.report.words import SETTLED, TO_DECIDE, letter
 
 PLAIN_KINDS = frozenset({"text", "markdown", "wikitext"})
@@ -64,7 +64,8 @@ class FindingView:
     """A finding with its title, its sides and the row of its event (None where it has none).
 
     The title is made of the `subject`, the event's name ("" if none), and the `question`, the values at issue;
-    `issue` is the finding's message without the event's name.
+    `issue` is the finding's message without the event's name. `independent` are the values with the number of
+    independent sources behind each, `label` says in words what kind of thing was found.
     """
 
     finding: Finding
@@ -75,6 +76,8 @@ class FindingView:
     issue: str
     subject: str
     question: str
+    label: str = ""
+    independent: tuple[tuple[str, int], ...] = ()
 
     @property
     def decided(self) -> bool:
@@ -142,11 +145,12 @@ def build_view(report: Report) -> View:
     events = {e.id: e for e in report.events}
     names = {e.id: e.name for e in report.entities}
     known = telling_of(report.entities, report.sources)
-    index = {s.id: n for n, s in enumerate(report.sources)}
-    who = _Witnesses(index, houses(report.sources))
+    who = witnesses_of(report)
     sources = _sources(report)
     rows, row_of = _rows(report, events, known, who)
-    found = [_finding(f, row_of, events, known, sources, index) for f in report.findings]
+    labels = {r.name: r.label for r in report.rules if r.section == "conflicts"}
+    found = [replace(_finding(f, row_of, events, known, sources, who), label=labels.get(f.rule, ""))
+             for f in report.findings]
     found.sort(key=lambda f: _order(f, rows))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
@@ -175,15 +179,7 @@ def _sources(report: Report) -> tuple[SourceView, ...]:
         for n, s in enumerate(report.sources))
 
 
-@dataclass(frozen=True, slots=True)
-class _Witnesses:
-    """Sources: their places, and which of them are one witness."""
-
-    index: Mapping[str, int]
-    house: Mapping[str, str]
-
-
-def _rows(report: Report, events: Mapping[str, Event], known: Telling, who: _Witnesses
+def _rows(report: Report, events: Mapping[str, Event], known: Telling, who: Witnesses
           ) -> tuple[list[Row], dict[str, int]]:
     """Rows in order of their dates, and the place of each group and event among them."""
     grouped = {e for g in report.groups for e in g.events}
@@ -194,8 +190,9 @@ def _rows(report: Report, events: Mapping[str, Event], known: Telling, who: _Wit
     return rows, places
 
 
-def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: _Witnesses) -> Row:
-    found = dated(members, who.index, who.house)
+def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: Witnesses) -> Row:
+    house = who.of([(e.source, e.trigger.start) for e in members])
+    found = dated(members, who.index, house)
     days = found.date.interval if found.date else None
     sources = {e.source for e in members if e.source in who.index}
     return Row(
@@ -203,7 +200,7 @@ def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: _Witn
         when=_marked(found.backing.value, members),
         first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
         sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=group.matches,
-        date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), who.house),
+        date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), house),
     )
 
 
@@ -218,19 +215,19 @@ def _stating(finding: Finding, own: Sequence[Event], events: Mapping[str, Event]
 
 
 def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], known: Telling,
-             sources: Sequence[SourceView], index: Mapping[str, int]) -> FindingView:
+             sources: Sequence[SourceView], who: Witnesses) -> FindingView:
     row = next((row_of[key] for key in (finding.group, *finding.events) if key in row_of), None)
     own = [events[e] for e in finding.events if e in events]
     subject = event_title(_stating(finding, own, events), known, finding) if own else ""
     sides = tuple(
-        Side(index[v.source], v.event, value_words(finding, v.value, v.text),
-             sources[index[v.source]].text.quote(v.start, v.end), v)
-        for v in finding.values if v.source in index)
+        Side(who.index[v.source], v.event, value_words(finding, v.value, v.text),
+             sources[who.index[v.source]].text.quote(v.start, v.end), v)
+        for v in finding.values if v.source in who.index)
     decide = finding.kind in TO_DECIDE and finding.severity != "info"
     ordered = tuple(sorted(sides, key=lambda s: s.source))
     question = finding_question(finding)
     return FindingView(finding, finding_title(subject, question), ordered, row, decide, _issue(finding, subject),
-                       subject, question)
+                       subject, question, independent=who.heads([(s.value, s.data) for s in ordered]))
 
 
 def _issue(finding: Finding, subject: str) -> str:
@@ -251,7 +248,7 @@ def _order(view: FindingView, rows: Sequence[Row]) -> tuple[object, ...]:
     return (*first, -round(finding.confidence, 4), FAR if day is None else day, finding.id)
 
 
-def _with_findings(rows: Sequence[Row], found: Sequence[FindingView], who: _Witnesses) -> tuple[Row, ...]:
+def _with_findings(rows: Sequence[Row], found: Sequence[FindingView], who: Witnesses) -> tuple[Row, ...]:
     at: dict[int, list[int]] = {}
     for n, view in enumerate(found):
         if view.row is not None:
@@ -259,11 +256,12 @@ def _with_findings(rows: Sequence[Row], found: Sequence[FindingView], who: _Witn
     return tuple(_with(r, at[n], found, who) if n in at else r for n, r in enumerate(rows))
 
 
-def _with(row: Row, own: Sequence[int], found: Sequence[FindingView], who: _Witnesses) -> Row:
+def _with(row: Row, own: Sequence[int], found: Sequence[FindingView], who: Witnesses) -> Row:
     """The row with its findings and what they say of its values; a reviewer's word on its date overrules the count."""
     names = list(who.index)
     views = [found[n] for n in own]
-    judged = [(v, backing(v.finding, [Told(s.value, s.source) for s in v.sides], names, who.house)) for v in views]
+    judged = [(v, backing(v.finding, [Told(s.value, s.source) for s in v.sides], names,
+                          who.of([(s.data.source, s.data.start) for s in v.sides]))) for v in views]
     backings = [b for _, b in judged if b is not None]
     date, when = _dated(row, backings, names, who)
     others = [b for v, b in judged if b is not None and b.field != "date"]
@@ -274,7 +272,7 @@ def _with(row: Row, own: Sequence[int], found: Sequence[FindingView], who: _Witn
 
 
 def _dated(
-    row: Row, backings: Sequence[Backing], names: Sequence[str], who: _Witnesses
+    row: Row, backings: Sequence[Backing], names: Sequence[str], who: Witnesses
 ) -> tuple[Timex | None, Backing]:
     """The row's date after the findings on it and the review."""
     on_date = [b for b in backings if b.field == "date"]
@@ -287,7 +285,8 @@ def _dated(
         if found.date:
             rest = tuple((w, s) for w, s in ((own.value, own.witnesses), *own.others) if w != found.backing.value)
             finding = next(b.finding for b in on_date if b.decided is not None)
-            return found.date, replace(found.backing, others=rest, decided=chosen, finding=finding)
+            counts = (*found.backing.independent, *(c for c in own.independent if c[0] != found.backing.value))
+            return found.date, replace(found.backing, others=rest, decided=chosen, finding=finding, independent=counts)
     return row.date, replace(own, disputed=bool(disputed), finding=disputed.finding if disputed else "")
 
 

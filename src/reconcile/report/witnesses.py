@@ -1,12 +1,17 @@
-"""Who counts as a witness: sources of one publisher or author, and texts that largely repeat another, count once."""
+"""Who counts as a witness: sources of one publisher or author, and texts that largely repeat another, count once.
+
+Sources that share a passage are one witness of what stands in it, and several of all else.
+"""
 
 from __future__ import annotations
 
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from reconcile.model.finding import Finding, Report, Value
 from reconcile.model.fold import fold
 from reconcile.model.source import Source
 
@@ -14,7 +19,37 @@ SHINGLE = 6  # words that must follow each other alike
 SAMPLE = 4  # one shingle in so many is compared
 COPIED = 0.5  # share of a text's shingles that stand in another, from which it is taken for its copy
 COMMON = 30  # a shingle of more texts than this is a phrase of the trade, no sign of copying
+PASSAGE = "passage"  # the outcome of a finding whose values are copied from each other, or from a third
 _WORD = re.compile(r"\w+")
+Spot = tuple[str, int]
+Passage = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Sources by id: their `index` in the report, the `house` whose witness they are, and passages that they share."""
+
+    index: Mapping[str, int]
+    house: Mapping[str, str]
+    shared: tuple[Passage, ...] = ()
+
+    def of(self, spots: Sequence[Spot]) -> Mapping[str, str]:
+        """Which sources are one witness of what is told at these places."""
+        return as_told(self.house, spots, self.shared)
+
+    def heads(self, told: Sequence[tuple[str, Value]]) -> tuple[tuple[str, int], ...]:
+        """Values in words, each with the number of independent sources behind it."""
+        house = self.of([(v.source, v.start) for _, v in told])
+        given: dict[str, list[str]] = {}
+        for words, value in told:
+            given.setdefault(words, []).append(value.source)
+        return tuple((words, independent(sources, house)) for words, sources in given.items())
+
+
+def witnesses_of(report: Report) -> Witnesses:
+    """Who counts as a witness in a report."""
+    index = {s.id: n for n, s in enumerate(report.sources)}
+    return Witnesses(index, houses(report.sources), passages(report.findings))
 
 
 def houses(sources: Sequence[Source]) -> dict[str, str]:
@@ -36,6 +71,23 @@ def houses(sources: Sequence[Source]) -> dict[str, str]:
 def independent(ids: Sequence[str], house: Mapping[str, str]) -> int:
     """How many witnesses the sources are."""
     return len({house.get(i, i) for i in ids})
+
+
+def passages(findings: Iterable[Finding]) -> tuple[Passage, ...]:
+    """The passages that the findings say are shared: source, start and end of each telling."""
+    return tuple(tuple((v.source, v.start, v.end) for v in f.values) for f in findings if f.outcome == PASSAGE)
+
+
+def as_told(house: Mapping[str, str], spots: Sequence[Spot], shared: Iterable[Passage]) -> Mapping[str, str]:
+    """The houses as they are for what is told at these places: who tells it in a shared passage is one witness."""
+    found = dict(house)
+    for passage in shared:
+        inside = {found.get(s, s) for s, at in spots for source, start, end in passage
+                  if s == source and start <= at < end}
+        if len(inside) > 1:
+            first = next(h for h in house.values() if h in inside)
+            found = {source: first if own in inside else own for source, own in found.items()}
+    return found
 
 
 def _same_hand(sources: Sequence[Source]) -> list[tuple[str, str]]:

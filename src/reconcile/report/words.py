@@ -16,7 +16,7 @@ KIND_MEANING: dict[FindingKind, str] = {
     "conflict": "The values cannot both be true of one event.",
     "internal": "A source does not agree with itself.",
     "progression": "The difference is explained by time: planned and then done, an early count and a later one.",
-    "refinement": "Compatible; one source is more exact than the other.",
+    "refinement": "Compatible: one source is more exact, or the difference is explained.",
     "single-source": "One source reports it, another that covers the same subject and period does not.",
     "agreement": "The sources say the same.",
 }

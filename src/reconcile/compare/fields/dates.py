@@ -167,7 +167,7 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
     def judge(a: Clock, b: Clock) -> Verdict | None:
         return _judge_times(a, b, near)
 
-    return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "equal"),
+    return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "instant", "equal"),
                        clashing=frozenset(("differ",)), feature="date")
 
 
@@ -184,7 +184,8 @@ def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
         if gap <= near:
             return Verdict("near", "the one may mean the half of the day that the other names", gap, precise=True)
     if not gap:
-        return Verdict("equal", "both give the same time" if left == right else "both give the same instant")
+        one_clock = left == right or x == y
+        return Verdict("equal", "both give the same time") if one_clock else Verdict("instant", "they are one instant")
     if not fixed and left != right and gap % QUARTER == 0 and gap > near:
         return Verdict("zones", f"the clocks are {gap} minutes apart, and may be of different zones", gap)
     return Verdict("near" if gap <= near else "differ", f"the times are {gap} minutes apart", gap, precise=True)

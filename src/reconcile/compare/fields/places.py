@@ -13,9 +13,10 @@ from reconcile.model.event import Argument, Event
 from reconcile.model.fold import words
 from reconcile.model.places import PlaceRelation, place_relation
 
-RANK = ("differ", "partly", "more", "holds", "equal")
+RANK = ("differ", "partly", "more", "holds", "alias", "equal")
 CLASH = frozenset(("differ", "partly"))
 REACH, WORDS = 24, 2
+SHORT = 3  # letters up to which a word may be an abbreviation ("UK", "Ky.")
 FIGURE = "figure"
 
 
@@ -77,8 +78,18 @@ def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verd
         return Verdict("partly", "some places are common, each source has another one besides")
     if any(lone) or "unknown" in (*left, *right):
         return Verdict("more", "one source names a further place")
-    same = all(r == "same" for r in (*left, *right))
-    return Verdict("equal", "both give the same place") if same else Verdict("holds", "the one place lies in the other")
+    if not all(r == "same" for r in (*left, *right)):
+        return Verdict("holds", "the one place lies in the other")
+    if _go_by_two_names(a, b):
+        return Verdict("alias", "the place goes by two names")
+    return Verdict("equal", "both give the same place")
+
+
+def _go_by_two_names(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> bool:
+    """Whether one place is called by two names of its own, not by a longer and a shorter form: Bombay and Mumbai."""
+    one, other = set(words(a.text)), set(words(b.text))
+    single = len(a.means) == len(b.means) == 1 and a.means[0].id == b.means[0].id
+    return single and bool(one and other) and not one & other and min(len(w) for w in one | other) > SHORT
 
 
 def _told_within(left: Sequence[Entity], right: Sequence[Entity], texts: Sequence[str]) -> bool:

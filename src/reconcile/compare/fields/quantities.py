@@ -8,17 +8,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from reconcile.compare.pairs import Verdict, by_source, judge_field
-from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.pairs import Verdict, by_source, drawn_from, judge_field
+from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.tables import Group, Tables, Unit
+from reconcile.model.fold import words
 from reconcile.model.interval import last
 from reconcile.model.quantity import Quantity
 
-RANK = ("differ", "update", "other-currency", "rounding", "bound", "equal")
-CLASH = frozenset(("differ",))
+RANK = ("differ", "claims", "update", "other-currency", "unit", "rounding", "bound", "equal")
+CLASH = frozenset(("differ", "claims"))
 CONVERTED, ROUGHLY = 0.05, 1.15
 APART, FAR = 1.15, 10.0
 LONG = 60
+IN_UNITS = "they are one and the same, in two units"
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -35,14 +37,40 @@ def compare_quantities(group: Group, tables: Tables) -> list[Outcome]:
     def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
         verdict = judge_figures(a, b, tables)
         planned = (a.event.status == "planned") != (b.event.status == "planned")
-        return None if planned and verdict is not None and verdict.name == "differ" else verdict
+        return None if planned and verdict is not None and verdict.name in CLASH else verdict
 
     out = []
     for key in sorted(by_key):
         sayings = _coherent(by_key[key], tables)
         out += judge_field(sayings, judge, compares="quantity", rank=RANK, clashing=CLASH, feature="quantities",
                            of=" ".join((*key[2], key[0])))
+    return out + _parts(group, tables)
+
+
+def _parts(group: Group, tables: Tables) -> list[Outcome]:
+    """Figures of one source that another has as parts of its own, one outcome for each thing counted: "five children"
+    beside "12 dead, five of them children"."""
+    told: dict[str, list[Saying[Quantity]]] = defaultdict(list)
+    for event in group.events:
+        for q in event.quantities:
+            if q.of in tables.counts and q.value is not None and not q.ordinal:
+                told[q.of].append(Saying(event, q, shown(q), q.text, q.start, q.end))
+    out = []
+    for of, sayings in sorted(told.items()):
+        found = [Clash(plain(x), plain(y), f"{y.value} are a part of {x.value}")
+                 for x in sayings for y in sayings if is_part(y, x)]
+        if found:
+            out.append(drawn_from(found, Outcome("quantity", "part", (), "", of, feature="quantities")))
     return out
+
+
+def is_part(part: Saying[Quantity], whole: Saying[Quantity]) -> bool:
+    """Whether a source's figure is a part of another's whole: its own words say so, or those of the other source."""
+    p, w = part.means, whole.means
+    if part.source == whole.source or w.partial or w.qualifiers or _middle(p) >= _middle(w):
+        return False
+    named = [q for q in whole.event.quantities if q.partial and q.value == p.value]
+    return p.partial or any(set(q.qualifiers) & set(p.qualifiers) for q in named)
 
 
 def _coherent(sayings: Sequence[Saying[Quantity]], tables: Tables) -> list[Saying[Quantity]]:
@@ -92,6 +120,8 @@ def judge_figures(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> V
     low, high = _times(y.low, scale), _times(y.high, scale)
     if _above(x.low, high) or _above(low, x.high):
         return _apart(a, b, scale, tables)
+    if scale != 1.0 and x.low == x.high and y.low == y.high:
+        return Verdict("unit", IN_UNITS)
     return _settled(a, b, scale, tables) or Verdict("bound", "the one figure allows the other")
 
 
@@ -121,7 +151,9 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     if ratio > tables.setting("quantity", "differ", "far", FAR, of=a.means.of):
         return None
     detail = f"{shown(a.means)} and {shown(b.means)} exclude each other"
-    if (scale != 1.0 and (ratio <= 1 + CONVERTED or _converted(a.means, b.means, scale, ratio))) or _rounded(x, y):
+    if scale != 1.0 and (ratio <= 1 + CONVERTED or _converted(a.means, b.means, scale, ratio)):
+        return Verdict("unit", IN_UNITS, ratio=ratio)
+    if _rounded(x, y):
         return Verdict("rounding", "the one figure is the other, rounded", ratio=ratio)
     days = _later_and_larger(a, b, x, y, tables)
     if days:
@@ -130,7 +162,21 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     most = tables.setting("quantity", "other-currency", "dollar_ratio_max", 1.6)
     if {a.means.unit, b.means.unit} == {"USD"} and least <= ratio <= most and _bare_dollar(a) and _bare_dollar(b):
         return Verdict("other-currency", "a bare dollar sign may mean another dollar", ratio=ratio)
-    return Verdict("differ", detail, ratio=ratio)
+    return Verdict("claims" if _of_two_camps(a, b, tables) else "differ", detail, ratio=ratio)
+
+
+def _of_two_camps(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> bool:
+    """Whether the figures are the claims of two parties that face each other: the army and the rebels, the police and
+    the organisers. Officials of whatever kind are one camp: where they differ, one of them is wrong."""
+    one, other = (_camps(s, tables) for s in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _camps(saying: Saying[Quantity], tables: Tables) -> set[str]:
+    """The camps, by name, of whoever vouches for a figure; none where the source speaks for itself."""
+    speaker = tables.entities.get(saying.event.attributed_to or "")
+    said = set(words(speaker.name)) if speaker is not None else set()
+    return {camp for camp, members in tables.camps.items() if said & members}
 
 
 def _converted(x: Quantity, y: Quantity, scale: float, ratio: float) -> bool:

@@ -60,6 +60,7 @@ function drawCard() {
         ),
         h("h2", null, heading(f)),
         h("p", {class: "sentence"}, bdi(f.m)),
+        standing(f),
       ),
       old
         ? h(
@@ -79,6 +80,17 @@ function drawCard() {
   box.append(decideBar(f));
   drawBars(f);
 }
+/* What it is called, and how many independent sources stand behind each value. */
+const standing = f =>
+  h(
+    "p",
+    {class: "tip"},
+    f.lb ? ["What it is: ", bdi(f.lb)] : null,
+    f.lb && f.n ? ". " : null,
+    f.n
+      ? ["Independent sources: ", f.n.map(([value, number], i) => [i ? "; " : "", bdi(value), ": ", num(number)]), "."]
+      : null,
+  );
 /* The event, then what is at issue, in the colour of the finding's kind. */
 const heading = f => [
   f.h ? [bdi(f.h), f.h.endsWith(" …") ? " " : " – "] : null,
