@@ -330,3 +330,33 @@ def test_to_date_is_a_verb_in_front_of_its_source(find: Finder) -> None:
 def test_the_half_of_the_day(find: Finder, text: str, value: str, unsaid: bool) -> None:
     (date,) = find(f"It struck at {text}.", NOW)
     assert date.value == value and (HALF_UNSAID in date.warnings) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It lasted from c. 1340 to c. 1402.", "1340~/1402~"),
+        ("It rained from the morning of 3 June to the evening of 5 June 1944.", "1944-06-03/1944-06-05"),
+        ("It was shut from Monday to Wednesday last week.", "2021-09-06/2021-09-08"),
+        ("It was shut from 4 May to 6 December.", "2021-05-04/2021-12-06"),
+    ],
+)
+def test_ranges_whose_ends_share_a_year_or_week(find: Finder, text: str, edtf: str) -> None:
+    (date,) = find(text, NOW)
+    assert date.edtf == edtf
+
+
+def test_weekdays_in_the_plural_are_a_frequency(find: Finder) -> None:
+    assert [(d.type, d.value) for d in find("It is shut on Mondays.", NOW)] == [("SET", "XXXX-WXX-1")]
+
+
+def test_friday_week_is_the_one_after_the_next(find: Finder) -> None:
+    assert [d.edtf for d in find("It closes on Friday week.", NOW)] == ["2021-09-24"]
+
+
+def test_a_year_alone_between_quotation_marks_is_a_title(find: Finder) -> None:
+    assert [d.text for d in find("The film \"1917\" was shot in 2018.", NOW)] == ["2018"]
+
+
+def test_a_weekday_with_figures_takes_no_part_of_them(find: Finder) -> None:
+    assert [d.text for d in find("They meet on Friday 7-6 in town.", NOW)] == ["Friday"]

@@ -16,6 +16,7 @@ CENTURY = 100
 _CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
 _JOINED = re.compile(r"[-–]([^\W\d_]{1,15})")
+_OPENED, _CLOSED = frozenset("\"“«‘'"), frozenset("\"”»’'")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
 
@@ -74,7 +75,7 @@ def _year(place: Place) -> bool:
     if _CODE_BEFORE.search(place.text, max(0, start - 4), start) or _CODE_AFTER.match(place.text, end):
         return False
     guards = place.grammar.guards
-    if place.left == "." and _labelled(place):
+    if (place.left == "." and _labelled(place)) or _title(place, start, end):
         return False
     if place.left.isdigit() and place.before is not None and place.before.end > start - 2:
         return False
@@ -166,6 +167,11 @@ def _weekend(place: Place) -> bool:
     if place.left in place.grammar.guards.before_days:
         return True
     return place.grammar.article.match(place.text, place.node.start, place.node.end) is not None
+
+
+def _title(place: Place, start: int, end: int) -> bool:
+    """Whether a year stands alone between quotation marks: a title."""
+    return place.text[max(0, start - 1) : start] in _OPENED and place.text[end : end + 1] in _CLOSED
 
 
 def _labelled(place: Place) -> bool:

@@ -158,6 +158,10 @@ def span(first: Item, last: Item, scene: Scene, meaning: Meaning) -> tuple[Piece
         return None
     if isinstance(last, Node) and last.op == "weekday" and a.low is not None:
         b = _next_weekday(a.low, b)
+    elif isinstance(first, Node) and first.op == "weekday" and b.low is not None:
+        a = _weekday_before(a, b)
+    if not a.explicit and not b.explicit and a.year and (a.low or 0) > (b.high or a.low or 0):
+        b = _not_before(a, last, scene, meaning) or b  # "from 4 May to 6 July": of one year
     if given and a.low is not None and b.high is not None and a.low > b.high:
         a = meaning(first, scene.with_given(Point(given.year - 1, given.month)))
     if a and a.explicit and not b.explicit and b.origin and a.year is not None:
@@ -176,6 +180,22 @@ def _next_weekday(day: int, value: Value) -> Value:
         return value
     found = numbered_day(day + (weekday(value.low) - weekday(day) - 1) % 7 + 1)
     return from_context(replace(found, origin=value.origin), value.origin or "context", "the next such weekday")
+
+
+def _weekday_before(value: Value, end: Value) -> Value:
+    """ "Wednesday to Friday last week": the last such weekday before a range's last day."""
+    if value.low is None or end.low is None:
+        return value
+    found = numbered_day(end.low - (weekday(end.low) - weekday(value.low) - 1) % 7 - 1)
+    why = "the last such weekday before its end"
+    return from_context(replace(found, origin=end.origin), end.origin or "context", why)
+
+
+def _not_before(a: Value, last: Item, scene: Scene, meaning: Meaning) -> Value | None:
+    """The end of a range in the year of its first day."""
+    found = meaning(last, scene.with_given(Point(a.year or 0)))
+    fits = found is not None and not found.explicit and (found.high or 0) >= (a.low or 0)
+    return replace(found, origin=a.origin) if found is not None and fits else None
 
 
 def _present(value: Value, scene: Scene) -> Value:
