@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
 from reconcile.model.calendar import day_to_iso
+from reconcile.model.event import PHASE
 
 Key = tuple[object, ...]
 WINDOW = 8
@@ -87,12 +88,13 @@ def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
     if profile.ordinal:
         yield (family, "number", profile.ordinal), True
     if not profile.kind.quiet:
-        yield from _loose(profile, family, ctx, seeks=not narrow)
+        yield from _loose(profile, family, ctx, seeks=not narrow or profile.sole)
 
 
 def _loose(profile: Profile, family: object, ctx: Context, *, seeks: bool) -> Iterator[tuple[Key, bool]]:
     """Blocks for what has neither date nor name: the same word in texts of one subject, rare content words."""
-    for lemma in sorted(profile.lemmas):
+    ends = [f"{PHASE} {profile.attributes[PHASE]}"] if PHASE in profile.attributes else []
+    for lemma in (*sorted(profile.lemmas), *ends):
         yield (family, "subject", profile.subject, lemma), seeks
     rare = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
     for word in rare[:WORDS]:

@@ -15,7 +15,7 @@ from reconcile.match.context import Context, Likeness
 from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
-from reconcile.match.story import mark_lone
+from reconcile.match.story import mark_lone, mark_sole
 from reconcile.match.weights import Weights, weights_of
 from reconcile.match.within import merge_mentions
 from reconcile.model.edtf import edtf_interval
@@ -51,6 +51,7 @@ def match_events(
     likeness = Likeness(subject.terms) if subject is not None else Likeness()
     ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events), likeness=likeness)
     merged = merge_mentions(profiles, ctx)
+    merged = replace(merged, units=tuple(mark_sole(merged.units)))
     partners = find_partners(merged.units, ctx)
     clusters = cluster(merged.units, partners, ctx)
     beside = match_beside(clusters, merged.units, ctx)

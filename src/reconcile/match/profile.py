@@ -40,7 +40,8 @@ class Profile:
     whether the event's own clause names them. `named` says that the topic is a proper name. `days` is the length of
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
     mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its
-    source tells of one event of its family only, as far as dates and names show; `subject` is the number of the story
+    source tells of one event of its family only, as far as dates and names show, `sole` that it tells one event only
+    with this word; `subject` is the number of the story
     that the source tells (-1: not known), `serial` says that it tells of many times. `tokens` are all names and words
     by which it could be recognised; `persons` are the named persons in each role that its own clause fills.
     """
@@ -72,6 +73,7 @@ class Profile:
     pointing: bool
     serial: bool = False
     lone: bool = False
+    sole: bool = False
     tokens: frozenset[str] = frozenset()
     persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
 

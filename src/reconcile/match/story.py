@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.match.profile import Profile
+from reconcile.model.event import PHASE
 from reconcile.model.interval import gap_days
 
 ONE_STORY = 7
@@ -31,3 +32,15 @@ def _one_story(found: Sequence[Profile]) -> bool:
     names = {p.topic for p in found if p.named}
     near = all(gap_days(dates[0], date) <= ONE_STORY for date in dates[1:])
     return near and len(names) <= 1 and len({p.ordinal for p in found if p.ordinal}) <= 1
+
+
+def mark_sole(units: Sequence[Profile]) -> list[Profile]:
+    """The units with `sole` set where their source tells nothing else of their type with the same word, or of the same
+    end of it: what another text tells with that word is then most likely the same."""
+    told = Counter((u.source, u.type, word) for u in units for word in _words(u))
+    return [replace(u, sole=not u.kind.quiet and not u.kind.stative and u.status != "planned"
+                    and all(told[u.source, u.type, word] == 1 for word in _words(u))) for u in units]
+
+
+def _words(unit: Profile) -> frozenset[str]:
+    return unit.lemmas | {f"{PHASE} {unit.attributes[PHASE]}"} if PHASE in unit.attributes else unit.lemmas

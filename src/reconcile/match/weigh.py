@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.match.bound import HELD_APART, held_apart
 from reconcile.match.context import Context
-from reconcile.match.features.date import date
+from reconcile.match.features.date import date, one_end, one_word
 from reconcile.match.features.facts import attributes, figure, ordinal, quantities, status, subject
 from reconcile.match.features.identity import identity
 from reconcile.match.features.participants import participants
@@ -27,6 +27,9 @@ ANY_OF_THEM = "such events recur, and no date, place or name says which one is m
 THIN = "only their type and time are alike"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 STORIES = ("one-incident", "one-story")
+COMMON = ("participants", "topic", "quantities", "keywords")
+ONE_END = 1.5
+STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two texts date differently
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
 
 
@@ -85,7 +88,7 @@ def _hopeless(a: Profile, b: Profile, readings: dict[str, Reading]) -> str:
 
 def _strange(a: Profile, b: Profile, ctx: Context) -> str:
     """Whether no name, word or figure is common to both, so that only type and time could be."""
-    if not a.tokens.isdisjoint(b.tokens) or (a.lone and b.lone) or a.ordinal:
+    if not a.tokens.isdisjoint(b.tokens) or (a.lone and b.lone) or a.ordinal or one_end(a, b):
         return ""
     return "" if any(key in ctx.alike for key in a.parties) else THIN
 
@@ -98,11 +101,13 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return "they bear different numbers in a series"
     if _about_others(a, b, ctx):
         return "they are about different things"
-    if readings["date"].level == "near" and not _one_in_spite_of_dates(a, b, readings, ctx):
+    if readings["date"].level in ("near", "weeks") and not _told_once_by_each(a, b, readings, ctx) and not (
+            readings["date"].level == "near" and _one_in_spite_of_dates(a, b, readings, ctx)):
         return DAYS_APART
-    if readings["date"].level == "apart-once" and readings["identity"].level == "none":
+    if readings["date"].level == "apart-once" and readings["identity"].level == "none" \
+            and not _told_once_by_each(a, b, readings, ctx):
         return "their dates lie apart, and nothing pins them to one event"
-    if of_one_story(a, b, readings):
+    if of_one_story(a, b, readings) or (one_end(a, b) and _told_once_by_each(a, b, readings, ctx)):
         return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
     told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
@@ -133,6 +138,22 @@ def of_one_story(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
     if readings["subject"].level not in STORIES:
         return False
     return a.type == b.type and ((a.lone and b.lone) or readings["trigger"].level == "same-word")
+
+
+def _told_once_by_each(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:
+    """Whether two texts that tell one story each tell one such event only, and something that is no word of its kind is
+    common to both: whom, what or which number it is about."""
+    if not (a.sole and b.sole and one_word(a, b)) or a.dated != "own" or b.dated != "own":
+        return False
+    told = {name: readings[name].level for name in readings}
+    if told["place"] in ("other-place", "other-country") or told["participants"] in ("other-in-role", "others"):
+        return False
+    if "different" in (told["topic"], told["attributes"], told["quantities"]):
+        return False
+    common = sum(max(0.0, readings[n].score * ctx.weights.bits[n, told[n]]) for n in COMMON)
+    common += ONE_END if one_end(a, b) else 0.0
+    history = told["subject"] == "same-history"
+    return (told["subject"] in STORIES or history) and common >= (HISTORY if history else STORY)
 
 
 def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:

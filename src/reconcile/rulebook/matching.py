@@ -14,7 +14,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "trigger": ("same-word", "kindred-word", "other-word"),
     "date": (
         "same-day", "same-month", "same-year", "same-span", "days-overlap", "month-holds", "year-holds", "span-holds",
-        "soon-after", "unknown", "near", "near-numbered", "apart-once", "apart",
+        "soon-after", "unknown", "near", "weeks", "near-numbered", "apart-once", "apart",
     ),
     "place": ("same", "holds", "same-country", "other-place", "other-country", "unknown"),
     "participants": ("shared", "alike", "same-country", "other-in-role", "others", "unknown"),

@@ -116,7 +116,8 @@ def without_number(topic: Span | None, quantities: Sequence[Quantity]) -> Span |
 
 def find_phase(text: str, tree: Tree, lexicon: Lexicon, t: Trigger) -> tuple[Attribute, ...]:
     """Which end of what its noun tells a clause speaks of: "the trial began", "they concluded the talks"."""
-    if t.kind == "verb" or t.verb < 0 or not borne_directly(tree, t.token, t.verb):
+    taken_up = t.kind == "verb" and t.lemma.split(" ")[0] != tree.lemmas[t.verb]
+    if t.verb < 0 or not (taken_up or (t.kind != "verb" and borne_directly(tree, t.token, t.verb))):
         return ()
     names = [value for value, words in PHASES if tree.lemmas[t.verb] in lexicon.words[words]]
     span = span_of(text, tree, (t.verb,))

@@ -163,7 +163,7 @@ def _near_words(tree: Tree, i: int) -> dict[str, int]:
 def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int, Trigger]) -> list[Trigger]:
     """Give carried nouns their verbs, drop the verbs that only carry, and weak nouns that nothing makes an event."""
     kept: list[Trigger] = []
-    for verb in verbs:
+    for verb in (_taken_up(tree, lexicon, v, nouns) for v in verbs):
         carried = [nouns[n] for n in _carried(tree, verb.token) if n in nouns and nouns[n].kind != "modifier"]
         own = [n for n in carried if n.type == verb.type]
         borne = [
@@ -186,6 +186,20 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
     spoken = {i for t in kept if len(t.tokens) > 1 for i in t.tokens}
     apart = [t for t in (*kept, *nouns.values()) if len(t.tokens) > 1 or t.token not in spoken]
     return sorted(apart, key=lambda t: (t.token, t.type))
+
+
+def _taken_up(tree: Tree, lexicon: Lexicon, verb: Trigger, nouns: dict[int, Trigger]) -> Trigger:
+    """A verb of one end whose subject is "it": the end of what the noun told that "it" stands for, in the same sentence
+    or as the subject of the one before ("The siege lasted a year. It ended in May")."""
+    i = verb.token
+    ends = lexicon.words["begins"] | lexicon.words["ends"]
+    if tree.lemmas[i] not in ends or not any(tree.lower[s] == "it" for s in tree.kids(i, "nsubj", "nsubjpass")):
+        return verb
+    near = [n for n in nouns.values() if n.token < i and n.kind == "noun" and (
+        tree.sentence[n.token] == tree.sentence[i]
+        or (tree.sentence[n.token] == tree.sentence[i] - 1 and tree.deps[n.token] in ("nsubj", "nsubjpass")))]
+    meant = max(near, key=lambda n: n.token, default=None)
+    return replace(verb, type=meant.type, lemma=meant.lemma) if meant is not None else verb
 
 
 def _bearers(tree: Tree, lexicon: Lexicon, noun: Trigger, verb: int) -> frozenset[str]:
