@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reconcile.model.entity import Entity
-from reconcile.model.event import Argument, Event, Status
+from reconcile.model.event import PHASE, Argument, Event, Status
 from reconcile.model.fold import words
 from reconcile.model.interval import length_days
 from reconcile.model.quantity import Quantity
@@ -169,3 +169,13 @@ def _dater(a: Profile, b: Profile) -> Profile:
     def rank(p: Profile) -> tuple[int, float]:
         return ({"own": 0, "inferred": 1, "no": 2}[p.dated], p.days if p.days is not None else float("inf"))
     return b if rank(b) < rank(a) else a
+
+
+def one_word(a: Profile, b: Profile) -> bool:
+    """Whether both are told with one word, or tell one end of what lasts."""
+    return (a.type == b.type and bool(a.lemmas & b.lemmas)) or one_end(a, b)
+
+
+def one_end(a: Profile, b: Profile) -> bool:
+    """Whether both tell that something of one type began, or that it ended."""
+    return a.type == b.type and PHASE in a.attributes and a.attributes[PHASE] == b.attributes.get(PHASE)

@@ -43,4 +43,4 @@ def mark_sole(units: Sequence[Profile]) -> list[Profile]:
 
 
 def _words(unit: Profile) -> frozenset[str]:
-    return unit.lemmas | {f"{PHASE} {unit.attributes[PHASE]}"} if PHASE in unit.attributes else unit.lemmas
+    return frozenset({f"{PHASE} {unit.attributes[PHASE]}"}) if PHASE in unit.attributes else unit.lemmas

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from reconcile.match.bound import HELD_APART, held_apart
 from reconcile.match.context import Context
-from reconcile.match.features.date import date, one_end, one_word
+from reconcile.match.features.date import date
 from reconcile.match.features.facts import attributes, figure, ordinal, quantities, status, subject
 from reconcile.match.features.identity import identity
 from reconcile.match.features.participants import participants
 from reconcile.match.features.place import place
 from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import heading, keywords, topic, trigger, type_
-from reconcile.match.profile import Profile
+from reconcile.match.profile import Profile, one_end, one_word
 from reconcile.model.event import PHASE
 
 Measure = Callable[[Profile, Profile, Context], Reading]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from reconcile.match.context import Context
 from reconcile.match.features.reading import PLAIN, Reading
-from reconcile.match.profile import Profile
-from reconcile.model.event import PHASE
+from reconcile.match.profile import Profile, one_word
 from reconcile.model.interval import contains, disjoint, gap_days
 from reconcile.model.when import Interval
 
@@ -69,16 +68,6 @@ def _apart(a: Profile, b: Profile, gap: int, near: int) -> str:
     if recurrence != "once" and narrow and gap <= MONTH and a.sole and b.sole and one_word(a, b):
         return "weeks"
     return "apart-once" if recurrence == "once" else "apart"
-
-
-def one_word(a: Profile, b: Profile) -> bool:
-    """Whether both are told with one word, or tell one end of what lasts."""
-    return (a.type == b.type and bool(a.lemmas & b.lemmas)) or one_end(a, b)
-
-
-def one_end(a: Profile, b: Profile) -> bool:
-    """Whether both tell that something of one type began, or that it ended."""
-    return a.type == b.type and PHASE in a.attributes and a.attributes[PHASE] == b.attributes.get(PHASE)
 
 
 def _announced(plan: Profile, done: Profile) -> bool:

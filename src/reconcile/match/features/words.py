@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from reconcile.match.context import Context
 from reconcile.match.features.reading import PLAIN, Reading
-from reconcile.match.profile import Profile
+from reconcile.match.profile import Profile, one_end
 
 MOST_TOPIC = 5.0
 COMMON_NOUN = 0.4
@@ -32,6 +32,8 @@ def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the words that name the events are the same, of one stem, or others."""
     if a.lemmas & b.lemmas:
         return PLAIN["same-word"]
+    if one_end(a, b):
+        return PLAIN["kindred-word"]
     return PLAIN["kindred-word" if any(kindred(x, y) for x in a.lemmas for y in b.lemmas) else "other-word"]
 
 
