@@ -210,5 +210,5 @@ def test_pairs_kept_apart_say_why() -> None:
 
 def test_what_is_too_common_is_left_out_and_said() -> None:
     many = [event(f"s{n}.1", "visit", "2019-05-04") for n in range(120)]
-    (cut, *_) = match(many, []).cut
+    cut = next(c for c in match(many, []).cut if "diplomacy" in c)
     assert cut.startswith("120 events (diplomacy) that share the days from 2019-")

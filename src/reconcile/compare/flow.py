@@ -55,8 +55,10 @@ def compare_groups(
     single-source and internal ones, the gravest first.
     """
     tables = tables_of(events, entities, sources, matching.subjects, rulebook)
-    groups = [group_of(g, tables) for g in matching.groups]
-    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_kinds(matching.near, groups, tables))
+    groups = [group_of(g, tables) for g in matching.cores or matching.groups]
+    wide = [group_of(g, tables) for g in matching.groups]
+    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables),
+                     compare_kinds(matching.near, wide, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     return in_order(not_twice(once_each([f for f in found if f is not None]), tables), tables.events)
 
@@ -74,7 +76,6 @@ def _outcomes(
             yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
     yield from compare_facts(groups, told, tables)
     yield from compare_persons(groups, quantities, tables)
-    yield from compare_existence(groups, tables)
     yield from compare_states(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)

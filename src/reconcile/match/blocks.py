@@ -21,6 +21,7 @@ NARROW = 31
 WIDE = 366
 TELLING_NAME = 1.0
 TELLING_WORD = 1.5
+NAMED = ("name", "topic", "subject")
 NAMES = 4
 WORDS = 3
 
@@ -45,7 +46,7 @@ def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
     for key, found in members.items():
         if len(found) < 2:
             continue
-        limit = int(ctx.weights.settings["named-block-limit" if key[1] in ("name", "topic") else "block-limit"])
+        limit = int(ctx.weights.settings["named-block-limit" if key[1] in NAMED else "block-limit"])
         parts, plain = ([found], 0) if len(found) <= limit else _split(found, profiles, ctx)
         if plain:
             cut.append(f"{plain} events ({_family(key[0])}) that share {_trait(key, ctx)}")
@@ -71,6 +72,8 @@ def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
         if narrow:
             for window in range((interval.earliest - 3) // WINDOW, (interval.latest + 3) // WINDOW + 1):
                 yield (family, "days", window), True
+                for sense in profile.senses:
+                    yield (("sense", sense), "days", window), True
         if profile.days is not None and profile.days <= 2 * WIDE:
             for year in range(interval.earliest // WIDE, interval.latest // WIDE + 1):
                 yield (family, "year", year), not narrow
@@ -96,6 +99,8 @@ def _loose(profile: Profile, family: object, ctx: Context, *, seeks: bool) -> It
     ends = [f"{PHASE} {profile.attributes[PHASE]}"] if PHASE in profile.attributes else []
     for lemma in (*sorted(profile.lemmas), *ends):
         yield (family, "subject", profile.subject, lemma), seeks
+    for sense in profile.senses:
+        yield (("sense", sense), "subject", profile.subject), seeks
     rare = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
     for word in rare[:WORDS]:
         if ctx.rarity.words.get(word, 0.0) >= TELLING_WORD:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz.distance import JaroWinkler
 
 from reconcile.match.across import find_partners
+from reconcile.match.again import join_again
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import cluster
@@ -56,8 +57,9 @@ def match_events(
     clusters = cluster(merged.units, partners, ctx)
     beside = match_beside(clusters, merged.units, ctx)
     clusters = join_beside(clusters, beside, merged.units, ctx)
-    clusters = join_bound(clusters, merged.units, ctx.bound)
-    found = record(merged, partners, beside, clusters, ctx)
+    again = join_again(clusters, merged.units, ctx)
+    cores, clusters = (join_bound(c, merged.units, ctx.bound) for c in (clusters, again.clusters))
+    found = record(merged, partners, beside, again.pairs, clusters, cores, ctx)
     return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
 
 
@@ -71,7 +73,7 @@ def _profiles(
     return mark_lone([
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
                    serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
-                   small=weights.small, entities=entities)
+                   weights=weights, entities=entities)
         for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
     ])
 

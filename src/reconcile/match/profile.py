@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reconcile.match.weights import Weights
 from reconcile.model.entity import Entity
 from reconcile.model.event import PHASE, Argument, Event, Status
 from reconcile.model.fold import words
@@ -41,7 +42,7 @@ class Profile:
     `interval`, None where it is open or absent. `told` is the day of the source's publication. `at` is where the first
     mention begins; `pointing` says that the words before its trigger point back ("the accident"), `lone` that its
     source tells of one event of its family only, as far as dates and names show, `sole` that it tells one event only
-    with this word; `subject` is the number of the story
+    with this word; `senses` are the groups of words that its trigger stands in; `subject` is the number of the story
     that the source tells (-1: not known), `serial` says that it tells of many times. `tokens` are all names and words
     by which it could be recognised; `persons` are the named persons in each role that its own clause fills.
     """
@@ -74,6 +75,7 @@ class Profile:
     serial: bool = False
     lone: bool = False
     sole: bool = False
+    senses: frozenset[str] = frozenset()
     tokens: frozenset[str] = frozenset()
     persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -92,8 +94,9 @@ def key_of(argument: Argument) -> str:
 
 
 def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, serial: bool, pointing: bool,
-               small: frozenset[str], entities: Mapping[str, Entity]) -> Profile:
-    """The profile of a single mention; words in `small` tell no two names apart."""
+               weights: Weights, entities: Mapping[str, Entity]) -> Profile:
+    """The profile of a single mention."""
+    small = weights.small
     date = event.date
     interval = date.interval if date is not None else None
     dated: Dated = "no" if interval is None else "inferred" if event.date_inferred else "own"
@@ -118,7 +121,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, seri
         status=event.status, told=told, subject=subject, serial=serial,
         at=event.start, sentence=event.sentence, pointing=pointing,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
-        persons=_persons(event, entities),
+        persons=_persons(event, entities), senses=weights.senses.get(event.lemma.lower(), frozenset()),
     )
 
 
@@ -160,7 +163,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         status=b.status if a.status == "planned" else a.status, told=a.told, subject=a.subject,
         serial=a.serial,
         at=a.at, sentence=a.sentence, pointing=a.pointing,
-        lone=a.lone, tokens=a.tokens | b.tokens,
+        lone=a.lone, tokens=a.tokens | b.tokens, senses=a.senses | b.senses,
     )
 
 

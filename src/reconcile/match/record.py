@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.match.across import Link, Partners
 from reconcile.match.bound import bound_matches
@@ -13,11 +13,12 @@ from reconcile.match.groups import apart, kept, make_group
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed, weigh
 from reconcile.match.within import Merged
-from reconcile.model.event import Match
+from reconcile.model.event import EventGroup, Match
 from reconcile.model.matching import Matching
 
 NEAR_EACH = 3
 KEPT_EACH = 40
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +34,62 @@ class Held:
 
 
 def record(
-    merged: Merged, partners: Partners, beside: Mapping[tuple[int, int], Weighed], clusters: Sequence[Sequence[int]],
-    ctx: Context,
+    merged: Merged, partners: Partners, beside: Mapping[Pair, Weighed], again: Mapping[Pair, Weighed],
+    clusters: Sequence[Sequence[int]], cores: Sequence[Sequence[int]], ctx: Context,
 ) -> Matching:
-    """Groups in order, near misses in order; only what is kept on record is put into words."""
-    units = merged.units
-    home = {index: at for at, members in enumerate(clusters) for index in members}
+    """Groups in order, near misses in order; only what is kept on record is put into words. `cores` are the clusters
+    without what only reports of one story brought together (`again`)."""
+    home = _homes(clusters)
+    linked: dict[Pair, Link | Weighed] = {**again, **partners.chosen, **partners.open, **beside}
+    groups, near = _groups(merged, linked, clusters, ctx)
+    near += [Held(merged.units[i], merged.units[j], link.weight, _why(link)) for (i, j), link in partners.near.items()
+             if home[i] != home[j]]
+    misses = [apart(h.a, h.b, _weighed(h, ctx), ctx, reason=h.reason) for h in _shortlist(near)]
+    return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(merged.units), *misses),
+                    tuple(sorted({*merged.cut, *partners.cut})),
+                    cores=_cores(merged, linked, again, groups, cores, ctx))
+
+
+def _homes(clusters: Sequence[Sequence[int]]) -> dict[int, int]:
+    return {index: at for at, members in enumerate(clusters) for index in members}
+
+
+def _groups(
+    merged: Merged, linked: Mapping[Pair, Link | Weighed], clusters: Sequence[Sequence[int]], ctx: Context
+) -> tuple[list[EventGroup], list[Held]]:
+    """The group of each cluster with the pairs that made it, and the pairs that were good enough but lie in two."""
+    units, home = merged.units, _homes(clusters)
     of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
     together: dict[int, list[Held]] = defaultdict(list)
     for pair in merged.kept:
         together[of_event[pair.a.id]].append(Held(pair.a, pair.b, pair.weighed.weight, weighed=pair.weighed))
     near = [Held(p.a, p.b, p.weighed.weight, _why(p.weighed), p.weighed) for p in merged.near
             if of_event[p.a.id] != of_event[p.b.id]]
-    linked: dict[tuple[int, int], Link | Weighed] = {**partners.chosen, **partners.open, **beside}
     for (i, j), link in linked.items():
         weighed = link if isinstance(link, Weighed) else None
         if home[i] == home[j]:
             together[home[i]].append(Held(units[i], units[j], link.weight, weighed=weighed))
         else:
             near.append(Held(units[i], units[j], link.weight, _outdone(i, j, clusters, home), weighed))
-    near += [Held(units[i], units[j], link.weight, _why(link)) for (i, j), link in partners.near.items()
-             if home[i] != home[j]]
     groups = []
     for at, members in enumerate(clusters):
         told = [units[i] for i in members]
         pairs = [kept(h.a, h.b, _weighed(h, ctx), ctx) for h in _best(together.get(at, ()))]
         groups.append(make_group(told, [*pairs, *bound_matches(told, ctx.bound)]))
-    misses = [apart(h.a, h.b, _weighed(h, ctx), ctx, reason=h.reason) for h in _shortlist(near)]
-    return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(units), *misses),
-                    tuple(sorted({*merged.cut, *partners.cut})))
+    return groups, near
+
+
+def _cores(
+    merged: Merged, linked: Mapping[Pair, Link | Weighed], again: Mapping[Pair, Weighed],
+    groups: Sequence[EventGroup], cores: Sequence[Sequence[int]], ctx: Context,
+) -> tuple[EventGroup, ...]:
+    """The cores under the names of their groups, () where each group is its own core."""
+    if len(cores) == len(groups):
+        return ()
+    name = {event: g.id for g in groups for event in g.events}
+    firm = {pair: link for pair, link in linked.items() if pair not in again or link is not again[pair]}
+    found, _ = _groups(merged, firm, cores, ctx)
+    return tuple(sorted((replace(g, id=name[g.events[0]]) for g in found), key=lambda g: g.events))
 
 
 def _weighed(held: Held, ctx: Context) -> Weighed:

@@ -25,6 +25,8 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 )
 ANY_OF_THEM = "such events recur, and no date, place or name says which one is meant"
 THIN = "only their type and time are alike"
+APART = "their dates lie apart, and nothing pins them to one event"
+OPPOSED = "one was planned after the other was over, or did not take place"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 STORIES = ("one-incident", "one-story")
 COMMON = ("participants", "topic", "quantities", "keywords")
@@ -79,7 +81,7 @@ def _hopeless(a: Profile, b: Profile, readings: dict[str, Reading]) -> str:
     if readings["date"].level == "apart":
         return "their dates lie apart, and events of this type recur"
     if readings["status"].level == "opposed" and readings["date"].level != "same-day":
-        return "one was planned after the other was over, or did not take place"
+        return OPPOSED
     numbers_differ = readings["ordinal"].level == "different"
     if numbers_differ and readings["date"].level not in ("same-day", "days-overlap"):
         return "they bear different numbers in a series"
@@ -106,7 +108,7 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none" \
             and not _told_once_by_each(a, b, readings, ctx):
-        return "their dates lie apart, and nothing pins them to one event"
+        return APART
     if of_one_story(a, b, readings) or (one_end(a, b) and _told_once_by_each(a, b, readings, ctx)):
         return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"

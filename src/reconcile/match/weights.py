@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.rulebook import Rulebook
@@ -13,7 +13,7 @@ from reconcile.rulebook.matching import FEATURES
 class Weights:
     """`bits` and `words` by (feature, level); `settings` are the numbers of the decision, `small` the words that
     tell no two names apart, `pointers` those that point back at what was told before, `common` those
-    that alone make no name."""
+    that alone make no name, `senses` the groups of words in which a trigger stands, by their first words."""
 
     bits: Mapping[tuple[str, str], float]
     words: Mapping[tuple[str, str], str]
@@ -21,6 +21,7 @@ class Weights:
     small: frozenset[str]
     pointers: frozenset[str]
     common: frozenset[str]
+    senses: Mapping[str, frozenset[str]]
 
 
 def weights_of(rulebook: Rulebook) -> Weights:
@@ -37,4 +38,13 @@ def weights_of(rulebook: Rulebook) -> Weights:
         small=frozenset(rules["topic"].terms),
         pointers=frozenset(rules["mention"].terms),
         common=frozenset(rules["identity"].terms),
+        senses=_senses(rules["trigger"].senses),
     )
+
+
+def _senses(groups: Sequence[Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    of: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group:
+            of.setdefault(word, set()).add(" / ".join(group[:2]))
+    return {word: frozenset(names) for word, names in of.items()}

@@ -13,6 +13,9 @@ from reconcile.match.profile import Profile, merge
 from reconcile.match.weigh import ANY_OF_THEM, THIN, Weighed, weigh
 from reconcile.model.interval import contains
 
+ONE_SENTENCE = "both stand in one sentence"
+OTHERS = "they have different participants"
+ONE_OF_SEVERAL = "the first has no date and may be any of several"
 NEXT_SENTENCE = 2
 LOOK_BACK = 10
 
@@ -77,11 +80,11 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
         against = ""
     clash = ("other-in-role",) if story else ("other-in-role", "others")
     if not against and weighed.readings["participants"].level in clash:
-        against = "they have different participants"
+        against = OTHERS
     if not against and weighed.readings["date"].level == "near" and not _one_of_a_kind(weighed):
         against = "one text gives them dates days apart"
     if not against and reading.level == "same-clause":
-        against = "both stand in one sentence"
+        against = ONE_SENTENCE
     if not against and _about_others(a, b):
         against = "they are about different things"
     if not against and _part_and_whole(a, b):
@@ -89,7 +92,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     if not against and not story and _other_words(weighed, b):
         against = "other words tell them, at times not known to be one"
     if not against and _one_of_several(a, b):
-        against = "the first has no date and may be any of several"
+        against = ONE_OF_SEVERAL
     if not against and _more_specific_twice(a, b):
         against = "one text gives each a date of its own"
     return Weighed(round(weighed.weight + bits, 3), {**weighed.readings, "mention": reading}, against)

@@ -11,7 +11,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 FEATURES: dict[str, tuple[str, ...]] = {
     "type": ("same-type", "same-family", "open-class", "open-same-word", "different"),
-    "trigger": ("same-word", "kindred-word", "other-word"),
+    "trigger": ("same-word", "kindred-word", "same-sense", "other-word"),
     "date": (
         "same-day", "same-month", "same-year", "same-span", "days-overlap", "month-holds", "year-holds", "span-holds",
         "soon-after", "unknown", "near", "weeks", "near-numbered", "apart-once", "apart",
@@ -49,12 +49,13 @@ class MatchingRule(Rule):
 
     A level's `bits` are the base-2 logarithm of how much likelier it is to see that level between two mentions of one
     event than between two events. A graded level counts for its score times its bits. `terms` are words that the
-    feature goes by, as its documentation says.
+    feature goes by, as its documentation says; `senses` are groups of triggers that tell one thing.
     """
 
     level: Annotated[tuple[Level, ...], Field(strict=False)] = ()
     settings: dict[str, float] = {}
     terms: Words = ()
+    senses: Annotated[tuple[Words, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -19,22 +19,24 @@ SPELLING = 85.0
 
 def type_(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the two are of one type, of one family, or of no known type at all."""
-    if a.kind.open or b.kind.open:
-        if not (a.kind.open and b.kind.open):
-            return PLAIN["different"]
-        return PLAIN["open-same-word" if a.lemmas & b.lemmas else "open-class"]
-    if a.type == b.type:
+    if a.type == b.type and not a.kind.open:
         return PLAIN["same-type"]
+    if a.kind.open and b.kind.open:
+        return PLAIN["open-same-word" if a.lemmas & b.lemmas else "open-class"]
     return PLAIN["same-family" if a.kind.family == b.kind.family else "different"]
 
 
 def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
-    """Whether the words that name the events are the same, of one stem, or others."""
+    """Whether the words that name the events are the same, of one stem, of one sense, or others."""
     if a.lemmas & b.lemmas:
         return PLAIN["same-word"]
+    if a.senses & b.senses:
+        return PLAIN["same-sense"]
     if one_end(a, b):
         return PLAIN["kindred-word"]
-    return PLAIN["kindred-word" if any(kindred(x, y) for x in a.lemmas for y in b.lemmas) else "other-word"]
+    apart = bool(a.senses and b.senses)
+    return PLAIN["kindred-word" if not apart and any(kindred(x, y) for x in a.lemmas for y in b.lemmas)
+                 else "other-word"]
 
 
 def kindred(x: str, y: str) -> bool:
