@@ -16,6 +16,7 @@ from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import heading, keywords, topic, trigger, type_
 from reconcile.match.profile import Profile, one_end, one_word
 from reconcile.model.event import PHASE
+from reconcile.model.interval import gap_days
 
 Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
@@ -30,6 +31,7 @@ OPPOSED = "one was planned after the other was over, or did not take place"
 DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 STORIES = ("one-incident", "one-story")
 COMMON = ("participants", "topic", "quantities", "keywords")
+YEAR = 366
 ONE_END = 1.5
 STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two texts date differently
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
@@ -146,6 +148,8 @@ def _told_once_by_each(a: Profile, b: Profile, readings: dict[str, Reading], ctx
     """Whether two texts that tell one story each tell one such event only, and something that is no word of its kind is
     common to both: whom, what or which number it is about."""
     if not (a.sole and b.sole and one_word(a, b)) or a.dated != "own" or b.dated != "own":
+        return False
+    if a.interval is None or b.interval is None or gap_days(a.interval, b.interval) > YEAR:
         return False
     told = {name: readings[name].level for name in readings}
     if told["place"] in ("other-place", "other-country") or told["participants"] in ("other-in-role", "others"):
