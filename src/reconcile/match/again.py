@@ -18,6 +18,7 @@ from reconcile.match.context import Context
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import ANY_OF_THEM, APART, OPPOSED, THIN, Weighed, weigh
 from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHERS, weigh_mentions
+from reconcile.model.interval import gap_days
 
 LOOKED_AT = 6
 YEAR, MOSTLY = 366, 0.6
@@ -117,7 +118,13 @@ def _weighed(a: Profile, b: Profile, ctx: Context) -> Weighed | None:
     within = a.source == b.source
     prior = ctx.weights.settings["prior"]
     found = weigh_mentions(a, b, ctx) if within else weigh(a, b, ctx, prior=prior, thorough=True)
-    if found.against not in EXCUSED:
+    if found.against not in EXCUSED or (found.against == APART and _years_apart(a, b)):
         return None
     parties = found.readings.get("participants")  # left out where cheaper features settled it
     return None if parties and parties.level == "other-in-role" and found.weight < CLASH else found
+
+
+def _years_apart(a: Profile, b: Profile) -> bool:
+    """Whether both say themselves when it was, and more than a year lies between."""
+    return (a.dated == b.dated == "own" and a.interval is not None and b.interval is not None
+            and gap_days(a.interval, b.interval) > YEAR)
