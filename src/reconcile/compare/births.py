@@ -18,14 +18,14 @@ Home = tuple[Event, Group]
 
 
 def compare_births(
-    groups: Sequence[Group], tables: Tables
+    groups: Sequence[Group], quantities: Mapping[str, Sequence[Quantity]], tables: Tables
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for persons whose stated age is not the one that their date of birth gives them at the time told of."""
     events = [(event, group) for group in groups for event in group.events]
     born = _births(events, tables)
     if not born:
         return
-    for person, at, quantity, (event, group) in _ages(events, tables):
+    for person, at, quantity, (event, group) in _ages(events, quantities, tables):
         for birth in born.get(person, ()):
             misfit = _misfit(birth, quantity, at)
             if misfit and birth.date is not None:
@@ -54,7 +54,7 @@ def _by_name(entity: str, tables: Tables) -> bool:
 
 
 def _ages(
-    events: Sequence[Home], tables: Tables
+    events: Sequence[Home], quantities: Mapping[str, Sequence[Quantity]], tables: Tables
 ) -> Iterator[tuple[str, tuple[float, float], Quantity, Home]]:
     """Ages in whole years of named persons, with the first and last day on which they can have had them."""
     current = _current(events, tables)
@@ -67,7 +67,8 @@ def _ages(
             at = (told - YEAR, float(told))
         else:
             continue
-        for quantity in event.quantities:
+        inside = [q for q in quantities.get(event.source, ()) if q.of == "age" and event.start <= q.start < event.end]
+        for quantity in dict.fromkeys((*event.quantities, *inside)):
             if quantity.of == "age" and quantity.unit == "year" and quantity.value is not None:
                 for person in sorted({a.entity for a in event.participants if _holds(a.start, a.end, quantity)}):
                     if _by_name(person, tables):

@@ -22,6 +22,7 @@ from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
 from reconcile.compare.states import compare_states
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
+from reconcile.compare.terms import compare_terms
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding
@@ -77,9 +78,10 @@ def _outcomes(
     yield from compare_facts(groups, told, tables)
     yield from compare_persons(groups, quantities, tables)
     yield from compare_states(groups, tables)
+    yield from compare_terms(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
-    yield from compare_births(groups, tables)
+    yield from compare_births(groups, quantities, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

@@ -117,11 +117,13 @@ def _ages(
     person: Person, home: Home, quantities: Mapping[str, Sequence[Quantity]], tables: Tables
 ) -> list[Outcome]:
     sayings = []
+    callings: dict[tuple[str, int], str] = {}
     for mention in (m for e in person for m in e.mentions):
         for age in _ages_of(mention, quantities.get(mention.source, ())):
             event = _event(mention.source, age.start, home)
             if event is not None and age.value is not None:
                 value = f"{age.value:g}"
+                callings[mention.source, age.start] = mention.profession
                 sayings.append(Saying(event, age, value, age.text, age.start, age.end))
 
     def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
@@ -130,11 +132,20 @@ def _ages(
             return Verdict("equal", "both give the same age")
         if (x.low or 0) <= (y.high or 999) and (y.low or 0) <= (x.high or 999):
             return Verdict("bound", "the one age allows the other")
-        return Verdict("differ", "the ages differ", abs((x.value or 0) - (y.value or 0))) if _one_time(a, b, tables) \
-            else None
+        gap = abs((x.value or 0) - (y.value or 0))
+        if _namesakes(gap, callings[a.source, a.start], callings[b.source, b.start], tables):
+            return Verdict("namesakes", "no text errs by so much: they are two persons", gap)
+        return Verdict("differ", "the ages differ", gap) if _one_time(a, b, tables) else None
 
-    return judge_field(sayings, judge, compares="age", rank=("differ", "bound", "equal"), of=person[0].name,
-                       clashing=frozenset(("differ",)))
+    return judge_field(sayings, judge, compares="age", rank=("differ", "namesakes", "bound", "equal"),
+                       of=person[0].name, clashing=frozenset(("differ", "namesakes")))
+
+
+def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
+    """Whether ages lie a generation apart, or years where the two live by different trades."""
+    two_trades = bool(calling and other) and calling != other
+    least = "years_with_trades" if two_trades else "years"
+    return gap >= tables.setting("age", "namesakes", least, 30)
 
 
 def _ages_of(mention: Mention, quantities: Sequence[Quantity]) -> list[Quantity]:

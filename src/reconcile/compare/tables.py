@@ -34,7 +34,8 @@ class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
     `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
     counted, `around` words that put something near a place and not in it, `camps`
-    words for those who speak for either side of a dispute."""
+    words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded name, took
+    an office, `not_in_office` words that say that somebody did not act by it."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -51,6 +52,8 @@ class Tables:
     pointing: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    not_in_office: frozenset[str] = frozenset()
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -90,6 +93,8 @@ def tables_of(
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
+        terms=_terms(rulebook),
+        not_in_office=frozenset(w for page in rulebook.wording.values() for w in page.words.get("not_in_office", ())),
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
@@ -107,6 +112,16 @@ def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:
             for form in (entry.name, *entry.short):
                 out.setdefault(fold(form), set()).add(fold(entry.name))
     return {form: frozenset(names) for form, names in out.items()}
+
+
+def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:
+    """First days of terms by office and folded name of the holder."""
+    out: dict[tuple[str, str], set[int]] = {}
+    for rule in rulebook.entities.values():
+        for held in rule.holders:
+            for term in held.terms:
+                out.setdefault((held.office, fold(term.name)), set()).add(term.since.toordinal())
+    return {key: tuple(sorted(days)) for key, days in out.items()}
 
 
 def speaks_of(rule: ConflictRule, of: str) -> bool:

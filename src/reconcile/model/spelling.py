@@ -13,8 +13,8 @@ EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"shch|sch|tsch", "sh"), (r"tch", "ch"), (r"dzh|dj|zh", "j"), (r"ks", "x"), (r"kh|^x", "h"), (r"gh", "g"),
-        (r"ph", "f"), (r"th", "t"), (r"q", "k"), (r"ck", "k"), (r"c(?=[ei])", "s"), (r"c(?!h)", "k"), (r"w", "v"),
-        (r"tz", "ts"), (r"(iy|ij|yi|ii|iyy)$", "i"), (r"^ye", "e"), (r"(?<=[aeiou])[yij](?=e)", ""),
+        (r"ph", "f"), (r"th", "t"), (r"q", "k"), (r"ck", "k"), (r"dt$", "t"), (r"c(?=[ei])", "s"), (r"c(?!h)", "k"),
+        (r"w", "v"), (r"tz", "ts"), (r"(iy|ij|yi|ii|iyy)$", "i"), (r"^ye", "e"), (r"(?<=[aeiou])[yij](?=e)", ""),
         (r"^j(?=[aou])", "i"), (r"y(?=[aou])", "i"), (r"y", "i"), (r"ou|oo", "u"), (r"ee", "i"),
         (r"ae", "e"), (r"oe", "o"), (r"ue", "u"), (r"uh$", "u"), (r"(.)\1", r"\1"), (r"ff$", "v"), (r"f$", "v"),
         (r"eva$", "ev"), (r"ova$", "ov"),

@@ -51,7 +51,7 @@ def gather_people(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -
     names: dict[Key, tuple[PersonName, ...]] = {}
     weight: dict[Key, int] = {}
     genders: dict[Key, str] = {}
-    for group in _groups(bearers, know):
+    for group in _joined(_groups(bearers, know), _also_called(by_source)):
         key: Key = ("person", " ".join(min(b.name.words for b in group)))
         names[key] = tuple(b.name for b in group)
         weight[key] = len(frozenset[str]().union(*(b.sources for b in group)))
@@ -77,6 +77,28 @@ def _bearers(by_source: Mapping[str, Sequence[Mention]]) -> list[Bearer]:
                 sources[name.words].add(source)
                 genders[name.words] |= {m.gender} - {""}
     return [Bearer(names[words], frozenset(sources[words]), _only(genders[words])) for words in sorted(names)]
+
+
+def _also_called(by_source: Mapping[str, Sequence[Mention]]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of full names of which a text says that they are of one person."""
+    out = set()
+    for mentions in by_source.values():
+        named = {m.start: parse_person(m.name) for m in mentions if m.kind == "person" and m.form == "name"}
+        pairs = ((named[m.same_as], named[m.start]) for m in mentions if m.same_as in named and m.start in named)
+        out |= {(a.words, b.words) for a, b in pairs if a.full and b.full}
+    return out
+
+
+def _joined(
+    groups: Sequence[list[Bearer]], pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> list[list[Bearer]]:
+    """The groups, those joined of whose names a text says that they are of one person."""
+    home = {b.name.words: group for group in groups for b in group}
+    for a, b in sorted(pairs):
+        if home[a] is not home[b]:
+            both = [*home[a], *home[b]]
+            home |= dict.fromkeys((n.name.words for n in both), both)
+    return list({id(group): group for group in home.values()}.values())
 
 
 def _only(genders: set[str]) -> str:

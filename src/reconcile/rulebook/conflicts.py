@@ -22,7 +22,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "place": ("equal", "alias", "holds", "more", "partly", "differ"),
     "participants": ("equal", "more", "differ"),
     "name": ("variant", "alias", "differ"),
-    "age": ("equal", "bound", "differ"),
+    "age": ("equal", "bound", "namesakes", "differ"),
     "quantity": ("equal", "bound", "rounding", "unit", "part", "update", "other-currency", "claims", "differ", "self"),
     "fact": ("claims", "differ"),
     "status": ("fulfilled", "opposed"),
@@ -34,7 +34,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "list-count": ("misfit",),
     "parts": ("exceed",),
     "birth": ("misfit",),
-    "tenure": ("gap", "close", "overlap", "stale", "late-start"),
+    "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")

@@ -1,4 +1,5 @@
-"""A name and a description side by side: "a Norwegian climber, Erik Solvang," speaks of one person twice."""
+"""A name and a description side by side: "a Norwegian climber, Erik Solvang," speaks of one person twice, and so do two
+names with "known as" between them."""
 
 from __future__ import annotations
 
@@ -16,12 +17,21 @@ def link_appositions(drafts: Sequence[Draft], view: View) -> list[Draft]:
     found = list(drafts)
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
+        if _two_names(a, b, view):
+            found[i + 1] = replace(b, same=a.start)
         if not _side_by_side(a, b, view):
             continue
         name, other = (i, i + 1) if a.form == "name" else (i + 1, i)
         found[other] = replace(found[other], same=found[name].start)
         found[name] = _with_attributes(found[name], found[other])
     return found
+
+
+def _two_names(a: Draft, b: Draft, view: View) -> bool:
+    """Whether the text gives the second as another name of the first: "Ada Lind, better known as Ida Storm"."""
+    persons = a.kind == b.kind == "person" and a.form == b.form == "name"
+    between = [w for w in view.lower[a.end:b.start] if w not in (",", "(")] if persons else []
+    return " ".join(between) in view.names.lists["also-called"] and view.same_sentence(a.start, b.end - 1)
 
 
 def _side_by_side(a: Draft, b: Draft, view: View) -> bool:

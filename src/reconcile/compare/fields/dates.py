@@ -19,7 +19,7 @@ NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
 MONTH, YEAR = 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
-DAY, QUARTER = 24 * 60, 15
+DAY, HALF, QUARTER, ROUGHLY = 24 * 60, 30, 15, 5  # minutes
 Dated = Saying[tuple[Interval, Timex]]
 Clock = Saying[tuple[int, int | None, str, bool]]
 
@@ -186,9 +186,14 @@ def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
     if not gap:
         one_clock = left == right or x == y
         return Verdict("equal", "both give the same time") if one_clock else Verdict("instant", "they are one instant")
-    if not fixed and left != right and gap % QUARTER == 0 and gap > near:
+    if not fixed and left != right and gap > near and _of_zones(gap):
         return Verdict("zones", f"the clocks are {gap} minutes apart, and may be of different zones", gap)
     return Verdict("near" if gap <= near else "differ", f"the times are {gap} minutes apart", gap, precise=True)
+
+
+def _of_zones(gap: int) -> bool:
+    """Whether clocks so many minutes apart may tell one instant in two zones, told to the next five minutes."""
+    return gap % QUARTER == 0 or min(gap % HALF, HALF - gap % HALF) <= ROUGHLY
 
 
 def _offset(zone: str | None) -> int | None:
