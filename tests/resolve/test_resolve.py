@@ -40,6 +40,16 @@ def test_the_order_of_the_texts_does_not_matter(rulebook: Rulebook, gazetteer: G
         assert {e.id: e for e in found.events} == {e.id: e for e in wanted.events}
 
 
+def test_names_that_a_text_gives_one_person_are_one(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    one, two = Text("a", date="2015-03-01"), Text("b", date="2015-03-02")
+    first = one.say("Robert Marlow")
+    one.event("2015-03-01", first, one.say("Walter Quint", same_as=first.start))
+    two.event("2015-03-01", two.say("Walter Quint"), two.say("Alma Quint"))
+    resolution = resolve_entities([one.done(), two.done()], rulebook=rulebook, gazetteer=gazetteer)
+    marlow, quint, other, alma = (a.entity for e in resolution.events for a in e.participants)
+    assert marlow == quint == other != alma
+
+
 def test_every_argument_is_filled_and_every_id_is_unique(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
     resolution = resolve_entities([t.done() for t in corpus()], rulebook=rulebook, gazetteer=gazetteer)
     ids = [e.id for e in resolution.entities]

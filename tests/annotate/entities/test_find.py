@@ -145,6 +145,20 @@ def test_a_description_beside_a_name_is_of_its_bearer(find: Finder, text: str) -
     assert [m.same_as for m in found if m.form == "descriptor"] == [name.start]
 
 
+@pytest.mark.parametrize(("between", "linked"), [
+    (", known as", True), (", also known as", True), (" alias", True), (" (born", True), (" and", False),
+    (", who had known", False),
+])
+def test_another_name_of_one_person_points_to_the_first(find: Finder, between: str, linked: bool) -> None:
+    found = find(f"Robert Marlow{between} Walter Quint, was arrested in Oslo.")
+    first, second = (next(m for m in found if m.name == name) for name in ("Robert Marlow", "Walter Quint"))
+    assert (second.same_as == first.start) is linked
+
+
+def test_a_given_name_that_is_also_a_month(find: Finder) -> None:
+    assert "Jan Lindgren" in {m.name for m in find("Jan Lindgren was arrested in Oslo in January.")}
+
+
 def test_a_ship_is_no_person(find: Finder) -> None:
     found = find("The Aurora left Oslo. The liner Aurora had sailed before. Aurora never came back.")
     assert {m.kind for m in found if "Aurora" in m.text} == {"other"}
