@@ -161,7 +161,7 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
         "v": [_side(s, whole.sources[s.source].text, places) for s in view.sides],
         "y": [_feature(x) for x in f.why.match],
     } | said(
-        row=view.row, open=view.to_decide, out=f.outcome, lb=view.label, n=[list(told) for told in view.independent],
+        row=view.row, open=view.to_decide, out=f.outcome, lb=view.label, ind=[list(told) for told in view.independent],
         j={"verdict": judged.verdict, "reviewer": judged.reviewer, "note": judged.note, "source": judged.source,
            "stale": judged.stale} if judged else None)
 

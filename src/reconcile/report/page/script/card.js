@@ -86,9 +86,9 @@ const standing = f =>
     "p",
     {class: "tip"},
     f.lb ? ["What it is: ", bdi(f.lb)] : null,
-    f.lb && f.n ? ". " : null,
-    f.n
-      ? ["Independent sources: ", f.n.map(([value, number], i) => [i ? "; " : "", bdi(value), ": ", num(number)]), "."]
+    f.lb && f.ind ? ". " : null,
+    f.ind
+      ? ["Independent sources: ", f.ind.map(([value, number], i) => [i ? "; " : "", bdi(value), ": ", num(number)]), "."]
       : null,
   );
 /* The event, then what is at issue, in the colour of the finding's kind. */
