@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.model.finding import Judgement, Report
+from reconcile.model.finding import Judgement, Report, RuleInForce
 from reconcile.report import plain, summary
 
 
@@ -18,6 +18,15 @@ def test_it_says_whether_to_worry(report: Report) -> None:
     assert "1 file could not be read" in text
     assert "error: corvina/sealed.pdf needs a password (save it without one)" in text
     assert "and 2 more" in text
+
+
+def test_what_was_seen_and_is_no_conflict_is_named(report: Report) -> None:
+    kinds = [f for f in report.findings if f.kind in ("refinement", "progression")]
+    labels = tuple(RuleInForce("conflicts", rule, f"rules/conflicts/{rule}.toml", "", f"a {rule} of its kind")
+                   for rule in sorted({f.rule for f in kinds}))
+    text = plain(summary(replace(report, rules=labels), width=2000))
+    assert all(f"a {f.rule} of its kind" in text for f in kinds)
+    assert "Seen, and no conflict:" not in plain(summary(replace(report, rules=labels, findings=())))
 
 
 @pytest.mark.parametrize("width", [60, 80, 110])

@@ -1,4 +1,5 @@
-"""What the top of every report says: how many conflicts, the gravest, whether all was read, how far the review is."""
+"""What the top of every report says: how many conflicts, the gravest, what was seen and is none, whether all was read,
+how far the review is."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ class Headline:
     verdict: str
     gravest: FindingView | None
     others: str
+    explained: str
     coverage: str
     reading: str
     all_read: bool
@@ -26,8 +28,8 @@ class Headline:
 def headline(view: View) -> Headline:
     """The report in a few sentences."""
     first = view.findings[0] if view.findings and view.findings[0].to_decide and not view.findings[0].settled else None
-    return Headline(_verdict(view), first, _others(view), _coverage(view), _reading(view), not view.unread,
-                    _review(view))
+    return Headline(_verdict(view), first, _others(view), _explained(view), _coverage(view), _reading(view),
+                    not view.unread, _review(view))
 
 
 def _verdict(view: View) -> str:
@@ -52,6 +54,14 @@ def _others(view: View) -> str:
     settled = sum(f.settled for f in view.findings)
     parts += [f"{settled:,} settled by review"] if settled else []
     return " · ".join(parts)
+
+
+def _explained(view: View) -> str:
+    """The differences that are no conflicts, by what they are, the most frequent first."""
+    found = Counter(f.label for f in view.findings if f.explained and f.label and not f.settled)
+    named = [f"{label} ({number:,})" if number > 1 else label
+             for label, number in sorted(found.items(), key=lambda told: (-told[1], told[0]))]
+    return f"Seen, and no conflict: {'; '.join(named)}." if named else ""
 
 
 def _coverage(view: View) -> str:

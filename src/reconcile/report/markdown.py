@@ -52,6 +52,9 @@ def _lines(view: View) -> Iterator[str]:
     if top.gravest:
         yield f"Gravest: {escape(top.gravest.title)}"
         yield ""
+    if top.explained:
+        yield escape(top.explained)
+        yield ""
     yield f"{escape(top.coverage)} {'' if top.all_read else '**'}{escape(top.reading)}{'' if top.all_read else '**'}"
     yield ""
     yield from _sources(view)

@@ -59,6 +59,7 @@ def _head(view: View, width: int) -> Iterator[Line]:
     conflicts = bool(view.kinds.get("conflict"))
     yield from wrapped(("≠ " if conflicts else "= ") + top.verdict, "bad" if conflicts else "good", width)
     yield from wrapped(top.others, "muted", width, indent=2)
+    yield from wrapped(top.explained, "muted", width, indent=2)
 
 
 def _findings(view: View, width: int) -> Iterator[Line]:

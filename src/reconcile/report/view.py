@@ -80,6 +80,11 @@ class FindingView:
     independent: tuple[tuple[str, int], ...] = ()
 
     @property
+    def explained(self) -> bool:
+        """Whether it tells of a difference, or of copies, that was noticed and is no conflict."""
+        return self.finding.kind in ("progression", "refinement") or self.finding.outcome in ("another", "passage")
+
+    @property
     def decided(self) -> bool:
         """Whether a judgement stands on it; one whose evidence has changed does not."""
         return self.finding.judgement is not None and not self.finding.judgement.stale
