@@ -18,6 +18,13 @@ VIEWS = ("findings?f=f-clerk", "findings?q=script", "timeline?show=all", "source
          "chronology", "run")
 
 
+def test_a_page_that_is_shown_as_on_paper_holds_its_findings(opened: Open, report: Report) -> None:
+    page = opened()
+    page.emulate_media(media="print")
+    page.wait_for_function("document.querySelector('#print article')")
+    assert page.locator("#print article").count() == len(report.findings)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_markup_in_sources_is_only_text(opened: Open, view: str) -> None:
     page = opened(f"#/{view}")

@@ -77,6 +77,32 @@ def test_the_figure_at_issue_leaves_a_gap() -> None:
     assert gaps([aboard], [value], "date") == {}
 
 
+def test_a_name_with_a_gap_holds_no_other_figure_where_one_telling_has_none() -> None:
+    text = "They left with 9 boats and 212 people. And 211 people sailed in the boats."
+    clauses = {"left": "They left with 9 boats and 212 people", "sailed": "And 211 people sailed"}
+    tellings = [Event(verb, "s", "other", Span(verb, text.index(verb), 0), verb, words, text.index(words),
+                      text.index(words) + len(words)) for verb, words in clauses.items()]
+    values = [Value("s", e.id, figure[:3], figure, text.index(figure), text.index(figure) + 10)
+              for e, figure in zip(tellings, ("212 people", "211 people"), strict=True)]
+    told = telling_of([], [Source("s", "s.txt", "text", text, "", ())])
+    assert name_of(tellings, told, gap=gaps(tellings, values, "quantity")) == "And … sailed in the boats"
+
+
+def test_a_quality_at_issue_is_no_part_of_the_name() -> None:
+    words = "A state visit to Vell by Berta Holm followed"
+    visit = event(words, "visit", who="Berta Holm", topic="state visit to Vell")
+    value = Value("s", visit.id, "state", "state visit", span("state").start, span("state visit").end)
+    assert gaps([visit], [value], "attribute") == {}  # nothing stands against it
+    gap = gaps([visit], [value, Value("t", "t:1", "working", "working", 0, 7)], "attribute")
+    assert name_of([visit], known(), field="attribute", gap=gap) == "Visit to Vell: Berta Holm"
+
+
+def test_whom_the_named_thing_names_is_not_named_again() -> None:
+    visit = event("A state visit to Vell by Berta Holm followed", "visit", who="Berta Holm")
+    visit = replace(visit, topic=replace(span("visit to Vell"), text="visit of Holm"))
+    assert name_of([visit], known()) == "A state visit to Vell by Berta Holm followed"
+
+
 @pytest.mark.parametrize("focus", ["first", "middle", "last"])
 def test_what_is_too_long_is_cut_around_the_word_that_matters(focus: str) -> None:
     text = " ".join(["first", *["word"] * 30, "middle", *["word"] * 30, "last"])
@@ -84,6 +110,7 @@ def test_what_is_too_long_is_cut_around_the_word_that_matters(focus: str) -> Non
     assert focus in short
     assert len(short) <= LONGEST + 4
     assert "…" in short
+    assert short.startswith("first word")
 
 
 @pytest.mark.parametrize(("row", "name"), [

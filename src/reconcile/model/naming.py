@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.model.entity import Entity
-from reconcile.model.event import Argument, Event, actors
+from reconcile.model.event import Argument, Event, Span, actors
 from reconcile.model.finding import Field, Value
 from reconcile.model.source import Source
 from reconcile.model.visible import one_line
@@ -26,6 +26,8 @@ TRIED = 5  # of the best tellings the first that does not begin in the middle gi
 # Words before a date that mean nothing without it.
 TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le", "en"})
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÞА-Я0-9])|\n|\|")
+_FIGURE = re.compile(r"(?<![\w-])\d")
+_WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _DANGLING = re.compile(r"\(\s*\)|,\s*(?=[,.;:)])|\s+(?=[,.;:)])|(?<=\()\s+")
 _ROW = re.compile(r"^\d{4}(?:-\d\d){0,2}: |\s*\([^():]{1,40}: [^()]*(?:\)|…)$")  # other cells of a table's row
@@ -62,12 +64,27 @@ def name_of(
     """
     at_issue = gap or {}
     if at_issue:
-        shortest = min((e for e in events if e.id in at_issue), key=lambda e: (_short(e), len(e.text), e.id))
-        return _unframed(_clause(shortest, known, at_issue[shortest.id]))
+        return min((_at_issue(e, known, at_issue[e.id]) for e in events if e.id in at_issue), key=_unclear)
     usual = _usual(events, known)
     ranked = sorted(events, key=lambda e: (-_fullness(e, known, usual), abs(len(e.text) - 60), e.id))
     names = [_unframed(_told(e, known, field)) for e in ranked[:TRIED]]
-    return next((name for name in names if not name.startswith(GAP)), names[0])
+    return next((name for name in names if GAP not in name[:-1]), names[0])
+
+
+def _at_issue(event: Event, known: Telling, gap: tuple[int, int]) -> str:
+    """The name without the words at issue: a named thing without its epithet, a clause with a gap."""
+    inside = _is_named(event) and event.topic is not None and _within(gap, event.topic)
+    named = _named(event, known, "attribute", gap) if inside else ""
+    return named or _unframed(_clause(event, known, gap))
+
+
+def _unclear(name: str) -> tuple[bool, bool, int, str]:
+    """What orders names with gaps: other figures may be in dispute too, and few words say little."""
+    return bool(_FIGURE.search(name)), len(name.split()) < LEAST_WORDS, len(name), name
+
+
+def _within(gap: tuple[int, int], span: Span) -> bool:
+    return span.start <= gap[0] and gap[1] <= span.end
 
 
 def _unframed(name: str) -> str:
@@ -86,10 +103,14 @@ def _told(event: Event, known: Telling, field: Field | None) -> str:
 
 
 def gaps(events: Sequence[Event], values: Sequence[Value], field: Field) -> dict[str, tuple[int, int]]:
-    """By event the words at issue, where they are a figure in the event's own clause."""
+    """By event the words at issue, where they are a figure, or a quality in dispute, in the event's own clause."""
     own = {e.id: e for e in events}
-    return {v.event: (v.start, v.end) for v in values if field == "quantity" and v.event in own
-            and own[v.event].start <= v.start and v.end <= own[v.event].end}
+    disputed = field == "attribute" and len({v.value for v in values}) > 1
+    if field != "quantity" and not disputed:
+        return {}
+    ends = {v.event: min(v.end, own[v.event].trigger.start) if disputed else v.end for v in values if v.event in own}
+    return {v.event: (v.start, ends[v.event]) for v in values if v.event in own
+            and own[v.event].start <= v.start < ends[v.event] <= own[v.event].end}
 
 
 def _short(event: Event) -> bool:
@@ -127,11 +148,12 @@ def _tells_all(event: Event, field: Field | None) -> bool:
     return bare and field is None and event.text[:1].isupper() and LEAST_WORDS <= words <= 3 * LEAST_WORDS
 
 
-def _named(event: Event, known: Telling, field: Field | None) -> str:
-    """The named thing with who took part and where; "" where nobody and no place is named."""
-    head = one_line(event.topic.text) if event.topic else ""
+def _named(event: Event, known: Telling, field: Field | None, gap: tuple[int, int] | None = None) -> str:
+    """The named thing with who took part and where, without `gap`; "" where nobody and no place is named."""
+    head = _with(event.topic.text, event.topic.start, [(*gap, "")] if gap else []) if event.topic else ""
     told = head.casefold()
-    people = [] if field == "participants" else _fresh(_entities(actors(event), known), told)[:2]
+    people = [] if field == "participants" else _fresh(_entities(actors(event), known), told)
+    people = [p for p in people if p.split()[-1].casefold() not in _WORD.findall(told)][:2]
     places = [] if field == "place" else _fresh(_entities(event.places, known), told)
     places = [p for p in places if p not in people][:1]
     parts = [*([" and ".join(people)] if people else []), *places]
@@ -233,19 +255,21 @@ def _sentence(event: Event, known: Telling, changes: Spans) -> str:
 
 
 def clip(text: str, focus: str, *, limit: int = LONGEST) -> str:
-    """The text cut at words to at most `limit` characters, so that the focus stays in."""
+    """The text cut at words to at most `limit` characters: its beginning, and what stands around the focus."""
     if len(text) <= limit:
         return text
     at = text.find(focus)
-    low = 0 if at < 0 or at + len(focus) <= limit * 0.7 else at - limit // 3
-    low = text.find(" ", low) + 1 if low else 0
+    whole = text[0] != GAP
+    low = 0 if at < 0 or at + len(focus) <= limit * 0.7 else text.find(" ", at - limit // (6 if whole else 3)) + 1
+    opening = text[:limit // 3].rpartition(" ")[0].rstrip(_EDGES) if whole and low > limit // 2 else ""
+    limit -= len(opening)
     short = text[low:low + limit]
     if low + limit < len(text):
         comma = short.rfind(",", at + len(focus) - low if at >= 0 else 0)
         end = comma if comma > limit // 2 else short.rfind(" ")
         short = short[:end] if end > limit // 2 else short
-        short = short.rstrip(" ,;:–-(") + GAP
-    return f"{GAP} {short}" if low else short
+        short = short.rstrip(f" ,;:–-({GAP}") + GAP
+    return f"{opening} {GAP} {short}".lstrip() if low else short
 
 
 def capital(text: str) -> str:

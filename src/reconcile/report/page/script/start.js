@@ -76,6 +76,7 @@ addEventListener("hashchange", route);
 addEventListener("keydown", onKey);
 addEventListener("resize", onResize);
 addEventListener("beforeprint", fillPrint);
+matchMedia("print").addEventListener("change", e => e.matches && fillPrint());
 addEventListener("afterprint", () => clear($("print")));
 applyTheme();
 index();
