@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from reconcile.model.source import Problem
 from reconcile.read.article import read_whole
 from reconcile.read.decode import Decoded, decode_stated
-from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
+from reconcile.read.document import Document, Fact, Format, Formats, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
 from reconcile.read.prose import said_facts
 from reconcile.read.structure import scan
@@ -24,12 +24,15 @@ _NO_WORDS = ("image", "audio", "video", "font")
 
 def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     """The message, then its attachments; those that cannot be read are named."""
+    from reconcile.read.formats import load_formats
+
     message = email.message_from_bytes(raw.data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not (message["From"] or message["Date"] or message["Subject"]):
         raise UnreadableError("damaged", "is no mail: it has no head", "save it anew from the mail program")
     if message.get_content_type() in _SEALED:
         raise UnreadableError("encrypted", "is an encrypted mail", "save it decrypted")
     documents = [d for d in (_body(message, options),) if d]
+    formats = load_formats()
     problems = [p for p in (_defect(part, raw.path) for part in message.walk() if not part.get_filename()) if p]
     for part in message.iter_attachments():
         name = PurePosixPath(part.get_filename() or "attachment").name
@@ -37,7 +40,7 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
             problems.append(Problem("note", "no-text", f"attachment {name} holds no words and was passed over"))
             continue
         try:
-            documents += _attachment(part, name, options)
+            documents += _attachment(part, name, options, formats)
         except UnreadableError as error:
             reason = f"attachment {name} {error.reason}"
             problems.append(Problem("warning", error.code, reason, error.remedy, raw.path, read="part"))
@@ -79,8 +82,7 @@ def _defect(part: Message, path: str) -> Problem | None:
     return Problem("warning", "damaged", message, "save it anew from the mail program", path, read="part")
 
 
-def _attachment(part: MIMEPart, name: str, options: ReadOptions) -> list[Document]:
-    from reconcile.read.formats import load_formats
+def _attachment(part: MIMEPart, name: str, options: ReadOptions, formats: Formats) -> list[Document]:
     from reconcile.read.perform import perform
 
     data = part.get_payload(decode=True)
@@ -91,7 +93,7 @@ def _attachment(part: MIMEPart, name: str, options: ReadOptions) -> list[Documen
     if not isinstance(data, bytes):
         raise UnreadableError("damaged", "has no content", "save it as a file of its own")
     raw = RawFile(name, PurePosixPath(name).suffix.lower(), data)
-    return [replace(d, part=f"{name}!{d.part}" if d.part else name) for d in perform(raw, load_formats(), options)]
+    return [replace(d, part=f"{name}!{d.part}" if d.part else name) for d in perform(raw, formats, options)]
 
 
 def _facts(message: EmailMessage) -> list[Fact]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from reconcile.model.source import Problem
 from reconcile.read.archive import Archive, is_zip, open_archive
-from reconcile.read.document import Document, Fact, Format, RawFile, UnreadableError
+from reconcile.read.document import Document, Fact, Format, Formats, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
 
 SIDECAR = ".meta.toml"
@@ -18,7 +18,9 @@ _LINK = 0o120000
 
 def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
     """The documents of all members, in the order of their names; members that cannot be read are named."""
-    archive = open_archive(raw.data, options.limits, what="ZIP archive")
+    from reconcile.read.formats import load_formats
+
+    archive, formats = open_archive(raw.data, options.limits, what="ZIP archive"), load_formats()
     documents: list[Document] = []
     problems: list[Problem] = []
     hidden = 0
@@ -30,7 +32,7 @@ def read(raw: RawFile, options: ReadOptions) -> Sequence[Document]:
             hidden += 1
             continue
         try:
-            documents += _member(info, archive, options)
+            documents += _member(info, archive, options, formats)
         except UnreadableError as error:
             path = f"{raw.path}!{info.filename}"
             problems.append(Problem("warning", error.code, error.reason, error.remedy, path, read="none"))
@@ -62,17 +64,16 @@ def _hidden(name: str) -> bool:
     return any(p == "__MACOSX" or (p.startswith(".") and p != "..") for p in parts)
 
 
-def _member(info: zipfile.ZipInfo, archive: Archive, options: ReadOptions) -> list[Document]:
-    from reconcile.read.formats import load_formats
+def _member(info: zipfile.ZipInfo, archive: Archive, options: ReadOptions, formats: Formats) -> list[Document]:
     from reconcile.read.perform import perform
 
     if (info.external_attr >> 16) & 0o170000 == _LINK:
         raise UnreadableError("link-outside", "is a link, not a file")
     raw = RawFile(info.filename, PurePosixPath(info.filename).suffix.lower(), archive.read(info))
-    if raw.suffix in FORMAT.suffixes or (is_zip(raw.data) and load_formats().of(raw) in (None, FORMAT)):
+    if raw.suffix in FORMAT.suffixes or (is_zip(raw.data) and formats.of(raw) in (None, FORMAT)):
         raise UnreadableError("nested-archive", "is an archive inside an archive", "unpack it")
     beside = _sidecar(info.filename, archive)
-    made = perform(raw, load_formats(), options)
+    made = perform(raw, formats, options)
     return [
         replace(d, part=f"{info.filename}!{d.part}" if d.part else info.filename, facts=_with(d.facts, beside))
         for d in made
