@@ -6,11 +6,13 @@ in a series, or a subject. Names that turn up everywhere make no block. What is 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from reconcile.match.context import Context
+from reconcile.match.join import Candidates, Members, join
 from reconcile.match.profile import Profile
 from reconcile.model.calendar import day_to_iso
 from reconcile.model.event import PHASE
@@ -31,31 +33,58 @@ class Blocks:
     """Candidates: for each profile that has any, its index and those of later profiles, in order; read once, for there
     may be millions. `cut` is what was left out for size, in words."""
 
-    pairs: Iterator[tuple[int, list[int]]]
+    pairs: Candidates
     cut: tuple[str, ...]
 
 
 def block(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> Blocks:
     """Pairs of profiles that share a block: of one source if `within`, else of two."""
-    members: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
+    keys, members = _members(profiles, ctx, within=within)
+    size = Counter(members.block)
+    large: dict[int, list[tuple[int, int]]] = {n: [] for n in size if size[n] > _limit(keys[n], ctx)}
+    small = Members()
+    for number, index, seeks in members.rows():
+        if number in large:
+            large[number].append((index, seeks))
+        elif size[number] > 1:
+            small.add(number, index, seeks)
+    cut = list(_cut_up(large, keys, small, profiles, ctx))
+    return Blocks(join(small, [p.source for p in profiles], within=within), tuple(sorted(cut)))
+
+
+def _members(profiles: Sequence[Profile], ctx: Context, *, within: bool) -> tuple[list[Key], Members]:
+    """The keys of all blocks, by their numbers, and who is in them."""
+    numbers: dict[Key, int] = {}
+    members = Members()
     for index, profile in enumerate(profiles):
         for key, seeks in _keys(profile, ctx):
-            members[(*key, profile.source) if within else key].append((index, seeks))
-    blocks: list[list[tuple[int, bool]]] = []
-    cut: list[str] = []
-    for key, found in members.items():
-        if len(found) < 2:
-            continue
-        limit = int(ctx.weights.settings["named-block-limit" if key[1] in NAMED else "block-limit"])
-        parts, plain = ([found], 0) if len(found) <= limit else _split(found, profiles, ctx)
+            full = (*key, profile.source) if within else key
+            members.add(numbers.setdefault(full, len(numbers)), index, seeks)
+    return list(numbers), members
+
+
+def _cut_up(
+    large: Mapping[int, list[tuple[int, int]]], keys: Sequence[Key], kept: Members, profiles: Sequence[Profile],
+    ctx: Context,
+) -> Iterator[str]:
+    """Put the parts of each block too large among those kept, and say, in words, what is left out."""
+    fresh = count(len(keys))
+    for number, found in large.items():
+        key = keys[number]
+        parts, plain = _split(found, profiles, ctx)
         if plain:
-            cut.append(f"{plain} events ({_family(key[0])}) that share {_trait(key, ctx)}")
+            yield f"{plain} events ({_family(key[0])}) that share {_trait(key, ctx)}"
         for part in parts:
-            if len(part) > limit:
-                cut.append(f"{len(part)} events ({_family(key[0])}) that share {_trait(key, ctx)}")
-            else:
-                blocks.append(part)
-    return Blocks(_pairs(blocks, profiles, within=within), tuple(sorted(cut)))
+            if len(part) > _limit(key, ctx):
+                yield f"{len(part)} events ({_family(key[0])}) that share {_trait(key, ctx)}"
+                continue
+            name = next(fresh)
+            for index, seeks in part:
+                kept.add(name, index, seeks)
+
+
+def _limit(key: Key, ctx: Context) -> int:
+    return int(ctx.weights.settings["named-block-limit" if key[1] in NAMED else "block-limit"])
 
 
 def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
@@ -119,11 +148,11 @@ def _parts(name: str, ctx: Context) -> tuple[str, ...]:
 
 
 def _split(
-    found: list[tuple[int, bool]], profiles: Sequence[Profile], ctx: Context
-) -> tuple[list[list[tuple[int, bool]]], int]:
+    found: list[tuple[int, int]], profiles: Sequence[Profile], ctx: Context
+) -> tuple[list[list[tuple[int, int]]], int]:
     """A block too large, cut up by a second key: a telling name or a rare word that the members share; and how many
     members have no such key."""
-    parts: dict[object, list[tuple[int, bool]]] = defaultdict(list)
+    parts: dict[object, list[tuple[int, int]]] = defaultdict(list)
     plain = 0
     for index, seeks in found:
         profile = profiles[index]
@@ -133,24 +162,6 @@ def _split(
         for key in keys:
             parts[key].append((index, seeks))
     return [parts[key] for key in sorted(parts, key=str)], plain
-
-
-def _pairs(
-    blocks: Sequence[Sequence[tuple[int, bool]]], profiles: Sequence[Profile], *, within: bool
-) -> Iterator[tuple[int, list[int]]]:
-    """The candidates of one profile after the other, so that not all pairs are held at once."""
-    blocks_of: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-    for number, found in enumerate(blocks):
-        for index, seeks in found:
-            blocks_of[index].append((number, seeks))
-    for index in sorted(blocks_of):
-        source = profiles[index].source
-        others = {
-            other for number, seeks in blocks_of[index] for other, sought in blocks[number]
-            if other > index and (seeks or sought) and (profiles[other].source == source) == within
-        }
-        if others:
-            yield index, sorted(others)
 
 
 def _family(family: object) -> str:

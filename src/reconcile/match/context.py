@@ -30,7 +30,7 @@ class Likeness:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Read-only tables; `countries` are the ids of entities that are whole countries, `alike` the ids of persons whose
-    names are nearly spelt as that of a person."""
+    names are nearly spelt as that of a person. `explained`: pairs kept apart go on record, with the reasons."""
 
     entities: Mapping[str, Entity]
     countries: frozenset[str]
@@ -39,6 +39,7 @@ class Context:
     alike: Mapping[str, frozenset[str]]
     bound: Bound = field(default_factory=Bound)
     likeness: Likeness = field(default_factory=Likeness)
+    explained: bool = True
 
     def name(self, key: str) -> str:
         """The printed name of an entity id, or of an unresolved filler."""

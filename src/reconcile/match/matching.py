@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import JaroWinkler
 
-from reconcile.match.across import find_partners
+from reconcile.match.across import Partners, find_partners
 from reconcile.match.again import join_again
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
@@ -17,8 +17,9 @@ from reconcile.match.profile import Profile, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
 from reconcile.match.story import mark_lone, mark_sole
+from reconcile.match.weigh import Weighed
 from reconcile.match.weights import Weights, weights_of
-from reconcile.match.within import merge_mentions
+from reconcile.match.within import Merged, merge_mentions
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
@@ -34,6 +35,19 @@ POINTER_REACH = 24
 SPELLING = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """What grouping came to, for `record`; groups are lists of indexes of the merged units."""
+
+    merged: Merged
+    partners: Partners
+    beside: Mapping[tuple[int, int], Weighed]
+    again: Mapping[tuple[int, int], Weighed]
+    clusters: list[list[int]]
+    cores: list[list[int]]
+    ctx: Context
+
+
 def match_events(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook,
     constraints: Sequence[Constraint] = (), subject: Subject | None = None
@@ -44,13 +58,38 @@ def match_events(
     pairs are joined into groups without contradiction. Does not depend on the order of what is given. `constraints` are
     reviewers' decisions that bind the result; `subject` says which sources tell one story, where that is known.
     """
+    about = dict(subject.stories) if subject is not None else {}
+    told = _grouped(events, entities, sources, rulebook, constraints, subject)
+    found = record(told.merged, told.partners, told.beside, told.again, told.clusters, told.cores, told.ctx)
+    return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
+
+
+def group_events(
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook
+) -> list[tuple[str, ...]]:
+    """The groups of `match_events` alone, as ids, in order: no pair is put into words, which takes as long again."""
+    told = _grouped(events, entities, sources, rulebook, (), None, explained=False)
+    return sorted(tuple(e.id for e in sorted((e for i in members for e in told.merged.units[i].events), key=_place))
+                  for members in told.clusters)
+
+
+def _place(event: Event) -> tuple[str, int, int, str]:
+    return event.source, event.start, event.end, event.id
+
+
+def _grouped(
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
+    constraints: Sequence[Constraint], subject: Subject | None, *, explained: bool = True,
+) -> _Grouped:
+    """Everything but the words."""
     weights = weights_of(rulebook)
     about = dict(subject.stories) if subject is not None else {}
     series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
     table = {e.id: e for e in entities}
     profiles = _profiles(events, table, sources, about, series, rulebook, weights)
     likeness = Likeness(subject.terms) if subject is not None else Likeness()
-    ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events), likeness=likeness)
+    ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events), likeness=likeness,
+                  explained=explained)
     merged = merge_mentions(profiles, ctx)
     merged = replace(merged, units=tuple(mark_sole(merged.units)))
     partners = find_partners(merged.units, ctx)
@@ -59,8 +98,7 @@ def match_events(
     clusters = join_beside(clusters, beside, merged.units, ctx)
     again = join_again(clusters, merged.units, ctx)
     cores, clusters = (join_bound(c, merged.units, ctx.bound) for c in (clusters, again.clusters))
-    found = record(merged, partners, beside, again.pairs, clusters, cores, ctx)
-    return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
+    return _Grouped(merged, partners, beside, again.pairs, clusters, cores, ctx)
 
 
 def _profiles(
@@ -74,7 +112,7 @@ def _profiles(
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
                    serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
                    weights=weights, entities=entities)
-        for e in sorted(events, key=lambda e: (e.source, e.start, e.end, e.id))
+        for e in sorted(events, key=_place)
     ])
 
 

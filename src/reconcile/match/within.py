@@ -101,7 +101,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
 def is_near(weighed: Weighed, ctx: Context) -> bool:
     """Whether a pair kept apart is worth keeping on record."""
     near = ctx.weights.settings["together"] - ctx.weights.settings["near"]
-    return weighed.weight >= near and weighed.against not in (THIN, ANY_OF_THEM)
+    return ctx.explained and weighed.weight >= near and weighed.against not in (THIN, ANY_OF_THEM)
 
 
 def _one_of_several(a: Profile, b: Profile) -> bool:

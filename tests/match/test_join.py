@@ -1,0 +1,60 @@
+"""Blocks are joined the same by DuckDB and in Python, and what is too common to be joined is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.match import group_events
+from reconcile.match.join import Members, join, join_in_duckdb, join_in_python
+from reconcile.model.event import Event
+from tests.match.build import event, match, person, place, rulebook, sources_of
+
+ROWS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), st.integers(0, 1)), max_size=40)
+SOURCES = ["a", "a", "b", "b", "b", "c", "c", "d", "a", "d"]
+
+
+def members(rows: Sequence[tuple[int, int, int]]) -> Members:
+    found = Members()
+    for block, item, seeks in rows:
+        found.add(block, item, seeks)
+    return found
+
+
+def test_items_of_two_sources_that_share_a_block_are_candidates_if_one_of_them_seeks() -> None:
+    found = members([(0, 0, 1), (0, 2, 0), (0, 5, 0), (1, 1, 0), (1, 7, 0), (2, 0, 1), (2, 1, 1)])
+    assert list(join_in_python(found, SOURCES, within=False)) == [(0, [2, 5])]
+    assert list(join_in_python(found, SOURCES, within=True)) == [(0, [1])]
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, st.booleans())
+def test_duckdb_and_python_give_the_same_pairs_in_the_same_order(rows: list[tuple[int, int, int]], within: bool
+                                                                 ) -> None:
+    pytest.importorskip("duckdb")
+    found = members(rows)
+    expected = list(join_in_python(found, SOURCES, within=within))
+    assert list(join_in_duckdb(found, SOURCES, within=within)) == expected
+    assert list(join(found, SOURCES, within=within, many=0)) == expected
+
+
+def test_groups_alone_are_those_of_the_whole_matching() -> None:
+    events = archive(30)
+    entities = [person("Ada Lind"), place("Halla")]
+    groups = [g.events for g in match(events, entities).groups]
+    assert group_events(events, entities, sources_of(events), rulebook=rulebook()) == groups
+    assert len(groups) < len(events)
+
+
+def test_what_very_many_events_have_in_common_is_left_out_and_said() -> None:
+    found = match([event(f"s{n}.1", "meeting", "2001-05-03") for n in range(100)], [])
+    assert any("100 events" in cut and "2001-0" in cut for cut in found.cut)
+
+
+def archive(number: int) -> list[Event]:
+    """Visits on several days, each told by three sources."""
+    return [event(f"s{n % 3}x{n}.1", "visit", f"2001-05-{n // 3 + 1:02}", who={"Ada Lind": "visitor"}, where=["Halla"])
+            for n in range(number)]
