@@ -18,7 +18,7 @@ from reconcile.report.chronology import dated
 from reconcile.report.chronology_csv import CHRONOLOGY_CSV
 from reconcile.report.chronology_json import CHRONOLOGY_JSON
 from reconcile.report.view import _marked
-from reconcile.report.witnesses import as_told, houses, independent
+from reconcile.report.witnesses import Witnesses, as_told, houses, independent
 
 INDEX = {"a": 0, "b": 1, "c": 2, "d": 3}
 ALONE = {s: s for s in INDEX}
@@ -97,6 +97,16 @@ def test_a_shared_passage_is_one_witness_of_what_stands_in_it_alone() -> None:
     inside = as_told(alone, [("a", 120), ("b", 20), ("c", 20)], shared)
     outside = as_told(alone, [("a", 20), ("b", 20), ("c", 20)], shared)
     assert (independent("abc", inside), independent("abc", outside)) == (2, 3)
+
+
+def test_only_passages_of_the_sources_asked_for_are_looked_at() -> None:
+    alone = {key: key for key in "abcd"}
+    shared = ((("a", 100, 200), ("b", 0, 50)), (("c", 0, 9), ("d", 0, 9)))
+    tells = {"a": (0,), "b": (0,), "c": (1,), "d": (1,)}
+    told = Witnesses({key: n for n, key in enumerate(alone)}, alone, shared, tells)
+    spots = [("a", 120), ("b", 20), ("c", 5)]
+    assert told.of(spots) == as_told(alone, spots, shared) == {"a": "a", "b": "a", "c": "c", "d": "d"}
+    assert told.of([("c", 50), ("d", 5)]) == alone
 
 
 def test_the_file_says_who_stands_for_what(view: View) -> None:

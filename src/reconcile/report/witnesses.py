@@ -9,7 +9,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.model.finding import Finding, Report, Value
 from reconcile.model.fold import fold
@@ -27,15 +27,18 @@ Passage = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """Sources by id: their `index` in the report, the `house` whose witness they are, and passages that they share."""
+    """Sources by id: their `index` in the report, the `house` whose witness they are, and `shared` passages, with the
+    numbers of those that each source tells."""
 
     index: Mapping[str, int]
     house: Mapping[str, str]
     shared: tuple[Passage, ...] = ()
+    tells: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, spots: Sequence[Spot]) -> Mapping[str, str]:
         """Which sources are one witness of what is told at these places."""
-        return as_told(self.house, spots, self.shared)
+        numbers = sorted({n for source, _ in spots for n in self.tells.get(source, ())})
+        return as_told(self.house, spots, [self.shared[n] for n in numbers])
 
     def heads(self, told: Sequence[tuple[str, Value]]) -> tuple[tuple[str, int], ...]:
         """Values in words, each with the number of independent sources behind it."""
@@ -49,7 +52,12 @@ class Witnesses:
 def witnesses_of(report: Report) -> Witnesses:
     """Who counts as a witness in a report."""
     index = {s.id: n for n, s in enumerate(report.sources)}
-    return Witnesses(index, houses(report.sources), passages(report.findings))
+    shared = passages(report.findings)
+    tells: dict[str, tuple[int, ...]] = {}
+    for number, passage in enumerate(shared):
+        for source in sorted({source for source, _, _ in passage}):
+            tells[source] = (*tells.get(source, ()), number)
+    return Witnesses(index, houses(report.sources), shared, tells)
 
 
 def houses(sources: Sequence[Source]) -> dict[str, str]:
@@ -80,7 +88,7 @@ def passages(findings: Iterable[Finding]) -> tuple[Passage, ...]:
 
 def as_told(house: Mapping[str, str], spots: Sequence[Spot], shared: Iterable[Passage]) -> Mapping[str, str]:
     """The houses as they are for what is told at these places: who tells it in a shared passage is one witness."""
-    found = dict(house)
+    found = house
     for passage in shared:
         inside = {found.get(s, s) for s, at in spots for source, start, end in passage
                   if s == source and start <= at < end}
