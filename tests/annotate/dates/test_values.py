@@ -19,6 +19,8 @@ NOW = "2021-09-15"
     [
         ("12 March 44 BC", "BC0044-03-12", "-0043-03-12", None),
         ("the three months to March 2014", "2014-01-01/2014-03-31", "2014-01/2014-03", None),
+        ("the year ended 31 March 2014", "2013-04-01/2014-03-31", "2013-04/2014-03", None),
+        ("the week to 7 June 2015", "2015-06-01/2015-06-07", "2015-06-01/2015-06-07", None),
         ("the 26 weeks ended 28 June 2014", "2013-12-29/2014-06-28", "2013-12-29/2014-06-28", None),
         ("fiscal year 2010-11", "FY2010/2011", None, None),
         ("2019/11", "2019-11", "2019-11", None),
@@ -297,6 +299,8 @@ def test_clock_times_in_words(find: Finder) -> None:
     text = "At half past two on 3 June 1998 it struck; at a quarter to six on 4 June 1998 it fell silent."
     assert [(d.type, d.value) for d in find(text)] == [("TIME", "1998-06-03T02:30"), ("TIME", "1998-06-04T05:45")]
     assert [d.value for d in find("At half past twelve pm on 3 June 1998 he left.")] == ["1998-06-03T12:30"]
+    assert [d.value for d in find("At ten past four on 3 June 1998 he left.")] == ["1998-06-03T04:10"]
+    assert [d.value for d in find("At five minutes to one on 3 June 1998 he left.")] == ["1998-06-03T12:55"]
     assert not find("A quarter to six per cent, half past caring.")
 
 

@@ -11,7 +11,7 @@ from reconcile.annotate.dates.scene import Meaning, Point, Scene
 from reconcile.annotate.dates.values import Value, numbered_day, vague
 from reconcile.model.when import HALF_UNSAID
 
-NOON, NIGHTFALL = 12, 6
+NOON, NIGHTFALL, HOUR = 12, 6, 60
 HALVES = {"MO": "am", "AF": "pm", "EV": "pm", "NI": "pm"}
 _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
 
@@ -62,7 +62,7 @@ def clock_text(node: Node) -> str | None:
     if "daypart" in node.slots:
         bare = replace(node, slots={k: v for k, v in node.slots.items() if k != "daypart"})
         return _halved(clock_text(bare), str(node.value("daypart")))
-    if "spoken" in node.slots:
+    if "to_hour" in node.slots:
         return _spoken(node)
     military = node.token("military")
     if military is not None:
@@ -84,12 +84,13 @@ def _halved(text: str | None, part: str) -> str | None:
 
 
 def _spoken(node: Node) -> str | None:
-    """ "half past two", "a quarter to six"."""
-    hour, minutes = node.number("to_hour"), int(node.value("spoken") or 0)
-    if hour is None or not 1 <= hour <= NOON:
+    """ "half past two", "a quarter to six", "ten past four"."""
+    gone, left = node.number("gone") or 0, node.number("left") or 0
+    hour, minutes = node.number("to_hour"), int(node.value("spoken") or gone - left)
+    if abs(minutes) >= HOUR or hour is None or not 1 <= hour <= NOON:
         return None
-    total = (60 * hour + minutes) % (60 * NOON)
-    return clock_of(str(total // 60 or NOON), f"{total % 60:02d}", str(node.value("ampm") or ""))
+    total = (HOUR * hour + minutes) % (HOUR * NOON)
+    return clock_of(str(total // HOUR or NOON), f"{total % HOUR:02d}", str(node.value("ampm") or ""))
 
 
 def clock_of(hours: str, minutes: str, half: str) -> str | None:

@@ -81,9 +81,9 @@ def lasting(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     """ "three days starting on Monday": so many units from the named day on, that day included; "the three months to
     March": so many up to the last day of what is named, that day included."""
     inner, anchor = node.node("DURATION"), node.node("base")
-    count, unit = amount(inner) if inner else (None, "")
+    count, unit = amount(inner) if inner else (1, str(node.value("unit") or ""))
     first = meaning(anchor, scene) if anchor else None
-    if first is not None and "upto" in node.slots and count is not None and not unit.startswith("T"):
+    if first is not None and "upto" in node.slots and count is not None and unit in SIZES[inner is None :]:
         return _ending(first, count, unit)
     if node.value("beginning") != "first" or first is None or first.low is None or first.precision != "day":
         return None
