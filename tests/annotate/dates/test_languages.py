@@ -142,3 +142,14 @@ def test_short_names_date_nothing_alone(
 ) -> None:
     found = find_dates(text, grammar=language_grammar(languages, code), anchor=Anchor("2021-09-15", "test"))
     assert [d.text for d in found] == words
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("à 3 heures du matin le 9 mai 2011", "2011-05-09T03:00"),
+    ("à midi et demi le 3 juin 1998", "1998-06-03T12:30"),
+    ("à deux heures et demie de l'après-midi le 3 juin 1998", "1998-06-03T14:30"),
+    ("entre 58 et 50 av. J.-C.", "BC0058/BC0050"),
+])
+def test_times_of_day_and_old_years_in_french(languages: dict[str, LanguageRule], text: str, value: str) -> None:
+    (date,) = find_dates(f"C'était {text}.", grammar=compile_grammar(languages["fr"]))
+    assert date.value == value
