@@ -7,7 +7,7 @@ import pickle
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.model.event import AnnotatedSource, Event
@@ -18,14 +18,14 @@ from reconcile.model.source import Source
 from reconcile.model.when import Timex
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.from_type(Timex))
 def test_a_time_expression_comes_back(timex: Timex) -> None:
     packer = Packer(Timex)
     assert packer.unpack(json.loads(json.dumps(packer.pack(timex)))) == timex
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.from_type(Event) | st.from_type(Source) | st.from_type(Finding) | st.from_type(Matching))
 def test_other_nouns_come_back(noun: object) -> None:
     packer = Packer(type(noun))
