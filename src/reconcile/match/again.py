@@ -23,6 +23,7 @@ from reconcile.model.interval import gap_days
 LOOKED_AT = 6
 YEAR, MOSTLY = 366, 0.6
 MOST = 6.0
+ONE_SENSE = 1.0  # bits that words of one sense bring within a story
 LEAST = -2.0  # the least mean in bits for which clusters are joined
 MANY = 60  # clusters that share a word beyond which it tells nothing
 EXCUSED = frozenset({"", THIN, ANY_OF_THEM, APART, OPPOSED, ONE_SENTENCE, OTHERS, ONE_OF_SEVERAL})
@@ -108,7 +109,8 @@ def _mean(
         weighed = seen[pair]
         if weighed is None:
             return None
-        total += max(-MOST, min(MOST, weighed.weight))
+        sense = ONE_SENSE if _one_sense(weighed) else 0.0
+        total += max(-MOST, min(MOST, weighed.weight + sense))
     return total / len(pairs)
 
 
@@ -128,3 +130,8 @@ def _years_apart(a: Profile, b: Profile) -> bool:
     """Whether both say themselves when it was, and more than a year lies between."""
     return (a.dated == b.dated == "own" and a.interval is not None and b.interval is not None
             and gap_days(a.interval, b.interval) > YEAR)
+
+
+def _one_sense(weighed: Weighed) -> bool:
+    trigger = weighed.readings.get("trigger")
+    return trigger is not None and trigger.level == "same-sense"

@@ -30,13 +30,11 @@ def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the words that name the events are the same, of one stem, of one sense, or others."""
     if a.lemmas & b.lemmas:
         return PLAIN["same-word"]
-    if a.senses & b.senses:
-        return PLAIN["same-sense"]
-    if one_end(a, b):
+    one_sense = bool(a.senses & b.senses)
+    may_share = one_sense or not (a.senses and b.senses)
+    if one_end(a, b) or (may_share and any(kindred(x, y) for x in a.lemmas for y in b.lemmas)):
         return PLAIN["kindred-word"]
-    apart = bool(a.senses and b.senses)
-    return PLAIN["kindred-word" if not apart and any(kindred(x, y) for x in a.lemmas for y in b.lemmas)
-                 else "other-word"]
+    return PLAIN["same-sense" if one_sense else "other-word"]
 
 
 def kindred(x: str, y: str) -> bool:
