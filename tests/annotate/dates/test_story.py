@@ -40,6 +40,14 @@ def test_tense_points_the_way(find: Finder, text: str, edtf: str) -> None:
     assert date.edtf == edtf and date.resolved_from == "anchor"
 
 
+def test_news_that_opens_with_its_own_day_stays_news_however_far_it_looks_back(find: Finder) -> None:
+    text = ("A clerk was jailed on Wednesday. He took bribes between 2006 and 2011. "
+            "A jury found him guilty on 9 October. He was arrested in May 2013.")
+    assert [v for v in values(find, text, "2015-11-05") if not v[0].isdigit()] == [
+        ("Wednesday", "2015-11-04"), ("2006 and 2011", "2006/2011"), ("9 October", "2015-10-09"),
+        ("May 2013", "2013-05")]
+
+
 def test_a_narrative_leans_on_the_date_it_has_come_to(find: Finder) -> None:
     text = ("In June 1815 the armies met. On 18 June it rained. By July the king was back.\n\n"
             "On 2 December 1823 a letter came. In January it was answered.")

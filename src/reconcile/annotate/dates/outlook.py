@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reconcile.annotate.dates.items import Node, Token
 from reconcile.annotate.dates.meaning.numeric import order_of
@@ -11,6 +11,7 @@ from reconcile.annotate.dates.scene import Point
 
 RECENT = 1
 PASSING = 0.5
+LEAD = 2.0
 BARE_YEARS = frozenset({"year", "year-range"})
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -19,9 +20,11 @@ def is_narrative(nodes: Iterable[Node], now: Point | None) -> bool:
     """Whether more speaks for another time than for the document's own.
 
     Dates of past years speak for another time, bare years half as much, because news mentions them too. Dates of about
-    the document's year, weekdays without a date, "yesterday" and (half as much) "last month" speak for its own.
+    the document's year, weekdays without a date, "yesterday" and (half as much) "last month" speak for its own, the
+    more where such a day is the first that the text tells.
     """
-    far = near = 0.0
+    nodes = sorted(nodes, key=lambda n: n.start)
+    far, near = 0.0, LEAD if _leads_with_its_own(nodes) else 0.0
     for node, token in _tokens(nodes):
         weight = PASSING if node.op in BARE_YEARS else 1.0
         if "era" in token.values:
@@ -35,6 +38,16 @@ def is_narrative(nodes: Iterable[Node], now: Point | None) -> bool:
         elif str(token.values.get("direction", ""))[:1] in ("a", "n"):
             near += PASSING
     return far > near
+
+
+def _leads_with_its_own(nodes: Sequence[Node]) -> bool:
+    """Whether the first time told is a weekday or a day counted from the present, before any year."""
+    for node, token in ((n, t) for first in nodes for n, t in _tokens([first])):
+        if "deixis" in token.values or node.op == "weekday":
+            return True
+        if "era" in token.values or _year(token) is not None:
+            return False
+    return False
 
 
 def _year(token: Token) -> int | None:
