@@ -21,7 +21,7 @@ VIEWS = ("findings?f=f-clerk", "findings?q=script", "timeline?show=all", "source
 def test_a_page_that_is_shown_as_on_paper_holds_its_findings(opened: Open, report: Report) -> None:
     page = opened()
     page.emulate_media(media="print")
-    page.wait_for_function("document.querySelector('#print article')")
+    page.wait_for_selector("#print article", state="attached")
     assert page.locator("#print article").count() == len(report.findings)
 
 
