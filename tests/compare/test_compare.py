@@ -65,6 +65,14 @@ def test_relative_dates_a_week_apart_are_no_conflict() -> None:
     assert rules(compare([a, b], ALL), "conflict") == ["dates-differ"]
 
 
+def test_last_month_may_be_said_within_days_of_its_end() -> None:
+    for month, expected in (("1911-04", []), ("1911-03", ["dates-differ"])):
+        month_told, day = sinking("a.1", month), sinking("b.1", "1911-05-03")
+        assert month_told.date is not None
+        hung = replace(month_told, date=replace(month_told.date, text="last month", resolved_from="anchor"))
+        assert rules(compare([hung, day], ALL), "conflict") == expected
+
+
 def test_an_inferred_date_lowers_the_voice() -> None:
     loud = only(compare([sinking("a.1"), sinking("b.1", "1911-05-05")], ALL), "dates-differ")
     soft = only(compare([sinking("a.1"), sinking("b.1", "1911-05-05", inferred=True)], ALL), "dates-differ")

@@ -17,7 +17,7 @@ RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap
 CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
-MONTH, YEAR = 31, 365
+WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, HALF, QUARTER, ROUGHLY = 24 * 60, 30, 15, 5  # minutes
 Dated = Saying[tuple[Interval, Timex]]
@@ -111,12 +111,13 @@ def _names_day(date: Timex) -> bool:
 
 def _may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
     """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or
-    whole years apart, or next to each other."""
+    whole years apart, or next to each other; "last month" may be said within days of its end."""
     same_words = fold(a.text) == fold(b.text)
     exact = _names_day(a) and _names_day(b)
     years = round(gap / YEAR) if gap >= YEAR - 1 else 0
     whole_years = years > 0 and abs(gap - years * YEAR) <= 1 + years // 4
-    return same_words or whole_years or (not exact and (gap % 7 == 0 or gap <= 1))
+    wide = any(d.interval is not None and not is_day(d.interval) for d in (a, b))
+    return same_words or whole_years or (not exact and (gap % 7 == 0 or gap <= (WEEK if wide else 1)))
 
 
 def _days(interval: Interval) -> int:
