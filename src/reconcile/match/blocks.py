@@ -101,7 +101,7 @@ def _keys(profile: Profile, ctx: Context) -> Iterator[tuple[Key, bool]]:
         if narrow:
             for window in range((interval.earliest - 3) // WINDOW, (interval.latest + 3) // WINDOW + 1):
                 yield (family, "days", window), True
-                for sense in profile.senses:
+                for sense in sorted(profile.senses):
                     yield (("sense", sense), "days", window), True
         if profile.days is not None and profile.days <= 2 * WIDE:
             for year in range(interval.earliest // WIDE, interval.latest // WIDE + 1):
@@ -128,7 +128,7 @@ def _loose(profile: Profile, family: object, ctx: Context, *, seeks: bool) -> It
     ends = [f"{PHASE} {profile.attributes[PHASE]}"] if PHASE in profile.attributes else []
     for lemma in (*sorted(profile.lemmas), *ends):
         yield (family, "subject", profile.subject, lemma), seeks
-    for sense in profile.senses:
+    for sense in sorted(profile.senses):
         yield (("sense", sense), "subject", profile.subject), seeks
     rare = sorted(profile.keywords, key=lambda w: (-ctx.rarity.words.get(w, 0.0), w))
     for word in rare[:WORDS]:

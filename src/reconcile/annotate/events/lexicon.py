@@ -25,7 +25,8 @@ class Entry:
 class Lexicon:
     """`verbs`, `nouns` and `adjectives` map a first dictionary form to its entries, longest first.
 
-    `support` are the verbs that carry the nouns of a type; `words` are the named word lists of the language.
+    `support` are the verbs that carry the nouns of a type; `words` are the named word lists of the language; `ends` are
+    the verbs that tell either end of what lasts.
     """
 
     verbs: Mapping[str, tuple[Entry, ...]]
@@ -33,6 +34,7 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Entry, ...]]
     support: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
+    ends: frozenset[str]
     rules: Mapping[str, EventRule]
 
 
@@ -54,6 +56,7 @@ def compile_lexicon(rulebook: Rulebook, *, language: str = "english") -> Lexicon
         adjectives=_longest_first(adjectives),
         support={name: frozenset(rule.triggers.support) | common for name, rule in rulebook.events.items()},
         words={name: frozenset(words) for name, words in wording.items()},
+        ends=frozenset((*wording["begins"], *wording["ends"])),
         rules=rulebook.events,
     )
 

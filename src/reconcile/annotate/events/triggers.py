@@ -172,7 +172,7 @@ def _settle(tree: Tree, lexicon: Lexicon, verbs: list[Trigger], nouns: dict[int,
             if n.type != verb.type
             and tree.lemmas[verb.token] in _bearers(tree, lexicon, n, verb.token)
             and (verb.type == OTHER or tree.lemmas[verb.token] in lexicon.rules[n.type].triggers.support
-                 or tree.lemmas[verb.token] in lexicon.words["begins"] | lexicon.words["ends"])
+                 or tree.lemmas[verb.token] in lexicon.ends)
         ]
         for n in borne:
             nouns[n.token] = replace(n, verb=verb.token, kind="noun")
@@ -192,8 +192,7 @@ def _taken_up(tree: Tree, lexicon: Lexicon, verb: Trigger, nouns: dict[int, Trig
     """A verb of one end whose subject is "it": the end of what the noun told that "it" stands for, in the same sentence
     or as the subject of the one before ("The siege lasted a year. It ended in May")."""
     i = verb.token
-    ends = lexicon.words["begins"] | lexicon.words["ends"]
-    if tree.lemmas[i] not in ends or not any(tree.lower[s] == "it" for s in tree.kids(i, "nsubj", "nsubjpass")):
+    if tree.lemmas[i] not in lexicon.ends or not any(tree.lower[s] == "it" for s in tree.kids(i, "nsubj", "nsubjpass")):
         return verb
     near = [n for n in nouns.values() if n.token < i and n.kind == "noun" and (
         tree.sentence[n.token] == tree.sentence[i]
@@ -205,7 +204,7 @@ def _taken_up(tree: Tree, lexicon: Lexicon, verb: Trigger, nouns: dict[int, Trig
 def _bearers(tree: Tree, lexicon: Lexicon, noun: Trigger, verb: int) -> frozenset[str]:
     """The verbs that carry a noun: those of its type, and those of one end of it where they act on nothing else."""
     own = lexicon.support[noun.type] | (lexicon.words["plan"] if noun.kind == "noun" else frozenset())
-    return own | lexicon.words["begins"] | lexicon.words["ends"] if borne_directly(tree, noun.token, verb) else own
+    return own | lexicon.ends if borne_directly(tree, noun.token, verb) else own
 
 
 def borne_directly(tree: Tree, noun: int, verb: int) -> bool:
