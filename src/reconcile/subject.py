@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -11,45 +11,52 @@ from reconcile.compare import compare_groups
 from reconcile.corpus import Corpus
 from reconcile.engine import Engine, Single, Work
 from reconcile.match import match_events
-from reconcile.model.entity import Entity
-from reconcile.model.event import AnnotatedSource, Event
-from reconcile.model.finding import Finding
+from reconcile.model.event import AnnotatedSource
+from reconcile.model.finding import Report
 from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
 from reconcile.model.packed import Packer
 from reconcile.model.progress import Listener, Step
+from reconcile.model.reconciled import Digest, Reconciled, digest_of
 from reconcile.model.source import Problem
 from reconcile.model.subject import Subject
-from reconcile.model.when import Timex
+from reconcile.printing import Printed, Printing, print_chapter, view_of
+from reconcile.report import Chapter
 from reconcile.resolve import name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import Rulebook
 from reconcile.store import Shelf, key_of
 
-KIND = "subject"
+KIND, DIGEST = "subject", "digest"
 TOGETHER = 64  # subjects kept in one go
 FEW = 500_000  # characters of text below which other processes would cost more than they save
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What came of one subject: it depends on the subject's own sources alone. `dates` are all time expressions of
-    each source; `problems` tell why nothing came of it."""
+class Wanted:
+    """What is printed of each subject as soon as it is reconciled: `head` is the report without what comes of them,
+    `printings` are what can be expected of the others, by the number of the subject."""
 
-    entities: tuple[Entity, ...]
-    events: tuple[Event, ...]
-    matching: Matching
-    findings: tuple[Finding, ...]
-    dates: tuple[tuple[str, tuple[Timex, ...]], ...]
-    problems: tuple[Problem, ...] = ()
+    head: Report
+    formats: tuple[str, ...]
+    printings: Mapping[int, Printing]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A subject with all that is needed to reconcile it, wherever that happens."""
+    """A subject with all that is needed to reconcile it, wherever that happens, and how it is to be printed."""
 
     annotated: tuple[AnnotatedSource, ...]
     subject: Subject
     constraints: tuple[Constraint, ...]
+    printing: Printing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task; `printed` where that was wanted."""
+
+    result: Reconciled
+    printed: Printed | None = None
 
 
 def reconcile_subject(
@@ -68,68 +75,136 @@ def reconcile_subject(
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 
 
-def reconcile_subjects(
-    subjects: Sequence[Subject], corpus: Corpus, *, constraints: Sequence[Constraint], tell: Listener, engine: Engine
-) -> Iterator[Reconciled]:
-    """What came of each subject, in order; where nothing about it has changed, from the corpus's store.
+class Results:
+    """What came of each subject, by its number. With a store, what it holds is loaded only when it is asked for."""
 
-    A few subjects are reconciled in this process, many by the engine.
-    """
-    shelf = Shelf(corpus.store, KIND, Reconciled) if corpus.store else None
-    keys = [_key(s, corpus, constraints) for s in subjects] if shelf else []
-    kept = shelf.get(keys) if shelf else {}
-    tasks = [Task(tuple(corpus.annotated(s.sources)), s, tuple(constraints))
-             for n, s in enumerate(subjects) if not shelf or keys[n] not in kept]
-    few = sum(map(_size, tasks)) < FEW
-    fresh = zip(tasks, (Single() if few else engine).map(_work(corpus.rulebook), tasks), strict=True)
-    step = Step("reconcile", 0, len(tasks), kept=len(kept))
-    new: dict[bytes, list[Reconciled]] = {}
-    for number in range(len(subjects)):
+    def __init__(self, subjects: Sequence[Subject], corpus: Corpus, constraints: Sequence[Constraint]) -> None:
+        self.subjects, self.corpus, self.constraints = subjects, corpus, tuple(constraints)
+        self.shelf = Shelf(corpus.store, KIND, Reconciled) if corpus.store else None
+        self.keys = [_key(s, corpus, constraints) if corpus.store else b"" for s in subjects]
+        self.digests: dict[int, Digest] = {}
+        self.printed: dict[int, tuple[Printing, Printed]] = {}
+        self.sound = set(range(len(subjects)))  # those with which nothing went wrong: they may be kept
+        self._fresh: dict[int, Reconciled] = {}
+
+    def __getitem__(self, number: int) -> Reconciled:
+        if number in self._fresh:
+            return self._fresh[number]
+        key = self.keys[number]
+        found = self.shelf.get([key]) if self.shelf else {}
+        return found[key][0] if key in found else self._again(number)
+
+    @property
+    def ordered(self) -> list[Digest]:
+        """The digests of all subjects, in order."""
+        return [self.digests[n] for n in range(len(self.subjects))]
+
+    def reconcile(self, *, wanted: Wanted | None, tell: Listener, engine: Engine) -> None:
+        """Reconcile what no store holds: a few subjects in this process, many by the engine."""
+        digests = Shelf(self.corpus.store, DIGEST, Digest) if self.corpus.store else None
+        kept = digests.get(self.keys) if digests else {}
+        self.digests = {n: kept[key][0] for n, key in enumerate(self.keys) if key in kept}
+        missing = [n for n in range(len(self.subjects)) if n not in self.digests]
+        step = Step("reconcile", 0, len(missing), kept=len(self.digests))
+        new: dict[bytes, int] = {}
+        for number, outcome in zip(missing, self._outcomes(missing, wanted, engine), strict=True):
+            tell(step)
+            self._take(number, outcome, wanted)
+            if digests and number in self.sound:
+                new[self.keys[number]] = number
+            if digests and len(new) >= TOGETHER:
+                self._keep(digests, new)
+            step = replace(step, done=step.done + 1)
         tell(step)
-        if shelf and keys[number] in kept:
-            yield kept.pop(keys[number])[0]
-            continue
-        task, result = next(fresh)
-        if shelf and not result.problems and not any(a.problems for a in task.annotated):
-            new[keys[number]] = [result]
-        if shelf and len(new) >= TOGETHER:
-            shelf.put(new)
-            new = {}
-        step = replace(step, done=step.done + 1)
-        yield result
-    tell(step)
-    if shelf and new:
-        shelf.put(new)
+        if digests and new:
+            self._keep(digests, new)
+
+    def _outcomes(self, missing: Sequence[int], wanted: Wanted | None, engine: Engine) -> Iterator[Outcome]:
+        tasks = [self._task(n, wanted) for n in missing]
+        few = sum(map(_size, tasks)) < FEW
+        work = _work(self.corpus.rulebook, replace(wanted, printings={}) if wanted else None)
+        return iter((Single() if few else engine).map(work, tasks))
+
+    def _task(self, number: int, wanted: Wanted | None) -> Task:
+        printing = wanted.printings[number] if wanted else None
+        return Task(tuple(self._annotated(number)), self.subjects[number], self.constraints, printing)
+
+    def _annotated(self, number: int) -> list[AnnotatedSource]:
+        return self.corpus.annotated(self.subjects[number].sources)
+
+    def _take(self, number: int, outcome: Outcome, wanted: Wanted | None) -> None:
+        self._fresh[number] = outcome.result
+        self.digests[number] = digest_of(outcome.result)
+        if outcome.result.problems or any(a.problems for a in self._annotated(number)):
+            self.sound.discard(number)
+        if outcome.printed and wanted:
+            self.printed[number] = wanted.printings[number], outcome.printed
+
+    def _keep(self, digests: Shelf[Digest], new: dict[bytes, int]) -> None:
+        assert self.shelf
+        self.shelf.put({key: [self._fresh[n]] for key, n in new.items()})
+        digests.put({key: [self.digests[n]] for key, n in new.items()})
+        new.clear()
+
+    def _again(self, number: int) -> Reconciled:
+        """A result that was damaged in the store since its digest was read."""
+        result = reconcile_subject(self._annotated(number), self.subjects[number], rulebook=self.corpus.rulebook,
+                                   constraints=self.constraints)
+        self._fresh[number] = result
+        if self.shelf:
+            self.shelf.put({self.keys[number]: [result]})
+        return result
 
 
-def _work(rulebook: Rulebook) -> Work[Task, Reconciled]:
-    packer = Packer(Reconciled)
-    return Work(partial(_worker, rulebook), lost=_lost, size=_size, pack=packer.pack, unpack=partial(_unpacked, packer))
+def _work(rulebook: Rulebook, wanted: Wanted | None) -> Work[Task, Outcome]:
+    crossing = _Crossing()
+    return Work(partial(_worker, rulebook, wanted), lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack)
 
 
-def _worker(rulebook: Rulebook) -> Callable[[Iterable[Task]], Iterator[Reconciled]]:
-    return partial(_reconcile_all, rulebook)
+class _Crossing:
+    """How an outcome crosses to another process: as rows, and what is printed as the bytes that it is."""
+
+    def __init__(self) -> None:
+        self.results, self.chapters = Packer(Reconciled), Packer(Chapter)
+
+    def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
+        return _Crossing, ()
+
+    def pack(self, outcome: Outcome) -> list[Any]:
+        printed = outcome.printed
+        return [self.results.pack(outcome.result),
+                [self.chapters.pack(printed.chapter), dict(printed.pages)] if printed else None]
+
+    def unpack(self, _task: Task, row: list[Any]) -> Outcome:
+        result, printed = row
+        return Outcome(self.results.unpack(result),
+                       Printed(self.chapters.unpack(printed[0]), printed[1]) if printed else None)
 
 
-def _reconcile_all(rulebook: Rulebook, tasks: Iterable[Task]) -> Iterator[Reconciled]:
+def _worker(rulebook: Rulebook, wanted: Wanted | None) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
+    return partial(_reconcile_all, rulebook, wanted)
+
+
+def _reconcile_all(rulebook: Rulebook, wanted: Wanted | None, tasks: Iterable[Task]) -> Iterator[Outcome]:
     for task in tasks:
-        yield reconcile_subject(task.annotated, task.subject, rulebook=rulebook, constraints=task.constraints)
-
-
-def _unpacked(packer: Packer[Reconciled], _task: Task, row: Any) -> Reconciled:
-    return packer.unpack(row)
+        result = reconcile_subject(task.annotated, task.subject, rulebook=rulebook, constraints=task.constraints)
+        printed = None
+        if wanted and task.printing:
+            view = view_of(wanted.head, [a.source for a in task.annotated], result, task.printing)
+            printed = print_chapter(view, wanted.formats)
+        yield Outcome(result, printed)
 
 
 def _size(task: Task) -> int:
     return sum(a.source.chars for a in task.annotated)
 
 
-def _lost(task: Task) -> Reconciled:
+def _lost(task: Task) -> Outcome:
     message = "was not reconciled with the sources on its subject: the process that did so ended, twice"
     problems = tuple(Problem("error", "process-lost", message, "leave some of them out", a.source.path, a.source.id,
                              read="part") for a in task.annotated)
     dates = tuple((a.source.id, a.dates) for a in task.annotated)
-    return Reconciled((), (), Matching((), ()), (), dates, problems)
+    return Outcome(Reconciled((), (), Matching((), ()), (), dates, problems))
 
 
 def _key(subject: Subject, corpus: Corpus, constraints: Sequence[Constraint]) -> bytes:

@@ -14,10 +14,10 @@ from reconcile.model.finding import Judgement, Report
 from reconcile.model.source import Block, Source
 from reconcile.model.when import Timex
 from reconcile.report import View, build_view
+from reconcile.report.build import _marked
 from reconcile.report.chronology import dated
 from reconcile.report.chronology_csv import CHRONOLOGY_CSV
 from reconcile.report.chronology_json import CHRONOLOGY_JSON
-from reconcile.report.view import _marked
 from reconcile.report.witnesses import Witnesses, as_told, houses, independent
 
 INDEX = {"a": 0, "b": 1, "c": 2, "d": 3}

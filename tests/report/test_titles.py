@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model.finding import Finding, Report, Value, Why
+from reconcile.report.build import build_view
+from reconcile.report.chapter import frame_alone
 from reconcile.report.headline import headline
 from reconcile.report.titles import finding_question
-from reconcile.report.view import build_view
 
 
 def question(*figures: tuple[str, str]) -> str:
@@ -29,7 +30,11 @@ def test_figures_are_said_as_within_a_line(figures: tuple[tuple[str, str], ...],
     assert question(*figures) == words
 
 
+def verdict(report: Report) -> str:
+    return headline(frame_alone(build_view(report))[0]).verdict
+
+
 def test_conflicts_of_one_severity_are_summed_up(report: Report) -> None:
     minor = tuple(replace(f, severity="low") for f in report.findings if f.kind == "conflict")
-    assert headline(build_view(replace(report, findings=minor))).verdict == "5 conflicts between 5 sources, all minor."
-    assert headline(build_view(replace(report, findings=minor[:1]))).verdict == "1 conflict between 5 sources, minor."
+    assert verdict(replace(report, findings=minor)) == "5 conflicts between 5 sources, all minor."
+    assert verdict(replace(report, findings=minor[:1])) == "1 conflict between 5 sources, minor."

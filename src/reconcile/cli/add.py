@@ -66,11 +66,12 @@ def add(
     check_sources(paths)
     check_forms(also or [])
     ways = Ways(out, tuple(also or ()), engine, workers, scheduler, quiet)
-    with opened(store, quiet=quiet) as kept, watching(quiet=quiet, profile=profile) as listen:
+    with opened(store, quiet=quiet) as kept:
         assert kept is not None
-        done, last = extend(kept, paths, ways, listen)
-    tell_news(last, done)
-    raise typer.Exit(reading_status(done.report.problems))
+        with watching(quiet=quiet, profile=profile) as listen:
+            done, last = extend(kept, paths, ways, listen)
+        tell_news(last, done)
+    raise typer.Exit(reading_status(done.edition.problems))
 
 
 def extend(store: Store, paths: list[Path], ways: Ways, listen: Listener) -> tuple[Done, Last]:

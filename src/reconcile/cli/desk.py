@@ -13,7 +13,7 @@ from reconcile.cli import EXIT_UNUSABLE
 from reconcile.cli.inputs import Selection
 from reconcile.cli.job import Done, Job, Manner
 from reconcile.cli.terminal import fail
-from reconcile.model.finding import Finding
+from reconcile.printing import Printing
 
 if TYPE_CHECKING:
     from reconcile.review import Difference
@@ -49,10 +49,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What the last report over the corpus said."""
+    """What the last report over the corpus said: its sources, and what each of its chapters was printed from."""
 
     sources: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    printings: tuple[Printing, ...]
 
 
 def remember(store: Store, job: Job, rules: Sequence[Path], manner: Manner, done: Done) -> None:
@@ -70,7 +70,7 @@ def note(store: Store, desk: Desk, done: Done) -> None:
     """Note a corpus and its findings."""
     desks, lasts, key = _shelves(store)
     desks.put({key: [desk]})
-    lasts.put({key: [Last(tuple(s.id for s in done.report.sources), done.report.findings)]})
+    lasts.put({key: [Last(_source_ids(done), tuple(done.edition.printings))]})
 
 
 def recall(store: Store) -> tuple[Desk, Last]:
@@ -84,8 +84,16 @@ def news(last: Last, done: Done) -> Difference:
     """What a report says beyond the last."""
     from reconcile.review.diff import diff_findings
 
-    sources = [s.id for s in done.report.sources]
-    return diff_findings(last.findings, done.report.findings, sources=(last.sources, sources))
+    edition = done.edition
+    before, now = set(last.printings), set(edition.printings)
+    old = edition.findings(p for p in last.printings if p not in now)
+    new = edition.findings(p for p in edition.printings if p not in before)
+    found = diff_findings(old, new, sources=(last.sources, _source_ids(done)))
+    return replace(found, same=found.same + edition.count(before & now))
+
+
+def _source_ids(done: Done) -> tuple[str, ...]:
+    return tuple(s.id for s in done.edition.head.sources)
 
 
 def check_sources(paths: Sequence[Path]) -> None:

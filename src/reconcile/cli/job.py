@@ -19,7 +19,7 @@ from reconcile.model.progress import Listener, Step
 
 if TYPE_CHECKING:
     from reconcile.extraction import Settings
-    from reconcile.model.finding import Report
+    from reconcile.pipeline import Edition
     from reconcile.read import Reading
     from reconcile.review import Judgements
     from reconcile.rulebook import Rulebook
@@ -69,9 +69,9 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A report, what was read for it, and the files it was written into."""
+    """What was found, what was read for it, and the files that the report was written into."""
 
-    report: Report
+    edition: Edition
     reading: Reading
     written: tuple[Path, ...]
 
@@ -102,21 +102,22 @@ def check_forms(forms: Sequence[Extra]) -> None:
 
 def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:
     """Do one job, and write its report if there is a folder for it; leaves with status 2 where that cannot be done."""
-    from reconcile.pipeline import reconcile
-    from reconcile.review import apply_judgements, constraints
+    from reconcile.pipeline import prepare
+    from reconcile.review import constraints
 
     skip = tuple(p for p in (job.out, store.folder if store else None) if p)
     reading_options = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
     reading = read_all(job.paths, reading_options, quiet=manner.quiet, progress=listen)
     judged = _judgements(job.out, manner)
+    known = (*reading.problems, *judged.problems)
     with explained():
-        report = reconcile(
+        edition = prepare(
             reading.sources, rulebook=manner.rulebook, settings=manner.settings, progress=listen, store=store,
-            problems=(*reading.problems, *judged.problems), constraints=constraints(judged.decisions))
-    report = apply_judgements(report, judged.decisions)
-    show_problems(report.problems[len(reading.problems) + len(judged.problems):], quiet=manner.quiet)
-    listen(Step("write"))
-    return Done(report, reading, tuple(_write(report, job.out, manner)) if job.out else ())
+            problems=known, constraints=constraints(judged.decisions), formats=_formats(job, manner))
+        edition = edition.judge(judged.decisions) if judged.decisions else edition
+        show_problems(edition.problems[len(known):], quiet=manner.quiet)
+        listen(Step("write"))
+        return Done(edition, reading, tuple(_write(edition, job.out)) if job.out else ())
 
 
 @contextmanager
@@ -148,14 +149,13 @@ def opened(folder: Path | None, *, quiet: bool) -> Iterator[Store | None]:
 
 def deliver(done: Done, out: Path | None, manner: Manner) -> None:
     """Print what was asked for: the summary of the report and where it lies, or all of it as JSON."""
-    from reconcile.report import report_to_json
-    from reconcile.report.json import dump
-    from reconcile.report.summary import summary
+    from reconcile.report import SHOWN, summary_lines
 
+    edition = done.edition
     if manner.shape is Shape.json:
-        emit(dump(report_to_json(done.report)).decode("utf-8"))
+        emit(edition.files(["json"])["report.json"].decode("utf-8"))
     elif not manner.quiet and out:
-        for line in summary(done.report, width=columns()):
+        for line in summary_lines(edition.frame, edition.cards(SHOWN), width=columns()):
             emit("".join(style(piece.text, piece.style, sys.stdout) for piece in line).rstrip() + "\n")
         first, *rest = done.written
         names = ", ".join(p.relative_to(out).as_posix() for p in rest)
@@ -182,11 +182,20 @@ def _judgements(out: Path | None, manner: Manner) -> Judgements:
     return found
 
 
-def _write(report: Report, out: Path, manner: Manner) -> list[Path]:
-    from reconcile.report import STANDARD, write_reports
+def _formats(job: Job, manner: Manner) -> list[str]:
+    """What the report will be written as."""
+    from reconcile.report import STANDARD
+
+    if job.out:
+        return [*STANDARD, *(e.value for e in manner.extra)]
+    return ["json"] if manner.shape is Shape.json else []
+
+
+def _write(edition: Edition, out: Path) -> list[Path]:
+    from reconcile.report import write_files
 
     try:
-        return write_reports(report, out, formats=[*STANDARD, *(e.value for e in manner.extra)])
+        return write_files(edition.files(edition.formats), out)
     except OSError as error:
         reason = error.strerror or str(error)
         fail(f"the report could not be written into {out}: {reason}", "what was there is unchanged")

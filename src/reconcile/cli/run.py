@@ -85,23 +85,24 @@ def run(
     manner = Manner(rulebook, settings, chosen, shape, quiet, judgements, tuple(also or ()))
     statuses = []
     for job in jobs:
-        with opened(store, quiet=quiet) as opened_store, watching(quiet=quiet, profile=profile) as listen:
-            done = carry_out(job, manner, listen=listen, store=opened_store)
+        with opened(store, quiet=quiet) as opened_store:
+            with watching(quiet=quiet, profile=profile) as listen:
+                done = carry_out(job, manner, listen=listen, store=opened_store)
             if opened_store and len(jobs) == 1:
                 from reconcile.cli.desk import remember
 
                 remember(opened_store, job, tuple(rules or ()), manner, done)
-        deliver(done, job.out, manner)
-        statuses.append(_status(done, fail_on))
+            deliver(done, job.out, manner)
+            statuses.append(_status(done, fail_on))
     raise typer.Exit(EXIT_FAILED_ON if EXIT_FAILED_ON in statuses else max(statuses))
 
 
 def _status(done: Done, fail_on: Severity | None) -> int:
     from reconcile.report import fails
 
-    if fail_on and fails(done.report, fail_on.value):
+    if fail_on and fails(done.edition.frame.findings, fail_on.value):
         return EXIT_FAILED_ON
-    return reading_status(done.report.problems)
+    return reading_status(done.edition.problems)
 
 
 def _jobs(paths: list[Path], out: Path | None, shape: Shape) -> list[Job]:

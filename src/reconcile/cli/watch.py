@@ -126,10 +126,11 @@ def watch(
 
 
 def _take_in(folder: Path, store: Path, ways: Ways, *, profile: bool) -> None:
-    with opened(store, quiet=ways.quiet) as kept, watching(quiet=ways.quiet, profile=profile) as listen:
+    with opened(store, quiet=ways.quiet) as kept:
         assert kept is not None
-        done, last = extend(kept, [folder], ways, listen)
-    tell_news(last, done)
+        with watching(quiet=ways.quiet, profile=profile) as listen:
+            done, last = extend(kept, [folder], ways, listen)
+        tell_news(last, done)
 
 
 def arrivals(seen: Arrivals, interval: float, stop: Stop, *, once: bool) -> Iterator[None]:

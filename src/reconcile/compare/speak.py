@@ -11,8 +11,7 @@ from reconcile.compare.pairs import drawn_from
 from reconcile.compare.saying import Outcome
 from reconcile.compare.tables import Group, Tables, evidence, evidence_for, features_between, speaks_of
 from reconcile.model.event import Event
-from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Value, Why
-from reconcile.model.interval import first
+from reconcile.model.finding import Finding, Value, Why, numbered, rank
 from reconcile.model.quantity import Quantity
 from reconcile.rulebook.conflicts import ConflictRule, SeverityLevel, When
 
@@ -186,19 +185,6 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
 
 def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:
     """Findings by severity, kind, date, rule and id; findings of the very same words are told apart by a number."""
-    def rank(finding: Finding) -> tuple[object, ...]:
-        dates = [first(d.interval) for e in finding.events
-                 if (d := events[e].date) is not None and d.interval is not None]
-        return (SEVERITY_ORDER.index(finding.severity), KINDS.index(finding.kind), min(dates, default=float("inf")),
-                finding.rule, finding.id, finding.events)
-
-    used: set[str] = set()
-    out = []
-    for finding in sorted(findings, key=rank):
-        name, number = finding.id, 1
-        while name in used:
-            number += 1
-            name = f"{finding.id}-{number}"
-        used.add(name)
-        out.append(finding if number == 1 else replace(finding, id=name))
-    return tuple(out)
+    ordered = sorted(((rank(f, events), f) for f in findings), key=lambda told: told[0])
+    names = numbered(r for r, _ in ordered)
+    return tuple(f if f.id == name else replace(f, id=name) for (_, f), name in zip(ordered, names, strict=True))

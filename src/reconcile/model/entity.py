@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 EntityKind = Literal["person", "organization", "place", "other"]
@@ -73,3 +74,17 @@ class Entity:
     mentions: tuple[Mention, ...]
     level: Literal["country", "region", "city", "site", ""] = ""
     local: bool = False
+
+
+def join_entities(parts: Iterable[Sequence[Entity]]) -> tuple[Entity, ...]:
+    """The entities of several subjects as one list, sorted by id; what has one id in two of them is listed once."""
+    found: dict[str, Entity] = {}
+    for entity in (e for part in parts for e in part):
+        known = found.get(entity.id)
+        found[entity.id] = entity if known is None else _joined(known, entity)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _joined(a: Entity, b: Entity) -> Entity:
+    mentions = tuple(sorted((*a.mentions, *b.mentions), key=lambda m: (m.source, m.start)))
+    return replace(a, aliases=tuple(sorted({*a.aliases, *b.aliases, b.name} - {a.name})), mentions=mentions)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Feature, Match
+from reconcile.model.interval import first
 from reconcile.model.judgement import Decision
 from reconcile.model.source import Problem, Source
 from reconcile.model.when import Timex
@@ -17,6 +20,7 @@ Severity = Literal["high", "medium", "low", "info"]
 
 KINDS: tuple[FindingKind, ...] = ("conflict", "internal", "progression", "refinement", "single-source", "agreement")
 SEVERITY_ORDER: tuple[Severity, ...] = ("high", "medium", "low", "info")
+Rank = tuple[int, int, float, str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,27 @@ class Finding:
     why: Why
     outcome: str = ""
     judgement: Judgement | None = None
+
+
+def rank(finding: Finding, events: Mapping[str, Event]) -> Rank:
+    """What orders findings: severity, kind, date, rule and id."""
+    days = [first(d.interval) for e in finding.events if (d := events[e].date) is not None and d.interval is not None]
+    return (SEVERITY_ORDER.index(finding.severity), KINDS.index(finding.kind), min(days, default=math.inf),
+            finding.rule, finding.id, finding.events)
+
+
+def numbered(ranks: Iterable[Rank]) -> list[str]:
+    """The ids of findings in this order; those of the very same words are told apart by a number."""
+    used: set[str] = set()
+    names = []
+    for found in ranks:
+        name, number = found[4], 1
+        while name in used:
+            number += 1
+            name = f"{found[4]}-{number}"
+        used.add(name)
+        names.append(name)
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from reconcile.report.chronology_json import entry_data
-from reconcile.report.csv import guard
-from reconcile.report.format import Format
-from reconcile.report.view import Row, View
+from reconcile.report.csv import line
+from reconcile.report.format import Parted
+from reconcile.report.parts import Bound, Pages
+from reconcile.report.view import Frame, Row, View
 
 COLUMNS = ("when", "earliest", "latest", "edtf", "what", "status", "sources", "independent", "dated_by", "against",
            "disputed", "other_values", "findings", "id")
 
 
-def _render(view: View) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in view.rows:
-        writer.writerow([guard(cell) for cell in _cells(row, view)])
-    return out.getvalue().encode("utf-8", "backslashreplace")
+def _items(view: View) -> Pages:
+    return {"rows": [line(_cells(row, view)) for row in view.rows]}
+
+
+def _join(_frame: Frame, bound: Bound) -> bytes:
+    return b"".join((line(COLUMNS), *bound.items("rows")))
 
 
 def _cells(row: Row, view: View) -> list[str]:
@@ -43,4 +41,5 @@ def _against(others: list[dict[str, Any]]) -> str:
     return "; ".join(f"{o['value']} ({' '.join(o['sources'])})" for o in others)
 
 
-CHRONOLOGY_CSV = Format("chronology-csv", "chronology.csv", "the reconciled chronology, for spreadsheets", _render)
+CHRONOLOGY_CSV = Parted(
+    "chronology-csv", "chronology.csv", "the reconciled chronology, for spreadsheets", _items, _join)

@@ -6,22 +6,27 @@ from typing import Any
 
 from reconcile.model.calendar import day_to_iso
 from reconcile.report.chronology import Backing
-from reconcile.report.format import Format
-from reconcile.report.json import dump
-from reconcile.report.view import Row, View
+from reconcile.report.format import Parted
+from reconcile.report.json import compact, laid_out
+from reconcile.report.parts import Bound, Pages
+from reconcile.report.view import Frame, Row, View
 
 FORMAT = "reconcile-chronology/1"
 Data = dict[str, Any]
 
 
-def _render(view: View) -> bytes:
-    tool = view.report.tool
-    return dump({
-        "format": FORMAT, "title": view.title,
-        "tool": {"name": tool.name, "version": tool.version, "model": tool.model},
-        "sources": [{"id": s.source.id, "title": s.name, "path": s.source.path,
-                     "witness": view.house[s.source.id]} for s in view.sources],
-        "entries": [entry_data(row, view) for row in view.rows],
+def _items(view: View) -> Pages:
+    return {"rows": [compact(entry_data(row, view)) for row in view.rows]}
+
+
+def _join(frame: Frame, bound: Bound) -> bytes:
+    tool = frame.report.tool
+    sources = [{"id": s.source.id, "title": s.name, "path": s.source.path, "witness": frame.house[s.source.id]}
+               for s in frame.sources]
+    return laid_out({
+        "format": compact(FORMAT), "title": compact(frame.title),
+        "tool": compact({"name": tool.name, "version": tool.version, "model": tool.model}),
+        "sources": [compact(s) for s in sources], "entries": bound.items("rows"),
     })
 
 
@@ -68,4 +73,4 @@ def _ids(sources: tuple[int, ...], view: View) -> list[str]:
     return [view.sources[s].source.id for s in sources]
 
 
-CHRONOLOGY_JSON = Format("chronology-json", "chronology.json", "the reconciled chronology as data", _render)
+CHRONOLOGY_JSON = Parted("chronology-json", "chronology.json", "the reconciled chronology as data", _items, _join)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from reconcile.model.visible import visible
-from reconcile.report.format import Format
-from reconcile.report.view import FindingView, Side, View
+from reconcile.report.format import Parted
+from reconcile.report.parts import Bound, Pages
+from reconcile.report.view import FindingView, Frame, Side, View
 
 COLUMNS = (
     "finding", "kind", "severity", "confidence", "field", "title", "message", "rule", "reason", "source", "path",
@@ -23,14 +25,20 @@ def guard(cell: str) -> str:
     return "'" + shown if cell.lstrip(" ").startswith(FORMULA) else shown
 
 
-def _render(view: View) -> bytes:
+def line(cells: Iterable[str]) -> bytes:
+    """A line of a CSV file, its end included."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for found in view.findings:
-        for side in found.sides or (None,):
-            writer.writerow([guard(cell) for cell in _cells(view, found, side)])
-    return out.getvalue().encode("utf-8")
+    csv.writer(out, lineterminator="\n").writerow(guard(cell) for cell in cells)
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _items(view: View) -> Pages:
+    return {"findings": [b"".join(line(_cells(view, found, side)) for side in found.sides or (None,))
+                         for found in view.findings]}
+
+
+def _join(_frame: Frame, bound: Bound) -> bytes:
+    return b"".join((line(COLUMNS), *bound.items("findings")))
 
 
 def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
@@ -46,4 +54,4 @@ def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
             str(side.data.start), str(side.data.end), side.event, *tail]
 
 
-CSV = Format("csv", "findings.csv", "one line for each value of each finding, for spreadsheets", _render)
+CSV = Parted("csv", "findings.csv", "one line for each value of each finding, for spreadsheets", _items, _join)

@@ -9,9 +9,10 @@ from reconcile.model.event import Event, EventGroup, Feature, Match
 from reconcile.model.finding import Report
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
+from reconcile.report.build import build_view
 from reconcile.report.dates import date_words, interval_words
 from reconcile.report.summary import reference
-from reconcile.report.view import FindingView, View, build_view
+from reconcile.report.view import FindingView, View
 from reconcile.report.words import FIELD_WORDS, KIND_MEANING, KIND_WORDS, SEVERITY_WORDS, confidence_words, count
 
 

@@ -17,7 +17,7 @@ _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 def _render(view: View) -> bytes:
     failures = sum(_fails(f) for f in view.findings)
     settled = sum(f.settled for f in view.findings)
-    unread = [p for p in view.unread if p.read == "none"]
+    unread = [p for p in view.report.problems if p.read == "none"]
     counts = f'tests="{len(view.findings) + len(unread)}" failures="{failures}" errors="{len(unread)}"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {counts}>",
              f'  <testsuite name={_attribute(view.title)} {counts} skipped="{settled}">']

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reconcile.model.finding import KINDS, FindingKind
+from reconcile.model.finding import KINDS
 from reconcile.model.visible import one_line
 from reconcile.report.chronology import Backing
-from reconcile.report.format import Format
+from reconcile.report.format import Parted
 from reconcile.report.headline import headline
-from reconcile.report.view import FindingView, Side, View
+from reconcile.report.parts import Bound, Pages
+from reconcile.report.view import Brief, FindingView, Frame, Row, Side, View
 from reconcile.report.words import (
     FIELD_WORDS,
     KIND_GLYPH,
@@ -23,6 +24,7 @@ from reconcile.report.words import (
     count,
 )
 
+Told = tuple[Brief, bytes]
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&!@$^{}])")
 _LINE_START = re.compile(r"^([+\-=:]|\d+[.)])")
 _LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
@@ -39,13 +41,28 @@ def paragraph(text: str) -> str:
     return _LINE_START.sub(lambda m: m[1][:-1] + "\\" + m[1][-1], escape(text))
 
 
-def _render(view: View) -> bytes:
-    return ("\n".join(_lines(view)).rstrip() + "\n").encode("utf-8", "backslashreplace")
+def _items(view: View) -> Pages:
+    return {
+        "findings": [_encoded(_settled(f) if f.settled else "\n".join(_card(view, f)) if f.finding.kind in TO_DECIDE
+                              else _table_row(view, f)) for f in view.findings],
+        "rows": [_encoded(_event_row(row, view)) for row in view.rows],
+    }
 
 
-def _lines(view: View) -> Iterator[str]:
-    top = headline(view)
-    yield f"# {escape(view.title)}: what the sources say"
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _join(frame: Frame, bound: Bound) -> bytes:
+    told = list(zip(frame.findings, bound.items("findings"), strict=True))
+    lines = [*_head(frame), *_sections(told), *_judged(frame, told), *_chronology(frame, bound.items("rows")),
+             *_run(frame)]
+    return b"\n".join(line if isinstance(line, bytes) else _encoded(line) for line in lines).rstrip() + b"\n"
+
+
+def _head(frame: Frame) -> Iterator[str]:
+    top = headline(frame)
+    yield f"# {escape(frame.title)}: what the sources say"
     yield ""
     yield f"**{escape(top.verdict)}** {escape(top.others)}"
     yield ""
@@ -57,47 +74,49 @@ def _lines(view: View) -> Iterator[str]:
         yield ""
     yield f"{escape(top.coverage)} {'' if top.all_read else '**'}{escape(top.reading)}{'' if top.all_read else '**'}"
     yield ""
-    yield from _sources(view)
-    yield from _problems(view)
-    for kind in KINDS:
-        yield from _section(view, kind) if kind in TO_DECIDE else _table(view, kind)
-    yield from _judged(view)
-    yield from _chronology(view)
-    yield from _run(view)
+    yield from _sources(frame)
+    yield from _problems(frame)
 
 
-def _sources(view: View) -> Iterator[str]:
+def _sources(frame: Frame) -> Iterator[str]:
     yield "## Sources"
     yield ""
     yield "| | Source | File | Dated | Length | Events |"
     yield "|---|---|---|---|---:|---:|"
-    for s in view.sources:
+    for s in frame.sources:
         dated = s.source.anchor.edtf if s.source.anchor else "not dated"
         cells = (s.letter, escape(s.name), escape(s.source.path), escape(dated), f"{s.source.chars:,}", f"{s.events:,}")
         yield f"| {' | '.join(cells)} |"
     yield ""
 
 
-def _problems(view: View) -> Iterator[str]:
-    if not view.report.problems:
+def _problems(frame: Frame) -> Iterator[str]:
+    if not frame.report.problems:
         return
     yield "## What was not read, or not without doubt"
     yield ""
-    for p in view.report.problems:
+    for p in frame.report.problems:
         remedy = f" ({escape(p.remedy)})" if p.remedy else ""
         yield f"- **{p.severity}**: {escape(p.message)}{remedy}"
     yield ""
 
 
-def _section(view: View, kind: FindingKind) -> Iterator[str]:
-    """Findings to decide on, each with its evidence."""
-    found = view.of(kind)
-    if not found:
-        return
-    yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
-    yield ""
-    for f in found:
-        yield from _card(view, f)
+def _sections(told: Sequence[Told]) -> Iterator[str | bytes]:
+    """What no reviewer has settled, by kind: findings to decide on with their evidence, the others in a table."""
+    for kind in KINDS:
+        found = [item for f, item in told if f.kind == kind and not f.settled]
+        if not found:
+            continue
+        yield f"## {KIND_WORDS[kind][1]} ({len(found):,})"
+        yield ""
+        if kind not in TO_DECIDE:
+            yield f"{KIND_MEANING[kind]}"
+            yield ""
+            yield "| Finding | What it is | Field | Values | Independent sources |"
+            yield "|---|---|---|---|---|"
+        yield from found
+        if kind not in TO_DECIDE:
+            yield ""
 
 
 def _card(view: View, found: FindingView) -> Iterator[str]:
@@ -140,36 +159,29 @@ def _quoted(view: View, side: Side) -> str:
     return f"{left}**{words}**{right}" if words else f"{before} {after}".strip()
 
 
-def _table(view: View, kind: FindingKind) -> Iterator[str]:
-    """Findings that need no decision: one line each."""
-    found = view.of(kind)
-    if not found:
-        return
-    yield f"## {KIND_WORDS[found[0].finding.kind][1]} ({len(found):,})"
-    yield ""
-    yield f"{KIND_MEANING[found[0].finding.kind]}"
-    yield ""
-    yield "| Finding | What it is | Field | Values | Independent sources |"
-    yield "|---|---|---|---|---|"
-    for f in found:
-        values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
-        heads = "; ".join(str(n) for _, n in f.independent)
-        yield f"| {escape(f.title)} | {escape(f.label)} | {FIELD_WORDS[f.finding.field]} | {values} | {heads} |"
-    yield ""
+def _table_row(view: View, f: FindingView) -> str:
+    """A finding that needs no decision, in one line."""
+    values = "; ".join(f"{view.sources[s.source].letter}: {escape(s.value)}" for s in f.sides)
+    heads = "; ".join(str(n) for _, n in f.independent)
+    return f"| {escape(f.title)} | {escape(f.label)} | {FIELD_WORDS[f.finding.field]} | {values} | {heads} |"
 
 
-def _judged(view: View) -> Iterator[str]:
+def _settled(f: FindingView) -> str:
+    """A finding that a reviewer settled, in one line."""
+    judged = f.finding.judgement
+    verdict = VERDICT_WORDS.get(judged.verdict, judged.verdict) if judged else ""
+    note = f": {escape(judged.note)}" if judged and judged.note else ""
+    return f"- {escape(f.title)} **{escape(verdict)}**{note} `{f.finding.id}`"
+
+
+def _judged(frame: Frame, told: Sequence[Told]) -> Iterator[str | bytes]:
     """What reviewers settled, and judgements that have lost their finding."""
-    settled = [f for f in view.findings if f.settled]
-    gone = [d for d in view.report.decisions if d.state == "gone"]
+    settled = [item for f, item in told if f.settled]
+    gone = [d for d in frame.report.decisions if d.state == "gone"]
     if settled:
         yield f"## Settled by review ({len(settled):,})"
         yield ""
-        for f in settled:
-            judged = f.finding.judgement
-            verdict = VERDICT_WORDS.get(judged.verdict, judged.verdict) if judged else ""
-            note = f": {escape(judged.note)}" if judged and judged.note else ""
-            yield f"- {escape(f.title)} **{escape(verdict)}**{note} `{f.finding.id}`"
+        yield from settled
         yield ""
     if gone:
         yield f"## Judgements on what is no longer reported ({len(gone):,})"
@@ -181,8 +193,8 @@ def _judged(view: View) -> Iterator[str]:
         yield ""
 
 
-def _chronology(view: View) -> Iterator[str]:
-    yield f"## Chronology ({count(len(view.rows), 'event')})"
+def _chronology(frame: Frame, rows: Sequence[bytes]) -> Iterator[str | bytes]:
+    yield f"## Chronology ({count(frame.rows, 'event')})"
     yield ""
     yield ("Each event with the values that most independent witnesses stand behind; a source that a reviewer held to "
            "be right overrules their count. Dates in brackets are not stated there, but taken over from what is told "
@@ -190,13 +202,16 @@ def _chronology(view: View) -> Iterator[str]:
     yield ""
     yield "| When | What | Told by | Disputed | |"
     yield "|---|---|---|---|---|"
-    for row in view.rows:
-        state = f"{KIND_GLYPH[row.state]} {KIND_WORDS[row.state][0].lower()}" if row.state else ""
-        disputed = "; ".join(_disputed(b, view) for b in row.backings if b.disputed and b.others)
-        told = _letters(row.sources, view)
-        told += f" ({row.witnesses} independent)" if row.witnesses < len(row.sources) else ""
-        yield f"| {escape(row.when) or 'not dated'} | {escape(row.title)} | {told} | {disputed} | {state} |"
+    yield from rows
     yield ""
+
+
+def _event_row(row: Row, view: View) -> str:
+    state = f"{KIND_GLYPH[row.state]} {KIND_WORDS[row.state][0].lower()}" if row.state else ""
+    disputed = "; ".join(_disputed(b, view) for b in row.backings if b.disputed and b.others)
+    told = _letters(row.sources, view)
+    told += f" ({row.witnesses} independent)" if row.witnesses < len(row.sources) else ""
+    return f"| {escape(row.when) or 'not dated'} | {escape(row.title)} | {told} | {disputed} | {state} |"
 
 
 def _disputed(b: Backing, view: View) -> str:
@@ -208,14 +223,14 @@ def _letters(sources: Sequence[int], view: View) -> str:
     return " ".join(view.sources[s].letter for s in sources)
 
 
-def _run(view: View) -> Iterator[str]:
-    tool = view.report.tool
+def _run(frame: Frame) -> Iterator[str]:
+    tool = frame.report.tool
     yield "## This run"
     yield ""
     yield f"- tool: {escape(tool.name)} {escape(tool.version)}, language model {escape(tool.model)}"
-    for name, value in view.report.settings:
+    for name, value in frame.report.settings:
         yield f"- {escape(name)}: {escape(value or 'as each text shows')}"
     yield ""
 
 
-MARKDOWN = Format("markdown", "report.md", "for a terminal, a wiki or a pull request", _render)
+MARKDOWN = Parted("markdown", "report.md", "for a terminal, a wiki or a pull request", _items, _join)

@@ -16,46 +16,56 @@ from reconcile.model.judgement import decision_data
 from reconcile.model.visible import HIDDEN, NAMES, one_line
 from reconcile.report.chronology import Backing
 from reconcile.report.dates import date_words
+from reconcile.report.parts import EVENT, FINDING, ROW, SOURCE, json_mark
 from reconcile.report.quote import SourceText
-from reconcile.report.view import FindingView, Row, Side, SourceView, View
+from reconcile.report.view import FindingView, Frame, Row, Side, SourceView, View
 from reconcile.report.words import FIELD_WORDS, KIND_GLYPH, KIND_MEANING, KIND_WORDS, SEVERITY_WORDS
 
 Data = dict[str, Any]
 
 
-def page_data(view: View) -> Data:
-    """The view as data for the page."""
-    places = {e.id: n for n, e in enumerate(view.report.events)}
+def page_items(view: View) -> dict[str, list[Data]]:
+    """What the page is told of events, rows, findings and pairs kept apart, with marks in place of their numbers."""
+    places = {e.id: json_mark(EVENT, n) for n, e in enumerate(view.report.events)}
     index = {s.source.id: n for n, s in enumerate(view.sources)}
-    finding_at = {f.finding.id: n for n, f in enumerate(view.findings)}
+    finding_at = {f.finding.id: json_mark(FINDING, n) for n, f in enumerate(view.findings)}
     return {
-        "key": corpus_key(view),
-        "hidden": {"pattern": HIDDEN, "names": {str(code): name for code, name in NAMES.items()}},
-        "tool": [view.report.tool.name, view.report.tool.version, view.report.tool.model],
-        "settings": [[k, one_line(v)] for k, v in view.report.settings],
-        "rules": _rules(view.report.rules),
-        "allRead": not view.unread,
-        "kinds": [[k, *KIND_WORDS[k], KIND_GLYPH[k], KIND_MEANING[k]] for k in KINDS],
-        "fields": dict(FIELD_WORDS),
-        "severities": [[s, SEVERITY_WORDS[s]] for s in SEVERITY_ORDER],
-        "sources": [_source(s) for s in view.sources],
         "events": [_event(e, view.sources[index[e.source]].text, index, view.names)
                    for e in view.report.events if e.source in index],
         "rows": [_row(r, places, finding_at) for r in view.rows],
         "findings": [_finding(f, view, places) for f in view.findings],
         "apart": [_near(m, view, places) for m in view.report.matches if m.a in places and m.b in places],
-        "judgements": [decision_data(d) for d in view.report.decisions],
-        "honoured": sorted({d.subject for d in view.report.decisions if d.state == "current"}),
-        "problems": [
-            {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
-             "source": index.get(p.source or "", -1), "line": p.line}
-            for p in view.report.problems],
     }
 
 
-def corpus_key(view: View) -> str:
+def page_frame(frame: Frame) -> tuple[Data, Data]:
+    """What it is told beside them: before them, and after."""
+    index = {s.source.id: n for n, s in enumerate(frame.sources)}
+    report = frame.report
+    return {
+        "key": corpus_key(frame),
+        "hidden": {"pattern": HIDDEN, "names": {str(code): name for code, name in NAMES.items()}},
+        "tool": [report.tool.name, report.tool.version, report.tool.model],
+        "settings": [[k, one_line(v)] for k, v in report.settings],
+        "rules": _rules(report.rules),
+        "allRead": not frame.unread,
+        "kinds": [[k, *KIND_WORDS[k], KIND_GLYPH[k], KIND_MEANING[k]] for k in KINDS],
+        "fields": dict(FIELD_WORDS),
+        "severities": [[s, SEVERITY_WORDS[s]] for s in SEVERITY_ORDER],
+        "sources": [_source(s) for s in frame.sources],
+    }, {
+        "judgements": [decision_data(d) for d in report.decisions],
+        "honoured": sorted({d.subject for d in report.decisions if d.state == "current"}),
+        "problems": [
+            {"severity": p.severity, "message": p.message, "remedy": p.remedy, "path": p.path, "read": p.read,
+             "source": index.get(p.source or "", -1), "line": p.line}
+            for p in report.problems],
+    }
+
+
+def corpus_key(frame: Frame) -> str:
     """What judgements are kept under in the browser: the same for every run over sources of these names."""
-    return hashlib.sha256("\n".join(s.source.id for s in view.sources).encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256("\n".join(s.source.id for s in frame.sources).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def pair_id(match: Match, events: Mapping[str, Event]) -> str:
@@ -91,7 +101,7 @@ def _source(view: SourceView) -> Data:
 
 def _event(event: Event, text: SourceText, index: Mapping[str, int], names: Mapping[str, str]) -> Data:
     date = event.date
-    data: Data = {"id": event.id, "s": index[event.source], "type": event.type.replace("-", " "),
+    data: Data = {"id": event.id, "s": json_mark(SOURCE, index[event.source]), "type": event.type.replace("-", " "),
                   "at": _span(text, event.start, event.end), "marks": _marks(event, text)}
     if date:
         data["date"] = said(
@@ -127,22 +137,27 @@ def _span(text: SourceText, start: int, end: int) -> list[int]:
     return [text.utf16(start), text.utf16(end)]
 
 
-def _row(row: Row, places: Mapping[str, int], finding_at: Mapping[str, int]) -> Data:
+def _row(row: Row, places: Mapping[str, str], finding_at: Mapping[str, str]) -> Data:
     backings = [_backing(b, finding_at) for b in row.backings if b.others or b.disputed]
     return {"id": row.id, "t": row.title, "w": row.when, "e": [places[e.id] for e in row.events],
-            "s": list(row.sources)} | said(
-        f=list(row.findings), k=row.state, lo=row.first_day, b=backings,
-        by=list(row.backings[0].witnesses) if row.backings and len(row.sources) > 1 else [],
+            "s": _sources(row.sources)} | said(
+        f=[json_mark(FINDING, n) for n in row.findings], k=row.state, lo=row.first_day, b=backings,
+        by=_sources(row.backings[0].witnesses) if row.backings and len(row.sources) > 1 else [],
         one=row.witnesses if row.witnesses < len(row.sources) else None)
 
 
-def _backing(b: Backing, finding_at: Mapping[str, int]) -> Data:
+def _sources(numbers: Iterable[int]) -> list[str]:
+    return [json_mark(SOURCE, n) for n in numbers]
+
+
+def _backing(b: Backing, finding_at: Mapping[str, str]) -> Data:
     """A value with who stands for it (`y`), against it (`n`), and whether it is open (`d`) and even (`x`)."""
-    return {"f": b.field, "v": b.value, "y": list(b.witnesses), "n": [[v, list(who)] for v, who in b.others]} | said(
+    against = [[v, _sources(who)] for v, who in b.others]
+    return {"f": b.field, "v": b.value, "y": _sources(b.witnesses), "n": against} | said(
         i=finding_at.get(b.finding), d=b.disputed, x=b.even)
 
 
-def _near(match: Match, view: View, places: Mapping[str, int]) -> Data:
+def _near(match: Match, view: View, places: Mapping[str, str]) -> Data:
     return {"pairId": pair_id(match, view.events), "a": places[match.a], "b": places[match.b],
             "w": round(match.weight, 2), "why": match.reason, "y": [_feature(f) for f in match.features]}
 
@@ -151,7 +166,7 @@ def _feature(feature: Feature) -> list[Any]:
     return [feature.feature, round(feature.score, 2), round(feature.weight, 2), feature.detail]
 
 
-def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
+def _finding(view: FindingView, whole: View, places: Mapping[str, str]) -> Data:
     f = view.finding
     judged = f.judgement
     return {
@@ -161,12 +176,14 @@ def _finding(view: FindingView, whole: View, places: Mapping[str, int]) -> Data:
         "v": [_side(s, whole.sources[s.source].text, places) for s in view.sides],
         "y": [_feature(x) for x in f.why.match],
     } | said(
-        row=view.row, open=view.to_decide, out=f.outcome, lb=view.label, ind=[list(told) for told in view.independent],
+        row=None if view.row is None else json_mark(ROW, view.row), open=view.to_decide, out=f.outcome, lb=view.label,
+        ind=[list(told) for told in view.independent],
         j={"verdict": judged.verdict, "reviewer": judged.reviewer, "note": judged.note, "source": judged.source,
            "stale": judged.stale} if judged else None)
 
 
-def _side(side: Side, text: SourceText, places: Mapping[str, int]) -> Data:
+def _side(side: Side, text: SourceText, places: Mapping[str, str]) -> Data:
     q = side.quote
-    return {"s": side.source, "v": side.value, "raw": side.data.value, "at": _span(text, q.start, q.end),
-            "cx": _span(text, q.low, q.high), "wh": q.where} | said(e=places.get(side.event))
+    return {"s": json_mark(SOURCE, side.source), "v": side.value, "raw": side.data.value,
+            "at": _span(text, q.start, q.end), "cx": _span(text, q.low, q.high), "wh": q.where,
+            } | said(e=places.get(side.event))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from reconcile.model.source import Source
 
@@ -32,13 +33,21 @@ class Quote:
 class SourceText:
     """A source's text with the look-ups that reports need."""
 
-    __slots__ = ("_astral", "_block_starts", "_lines", "source")
-
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._lines = [0, *(m.end() for m in _LINE_END.finditer(source.text))]
-        self._block_starts = [b.start for b in source.blocks]
-        self._astral = [n for n, c in enumerate(source.text) if c > "\uffff"] if _has_astral(source.text) else []
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(m.end() for m in _LINE_END.finditer(self.source.text))]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [b.start for b in self.source.blocks]
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        text = self.source.text
+        return [n for n, c in enumerate(text) if c > "\uffff"] if _has_astral(text) else []
 
     def line(self, offset: int) -> int:
         """The line of an offset, from 1, as editors count: CR LF, CR and LF end a line."""

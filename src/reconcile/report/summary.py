@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
 
 from reconcile.model.finding import Report
 from reconcile.model.visible import one_line
+from reconcile.report.build import build_view
+from reconcile.report.chapter import frame_alone
 from reconcile.report.headline import headline
 from reconcile.report.quote import Quote
-from reconcile.report.view import FindingView, Side, SourceView, View, build_view
+from reconcile.report.view import Brief, FindingView, Frame, Side, SourceView, View
 from reconcile.report.words import KIND_GLYPH, SEVERITY_WORDS, count, shorten
 
 Style = Literal["plain", "strong", "good", "bad", "warn", "muted", "words"]
@@ -38,8 +40,19 @@ def summary(report: Report, *, width: int = 80) -> list[Line]:
     Lines keep within `width` columns where their words allow it.
     """
     view = build_view(report)
+    cards = [(view, f) for f in view.findings if f.to_decide and not f.decided]
+    return summary_lines(frame_alone(view)[0], cards[:SHOWN], width=width)
+
+
+def asked(frame: Frame) -> list[Brief]:
+    """The findings that wait for a decision; the summary shows the first `SHOWN` with their quotes."""
+    return [f for f in frame.findings if f.to_decide and not f.decided]
+
+
+def summary_lines(frame: Frame, cards: Sequence[tuple[View, FindingView]], *, width: int = 80) -> list[Line]:
+    """The same from its frame and the findings that are shown, each in a view of it."""
     width = max(NARROWEST, width)
-    lines = [*_head(view, width), *_findings(view, width), *_coverage(view), *_problems(view, width)]
+    lines = [*_head(frame, width), *_findings(frame, cards, width), *_coverage(frame), *_problems(frame, width)]
     return [*lines, ()] if lines else []
 
 
@@ -54,24 +67,23 @@ def wrapped(text: str, style: Style, width: int, *, indent: int = 0) -> Iterator
         yield (Piece(" " * indent + part, style),)
 
 
-def _head(view: View, width: int) -> Iterator[Line]:
-    top = headline(view)
-    conflicts = bool(view.kinds.get("conflict"))
+def _head(frame: Frame, width: int) -> Iterator[Line]:
+    top = headline(frame)
+    conflicts = bool(frame.kinds.get("conflict"))
     yield from wrapped(("≠ " if conflicts else "= ") + top.verdict, "bad" if conflicts else "good", width)
     yield from wrapped(top.others, "muted", width, indent=2)
     yield from wrapped(top.explained, "muted", width, indent=2)
 
 
-def _findings(view: View, width: int) -> Iterator[Line]:
-    asked = [f for f in view.findings if f.to_decide and not f.decided]
-    for found in asked[:SHOWN]:
+def _findings(frame: Frame, cards: Sequence[tuple[View, FindingView]], width: int) -> Iterator[Line]:
+    for view, found in cards:
         yield ()
         yield from _card(view, found, width)
-    if len(asked) > SHOWN:
+    rest = asked(frame)[SHOWN:]
+    if rest:
         yield ()
-        rest = asked[SHOWN:]
         yield (Piece(f"  and {count(len(rest), 'more', 'more')}, the gravest of them "
-                     f"{SEVERITY_WORDS[rest[0].finding.severity]}", "muted"),)
+                     f"{SEVERITY_WORDS[rest[0].severity]}", "muted"),)
 
 
 def _card(view: View, found: FindingView, width: int) -> Iterator[Line]:
@@ -119,18 +131,18 @@ def reference(source: SourceView, quote: Quote) -> str:
     return f"{path}:{quote.line}" if not source.source.places else f"{path}, {one_line(quote.where)}"
 
 
-def _coverage(view: View) -> Iterator[Line]:
+def _coverage(frame: Frame) -> Iterator[Line]:
     yield ()
-    top = headline(view)
+    top = headline(frame)
     yield (Piece(top.coverage),)
-    if any(f.decided for f in view.findings):
+    if any(f.decided for f in frame.findings):
         yield (Piece(f"Reviewed: {top.review}."),)
 
 
-def _problems(view: View, width: int) -> Iterator[Line]:
-    top = headline(view)
+def _problems(frame: Frame, width: int) -> Iterator[Line]:
+    top = headline(frame)
     yield from wrapped(top.reading, "good" if top.all_read else "bad", width)
-    told = [p for p in view.report.problems if p.severity != "note"]
+    told = [p for p in frame.report.problems if p.severity != "note"]
     for p in told[:PROBLEMS]:
         remedy = f" ({one_line(p.remedy)})" if p.remedy else ""
         style: Style = "bad" if p.read == "none" else "warn"

@@ -49,15 +49,15 @@ class Witnesses:
         return tuple((words, independent(sources, house)) for words, sources in given.items())
 
 
-def witnesses_of(report: Report) -> Witnesses:
-    """Who counts as a witness in a report."""
+def witnesses_of(report: Report, house: Mapping[str, str] | None = None) -> Witnesses:
+    """Who counts as a witness in a report; `house` where that is known already."""
     index = {s.id: n for n, s in enumerate(report.sources)}
     shared = passages(report.findings)
     tells: dict[str, tuple[int, ...]] = {}
     for number, passage in enumerate(shared):
         for source in sorted({source for source, _, _ in passage}):
             tells[source] = (*tells.get(source, ()), number)
-    return Witnesses(index, houses(report.sources), shared, tells)
+    return Witnesses(index, houses(report.sources) if house is None else house, shared, tells)
 
 
 def houses(sources: Sequence[Source]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reconcile.model.finding import Report
-from reconcile.report.formats import FORMATS, STANDARD
-from reconcile.report.view import View, build_view
+from reconcile.report.build import build_view
+from reconcile.report.formats import STANDARD, known_formats
+from reconcile.report.view import SourceView
 
 TEMPORARY = ".reconcile-{name}-{run}.tmp"
 LEFT_OVER = ".reconcile-*.tmp"
@@ -29,20 +30,16 @@ def render_reports(report: Report, formats: Sequence[str] = STANDARD) -> dict[st
 
     Raises `ValueError` for an unknown format.
     """
-    known = {f.name: f for f in FORMATS}
-    for name in formats:
-        if name not in known:
-            raise ValueError(f'unknown format "{name}"; known are {", ".join(known)}')
+    chosen = known_formats(formats)
     view = build_view(report)
-    files = {known[name].filename: known[name].render(view) for name in formats}
-    return files | extracted_texts(view)
+    return {f.filename: f.render(view) for f in chosen} | extracted_texts(view.sources)
 
 
-def extracted_texts(view: View) -> dict[str, bytes]:
+def extracted_texts(sources: Sequence[SourceView]) -> dict[str, bytes]:
     """The text of each source whose file is not plain text, by a file name that no other has, upper case or lower."""
     files: dict[str, bytes] = {}
     taken: set[str] = set()
-    for source in (s for s in view.sources if not s.plain):
+    for source in (s for s in sources if not s.plain):
         stem, number = safe_name(source.source.id), 1
         name = stem
         while name.lower() in taken:
@@ -62,10 +59,17 @@ def write_reports(report: Report, out_dir: Path, *, formats: Sequence[str] = STA
                   ) -> list[Path]:
     """Write the report into `out_dir` (made if missing) and return the paths, in the order of the formats.
 
+    Raises what `write_files` raises.
+    """
+    return write_files(render_reports(report, formats), out_dir, wait=wait)
+
+
+def write_files(files: Mapping[str, bytes], out_dir: Path, *, wait: float = 30.0) -> list[Path]:
+    """Write the files of a report into `out_dir` (made if missing) and return their paths.
+
     A reader never meets half a file, and what was there stays if anything fails. Raises `OutputBusyError` when
     another run holds the folder for longer than `wait` seconds, `OSError` when the folder cannot be written.
     """
-    files = render_reports(report, formats)
     out_dir.mkdir(parents=True, exist_ok=True)
     with locked(out_dir, wait=wait) as alone:
         if alone:

@@ -1,8 +1,7 @@
 """Mentions to entities, within and across texts: names, roles and office holders, places."""
 
 from reconcile.resolve.attribution import name_speakers
-from reconcile.resolve.build import join_entities
 from reconcile.resolve.distribute import one_for_each
 from reconcile.resolve.resolve import Resolution, resolve_entities
 
-__all__ = ["Resolution", "join_entities", "name_speakers", "one_for_each", "resolve_entities"]
+__all__ = ["Resolution", "name_speakers", "one_for_each", "resolve_entities"]

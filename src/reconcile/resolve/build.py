@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.model.entity import Entity, EntityKind, Mention
 from reconcile.model.fold import fold
@@ -19,20 +18,6 @@ def build_entities(mentions: Mapping[Key, Sequence[Mention]], know: Knowledge) -
     """One entity for every key that something refers to; ids rest on the keys alone."""
     ids = _ids(mentions, know)
     return {key: _entity(key, ids[key], mentions[key], know) for key in sorted(mentions)}
-
-
-def join_entities(parts: Iterable[Sequence[Entity]]) -> tuple[Entity, ...]:
-    """The entities of several subjects as one list, sorted by id; what has one id in two of them is listed once."""
-    found: dict[str, Entity] = {}
-    for entity in (e for part in parts for e in part):
-        known = found.get(entity.id)
-        found[entity.id] = entity if known is None else _joined(known, entity)
-    return tuple(found[name] for name in sorted(found))
-
-
-def _joined(a: Entity, b: Entity) -> Entity:
-    mentions = tuple(sorted((*a.mentions, *b.mentions), key=lambda m: (m.source, m.start)))
-    return replace(a, aliases=tuple(sorted({*a.aliases, *b.aliases, b.name} - {a.name})), mentions=mentions)
 
 
 def _ids(keys: Iterable[Key], know: Knowledge) -> dict[Key, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -15,22 +15,38 @@ from reconcile.review.lines import moment
 ALIKE = 0.6  # how alike the evidence must be, 0 to 1, for a judgement to be shown again on another finding
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Judgements by the id of the finding that they stand on, and all decisions with what became of them."""
+
+    judgements: Mapping[str, Judgement]
+    decisions: tuple[Decision, ...]
+
+
 def apply_judgements(report: Report, decisions: Iterable[Decision]) -> Report:
-    """The report with each finding's judgement, and with all decisions and what became of them.
+    """The report with each finding's judgement, and with all decisions and what became of them."""
+    found = judge({f.id for f in report.findings}, decisions, lambda: report)
+    judged = found.judgements
+    findings = tuple(replace(f, judgement=judged[f.id]) if f.id in judged else f for f in report.findings)
+    return replace(report, findings=findings, decisions=found.decisions)
+
+
+def judge(ids: Set[str], decisions: Iterable[Decision], report: Callable[[], Report]) -> Judged:
+    """What becomes of decisions where findings of these ids are reported; the `report` is asked for only where that of
+    a decision is gone.
 
     The latest word of each reviewer counts, and of these the latest. A decision whose finding is gone is set, as
     stale, on the finding that most resembles it, if one does. No decision is dropped.
     """
     given = list(dict.fromkeys(decisions))
     standing = latest(given)
-    ids = {f.id for f in report.findings}
-    honoured = {k for k, d in standing.items() if k not in ids and _honoured(d, report)}
-    stale = _successors(report, {k: d for k, d in standing.items() if d.finding and k not in ids | honoured})
-    judged = {k: d for k, d in standing.items() if k in ids}
-    findings = tuple(_judge(f, judged.get(f.id), stale.get(f.id)) for f in report.findings)
+    lost = {k: d for k, d in standing.items() if k not in ids}
+    honoured = {k for k, d in lost.items() if _honoured(d, report())}
+    stale = _successors(report(), {k: d for k, d in lost.items() if d.finding and k not in honoured}) if lost else {}
+    current = {k: d for k, d in standing.items() if k in ids}
+    judgements = {key: _judgement(d, stale=key not in current) for key, d in (stale | current).items() if d.verdict}
     became = {d.subject: f for f, d in stale.items()}
-    states = tuple(_state(d, ids | honoured, became) for d in given)
-    return replace(report, findings=findings, decisions=states)
+    return Judged(judgements, tuple(_state(d, ids | honoured, became) for d in given))
 
 
 def latest(decisions: Sequence[Decision]) -> dict[str, Decision]:
@@ -45,14 +61,12 @@ def latest(decisions: Sequence[Decision]) -> dict[str, Decision]:
     return counting
 
 
-def _judge(finding: Finding, current: Decision | None, stale: Decision | None) -> Finding:
-    d = current or stale
-    if d is None or d.verdict is None:
-        return finding
-    return replace(finding, judgement=Judgement(d.verdict, d.reviewer, d.note, d.at, d.source or "", current is None))
+def _judgement(d: Decision, *, stale: bool) -> Judgement:
+    assert d.verdict
+    return Judgement(d.verdict, d.reviewer, d.note, d.at, d.source or "", stale)
 
 
-def _state(decision: Decision, ids: set[str], became: Mapping[str, str]) -> Decision:
+def _state(decision: Decision, ids: Set[str], became: Mapping[str, str]) -> Decision:
     if decision.subject in ids:
         return replace(decision, state="current", now="")
     now = became.get(decision.subject, "")

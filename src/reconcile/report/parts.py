@@ -1,0 +1,146 @@
+"""How a report is put together from chapters: what it says of each subject, as items of bytes, set in one order.
+
+Items stand as they will in the file, but for what is known only when all chapters lie side by side: the numbers of
+sources, events, rows and findings, and the letters of sources. Marks stand in their place. A chapter that stands alone
+has everything in the order in which it came.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from reconcile.report.view import Brief
+from reconcile.report.words import letter
+
+SOURCE, LETTER, EVENT, ROW, FINDING = "s", "l", "e", "r", "f"
+ITEM, SECTION = b"\x04", b"\x05"  # as the marks: characters that are shown as labels, or escaped, in every format
+_MARK = re.compile(rb"\x02([slerf])(\d+)\x03")
+_NONCE = secrets.token_hex(8)  # so that no source can write what is taken for a number; it never leaves this process
+_NUMBER = re.compile(f'"{_NONCE}([serf]\\d+)"')
+Pages = Mapping[str, Sequence[bytes]]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What must be known of a chapter to give its items their places.
+
+    `told` is the number of events of each source, `groups` are their events, `findings` come in the order of the view,
+    `rows` are their day, id, and whether several sources tell them; `entities` are ids.
+    """
+
+    sources: tuple[str, ...]
+    told: tuple[int, ...]
+    entities: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    findings: tuple[Brief, ...]
+    rows: tuple[tuple[int, str, bool], ...]
+    apart: int
+
+
+def mark(kind: str, number: int) -> str:
+    """What stands in a text for the number that something will have."""
+    return f"\x02{kind}{number}\x03"
+
+
+def json_mark(kind: str, number: int) -> str:
+    """The same in data that become JSON, where `marked_json` makes a mark of it."""
+    return f"{_NONCE}{kind}{number}"
+
+
+def marked_json(text: str) -> str:
+    """JSON with its marks in place of numbers."""
+    return _NUMBER.sub("\x02\\1\x03", text)
+
+
+def packed(pages: Pages) -> bytes:
+    """The items of a chapter as one value."""
+    return SECTION.join(ITEM.join((name.encode(), *items)) for name, items in pages.items())
+
+
+def unpacked(data: bytes) -> dict[str, list[bytes]]:
+    """The items of a packed chapter, by section."""
+    sections = (section.split(ITEM) for section in data.split(SECTION))
+    return {name.decode(): items for name, *items in sections}
+
+
+class Orders:
+    """The places of all items: (chapter, number in it), by what they are of. `ranked` is the order of the findings in
+    report.json."""
+
+    def __init__(self, chapters: Sequence[Chapter], *, ranked: Sequence[Place] = ()) -> None:
+        self.chapters = chapters
+        self._ranked = ranked
+
+    @cached_property
+    def places(self) -> dict[str, Sequence[Place]]:
+        """The order of sources, events, groups, findings (gravest first, and ranked), rows, and pairs kept apart."""
+        sources = self._sorted([c.sources for c in self.chapters])
+        return {
+            "sources": sources,
+            "events": list(self._events(sources)),
+            "groups": self._sorted([c.groups for c in self.chapters]),
+            "findings": self._sorted([[f.order for f in c.findings] for c in self.chapters]),
+            "ranked": self._ranked,
+            "rows": self._sorted([[row[:2] for row in c.rows] for c in self.chapters]),
+            "apart": [(at, n) for at, c in enumerate(self.chapters) for n in range(c.apart)],
+        }
+
+    @cached_property
+    def numbers(self) -> list[dict[bytes, list[bytes]]]:
+        """For each chapter, by kind of mark, what stands in the place of each."""
+        kinds = {SOURCE: "sources", LETTER: "sources", EVENT: "events", ROW: "rows", FINDING: "findings"}
+        found: list[dict[bytes, list[bytes]]] = [{k.encode(): [] for k in kinds} for _ in self.chapters]
+        for kind, name in kinds.items():
+            for (chapter, _), number in sorted((place, number) for number, place in enumerate(self.places[name])):
+                found[chapter][kind.encode()].append(_shown(kind, number))
+        return found
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is but one chapter, which is in order."""
+        return len(self.chapters) == 1
+
+    def _sorted(self, keys: Sequence[Sequence[object]]) -> list[Place]:
+        told = [(key, (at, n)) for at, own in enumerate(keys) for n, key in enumerate(own)]
+        return [place for _, place in sorted(told)]
+
+    def _events(self, sources: Sequence[Place]) -> Iterator[Place]:
+        """Events source by source, those of a source in their order."""
+        begins = [[0, *accumulate(c.told)] for c in self.chapters]
+        for at, n in sources:
+            yield from ((at, begins[at][n] + k) for k in range(self.chapters[at].told[n]))
+
+
+class Bound:
+    """The items of one format, of all chapters, in their order."""
+
+    def __init__(self, orders: Orders, pages: Sequence[bytes]) -> None:
+        self.chapters = orders.chapters
+        self._orders = orders
+        numbers = [None] if orders.alone else orders.numbers
+        self.pages = [unpacked(_resolved(p, n)) for p, n in zip(pages, numbers, strict=True)]
+
+    def items(self, section: str, order: str = "") -> list[bytes]:
+        """The items of a section; `order` where it is in the order of another, and may hold only the first of each."""
+        told = [pages[section] for pages in self.pages]
+        if self._orders.alone:
+            return told[0]
+        return [told[at][n] for at, n in self._orders.places[order or section] if n < len(told[at])]
+
+
+def _resolved(data: bytes, numbers: Mapping[bytes, Sequence[bytes]] | None) -> bytes:
+    if b"\x02" not in data:
+        return data
+    if numbers is None:
+        return _MARK.sub(lambda found: _shown(found[1].decode(), int(found[2])), data)
+    return _MARK.sub(lambda found: numbers[found[1]][int(found[2])], data)
+
+
+def _shown(kind: str, number: int) -> bytes:
+    return (letter(number) if kind == LETTER else str(number)).encode()

@@ -1,0 +1,146 @@
+"""Reports put together chapter by chapter are those of the whole, whatever the subjects have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reconcile import Source, load_rules, reconcile
+from reconcile.model.finding import Report
+from reconcile.model.judgement import Decision
+from reconcile.model.source import Block
+from reconcile.pipeline import prepare
+from reconcile.report import FORMATS, STANDARD, render_reports
+from reconcile.review import apply_judgements
+from reconcile.rulebook import Rulebook
+from reconcile.store import open_store
+
+FERRY = ("The ferry Orla sank off Kvam in Norway on {day} May 2019 at {hour}. Captain Nils Orre was rescued. "
+         "{n} people died.")
+MILL = ("The Tolne mill in Norway burned down on {day} June 2011. The owner, Mette Raun, was abroad. "
+        "{n} people were hurt.")
+TEXTS = {
+    "a-ferry": FERRY.format(day=3, hour="9 p.m.", n="Four"), "m-mill": MILL.format(day=9, n="Two"),
+    "c-ferry": FERRY.format(day=4, hour="10 p.m.", n="Five"), "b-mill": MILL.format(day=8, n="Three"),
+    "z-bakery": "A bakery opened in Orrvik on 1 July 2001. It was closed on 5 May 2003.",
+    "k-odd": "\x02s1\x03 \x02l0\x03 \x04\x05\x06 The \u202ebridge at Lund|*collapsed* on 7 July 1988 <b>.",
+}
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rules()
+
+
+def sources(**changed: str) -> list[Source]:
+    texts = TEXTS | {n.replace("_", "-"): text for n, text in changed.items()}
+    return [Source(name, f"{name}.txt", "text", text, "", (Block("paragraph", 0, len(text)),),
+                   publisher="Herald" if name in ("a-ferry", "b-mill") else None)
+            for name, text in sorted(texts.items())]
+
+
+@pytest.fixture(scope="module")
+def whole(rulebook: Rulebook) -> Report:
+    return reconcile(sources(), rulebook=rulebook)
+
+
+def test_chapters_make_the_report_of_the_whole(rulebook: Rulebook, whole: Report) -> None:
+    edition = prepare(sources(), rulebook=rulebook, formats=STANDARD)
+    assert len(edition.printings) > 3
+    formats = [f.name for f in FORMATS if not f.name.startswith("parquet")]
+    expected = render_reports(whole, formats)
+    assert b"conflict" in expected["report.json"]
+    assert b"\x02" not in expected["report.md"] + expected["report.html"].replace(b"\x02s1\x03", b"")
+    assert edition.files(formats) == expected
+
+
+def test_what_a_store_has_is_not_printed_again(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(tmp_path) as store:
+        first = prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+    monkeypatch.setattr("reconcile.edition.print_chapter", None)
+    monkeypatch.setattr("reconcile.subject.print_chapter", None)
+    with open_store(tmp_path) as store:
+        again = prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store)
+        assert again.files(STANDARD) == first
+        assert [(f.finding.id, v.report.findings != ()) for v, f in again.cards(2)]
+
+
+def test_only_the_changed_subject_is_printed_again(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reconcile.subject as flow
+
+    touched: list[tuple[str, ...]] = []
+    genuine = flow.print_chapter
+
+    def noted(view: object, formats: Sequence[str]) -> object:
+        touched.append(tuple(s.source.id for s in view.sources))  # type: ignore[attr-defined]
+        return genuine(view, formats)  # type: ignore[arg-type]
+
+    now = sources(z_bakery="A bakery opened in Orrvik on 2 July 2001. It was closed on 5 May 2003, and again in 2004.")
+    with open_store(tmp_path) as store:
+        prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+    monkeypatch.setattr(flow, "print_chapter", noted)
+    monkeypatch.setattr("reconcile.edition.print_chapter", noted)
+    with open_store(tmp_path) as store:
+        stored = prepare(now, rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+    assert touched == [("z-bakery",)]
+    assert stored == prepare(now, rulebook=rulebook, formats=STANDARD).files(STANDARD)
+
+
+@pytest.mark.parametrize("kind", ["digest", "chapter", "pages-json", "pages-html"])
+def test_damaged_chapters_are_printed_anew(rulebook: Rulebook, tmp_path: Path, kind: str) -> None:
+    import sqlite3
+
+    from reconcile.store.store import NAME
+
+    with open_store(tmp_path) as store:
+        first = prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+    with sqlite3.connect(tmp_path / NAME) as database:
+        assert database.execute("UPDATE kept SET value = ? WHERE kind = ?", (b"broken", kind)).rowcount
+    database.close()
+    with open_store(tmp_path) as store:
+        assert prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD) == first
+        assert {n.code for n in store.notices} == {"store-damaged"}
+
+
+def test_judgements_are_printed_with_their_findings_alone(rulebook: Rulebook, whole: Report, tmp_path: Path) -> None:
+    found = next(f for f in whole.findings if f.kind == "conflict")
+    decisions = [Decision(found.id, None, "both-fine", at="2026-01-01T00:00:00Z", field=found.field),
+                 Decision("gone", None, "conflict", at="2026-01-01T00:00:00Z", field="date")]
+    expected = render_reports(apply_judgements(whole, decisions))
+    with open_store(tmp_path) as store:
+        prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+        for given in (decisions, decisions[:1], ()):
+            edition = prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).judge(given)
+            assert edition.files(STANDARD) == render_reports(apply_judgements(whole, given))
+    assert expected["report.md"] != render_reports(whole)["report.md"]
+
+
+def test_what_is_known_from_several_subjects_goes_by_one_name(rulebook: Rulebook) -> None:
+    """The digest of a subject says how it calls whom others know too; the first name counts for all."""
+    from reconcile.model.reconciled import Digest, shared_faces
+
+    one = Digest((("person-orre", "Nils Orre", True), ("town-kvam", "Kvam", True)), (), ())
+    other = Digest((("person-orre", "N. Orre", False), ("town-lund", "Lund", True)), (), ())
+    assert shared_faces([one, other]) == {"person-orre": ("Nils Orre", True)}
+    assert shared_faces([other, one]) == {"person-orre": ("N. Orre", True)}
+
+
+def test_findings_of_the_very_same_words_are_told_apart_over_all_subjects() -> None:
+    from reconcile.model.finding import numbered
+
+    ranks = [(0, 0, float(n), "rule", name, ()) for n, name in enumerate(("x", "y", "x", "x"))]
+    assert numbered(ranks) == ["x", "y", "x-2", "x-3"]  # type: ignore[arg-type]
+
+
+def test_a_report_is_the_same_data_with_and_without_chapters(rulebook: Rulebook, whole: Report) -> None:
+    edition = prepare(list(reversed(sources())), rulebook=rulebook, formats=STANDARD)
+    assert edition.report() == whole
+    assert replace(edition.head, problems=()) == replace(whole, dates=(), entities=(), events=(), groups=(), matches=(),
+                                                         findings=(), problems=())
