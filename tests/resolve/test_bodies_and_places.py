@@ -90,6 +90,8 @@ def test_former_names_are_the_same_place(rulebook: Rulebook, gazetteer: Gazettee
 @pytest.mark.parametrize(("name", "of", "near", "country", "region"), [
     ("Paris", "", {}, "FR", "Île-de-France"), ("Paris", "Texas", {}, "US", "Texas"),
     ("Paris", "Ont.", {}, "CA", "Ontario"), ("Toledo", "", {"US": 5}, "US", "Ohio"),
+    ("London", "", {"US": 5}, "GB", "England"), ("London", "", {"US": 5, "@ohio": 1}, "US", "Ohio"),
+    ("Cambridge", "", {"US": 5}, "US", "Massachusetts"), ("Bergen", "", {}, "NO", "Hordaland"),
 ])
 def test_homonyms_go_by_what_stands_around(
     name: str, of: str, near: dict[str, int], country: str, region: str, know: Knowledge
@@ -115,6 +117,14 @@ def test_an_unknown_place_claims_no_country(rulebook: Rulebook, gazetteer: Gazet
     place(text, "Nowhere-on-Sea", head="")
     found = entities(rulebook, gazetteer, text)["Nowhere-on-Sea"]
     assert (found.country, found.parts_of, found.level) == ("", (), "site")
+
+
+def test_a_name_of_several_towns_is_one_of_a_town(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    place(text, "Bedford")
+    found = entities(rulebook, gazetteer, text)["Bedford"]
+    assert (found.country, found.level) == ("", "city")
+    assert found.population > 50_000
 
 
 @pytest.mark.parametrize(("short", "long", "same"), [

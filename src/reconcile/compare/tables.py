@@ -19,6 +19,7 @@ from reconcile.rulebook.events import EventRule
 
 UNKNOWN_EVIDENCE = 0.0
 CAMPS = ("authorities", "opponents")
+SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of places hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ class Unit:
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
     `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
-    counted, `around` words that put something near a place and not in it, `camps`
-    words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded name, took
-    an office, `not_in_office` words that say that somebody did not act by it."""
+    counted, `around` words that put something near a place and not in it, `spots` prepositions that put it there,
+    `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
+    `camps` words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded
+    name, took an office, `not_in_office` words that say that somebody did not act by it."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -49,6 +51,9 @@ class Tables:
     generic: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    spots: frozenset[str] = frozenset()
+    facilities: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -98,6 +103,9 @@ def tables_of(
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
+        spots=frozenset(w for r in rulebook.entities.values() for w in r.words.get("spatial", ())),
+        facilities=frozenset(w for r in rulebook.entities.values() for w in r.words.get("facilities", ())),
+        sites=frozenset(w for r in rulebook.entities.values() for name in SITES for w in r.words.get(name, ())),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},

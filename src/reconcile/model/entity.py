@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 EntityKind = Literal["person", "organization", "place", "other"]
+Level = Literal["country", "region", "city", "site", ""]
 MentionForm = Literal["name", "office", "group", "pronoun", "descriptor"]
 
 
@@ -62,7 +63,8 @@ class Entity:
 
     `country` is an ISO 3166 alpha-2 code for places (and national bodies), "" otherwise. `parts_of` are the names of
     the wider places or bodies that contain it, innermost first ("Xorazm", "Uzbekistan"). `level` says what a place
-    is, "" where that is not known; a "local" entity is somebody or something known from one text alone ("the driver").
+    is, "" where that is not known, and `population` how many live there, of several towns of the name in the largest
+    (0: not known); a "local" entity is somebody or something known from one text alone ("the driver").
     """
 
     id: str
@@ -72,8 +74,9 @@ class Entity:
     country: str
     parts_of: tuple[str, ...]
     mentions: tuple[Mention, ...]
-    level: Literal["country", "region", "city", "site", ""] = ""
+    level: Level = ""
     local: bool = False
+    population: int = 0
 
 
 def join_entities(parts: Iterable[Sequence[Entity]]) -> tuple[Entity, ...]:

@@ -42,8 +42,8 @@ def _entity(key: Key, identity: str, mentions: Sequence[Mention], know: Knowledg
     aliases = tuple(sorted(spelt - {name}))
     if key[0] in PLACES:
         lies = locate(key, know)
-        level = lies.level
-        return Entity(identity, name, "place", aliases, lies.country, lies.parts_of, ordered, level=level)  # type: ignore[arg-type]
+        return Entity(identity, name, "place", aliases, lies.country, lies.parts_of, ordered, level=lies.level,
+                      population=lies.population)
     kind = _kind(key, ordered)
     country = _country(key, ordered)
     holds = tuple(know.countries[country].name for _ in (1,) if country in know.countries and kind == "organization")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reconcile.model.entity import Mention
+from reconcile.model.entity import Level, Mention
 from reconcile.model.fold import fold
 from reconcile.resolve.keys import Key
 from reconcile.resolve.knowledge import Knowledge
@@ -20,22 +20,26 @@ CITY_WORD = re.compile(r"^(?:the )?(?:city|town|village|port) of | (?:city|town)
 SHORT = re.compile(r"\b(?:(mt)|(st)|(ft))\.? (?=[A-Z])", re.IGNORECASE)
 BIG, LARGE = 15_000, 300_000
 CLEARLY = 4  # times as many people as its namesake abroad
+DWARFED = 50  # times as many people in the namesake as nobody would leave unsaid
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """Where a place lies: `level` as in `Entity`, ISO code, and the names of what holds it, innermost first."""
 
-    level: str
+    level: Level
     country: str
     parts_of: tuple[str, ...]
     name: str = ""
+    population: int = 0
 
 
 def country_weights(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often a text speaks of each country, by code; and of each name, by "=" and the folded name."""
+    """How often a text speaks of each country, by code; of each country's name, by "=" and the folded name; of a place
+    of any name, and of what it says a place lies in, by "@" and the folded name."""
     held = list(mentions)
     counts = Counter(m.country for m in held if m.country)
+    counts.update(f"@{fold(name)}" for m in held if m.kind == "place" for name in (m.name, m.of) if name)
     counts.update(f"={fold(m.name)}" for m in held if m.head == "country")
     return counts
 
@@ -103,14 +107,26 @@ def _choose(found: list[Place], mention: Mention, near: Counter[str], know: Know
             return inside[0]
         if code or know.gazetteer.find(mention.of):
             return None
-    best = max(found, key=lambda p: (_kind_rank(p, mention), near.get(p.country, 0) > 0 and p.population > BIG // 5,
-                                     p.population, -p.id))
+    largest = max((p.population for p in found if _bears(p, mention)), default=0)
+    best = max(found, key=lambda p: (_kind_rank(p, mention), _at_home(p, near, largest), p.population, -p.id))
     if near.get(best.country, 0):
         return best
-    spoken = any(not k.startswith("=") for k in near)
-    rival = max((p.population for p in found if p.country != best.country), default=0)
+    spoken = any(k[0] not in "=@" for k in near)
+    rival = max((p.population for p in found if p.country != best.country and _bears(p, mention)), default=0)
     enough = max(CLEARLY * rival, LARGE if spoken else BIG)
     return best if best.population >= enough and fold(mention.name) not in know.guarded else None
+
+
+def _bears(place: Place, mention: Mention) -> bool:
+    """Whether a place bears the very name today: Mons, which some call Bergen, is no rival to Bergen."""
+    return fold(place.name) == fold(mention.name)
+
+
+def _at_home(place: Place, near: Counter[str], largest: int) -> bool:
+    """Whether a text speaks of a place's country, and the place is not dwarfed by a namesake elsewhere: who means the
+    London of Ohio says so, or at least speaks of Ohio."""
+    spoken_of = near.get(place.country, 0) > 0 and place.population > BIG // 5
+    return spoken_of and (place.population * DWARFED >= largest or near.get(f"@{fold(place.region)}", 0) > 0)
 
 
 def _kind_rank(place: Place, mention: Mention) -> int:
@@ -119,7 +135,8 @@ def _kind_rank(place: Place, mention: Mention) -> int:
 
 
 def locate(key: Key, know: Knowledge) -> Located:
-    """Where the place of a key lies. Counties and sites say no country: where in it they lie is not known."""
+    """Where the place of a key lies. Counties and sites say no country: where in it they lie is not known; nor do names
+    of several towns, of which it is not known which is meant."""
     if key[0] == "country":
         return Located("country", key[1], know.parts.get(key[1], ()), know.countries[key[1]].name)
     if key[0] == "region":
@@ -131,8 +148,11 @@ def locate(key: Key, know: Knowledge) -> Located:
         parts = (*region, *_above(place.country, know))
         if place.kind == "county":
             return Located("region", "", parts)
-        return Located("region" if place.kind == "region" else "city", place.country, parts)
-    return Located("site", "", ())
+        level: Level = "region" if place.kind == "region" else "city"
+        return Located(level, place.country, parts, population=place.population)
+    towns = [p.population for p in know.gazetteer.find(key[1]) if p.kind == "city" and fold(p.name) == key[1]]
+    most = max(towns, default=0)
+    return Located("city" if most >= BIG else "site", "", (), population=most)
 
 
 def _above(code: str, know: Knowledge) -> tuple[str, ...]:

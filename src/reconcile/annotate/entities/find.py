@@ -16,6 +16,7 @@ from reconcile.annotate.entities.names import Names
 from reconcile.annotate.entities.others import find_others
 from reconcile.annotate.entities.people import find_people
 from reconcile.annotate.entities.places import find_places, find_sites
+from reconcile.annotate.entities.put import find_put
 from reconcile.annotate.entities.recall import find_recalled, find_surnames
 from reconcile.annotate.entities.structure import find_listed, heading_offices, headings_of
 from reconcile.annotate.entities.titles import find_titles
@@ -40,7 +41,9 @@ def find_mentions(
     view = make_view(doc, names, offset=offset, first_sentence=first_sentence, headings=headings)
     drafts: list[Draft] = list(find_titles(view))
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
-    for finder in (find_enumerated, find_bodies, find_sites, find_people, find_places, find_others, find_common):
+    for finder in (
+        find_enumerated, find_bodies, find_sites, find_put, find_people, find_places, find_others, find_common,
+    ):
         drafts += finder(view)
     drafts += find_recalled(view, drafts)
     drafts += find_surnames(view, drafts)

@@ -28,15 +28,15 @@ def compare_places(group: Group, tables: Tables) -> list[Outcome]:
     texts = [tables.sources[s].text for s in (sorted(tables.sources) if few else group.sources)]
     within: dict[tuple[str, str], bool] = {}
 
-    def told_within(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> bool:
+    def inside(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> bool:
         pair = (a.value, b.value)
         if pair not in within:
-            within[pair] = _told_within(a.means, b.means, texts)
+            within[pair] = told_within(a.means, b.means, texts)
         return within[pair]
 
     def judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
         found = _judge(a, b)
-        if found is not None and found.name == "differ" and told_within(a, b):
+        if found is not None and found.name == "differ" and inside(a, b):
             return Verdict("holds", "a text puts the one place in the other")
         return found
 
@@ -45,7 +45,7 @@ def compare_places(group: Group, tables: Tables) -> list[Outcome]:
 
 def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
     named = [(a, tables.entities[a.entity]) for a in event.places
-             if a.entity in tables.entities and not _round_about(event, a, tables)]
+             if a.entity in tables.entities and not round_about(event, a, tables)]
     if not named:
         return None
     found = tuple({e.id: e for _, e in named}.values())
@@ -60,7 +60,7 @@ def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
     return Saying(event, found, value, whole, start, end, not any(a.shared for a, _ in named))
 
 
-def _round_about(event: Event, place: Argument, tables: Tables) -> bool:
+def round_about(event: Event, place: Argument, tables: Tables) -> bool:
     """Whether the words before a place say that it was not there but somewhere round it: "suburban", "30 km off"."""
     before = event.text[max(0, place.start - event.start - REACH):max(0, place.start - event.start)]
     return bool(set(words(before)[-WORDS:]) & tables.around)
@@ -92,7 +92,7 @@ def _go_by_two_names(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]
     return single and bool(one and other) and not one & other and min(len(w) for w in one | other) > SHORT
 
 
-def _told_within(left: Sequence[Entity], right: Sequence[Entity], texts: Sequence[str]) -> bool:
+def told_within(left: Sequence[Entity], right: Sequence[Entity], texts: Sequence[str]) -> bool:
     """Whether any text says of two places, one of each side, that one lies in the other: "Hoor, Skane"."""
     names = [(x.name, y.name) for x in left for y in right]
     ordered = [(re.escape(x), re.escape(y)) for pair in names for x, y in (pair, pair[::-1])]
