@@ -73,10 +73,9 @@ def test_what_a_store_has_is_not_printed_again(
 def test_only_the_changed_subject_is_printed_again(
     rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reconcile.subject as flow
+    from reconcile.printing import print_chapter as genuine
 
     touched: list[tuple[str, ...]] = []
-    genuine = flow.print_chapter
 
     def noted(view: object, formats: Sequence[str]) -> object:
         touched.append(tuple(s.source.id for s in view.sources))  # type: ignore[attr-defined]
@@ -85,7 +84,7 @@ def test_only_the_changed_subject_is_printed_again(
     now = sources(z_bakery="A bakery opened in Orrvik on 2 July 2001. It was closed on 5 May 2003, and again in 2004.")
     with open_store(tmp_path) as store:
         prepare(sources(), rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
-    monkeypatch.setattr(flow, "print_chapter", noted)
+    monkeypatch.setattr("reconcile.subject.print_chapter", noted)
     monkeypatch.setattr("reconcile.edition.print_chapter", noted)
     with open_store(tmp_path) as store:
         stored = prepare(now, rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
@@ -136,7 +135,7 @@ def test_findings_of_the_very_same_words_are_told_apart_over_all_subjects() -> N
     from reconcile.model.finding import numbered
 
     ranks = [(0, 0, float(n), "rule", name, ()) for n, name in enumerate(("x", "y", "x", "x"))]
-    assert numbered(ranks) == ["x", "y", "x-2", "x-3"]  # type: ignore[arg-type]
+    assert numbered(ranks) == ["x", "y", "x-2", "x-3"]
 
 
 def test_a_report_is_the_same_data_with_and_without_chapters(rulebook: Rulebook, whole: Report) -> None:
