@@ -64,7 +64,8 @@ class Ages(Strict):
     `old` follows a number and one of `units` ("34-year-old"), `before` stands before a number ("aged 34"), `pronouns`
     with one of `verbs` make a bare number an age ("she was 34."), `decade_before` a round one ("in her thirties" or
     "30s", after one of `decade_parts` or none). A number behind a name and a comma is an age where a comma, a full stop
-    or one of `followers` comes next.
+    or one of `followers` comes next. One of `now` beside an age says that it is that of the time of writing.
+    Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`.
     """
 
     units: dict[str, str] = {}
@@ -75,6 +76,8 @@ class Ages(Strict):
     decade_before: Words = ()
     decade_parts: Words = ()
     followers: Words = ()
+    now: Words = ()
+    offspring: Words = ()
 
 
 class Unit(Strict):

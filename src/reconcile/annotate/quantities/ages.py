@@ -12,6 +12,10 @@ from reconcile.annotate.quantities.numbers import word_value
 from reconcile.model.quantity import Quantity
 
 MAX_AGE = 120
+GROWN = 12  # "at eleven he left" may be a time of day
+NO_FACE = ("GPE", "LOC", "FAC", "DATE", "TIME")
+NOW = "now"
+OPENING = 9
 
 
 def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, offset: int) -> list[Quantity]:
@@ -21,7 +25,7 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
         return []
     found: dict[int, Quantity] = {}
     worded = (forms.old, forms.aged, forms.decade)
-    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun):
+    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening):
         for match in pattern.finditer(text):
             if pattern not in worded and taken.holds(*match.span("n")):
                 continue
@@ -34,14 +38,14 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
 def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) -> Quantity | None:
     number = match["n"]
     value = float(number) if number.isdigit() else word_value(number, grammar)
-    if not 0 < value <= MAX_AGE:
+    if not (GROWN if match.re is grammar.ages.opening else 0) < value <= MAX_AGE:
         return None
     holder = _holder(match, doc, grammar.ages)
     if holder is None:
         return None
     text, start = holder
     forms = grammar.ages
-    plain = match.re in (forms.named, forms.brackets, forms.pronoun)
+    plain = match.re in (forms.named, forms.brackets, forms.pronoun, forms.opening)
     begin, end = match.span("n") if plain else match.span()
     decade = match.re is forms.decade
     unit = grammar.age_units[match["unit"].lower()] if match.re is forms.old else "year"
@@ -55,6 +59,7 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
         start=begin + offset,
         end=end + offset,
         approximate=decade,
+        qualifiers=(NOW,) if not decade and forms.now.search(match[0]) else (),
         holder=text,
         holder_start=start + offset if start >= 0 else -1,
     )
@@ -62,24 +67,34 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
 
 def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
     """Whose age it is: its words and where they begin; ("", -1) if not said; None if it is no age at all."""
-    if match.re is forms.pronoun:
-        return match["who"], match.start("who")
+    if match.re in (forms.pronoun, forms.opening) and match["who"]:
+        return _teller(match, doc, forms)
     span = doc.char_span(*match.span("n"), alignment_mode="expand")
     if span is None:
         return None
     if match.re in (forms.named, forms.brackets):
         comma = span.start - 1
         return _name_before(doc, comma - (comma > 0 and doc[comma].is_alpha))  # "Ada Lind, now 34,"
+    if match.re is forms.opening:
+        return _name_after(doc, span.end)
     if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
-        return _after_old(doc, span.start, last.end if last is not None else span.end)
+        return _after_old(doc, span.start, last.end if last is not None else span.end, forms)
     return _noun_before(doc, span.start - 1)
+
+
+def _teller(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
+    """The pronoun that an age is told of, or the name, if it is a person's."""
+    if match["who"].lower() in forms.pronouns:
+        return match["who"], match.start("who")
+    span = doc.char_span(*match.span("who"))
+    return _entity_at(span[-1]) if span is not None and span[-1].ent_type_ == "PERSON" else None
 
 
 def _name_before(doc: Doc, comma: int) -> tuple[str, int] | None:
     """The personal name that ends right before the comma or bracket at token `comma`."""
     last = comma - 1
-    if last < 0 or doc[last].pos_ != "PROPN" or doc[last].ent_type_ in ("GPE", "LOC", "FAC", "DATE", "TIME"):
+    if last < 0 or doc[last].pos_ != "PROPN" or doc[last].ent_type_ in NO_FACE:
         return None
     if doc[last].ent_type_ == "PERSON":
         return _entity_at(doc[last], to_end=False)
@@ -107,19 +122,48 @@ def _entity_at(token: Token, *, to_end: bool = True) -> tuple[str, int]:
     return doc[first : last + 1].text, doc[first].idx
 
 
-def _after_old(doc: Doc, first: int, end: int) -> tuple[str, int]:
-    """The noun or name behind "34-year-old", or the subject before "was 34 years old"."""
-    for token in doc[end : end + 5]:
-        if token.pos_ in ("NOUN", "PROPN") and not _leads_on(token):
-            return _named(token)
-        if token.pos_ not in ("ADJ", "PROPN", "NOUN"):
+def _after_old(doc: Doc, first: int, end: int, forms: AgePatterns) -> tuple[str, int]:
+    """The noun or name behind "34-year-old", the name that "a 34-year-old" stands with ("Ada Lind, a 34-year-old with
+    a dog"; "A 34-year-old from Lund, Lind ..."), or the subject before "was 34 years old"."""
+    with_name = _with_name(doc, first, end)
+    for token in doc[end : end + 6]:
+        if token.pos_ in ("NOUN", "PROPN") and not _leads_on(token, forms):
+            return with_name or _named(token)
+        if token.pos_ not in ("ADJ", "PROPN", "NOUN", "PART"):
             break
-    return _subject(doc[end - 1], before=first) or ("", -1)
+    return with_name or _subject(doc[end - 1], before=first) or ("", -1)
 
 
-def _leads_on(token: Token) -> bool:
-    """Whether a noun or name only leads to the next one: "Senior" in "Senior Trooper Moor", a town before "woman"."""
+def _with_name(doc: Doc, first: int, end: int) -> tuple[str, int] | None:
+    """The name right before ", a 34-year-old", or the one that follows the comma after an opening "A 34-year-old ..."."""
+    article = first - 1
+    if article < 0 or doc[article].lower_ not in ("a", "an", "then"):
+        return None
+    if article and doc[article - 1].text == ",":
+        return _name_before(doc, article - 1)
+    if not doc[article].is_sent_start:
+        return None
+    comma = next((t.i for t in doc[end : end + OPENING] if t.text == "," or t.pos_ in ("VERB", "AUX")), 0)
+    return _name_after(doc, comma + 1) if comma and doc[comma].text == "," else None
+
+
+def _name_after(doc: Doc, i: int) -> tuple[str, int] | None:
+    """The personal name that begins at token `i` and is the subject of what is told."""
+    token = doc[i] if i < len(doc) else None
+    if token is None or token.pos_ != "PROPN" or token.ent_type_ in NO_FACE:
+        return None
+    last = token.i
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return (doc[i : last + 1].text, token.idx) if doc[last].dep_ in ("nsubj", "nsubjpass") else None
+
+
+def _leads_on(token: Token, forms: AgePatterns) -> bool:
+    """Whether a noun or name only leads to the next one: "Senior" in "Senior Trooper Moor", a town before "woman",
+    an owner ("a 34-year-old baker's son")."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.tag_ == "POS":
+        return following.i + 1 < len(token.doc) and token.doc[following.i + 1].lemma_ in forms.offspring
     if following is None or following.pos_ not in ("NOUN", "PROPN"):
         return False
     return token.ent_type_ != "PERSON" or following.pos_ == "NOUN"
@@ -143,7 +187,7 @@ def _named(token: Token) -> tuple[str, int]:
 def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:
     """The noun or name that "aged 51" stands behind."""
     for token in reversed(doc[max(0, aged - 3) : aged + 1]):
-        of_place = token.ent_type_ in ("GPE", "LOC", "FAC", "DATE", "TIME")
+        of_place = token.ent_type_ in NO_FACE
         if token.pos_ in ("PROPN", "NOUN") and not of_place and token.lower_ not in ("age", "aged"):
             return _named(token)
     return _subject(doc[aged], before=aged) or ("", -1)

@@ -21,7 +21,8 @@ FIGURE = (
 
 @dataclass(frozen=True, slots=True)
 class AgePatterns:
-    """The forms in which texts tell an age; `hint` is their cheap prefilter."""
+    """The forms in which texts tell an age; `hint` is their cheap prefilter, `now` finds in them what says that the age
+    is that of the time of writing."""
 
     hint: re.Pattern[str]
     old: re.Pattern[str]
@@ -29,6 +30,10 @@ class AgePatterns:
     named: re.Pattern[str]
     brackets: re.Pattern[str]
     pronoun: re.Pattern[str]
+    opening: re.Pattern[str]
+    now: re.Pattern[str]
+    pronouns: frozenset[str]
+    offspring: frozenset[str]
     decade: re.Pattern[str]
 
 
@@ -203,23 +208,25 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
 
     number = rf"\d{{1,3}}|(?:(?:{any_of(lex.tens)})(?:-(?:{any_of(lex.cardinals)}))?|{any_of(lex.cardinals)})(?!\w)"
     units, follow = any_of(w for a in ages for w in a.units), rf"\s(?:{words('followers')})\b"
-    told = rf"(?:{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?"
+    now = f"(?:{words('now')})"
+    told = rf"(?P<who>(?-i:[A-Z][\w’'-]+)|{words('pronouns')})\s(?:{words('verbs')})\s(?:{now} )?(?:just |only )?"
     parts = rf"(?:(?:{words('decade_parts')})\s?)?"
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return re.compile(pattern, flags)
 
     return AgePatterns(
-        hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}\d|[a-z.’'],? \(?\d"),
+        hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}(?:{number})|"
+                      rf"\bat (?:{number}),? \w|[a-z.’'],? (?:{now} |then )?\(?\d"),
         old=compiled(rf"(?<![\w.-])(?P<n>{number})[- ]?(?P<unit>{units})s?[- ]{{1,2}}(?:{words('old')})\b"),
         aged=compiled(rf"\b(?:{words('before')})\s(?P<n>{number})(?![\w%/:-]|[.,]\d)"),
         named=compiled(
-            r"(?:(?<=[a-z.’'], )|(?<=[a-z.’'], now ))"
-            rf"(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
+            rf"(?<=[a-z.’'], )(?:(?:{now}|then)\s)?(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
         brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
-        pronoun=compiled(
-            rf"\b(?P<who>{words('pronouns')})\s(?:{words('verbs')})\s(?:just |only )?(?P<n>\d{{1,3}})"
-            r"(?=[.,;](?!\d)|$| when\b| at\b)"
-        ),
+        pronoun=compiled(rf"\b{told}(?!one\b)(?P<n>{number})(?=[.,;](?!\d)|$| when\b| at\b)"),
+        opening=compiled(rf"(?:^|(?<=[.!?]\s)|(?<=\n))at (?P<n>{number})(?:,? (?P<who>{words('pronouns')})(?: {now})?\b|, )"),
+        now=compiled(rf"\b{now}\b"),
+        pronouns=frozenset(w for a in ages for w in a.pronouns),
+        offspring=frozenset(w for a in ages for w in a.offspring),
         decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0)['’]?s\b"),
     )
