@@ -16,12 +16,14 @@ SAME = [
     ("J. R. Holm", "John Robert Holm"), ("Bill Norris", "William Norris"), ("Ruth Anne Keller", "Ruth Keller"),
     ("Lee Chuang", "Lee Chaung"), ("Taron Wells", "Toran Wells"), ("Dorian Feld", "Dorian Felde"),
     ("Yelena Orlova", "Elena Orlova"), ("Omar Khayyam Said", "Omar Said"), ("George Hall Jr.", "George Hall"),
+    ("Gerry Malone", "Gerard Malone"), ("Genie Marsh", "Genevieve Marsh"), ("Franny Holm", "Franziska Holm"),
 ]
 APART = [
     ("John Smith", "Joan Smith"), ("Olim Azimov", "Olim Kasimov"), ("Peter Lang", "Paul Lang"),
     ("Eric Stone", "Erica Stone"), ("George Hall Jr.", "George Hall Sr."), ("Ivan Petrov", "Ivan Sidorov"),
     ("George W. Marsh", "George H. Marsh"), ("Kim Lee", "Tim Lee"), ("Paula Reyes", "Paul Reyes"),
-    ("T. J. Marsh", "Tony Marsh"),
+    ("T. J. Marsh", "Tony Marsh"), ("Harry Stone", "Harvey Stone"),
+    ("Mary Holm", "Marta Holm"),
 ]
 
 

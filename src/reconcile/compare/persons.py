@@ -14,7 +14,7 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
-from reconcile.model.spelling import even, name_words
+from reconcile.model.spelling import even, name_words, pet_of
 
 SHORTEST = 4
 SLIPS = 2
@@ -69,7 +69,7 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...], tables: Tables) -> 
     if len(differing) != 1:
         return False
     (x, y), = differing
-    if tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY):
+    if tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY) or (x != left[-1] and (pet_of(x, y) or pet_of(y, x))):
         return False
     shortened = x.startswith(y) or y.startswith(x)
     if min(len(x), len(y)) < SHORTEST or even(x) == even(y) or (shortened and x != left[-1]):

@@ -22,6 +22,11 @@ EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+PET = re.compile(r"(?:ie|ey|y|i)$")
+PET_STEM = 3
+VOWELS = ("", "a", "e", "i", "o", "u")
+
+
 def even(word: str) -> str:
     """A folded word with the habits of romanisation evened out: Qadyrov and Kadirov meet."""
     for pattern, to in EVEN:
@@ -49,3 +54,12 @@ def near(a: str, b: str) -> bool:
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(fold(name).split())
+
+
+def pet_of(short: str, full: str) -> bool:
+    """Whether a folded given name is made from another as English makes pet names: its beginning, the last consonant
+    doubled or not, and an ending ("Benny" of "Benjamin", "Genie" of "Genevieve")."""
+    stem = PET.sub("", short)
+    plain = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    closed = stem != short and (short.endswith("ie") or stem[-2:-1] not in VOWELS)
+    return closed and len(stem) >= PET_STEM and full.startswith(plain) and not full.startswith(short)

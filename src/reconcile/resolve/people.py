@@ -80,12 +80,13 @@ def _bearers(by_source: Mapping[str, Sequence[Mention]]) -> list[Bearer]:
 
 
 def _also_called(by_source: Mapping[str, Sequence[Mention]]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pairs of full names of which a text says that they are of one person."""
+    """Pairs of full names of which a text says that they are of one person; a lone name is another family name ("Ada
+    Lind, née Holm")."""
     out = set()
     for mentions in by_source.values():
         named = {m.start: parse_person(m.name) for m in mentions if m.kind == "person" and m.form == "name"}
         pairs = ((named[m.same_as], named[m.start]) for m in mentions if m.same_as in named and m.start in named)
-        out |= {(a.words, b.words) for a, b in pairs if a.full and b.full}
+        out |= {(a.words, b.words if b.full else (*a.given, b.last)) for a, b in pairs if a.full and b.words}
     return out
 
 
@@ -95,7 +96,7 @@ def _joined(
     """The groups, those joined of whose names a text says that they are of one person."""
     home = {b.name.words: group for group in groups for b in group}
     for a, b in sorted(pairs):
-        if home[a] is not home[b]:
+        if a in home and b in home and home[a] is not home[b]:
             both = [*home[a], *home[b]]
             home |= dict.fromkeys((n.name.words for n in both), both)
     return list({id(group): group for group in home.values()}.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from reconcile.model.spelling import even, name_words, near, skeleton
+from reconcile.model.spelling import even, name_words, near, pet_of, skeleton
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 CREDENTIALS = frozenset(
@@ -107,6 +107,8 @@ def _one(a: str, b: str, nicknames: Mapping[str, frozenset[str]], *, strict: boo
         return True
     groups = nicknames.get(a, frozenset()), nicknames.get(b, frozenset())
     if groups[0] & groups[1]:
+        return True
+    if not strict and ((pet_of(a, b) and not groups[0]) or (pet_of(b, a) and not groups[1])):
         return True
     if strict or (groups[0] and groups[1]) or min(len(x), len(y)) < 5 or x[0] != y[0]:
         return False

@@ -20,6 +20,8 @@ def find_people(view: View) -> Iterator[Draft]:
         for i in sorted(view.hits):
             for draft in finder(view, i):
                 yield _claim(view, draft)
+    for draft in _maiden_names(view):
+        yield _claim(view, draft)
     for start, end, label in view.spans:
         if label == "PERSON":
             for draft in _span(view, start, end):
@@ -87,6 +89,15 @@ def _given_names(view: View, i: int) -> Iterator[Draft]:
     end = person_run(view, i)
     if 2 <= end - i <= 4 and view.free(i, end) and not _not_a_person(view, i, end) and not view.capital_at(end):
         yield Draft(i, end, "person", "name", body_text(view, i, end))
+
+
+def _maiden_names(view: View) -> Iterator[Draft]:
+    """The capitalised words behind "née"."""
+    maiden = view.names.lists["maiden"]
+    for i, word in enumerate(view.lower):
+        end = person_run(view, i + 1) if word in maiden else i + 1
+        if end > i + 1 and view.free(i + 1, end):
+            yield Draft(i + 1, end, "person", "name", body_text(view, i + 1, end))
 
 
 def _left_edge(view: View, hit: Hit) -> int:
