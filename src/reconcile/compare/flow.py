@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reconcile.compare.another import compare_kinds
-from reconcile.compare.births import compare_births
 from reconcile.compare.copies import compare_copies
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
@@ -77,12 +76,11 @@ def _outcomes(
                 yield from ((group, outcome) for outcome in compare(group, tables))
             yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
     yield from compare_facts(groups, told, tables)
-    yield from compare_persons(groups, quantities, tables)
+    yield from compare_persons(groups, quantities, dates, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
-    yield from compare_births(groups, quantities, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

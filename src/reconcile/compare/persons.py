@@ -8,40 +8,43 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from reconcile.compare.lives.ages import bearings_of, compare_ages
+from reconcile.compare.lives.births import deaths_of, vitals_of
+from reconcile.compare.lives.people import Cast, cast_of
+from reconcile.compare.lives.times import clock_of
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity, Mention
-from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 from reconcile.model.spelling import even, name_words, pet_of
+from reconcile.model.when import Timex
 
 SHORTEST = 4
 SLIPS = 2
 ALIKE = 0.8
-SAME_TIME = 180
 NOBODY: frozenset[str] = frozenset()
 Person = tuple[Entity, ...]
-Home = Mapping[str, Sequence[tuple[Event, Group]]]
 
 
 def compare_persons(
-    groups: Sequence[Group], quantities: Mapping[str, Sequence[Quantity]], tables: Tables
+    groups: Sequence[Group], quantities: Mapping[str, Sequence[Quantity]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for the names and ages of persons that several sources speak of, told at the nearest event."""
-    home: dict[str, list[tuple[Event, Group]]] = defaultdict(list)
-    for group in groups:
-        for event in group.events:
-            home[event.source].append((event, group))
+    """Outcomes for what texts tell of persons, by the person: names and ages; told at the nearest event."""
+    cast = cast_of(groups, tables)
+    vitals = vitals_of(cast, dates, tables)
+    born = bearings_of(cast, quantities, vitals, clock_of(cast, deaths_of(vitals), tables), tables)
     for person in _persons(tables):
-        for outcome in (*_names(person, home, tables), *_ages(person, home, quantities, tables)):
-            yield _home_of(outcome, home), outcome
+        told = [b for entity in person for b in born.get(entity.id, ())]
+        for outcome in (*_names(person, cast, tables), *compare_ages(told, person[0].name, tables)):
+            yield cast.group(outcome.sides[0].event), outcome
 
 
 def _persons(tables: Tables) -> list[Person]:
-    """Named persons of two or more sources, and pairs of persons, never in one text, whose names are nearly one."""
+    """Named persons, and pairs of persons, never in one text, whose names are nearly one."""
     named = [e for _, e in sorted(tables.entities.items()) if e.kind == "person" and not e.local and _sources(e)]
-    found: list[Person] = [(e,) for e in named if len(_sources(e)) > 1]
+    found: list[Person] = [(e,) for e in named]
     by_word: dict[str, list[Entity]] = defaultdict(list)
     for entity in named:
         for word in sorted(set(name_words(entity.name))):
@@ -69,7 +72,9 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...], tables: Tables) -> 
     if len(differing) != 1:
         return False
     (x, y), = differing
-    if tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY) or (x != left[-1] and (pet_of(x, y) or pet_of(y, x))):
+    if tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY):
+        return False
+    if x != left[-1] and (pet_of(x, y) or pet_of(y, x)):
         return False
     shortened = x.startswith(y) or y.startswith(x)
     if min(len(x), len(y)) < SHORTEST or even(x) == even(y) or (shortened and x != left[-1]):
@@ -77,14 +82,14 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...], tables: Tables) -> 
     return OSA.distance(x, y) <= SLIPS and (JaroWinkler.similarity(x, y) >= ALIKE or sorted(x) == sorted(y))
 
 
-def _names(person: Person, home: Home, tables: Tables) -> list[Outcome]:
+def _names(person: Person, cast: Cast, tables: Tables) -> list[Outcome]:
     first: dict[tuple[str, tuple[str, ...]], Mention] = {}
     for mention in sorted((m for e in person for m in e.mentions), key=lambda m: (m.source, m.start)):
         words = name_words(mention.name)
         if mention.form == "name" and len(words) > 1:
             first.setdefault((mention.source, words), mention)
     sayings = [Saying(event, words, m.name, *_within(m)) for (_, words), m in sorted(first.items())
-               if (event := _event(m.source, m.start, home)) is not None]
+               if (event := cast.near(m.source, m.start)) is not None]
 
     def judge(a: Saying[tuple[str, ...]], b: Saying[tuple[str, ...]]) -> Verdict | None:
         if a.means == b.means:
@@ -111,61 +116,3 @@ def _within(mention: Mention) -> tuple[str, int, int]:
     if at < 0:
         return mention.text, mention.start, mention.end
     return mention.name, mention.start + at, mention.start + at + len(mention.name)
-
-
-def _ages(
-    person: Person, home: Home, quantities: Mapping[str, Sequence[Quantity]], tables: Tables
-) -> list[Outcome]:
-    sayings = []
-    callings: dict[tuple[str, int], str] = {}
-    for mention in (m for e in person for m in e.mentions):
-        for age in _ages_of(mention, quantities.get(mention.source, ())):
-            event = _event(mention.source, age.start, home)
-            if event is not None and age.value is not None:
-                value = f"{age.value:g}"
-                callings[mention.source, age.start] = mention.profession
-                sayings.append(Saying(event, age, value, age.text, age.start, age.end))
-
-    def judge(a: Saying[Quantity], b: Saying[Quantity]) -> Verdict | None:
-        x, y = a.means, b.means
-        if x.value == y.value:
-            return Verdict("equal", "both give the same age")
-        if (x.low or 0) <= (y.high or 999) and (y.low or 0) <= (x.high or 999):
-            return Verdict("bound", "the one age allows the other")
-        gap = abs((x.value or 0) - (y.value or 0))
-        if _namesakes(gap, callings[a.source, a.start], callings[b.source, b.start], tables):
-            return Verdict("namesakes", "no text errs by so much: they are two persons", gap)
-        return Verdict("differ", "the ages differ", gap) if _one_time(a, b, tables) else None
-
-    return judge_field(sayings, judge, compares="age", rank=("differ", "namesakes", "bound", "equal"),
-                       of=person[0].name, clashing=frozenset(("differ", "namesakes")))
-
-
-def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
-    """Whether ages lie a generation apart, or years where the two live by different trades."""
-    two_trades = bool(calling and other) and calling != other
-    least = "years_with_trades" if two_trades else "years"
-    return gap >= tables.setting("age", "namesakes", least, 30)
-
-
-def _ages_of(mention: Mention, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The ages that a text gives to the holder of a mention."""
-    return [q for q in quantities if q.of == "age" and mention.start <= q.holder_start < mention.end]
-
-
-def _one_time(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> bool:
-    """Whether both sources were written within months of each other, as far as is known."""
-    one, other = tables.told.get(a.source), tables.told.get(b.source)
-    return (one is None) == (other is None) and (one is None or other is None or abs(one - other) <= SAME_TIME)
-
-
-def _event(source: str, at: int, home: Home) -> Event | None:
-    """The event of the source in whose clause a word stands, else the nearest."""
-    near = min(home.get(source, ()), default=None,
-               key=lambda eg: (max(0, eg[0].start - at, at - eg[0].end), eg[0].end - eg[0].start, eg[0].id))
-    return near[0] if near is not None else None
-
-
-def _home_of(outcome: Outcome, home: Home) -> Group:
-    event = outcome.sides[0].event
-    return next(g for e, g in home[event.source] if e.id == event.id)

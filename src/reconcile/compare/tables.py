@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.compare.saying import Clash
@@ -18,6 +19,7 @@ from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.events import EventRule
 
 UNKNOWN_EVIDENCE = 0.0
+NEVER = re.compile(r"(?!)")
 CAMPS = ("authorities", "opponents")
 SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of places hold
 
@@ -37,7 +39,8 @@ class Tables:
     counted, `around` words that put something near a place and not in it, `spots` prepositions that put it there,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `camps` words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded
-    name, took an office, `not_in_office` words that say that somebody did not act by it."""
+    name, took an office, `not_in_office` words that say that somebody did not act by it.
+    `fresh` finds what says that a text was written within weeks of what it tells ("last month")."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -59,6 +62,7 @@ class Tables:
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     not_in_office: frozenset[str] = frozenset()
+    fresh: re.Pattern[str] = NEVER
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -100,6 +104,7 @@ def tables_of(
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),
         not_in_office=frozenset(w for page in rulebook.wording.values() for w in page.words.get("not_in_office", ())),
+        fresh=_any_word(w for page in rulebook.wording.values() for w in page.words.get("fresh", ())),
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
@@ -110,6 +115,12 @@ def tables_of(
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of some words and phrases as such."""
+    found = "|".join(sorted(map(re.escape, words)))
+    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else NEVER
 
 
 def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:

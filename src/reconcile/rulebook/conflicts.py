@@ -33,7 +33,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "weekday": ("misfit",),
     "list-count": ("misfit",),
     "parts": ("exceed",),
-    "birth": ("misfit",),
+    "birth": ("fits", "differ", "misfit"),
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
 }
@@ -47,7 +47,7 @@ class When(Strict):
     value is somebody's claim ("police say"). `evidence_min`: bits that speak for one event, the compared field left
     out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
     figure over the smaller. `types`: event types. `precise`: both dates are exact to the month at
-    least. `anchored`: a date hangs on the day on which its source was written ("last Monday"). `listed`: the other
+    least, or the texts say of which time both ages are. `anchored`: a date hangs on the day on which its source was written ("last Monday"). `listed`: the other
     source tells other events of this type around that time. `named`: what the figures count is named by the rules
     ("killed") or measured, and not called by a noun of the text alone ("children"). `typed`: the event is of a
     type with rules of its own.

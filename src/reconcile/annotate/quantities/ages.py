@@ -135,7 +135,7 @@ def _after_old(doc: Doc, first: int, end: int, forms: AgePatterns) -> tuple[str,
 
 
 def _with_name(doc: Doc, first: int, end: int) -> tuple[str, int] | None:
-    """The name right before ", a 34-year-old", or the one that follows the comma after an opening "A 34-year-old ..."."""
+    """The name right before ", a 34-year-old", or behind the comma after an opening "A 34-year-old ..."."""
     article = first - 1
     if article < 0 or doc[article].lower_ not in ("a", "an", "then"):
         return None

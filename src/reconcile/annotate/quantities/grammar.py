@@ -224,7 +224,8 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
             rf"(?<=[a-z.’'], )(?:(?:{now}|then)\s)?(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
         brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
         pronoun=compiled(rf"\b{told}(?!one\b)(?P<n>{number})(?=[.,;](?!\d)|$| when\b| at\b)"),
-        opening=compiled(rf"(?:^|(?<=[.!?]\s)|(?<=\n))at (?P<n>{number})(?:,? (?P<who>{words('pronouns')})(?: {now})?\b|, )"),
+        opening=compiled(
+            rf"(?:^|(?<=[.!?]\s)|(?<=\n))at (?P<n>{number})(?:,? (?P<who>{words('pronouns')})(?: {now})?\b|, )"),
         now=compiled(rf"\b{now}\b"),
         pronouns=frozenset(w for a in ages for w in a.pronouns),
         offspring=frozenset(w for a in ages for w in a.offspring),

@@ -1,0 +1,159 @@
+"""Ages and dates of birth of one person, in one text and across texts.
+
+An age is held against another of the same time as it stands. Against a date of birth, or an age of another time, it is
+held by the days on which, by each, the person can have been born.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reconcile.compare.lives.births import Vital
+from reconcile.compare.lives.people import Cast
+from reconcile.compare.lives.times import BIRTH, DEATH, MONTH, YEAR, Clock, Moment, Span, moment_of
+from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.tables import Tables
+from reconcile.model.entity import Mention
+from reconcile.model.event import Event
+from reconcile.model.quantity import Quantity
+
+AGE = "age"
+MONTHS = 12
+LOOSE_LEAST, LOOSE_MOST = 2, 12
+YEARS_OFF = 1.0
+TOGETHER = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a passage says of when somebody was born: `born` are the days that it allows. `age` and `moment` are those
+    told, None for a date of birth; `calling` is what the person is called by there."""
+
+    born: Span
+    age: Quantity | None = None
+    moment: Moment | None = None
+    calling: str = ""
+
+
+Told = Saying[Bearing]
+
+
+def bearings_of(
+    cast: Cast, quantities: Mapping[str, Sequence[Quantity]], vitals: Sequence[Vital], clock: Clock, tables: Tables
+) -> Mapping[str, Sequence[Told]]:
+    """All that texts say of when somebody was born, by the entity of the person."""
+    out: dict[str, list[Told]] = defaultdict(list)
+    for v in vitals:
+        if v.kind == BIRTH:
+            out[v.person].append(
+                Saying(v.event, Bearing(v.days), v.date.edtf or v.date.value, v.date.text, v.date.start, v.date.end))
+    for source in sorted(cast.home):
+        for age in (q for q in quantities.get(source, ()) if q.of == AGE):
+            holder, event = _holder(source, age, cast, tables), cast.near(source, age.start)
+            moment = moment_of(age, *holder, cast, clock, tables) if holder is not None else None
+            if holder is not None and event is not None and moment is not None:
+                out[holder[1]].append(_told(event, age, moment, holder[0]))
+    return out
+
+
+def _told(event: Event, age: Quantity, moment: Moment, mention: Mention) -> Told:
+    low, high = _years(age)
+    born = (moment.days[0] - (high + 1) * YEAR, moment.days[1] - low * YEAR)
+    value = f"{age.value:g}" if age.value is not None else age.text
+    return Saying(event, Bearing(born, age, moment, mention.profession), value, age.text, age.start, age.end)
+
+
+def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
+    """The mention and entity of whoever has an age: where nobody is named with it, who dies there, and in a line that
+    names nobody, whom the text is about."""
+    if age.holder_start >= 0:
+        held = cast.at(source, age.holder_start)
+        return (held[0], held[1].id) if held is not None else None
+    clauses = [e for e in cast.events(source) if e.start <= age.start < e.end and e.type == DEATH]
+    person = cast.person(clauses[0].participants) if clauses else None
+    line = tables.sources[source].text.rfind("\n", 0, age.start)
+    if person is None and not any(line < m.start < age.start for m, _ in cast.held.get(source, ())):
+        person = cast.main.get(source)
+    if person is None:
+        return None
+    told = next(m for m in person.mentions if m.source == source)
+    return replace(told, start=age.start, end=age.start, form="pronoun", sentence=-1), person.id
+
+
+def _years(age: Quantity) -> tuple[float, float]:
+    """The least and most whole years that an age allows."""
+    scale = MONTHS if age.unit == "month" else 1
+    return (age.low or 0) // scale, (age.high if age.high is not None else age.low or 0) // scale
+
+
+def compare_ages(told: Sequence[Told], name: str, tables: Tables) -> list[Outcome]:
+    """The outcomes for one person: ages of one time against each other, and all else by the birth it implies."""
+    def judge_age(a: Told, b: Told) -> Verdict | None:
+        return _one_time(a.means, b.means, tables) if _together(a.means, b.means) else None
+
+    def judge_birth(a: Told, b: Told) -> Verdict | None:
+        dates = a.means.age is None and b.means.age is None
+        return None if dates or _together(a.means, b.means) else _by_birth(a.means, b.means, tables)
+
+    return [
+        *judge_field(told, judge_age, compares="age", rank=("differ", "namesakes", "bound", "equal"), of=name,
+                     clashing=frozenset(("differ", "namesakes"))),
+        *judge_field(told, judge_birth, compares="birth", rank=("differ", "fits"), of=name,
+                     clashing=frozenset(("differ",)), self_name="misfit"),
+    ]
+
+
+def _together(a: Bearing, b: Bearing) -> bool:
+    """Whether two ages are of one time: of days that overlap, or lie within months of each other."""
+    if a.moment is None or b.moment is None:
+        return False
+    (x, y), (v, w) = a.moment.days, b.moment.days
+    exact = max(y - x, w - v) <= MONTH
+    return max(x, v) - min(y, w) <= (TOGETHER if exact else 0)
+
+
+def _one_time(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
+    x, y = a.age, b.age
+    if x is None or y is None or a.moment is None or b.moment is None:
+        return None
+    if x.value is not None and x.value == y.value:
+        return Verdict("equal", "both give the same age")
+    (low, high), (least, most) = _years(x), _years(y)
+    if low <= most and least <= high:
+        return Verdict("bound", "the one age allows the other")
+    gap = float(max(low - most, least - high))
+    loose = a.moment.loose or b.moment.loose
+    if loose and not LOOSE_LEAST <= gap <= LOOSE_MOST:
+        return None
+    if _namesakes(gap, a.calling, b.calling, tables):
+        return Verdict("namesakes", "no text errs by so much: they are two persons", gap)
+    return Verdict("differ", "the ages differ", gap, precise=not loose)
+
+
+def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
+    """Whether ages lie a generation apart, or years where the two live by different trades."""
+    least = "years_with_trades" if calling and other and calling != other else "years"
+    return gap >= tables.setting("age", "namesakes", least, 30)
+
+
+def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
+    """Whether there is a day, a year more or less left to rounding, on which the person can have been born by both."""
+    gap = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR - YEARS_OFF
+    loose = any(x.moment is not None and x.moment.loose for x in (a, b))
+    if gap <= 0:
+        return Verdict("fits", "the ages fit one birth")
+    if loose and gap > LOOSE_MOST:
+        return None
+    if _namesakes(gap, a.calling, b.calling, tables):
+        return None
+    return Verdict("differ", f"by the one the birth lay {_about(a.born)}, by the other {_about(b.born)}", round(gap, 1))
+
+
+def _about(born: Span) -> str:
+    """The years of a birth in words."""
+    early, late = (date.fromordinal(max(1, int(day))).year for day in born)
+    return f"in {early}" if early == late else f"between {early} and {late}"
