@@ -1,4 +1,4 @@
-"""Figures that no common event carries, times with their zones, two calendars, ages against dates of birth."""
+"""Figures that no common event carries, times with their zones, two calendars."""
 
 from __future__ import annotations
 
@@ -109,14 +109,6 @@ def test_days_as_far_apart_as_the_calendars(a: str, b: str, rule: str) -> None:
     found = compare([event("a.1", "birth", a, who={"Ada Lind": "child"}),
                      event("b.1", "birth", b, who={"Ada Lind": "child"})], [LIND])
     assert [f.rule for f in found if f.field == "date"] == [rule]
-
-
-@pytest.mark.parametrize(("age", "fits"), [(60, True), (61, True), (34, False), (75, False)])
-def test_an_age_against_the_date_of_birth(age: int, fits: bool) -> None:
-    born = event("a.1", "birth", "1950-05-03", who={"Ada Lind": "child"})
-    held = replace(quantity("age", age, unit="year"), holder="Ada Lind", holder_start=2000)
-    later = event("a.2", "visit", "2011-06-09", who={"Ada Lind": "visitor"}, figures=[held])
-    assert ("age-misfit" in rules(compare([born, later], [LIND]))) is not fits
 
 
 def test_order_of_texts_does_not_matter() -> None:
