@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from reconcile.match.assign import assign
 from reconcile.match.blocks import block
+from reconcile.match.columns import columns_of
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
+from reconcile.match.screen import screen
 from reconcile.match.weigh import of_one_story, weigh
 from reconcile.match.within import is_near
 
@@ -43,17 +45,17 @@ class Partners:
 
 def find_partners(units: Sequence[Profile], ctx: Context) -> Partners:
     """Weigh all candidate pairs of two sources and assign the lists of every two sources to each other."""
-    blocks = block(units, ctx, within=False)
+    columns = columns_of(units)
+    blocks = block(columns, ctx, within=False, keep=screen(columns, ctx))
     prior, together = ctx.weights.settings["prior"], ctx.weights.settings["together"]
     good: Links = {}
     near = _Nearest()
-    for i, others in blocks.pairs:
-        for j in others:
-            weighed = weigh(units[i], units[j], ctx, prior=prior)
-            if not weighed.against and weighed.weight >= together:
-                good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings))
-            elif is_near(weighed, ctx):
-                near.add(i, j, Link(weighed.weight, against=weighed.against))
+    for i, j in blocks.pairs():
+        weighed = weigh(units[i], units[j], ctx, prior=prior)
+        if not weighed.against and weighed.weight >= together:
+            good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings))
+        elif is_near(weighed, ctx):
+            near.add(i, j, Link(weighed.weight, against=weighed.against))
     doubtful = _doubtful(good, units, ctx)
     for i, j in sorted(doubtful):
         near.add(i, j, Link(good.pop((i, j)).weight, against=AMBIGUOUS))

@@ -1,94 +1,84 @@
-"""Who shares a block with whom: blocks as columns, joined in DuckDB where there are many, in plain Python where few.
+"""Who shares a block with whom: blocks as columns, joined in DuckDB where there are many, with numpy where few.
 
-Both ways give the same pairs in the same order. DuckDB comes with the extra `archive`; without it all is done in
-Python, which takes more memory.
+Both ways give the same pairs in the same order; pairs are looked through a few at a time, and only those worth keeping
+are kept. DuckDB comes with the extra `archive`; without it all is done with numpy.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
-MANY = 1_000_000  # members from which on DuckDB saves more than its start costs
-AT_ONCE = 100_000  # pairs taken from DuckDB in one go
+import numpy as np
+
+from reconcile.match.columns import Bools, Ints, spread
+
+MANY = 5_000_000  # members from which on DuckDB, on all processors, saves more time than its start costs
+AT_ONCE = 1_000_000  # pairs looked at in one go
+HALF = 32
 QUERY = """
-SELECT DISTINCT a.item, b.item AS other
-FROM member a JOIN member b ON a.block = b.block AND a.item < b.item
-WHERE (a.seeks OR b.seeks) AND (a.source = b.source) = ?
-ORDER BY 1, 2
+SELECT a.item AS one, b.item AS other
+FROM member a JOIN member b ON a.block = b.block AND a.item <> b.item
+WHERE a.seeks AND (a.item < b.item OR NOT b.seeks) AND (a.source = b.source) = $within
 """
-Candidates = Iterator[tuple[int, list[int]]]
+Keep = Callable[[Ints, Ints], Bools]
+Pairs = Iterator[tuple[Ints, Ints]]
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """A row for each member of each block: the number of the block, that of the item, and whether (1 or 0) the item
-    seeks others there or may only be found by one that seeks."""
+    """A row for each member of each block: the number of the block, that of the item, and whether the item seeks others
+    there or may only be found by one that seeks."""
 
-    block: array[int] = field(default_factory=lambda: array("i"))
-    item: array[int] = field(default_factory=lambda: array("i"))
-    seeks: array[int] = field(default_factory=lambda: array("b"))
-
-    def add(self, block: int, item: int, seeks: int) -> None:
-        """Put an item into a block."""
-        self.block.append(block)
-        self.item.append(item)
-        self.seeks.append(seeks)
-
-    def rows(self) -> Iterator[tuple[int, int, int]]:
-        """Block, item and whether it seeks, in the order in which they came."""
-        return zip(self.block, self.item, self.seeks, strict=True)
+    block: Ints
+    item: Ints
+    seeks: Bools
 
 
-def join(members: Members, sources: Sequence[str], *, within: bool, many: int = MANY) -> Candidates:
-    """For each item that shares a block with later ones: its number and theirs, all in order.
+def join(members: Members, source: Ints, *, within: bool, keep: Keep | None = None, many: int = MANY
+         ) -> tuple[Ints, Ints]:
+    """Pairs of items that share a block in which one of them seeks, the smaller first, each pair once, all in order.
 
-    `sources` gives each item's source: pairs are of one source if `within`, else of two.
+    `source` gives each item's source: pairs are of one source if `within`, else of two. `keep` says of many pairs at
+    once which are worth keeping.
     """
     columnar = len(members.item) >= many and find_spec("duckdb") is not None and find_spec("pyarrow") is not None
-    return (join_in_duckdb if columnar else join_in_python)(members, sources, within=within)
+    found = [np.zeros(0, np.int64)]
+    for one, other in (join_in_duckdb if columnar else join_in_numpy)(members, source, within=within):
+        left, right = np.minimum(one, other), np.maximum(one, other)
+        if keep is not None:
+            kept = keep(left, right)
+            left, right = left[kept], right[kept]
+        found.append(np.unique((left << HALF) + right))
+    pairs = np.unique(np.concatenate(found))
+    return pairs >> HALF, pairs & ((1 << HALF) - 1)
 
 
-def join_in_python(members: Members, sources: Sequence[str], *, within: bool) -> Candidates:
-    """The join with dictionaries, one item's candidates after the other, so that not all pairs are held at once."""
-    blocks: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    blocks_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for block, item, seeks in members.rows():
-        blocks[block].append((item, seeks))
-        blocks_of[item].append((block, seeks))
-    for item in sorted(blocks_of):
-        source = sources[item]
-        others = {
-            other for block, seeks in blocks_of[item] for other, sought in blocks[block]
-            if other > item and (seeks or sought) and (sources[other] == source) == within
-        }
-        if others:
-            yield item, sorted(others)
+def join_in_numpy(members: Members, source: Ints, *, within: bool) -> Pairs:
+    """The join over sorted columns: in each block, those that seek stand first, and meet all that stand behind them."""
+    order = np.lexsort((members.item, ~members.seeks, members.block))
+    block, item, seeks = members.block[order], members.item[order], members.seeks[order]
+    behind = np.where(seeks, np.searchsorted(block, block, side="right") - np.arange(len(block)) - 1, 0)
+    total, start = np.cumsum(behind), 0
+    while start < len(block):
+        done = total[start - 1] if start else 0
+        end = max(start + 1, int(np.searchsorted(total, done + AT_ONCE, side="right")))
+        at, nth = spread(behind[start:end])
+        one, other = item[start + at], item[start + at + 1 + nth]
+        wanted = ((source[one] == source[other]) == within) & (one != other)
+        yield one[wanted], other[wanted]
+        start = end
 
 
-def join_in_duckdb(members: Members, sources: Sequence[str], *, within: bool) -> Candidates:
+def join_in_duckdb(members: Members, source: Ints, *, within: bool) -> Pairs:
     """The join as a query over Arrow columns; what does not fit into memory goes through DuckDB's own files."""
     import duckdb
     import pyarrow as pa
 
-    numbers: dict[str, int] = {}
-    source_of = pa.array(array("i", [numbers.setdefault(s, len(numbers)) for s in sources]), pa.int32())
-    item = pa.array(members.item, pa.int32())
-    columns = {"block": pa.array(members.block, pa.int32()), "item": item,
-               "seeks": pa.array(members.seeks, pa.int8()).cast(pa.bool_()), "source": source_of.take(item)}
+    small = {name: column.astype(np.int32) for name, column in (
+        ("block", members.block), ("item", members.item), ("source", source[members.item]))}
     with duckdb.connect() as database:
-        database.register("member", pa.table(columns))
-        found = database.execute(QUERY, [within])
-        for one, pairs in groupby(_fetched(found.fetchmany), key=itemgetter(0)):
-            yield one, [other for _, other in pairs]
-
-
-def _fetched(fetch: Callable[[int], list[Any]]) -> Iterator[tuple[int, int]]:
-    while rows := fetch(AT_ONCE):
-        yield from rows
+        database.register("member", pa.table({**small, "seeks": members.seeks}))
+        for batch in database.sql(QUERY, params={"within": within}).to_arrow_reader(AT_ONCE):
+            yield tuple(batch.column(n).to_numpy().astype(np.int64) for n in (0, 1))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.match.blocks import block
+from reconcile.match.columns import columns_of
 from reconcile.match.context import Context
 from reconcile.match.features.mention import mention
 from reconcile.match.profile import Profile, merge
@@ -42,11 +43,10 @@ class Merged:
 def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
     """Merge the mentions of each source that tell of one event, in the order of the text."""
     ordered = sorted(profiles, key=lambda p: (p.source, p.at, p.id))
-    blocks = block(ordered, ctx, within=True)
+    blocks = block(columns_of(ordered), ctx, within=True)
     earlier: dict[int, list[int]] = defaultdict(list)
-    for i, later in blocks.pairs:
-        for j in later:
-            earlier[j].append(i)
+    for i, j in blocks.pairs():
+        earlier[j].append(i)
     for i, js in _same_word(ordered).items():
         earlier[i] = sorted({*earlier[i], *js})
     home = list(range(len(ordered)))

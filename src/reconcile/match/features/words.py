@@ -1,6 +1,11 @@
-"""Likenesses of wording: type, trigger, topic, keywords, heading."""
+"""Likenesses of wording: type, trigger, topic, keywords, heading.
+
+Bits are summed with `fsum`, for the words of a set come in any order and a rounded sum would depend on it.
+"""
 
 from __future__ import annotations
+
+from math import fsum
 
 from rapidfuzz import fuzz
 
@@ -54,7 +59,7 @@ def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
     if not left or not right:
         return UNKNOWN
     short, long = sorted((left, right), key=len)
-    bits = min(MOST_TOPIC, sum(ctx.rarity.words.get(w, 1.0) for w in set(short)))
+    bits = min(MOST_TOPIC, fsum(ctx.rarity.words.get(w, 1.0) for w in set(short)))
     bits *= 1.0 if a.named and b.named else COMMON_NOUN
     if len(left) == len(right) and all(_spelt(x, y) for x, y in zip(left, right, strict=True)):
         return Reading("same", bits)
@@ -77,7 +82,7 @@ def keywords(a: Profile, b: Profile, ctx: Context) -> Reading:
     shared = a.keywords & b.keywords
     if not shared:
         return PLAIN["none"]
-    return Reading("shared", min(MOST_KEYWORDS, KEYWORD * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))
+    return Reading("shared", min(MOST_KEYWORDS, KEYWORD * fsum(ctx.rarity.words.get(w, 0.0) for w in shared)))
 
 
 def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
@@ -85,4 +90,4 @@ def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
     shared = a.heading & b.heading
     if not shared:
         return PLAIN["none"]
-    return Reading("shared", min(1.0, 0.25 * sum(ctx.rarity.words.get(w, 0.0) for w in shared)))
+    return Reading("shared", min(1.0, 0.25 * fsum(ctx.rarity.words.get(w, 0.0) for w in shared)))
