@@ -14,12 +14,15 @@ from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates, l
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
 from reconcile.annotate.events.find import number_events
+from reconcile.annotate.events.tree import make_tree
 from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
+from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.quantity import Quantity
+from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source, line_number
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
@@ -43,6 +46,7 @@ class Annotator:
     names: Names
     quantities: QuantityRules
     lexicon: Lexicon
+    roles: RoleLexicon
     locale: str = ""
     morphology: Morphology | None = None
     language: str = "en"
@@ -144,6 +148,7 @@ class _Gathered:
         self.mentions: list[Mention] = []
         self.quantities: list[Quantity] = []
         self.events: list[Event] = []
+        self.roles: list[RoleTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -167,6 +172,7 @@ class _Gathered:
             return
         quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
         self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in quantities]
+        tree = make_tree(doc, offset)
         self.events += find_events(
             doc,
             source=self.source,
@@ -175,6 +181,11 @@ class _Gathered:
             mentions=mentions,
             quantities=quantities,
             offset=offset,
+            first_sentence=first,
+            tree=tree,
+        )
+        self.roles += find_roles(
+            tree, source=self.source.id, text=self.source.text, lexicon=annotator.roles, mentions=mentions, dates=dates,
             first_sentence=first,
         )
 
@@ -205,6 +216,7 @@ class _Gathered:
             events,
             tuple(self.sentences),
             tuple(self.problems),
+            tuple(self.roles),
         )
 
 
@@ -219,6 +231,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         names=compile_names(rulebook),
         quantities=compile_quantities(rulebook),
         lexicon=compile_lexicon(rulebook),
+        roles=compile_roles(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
         language=language,

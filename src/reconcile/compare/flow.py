@@ -17,6 +17,7 @@ from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.persons import compare_persons
+from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
@@ -28,6 +29,7 @@ from reconcile.model.event import Event
 from reconcile.model.finding import Finding
 from reconcile.model.matching import Matching
 from reconcile.model.quantity import Quantity
+from reconcile.model.role import RoleTold
 from reconcile.model.source import Source
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
@@ -48,10 +50,12 @@ def compare_groups(
     *,
     rulebook: Rulebook,
     quantities: Mapping[str, Sequence[Quantity]] | None = None,
+    roles: Mapping[str, Sequence[RoleTold]] | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
-    `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared).
+    `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
+    `roles` who is said to fill which role.
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
@@ -59,7 +63,8 @@ def compare_groups(
     groups = [group_of(g, tables) for g in matching.cores or matching.groups]
     wide = [group_of(g, tables) for g in matching.groups]
     outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables),
-                     compare_kinds(matching.near, wide, tables))
+                     compare_kinds(matching.near, wide, tables),
+                     compare_roles(groups, roles or {}, dates, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     return in_order(not_twice(once_each([f for f in found if f is not None]), tables), tables.events)
 

@@ -41,7 +41,7 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     match = features_between(group, sorted({s.source for s in outcome.sides}), tables)
     return Finding(
         id=_id(rule.name, values, events), kind=rule.kind, rule=rule.name, field=rule.field, severity=level.severity,
-        confidence=_confidence(outcome, events, bits), group=group.id, events=tuple(e.id for e in events),
+        confidence=_confidence(outcome, events, bits), group=group.id, events=tuple(e.id for e in events if e.id),
         values=values, message=_message(rule, outcome, events, tables),
         why=Why(match.features if match is not None else (), rule.name, f"{outcome.detail}; {level.why}"),
         outcome=outcome.name,

@@ -17,6 +17,7 @@ from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.events import EventRule
+from reconcile.rulebook.roles import RoleKind
 
 UNKNOWN_EVIDENCE = 0.0
 NEVER = re.compile(r"(?!)")
@@ -40,7 +41,8 @@ class Tables:
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `camps` words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded
     name, took an office, `not_in_office` words that say that somebody did not act by it.
-    `fresh` finds what says that a text was written within weeks of what it tells ("last month")."""
+    `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
+    of the rules by name."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -63,6 +65,7 @@ class Tables:
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
+    roles: Mapping[str, RoleKind] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -111,6 +114,7 @@ def tables_of(
         spots=frozenset(w for r in rulebook.entities.values() for w in r.words.get("spatial", ())),
         facilities=frozenset(w for r in rulebook.entities.values() for w in r.words.get("facilities", ())),
         sites=frozenset(w for r in rulebook.entities.values() for name in SITES for w in r.words.get(name, ())),
+        roles={k.role: k for _, rule in sorted(rulebook.roles.items()) for k in rule.kind},
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},

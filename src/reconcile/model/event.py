@@ -7,7 +7,9 @@ from typing import Literal
 
 from reconcile.model.entity import Mention
 from reconcile.model.quantity import Quantity
+from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source
+from reconcile.model.span import Span as Span
 from reconcile.model.when import Timex
 
 Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
@@ -18,15 +20,6 @@ PHASE = "phase"
 # Fillers that stand in the clause without a part of their own: no evidence that others took part.
 ATTRIBUTION = "attribution"
 LOOSE_ROLES = frozenset({"about", "attendee", ATTRIBUTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a source's text."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +99,7 @@ class AnnotatedSource:
     events: tuple[Event, ...]
     sentences: tuple[tuple[int, int], ...]
     problems: tuple[Problem, ...] = ()
+    roles: tuple[RoleTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

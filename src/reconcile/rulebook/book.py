@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import conflicts, documents, entities, events, languages, matching, quantities, wording
+from reconcile.rulebook import conflicts, documents, entities, events, languages, matching, quantities, roles, wording
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
@@ -21,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     languages.SECTION,
     matching.SECTION,
     quantities.SECTION,
+    roles.SECTION,
     wording.SECTION,
 )
 
@@ -82,6 +83,11 @@ class Rulebook:
     def quantities(self) -> dict[str, quantities.QuantityRule]:
         """Words for numbers, units and what is counted, by file name."""
         return {n: r for n, r in self.rules["quantities"].items() if isinstance(r, quantities.QuantityRule)}
+
+    @property
+    def roles(self) -> dict[str, roles.RoleRule]:
+        """Roles that one person or body fills, by file name."""
+        return {n: r for n, r in self.rules["roles"].items() if isinstance(r, roles.RoleRule)}
 
 
 def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Rulebook:

@@ -60,14 +60,15 @@ def find_events(
     quantities: Sequence[Quantity],
     offset: int = 0,
     first_sentence: int = 0,
+    tree: Tree | None = None,
 ) -> tuple[Event, ...]:
     """The events that a parsed stretch of `source` tells, in the order of the text, without ids.
 
     `doc` holds the source's text from `offset` on; `first_sentence` is the number of its first sentence. Dates,
-    mentions and quantities carry offsets in the source's text. An event's `part_of` is, until ids are given, the
+    mentions and quantities carry offsets in the source's text. `tree` is `doc` as lists, if it was made before. An event's `part_of` is, until ids are given, the
     trigger's start offset of the event that contains it.
     """
-    tree = make_tree(doc, offset)
+    tree = tree or make_tree(doc, offset)
     work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)
     events = work.all_events()
     events += list_events(source, lexicon, work.where, dates, first_sentence, work.blocks)

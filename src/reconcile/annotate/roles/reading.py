@@ -1,0 +1,157 @@
+"""What role extraction asks of a parsed text: the name at a word, what a noun is said of, what a sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.lexicon import RoleLexicon
+from reconcile.model.entity import Mention
+from reconcile.model.event import Span
+from reconcile.model.fold import fold, words
+from reconcile.rulebook.roles import RoleKind
+
+STEM = 5
+WITHIN = frozenset({"compound", "nmod", "amod", "poss", "flat", "nn"})
+OF = frozenset({"of", "on", "at", "in", "for", "to", "aboard", "from", "with"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parsed text with its names. `mention[i]` is the name that covers token i, `country[i]` its country's
+    code, `dated` are tokens of dates."""
+
+    tree: Tree
+    text: str
+    lexicon: RoleLexicon
+    mention: Mapping[int, Mention]
+    country: Mapping[int, str]
+    dated: frozenset[int]
+
+    def word(self, name: str, token: int) -> bool:
+        """Whether a token is in a word list, by its form or its dictionary form."""
+        listed = self.lexicon.words[name]
+        return self.tree.lower[token] in listed or self.tree.lemmas[token] in listed
+
+    def span(self, first: int, end: int) -> Span:
+        """A stretch of tokens."""
+        start, stop = self.tree.starts[first], self.tree.ends[end - 1]
+        return Span(self.text[start:stop], start, stop)
+
+
+def read(
+    tree: Tree, text: str, lexicon: RoleLexicon, mentions: Sequence[Mention], dated: frozenset[int]
+) -> Reading:
+    """A text ready to be asked. Offsets of `tree` and `mentions` are those of `text`."""
+    by_token = {i: m for m in mentions if m.form == "name" for i in tree.tokens_of(m.start, m.end)}
+    country = {i: m.country for m in mentions if m.country for i in tree.tokens_of(m.start, m.end)}
+    return Reading(tree, text, lexicon, by_token, country, dated)
+
+
+def name_at(reading: Reading, head: int, kind: RoleKind) -> Span | None:
+    """The bare name that a noun phrase with this head gives, None if it gives none that can fill the role.
+
+    "The American firm Merrill Lynch" and "the foreign minister, Komura Jutaro" give their names too.
+    """
+    tree = reading.tree
+    if kind.fillers == ("thing",):
+        return _thing(reading, head)
+    if tree.pos[head] == "PROPN" or head in reading.mention:
+        return _name(reading, head, kind)
+    behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
+    return next((n for c in behind if (n := name_at(reading, c, kind)) is not None), None)
+
+
+def _name(reading: Reading, head: int, kind: RoleKind) -> Span | None:
+    mention = reading.mention.get(head)
+    if mention is None:
+        return _run(reading, head, kind)
+    if mention.kind == "place" and not mention.country and " " in mention.name:
+        return _run(reading, head, kind)  # two words that nobody knows as a place
+    if not ("body" in kind.fillers or mention.kind == "person"):
+        return None
+    at = mention.text.find(mention.name)
+    return Span(mention.name, mention.start + at, mention.start + at + len(mention.name)) if at >= 0 else None
+
+
+def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
+    """The capitalised words that end in a head, titles left out; of a person, two at least or one behind a title."""
+    tree, first = reading.tree, head
+    low, _ = tree.sentences[tree.sentence[head]]
+    while first > low and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] == "-") and _own(tree, first - 1, head):
+        first -= 1
+    titled = first
+    while first < head and (tree.lower[first] in reading.lexicon.honorifics or tree.lower[first] in reading.lexicon.nouns):
+        first += 1
+    alone = first == head and first == titled
+    if not tree.words[head][:1].isupper() or ("person" in kind.fillers and "body" not in kind.fillers and alone):
+        return None
+    return reading.span(first, head + 1)
+
+
+def _own(tree: Tree, token: int, head: int) -> bool:
+    return tree.heads[token] == head or tree.heads[tree.heads[token]] == head
+
+
+def _thing(reading: Reading, head: int) -> Span | None:
+    """What something was: a plain noun without a determiner that makes it a kind, not a pronoun."""
+    tree = reading.tree
+    if tree.tags[head] not in ("NN", "NNP", "JJ", "NNS", "NNPS") or reading.word("role_nothing", head):
+        return None
+    before = [c for c in tree.children[head] if c < head and tree.deps[c] in ("compound", "amod", "nmod")]
+    if any(tree.deps[c] in ("prep", "relcl", "neg") for c in tree.children[head]):
+        return None
+    return reading.span(min([head, *before]), head + 1)
+
+
+def said_of(reading: Reading, noun: int, kind: RoleKind, *, skip: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """The words of what a noun or an object is said of: what stands before it, and behind its prepositions."""
+    tree = reading.tree
+    found: list[int] = []
+    for child in tree.children[noun]:
+        if tree.deps[child] in WITHIN and child not in skip:
+            found += [i for i in tree.subtree(child) if i not in skip]
+        elif tree.deps[child] == "prep" and tree.lower[child] in OF:
+            found += [i for o in tree.kids(child, "pobj") for i in _phrase(tree, o) if i not in skip]
+    return _folded(reading, found, kind)
+
+
+def named_by(reading: Reading, noun: int, kind: RoleKind) -> tuple[str, ...]:
+    """The words of an object itself and of what it is said of."""
+    return tuple(sorted({*_folded(reading, [noun], kind), *said_of(reading, noun, kind)}))
+
+
+def _phrase(tree: Tree, head: int) -> list[int]:
+    """A noun phrase without its clauses and what stands beside it."""
+    found, queue = [], [head]
+    while queue:
+        i = queue.pop()
+        found.append(i)
+        queue += [c for c in tree.children[i] if tree.deps[c] in (*WITHIN, "prep", "pobj", "nummod", "conj", "case")]
+    return found
+
+
+def _folded(reading: Reading, tokens: Sequence[int], kind: RoleKind) -> tuple[str, ...]:
+    tree, out = reading.tree, set()
+    for i in tokens:
+        if i in reading.country:
+            out.add(f"country:{reading.country[i]}")
+        told = tree.pos[i] in (*NOUNS, "NUM") or tree.tags[i] == "CD"
+        if told and i not in reading.dated and not reading.word("role_nothing", i):
+            out.update(words(tree.lemmas[i] if tree.pos[i] == "NOUN" else tree.words[i]))
+    return tuple(sorted(out))
+
+
+def surroundings(reading: Reading, sentence: int, own: frozenset[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the content words of a sentence, and folded words of the names in it and in the one before, but for the
+    tokens of the role itself."""
+    tree = reading.tree
+    low, high = tree.sentences[sentence]
+    before = tree.sentences[sentence - 1][0] if sentence else low
+    told = [i for i in range(before, high) if i not in own and i not in reading.dated]
+    names = {w for i in told if tree.pos[i] == "PROPN" for w in words(tree.words[i]) if len(w) > 2}
+    stems = {fold(tree.lemmas[i])[:STEM] for i in told if i >= low and tree.pos[i] in CONTENT and len(tree.lemmas[i]) > 2}
+    return tuple(sorted(stems)), tuple(sorted(names))

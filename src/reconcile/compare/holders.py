@@ -1,0 +1,145 @@
+"""A role that a sentence tells, with what is known of its holder from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from reconcile.compare.lives.people import cast_of
+from reconcile.compare.saying import Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.fold import words
+from reconcile.model.role import RoleTold
+from reconcile.model.span import Span
+from reconcile.model.when import Interval, Timex
+from reconcile.rulebook.roles import RoleKind
+
+SHORT, LONGEST, ALIKE = 2, 90, 0.88
+_PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|count|marquess|prince|king|queen|pope)\b[\w ]*$",
+                   re.IGNORECASE)
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One statement of a role. `names` are the folded words of the holder's names, none where there is no holder (the
+    text speaks of several); `entity` is "" where nothing resolved it. `spans` are the dates that the sentence gives.
+    `peer` holds where the name is a title that hides another ("Lord Kest")."""
+
+    told: RoleTold
+    kind: RoleKind
+    saying: Saying[str]
+    names: frozenset[str]
+    entity: str
+    spans: tuple[Interval, ...]
+    peer: bool = False
+
+    @property
+    def holder(self) -> bool:
+        """Whether it names somebody."""
+        return bool(self.names)
+
+
+class WordsOf:
+    """The words of sources, each looked up once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._named: dict[str, frozenset[str]] = {}
+        self._all: dict[str, frozenset[str]] = {}
+
+    def knows(self, one: Held, other: Held) -> bool:
+        """Whether the source of the one names the holder of the other anywhere, by any part of the name."""
+        thing = one.kind.fillers == ("thing",)
+        return bool(other.names & (self.all(one.told.source) if thing else self.named(one.told.source)))
+
+    def in_scene(self, held: Held) -> bool:
+        """Whether the source speaks of what the role belongs to."""
+        return not held.kind.scene or bool(self.all(held.told.source) & set(held.kind.scene))
+
+    def named(self, source: str) -> frozenset[str]:
+        """The folded words that the source writes with a capital."""
+        if source not in self._named:
+            text = self._tables.sources[source].text
+            self._named[source] = frozenset(w for m in _NAME.finditer(text) for w in words(m[0]))
+        return self._named[source]
+
+    def all(self, source: str) -> frozenset[str]:
+        """All folded words of the source."""
+        if source not in self._all:
+            self._all[source] = frozenset(words(self._tables.sources[source].text))
+        return self._all[source]
+
+
+def held_roles(
+    groups: Sequence[Group], roles: Mapping[str, Sequence[RoleTold]], dates: Mapping[str, Sequence[Timex]], tables: Tables
+) -> Mapping[str, Mapping[str, list[Held]]]:
+    """The roles told, by role and source."""
+    cast = cast_of(groups, tables)
+    starts = {source: [d.start for d in found] for source, found in dates.items()}
+    holders = _holders(tables) if any(roles.values()) else {}
+    out: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
+    for source in sorted(roles):
+        for told in roles[source]:
+            if told.role in tables.roles:
+                around = dates.get(source, ())[bisect_left(starts.get(source, ()), told.start):
+                                               bisect_right(starts.get(source, ()), told.end)]
+                event = cast.near(source, told.word.start) or _nowhere(told)
+                out[told.role][source].append(_held(told, event, around, holders, tables))
+    return {role: found for role, found in out.items() if len(found) > 1}
+
+
+def _holders(tables: Tables) -> Mapping[tuple[str, int], str]:
+    """Entities by the places of their mentions."""
+    return {(m.source, m.end): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
+
+
+def _nowhere(told: RoleTold) -> Event:
+    """A stand-in for the event of a sentence in a source that tells none."""
+    return Event("", told.source, "", told.word, told.word.text, told.word.text, told.start, told.end)
+
+
+def _held(
+    told: RoleTold, event: Event, dates: Sequence[Timex], holders: Mapping[tuple[str, int], str], tables: Tables
+) -> Held:
+    text = tables.sources[told.source].text
+    entity = holders.get((told.source, told.holder.end), "")
+    known = tables.entities[entity].name if entity else ""
+    names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT) \
+        or frozenset(words(told.holder.text))
+    quote = _quote(told, text)
+    spans = tuple(d.interval for d in dates if d.interval is not None and d.type in ("DATE", "TIME") and d.role == "event")
+    peer = _PEER.search(text[max(0, told.holder.start - 20):told.holder.start]) is not None
+    saying = Saying(event, told.role, known or told.holder.text, quote.text, quote.start, quote.end)
+    return Held(told, tables.roles[told.role], saying, names, entity, spans, peer)
+
+
+def _quote(told: RoleTold, text: str) -> Span:
+    """The words from the role to the holder, or the holder alone where they stand far apart."""
+    start, end = min(told.word.start, told.holder.start), max(told.word.end, told.holder.end)
+    if not told.holder.text or end - start > LONGEST:
+        return told.holder if told.holder.text else told.word
+    return Span(text[start:end], start, end)
+
+
+def one_holder(x: Held, y: Held, tables: Tables) -> bool:
+    """Whether two names may be of one: a name in common, nearly one, a short form, or the initials of the other."""
+    if (x.entity and x.entity == y.entity) or x.names & y.names or _initials(x, y) or _initials(y, x):
+        return True
+    alike = any(JaroWinkler.similarity(a, b) >= ALIKE for a in x.names for b in y.names)
+    nicknames = tables.nicknames
+    short = any(nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()) for a in x.names for b in y.names)
+    lone = min(len(x.names), len(y.names)) == 1
+    return alike or (short and lone)
+
+
+def _initials(x: Held, y: Held) -> bool:
+    """Whether the one is called by the initials of the other ("NSB")."""
+    letters = "".join(w[:1] for w in words(x.saying.value))
+    return len(letters) > 1 and letters in y.names

@@ -1,0 +1,65 @@
+"""The schema of roles that one person, body or thing fills in a story: who was the judge, who bought the firm."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reconcile.rulebook.events import Words
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Filler = Literal["person", "body", "thing"]
+
+
+class RoleKind(Strict):
+    """One role, under the name that reports give it.
+
+    `nouns` are its words and `verbs` those whose subject fills it ("X commanded the fort"), `takes` those whose object
+    does ("she married X"), all in dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the
+    controls"). `of` are general words for what it is a role in ("ship"), which name no ship in particular; `scene` are
+    words of which a text must have one, if it is about such things at all; `apart` words that tell of another holder of
+    a like role ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two
+    holders (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
+    say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a name
+    as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
+    """
+
+    role: Text
+    fillers: Annotated[tuple[Filler, ...], Field(strict=False)] = ("person",)
+    nouns: Words = ()
+    verbs: Words = ()
+    takes: Words = ()
+    phrases: Words = ()
+    of: Words = ()
+    scene: Words = ()
+    apart: Words = ()
+    bits: float = 0.0
+    lasting: bool = False
+    needs: bool = False
+    by_title: bool = False
+
+
+class RoleExpectation(Strict):
+    """What an example must say: a role, who fills it, and words of what it is a role in."""
+
+    role: Text
+    holder: Text
+    of: Words = ()
+
+
+class RoleExample(Strict):
+    """A text and the roles told in it, in order; `roles` left out, there are none."""
+
+    text: Text
+    roles: Annotated[tuple[RoleExpectation, ...], Field(strict=False)] = ()
+
+
+class RoleRule(Rule):
+    """The roles of one field."""
+
+    kind: Annotated[tuple[RoleKind, ...], Field(strict=False, min_length=1)]
+    example: Annotated[tuple[RoleExample, ...], Field(strict=False, min_length=1)]
+
+
+SECTION = Section("roles", RoleRule, "roles that one fills")
