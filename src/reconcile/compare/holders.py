@@ -21,7 +21,8 @@ from reconcile.model.when import Interval, Timex
 from reconcile.rulebook.roles import RoleKind
 
 SHORT, LONGEST, ALIKE = 2, 90, 0.88
-_PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|count|marquess|prince|king|queen|pope)\b[\w ]*$",
+STEM, BEFORE, ACRONYM = 5, 120, 5
+_PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|prince|king|queen|pope)\b[\w ]*$",
                    re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
 
@@ -63,6 +64,13 @@ class WordsOf:
         """Whether the source speaks of what the role belongs to."""
         return not held.kind.scene or bool(self.all(held.told.source) & set(held.kind.scene))
 
+    def apart(self, held: Held) -> frozenset[str]:
+        """The words about a role, in its sentence and shortly before, that tell of one of several like roles."""
+        told = held.told
+        near = words(self._tables.sources[told.source].text[max(0, told.start - BEFORE):told.end])
+        stems = {w[:STEM] for w in (*near, *told.of)}
+        return frozenset(stems & {w[:STEM] for w in held.kind.apart})
+
     def named(self, source: str) -> frozenset[str]:
         """The folded words that the source writes with a capital."""
         if source not in self._named:
@@ -78,7 +86,8 @@ class WordsOf:
 
 
 def held_roles(
-    groups: Sequence[Group], roles: Mapping[str, Sequence[RoleTold]], dates: Mapping[str, Sequence[Timex]], tables: Tables
+    groups: Sequence[Group], roles: Mapping[str, Sequence[RoleTold]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
 ) -> Mapping[str, Mapping[str, list[Held]]]:
     """The roles told, by role and source."""
     cast = cast_of(groups, tables)
@@ -114,7 +123,8 @@ def _held(
     names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT) \
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)
-    spans = tuple(d.interval for d in dates if d.interval is not None and d.type in ("DATE", "TIME") and d.role == "event")
+    placed = (d for d in dates if d.type in ("DATE", "TIME") and d.role == "event")
+    spans = tuple(d.interval for d in placed if d.interval is not None)
     peer = _PEER.search(text[max(0, told.holder.start - 20):told.holder.start]) is not None
     saying = Saying(event, told.role, known or told.holder.text, quote.text, quote.start, quote.end)
     return Held(told, tables.roles[told.role], saying, names, entity, spans, peer)
@@ -141,5 +151,12 @@ def one_holder(x: Held, y: Held, tables: Tables) -> bool:
 
 def _initials(x: Held, y: Held) -> bool:
     """Whether the one is called by the initials of the other ("NSB")."""
-    letters = "".join(w[:1] for w in words(x.saying.value))
-    return len(letters) > 1 and letters in y.names
+    full = words(x.saying.value)
+    firsts = "".join(w[:1] for w in full)
+    return len(full) > 1 and any(_within(firsts, w) and _within(w, "".join(full)) for w in y.names if len(w) <= ACRONYM)
+
+
+def _within(few: str, many: str) -> bool:
+    """Whether the letters of the one stand in the other in their order, the first first."""
+    rest = iter(many)
+    return few[:1] == many[:1] and all(letter in rest for letter in few)

@@ -20,13 +20,14 @@ from reconcile.model.role import RoleTold
 from reconcile.model.when import Timex
 
 YEAR, TERM, DAYS = 366, 31, 3
-STEM, MOST_WORDS = 5, 3
+MOST_WORDS = 3
 EMPTY: Group = Group("", (), ())
 Weighed = tuple[float, Held, Held]
 
 
 def compare_roles(
-    groups: Sequence[Group], roles: Mapping[str, Sequence[RoleTold]], dates: Mapping[str, Sequence[Timex]], tables: Tables
+    groups: Sequence[Group], roles: Mapping[str, Sequence[RoleTold]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for roles of which several sources name the holder."""
     told = held_roles(groups, roles, dates, tables)
@@ -35,11 +36,11 @@ def compare_roles(
     for role, by_source in sorted(told.items()):
         pairs = _pairs_of_sources(by_source)
         found = [w for a, b in pairs for w in _clashes(by_source[a], by_source[b], words, home, tables)]
-        same = [w for a, b in pairs for w in _agreeing(by_source[a], by_source[b], words, home, tables)] if not found else []
-        for name, weighed in (("differ", found), ("equal", same)):
-            if weighed:
-                outcome = _outcome(role, name, weighed, tables)
-                yield home.get(outcome.sides[0].event.id, EMPTY), outcome
+        name = "differ" if found else "equal"
+        found = found or [w for a, b in pairs for w in _agreeing(by_source[a], by_source[b], words, home, tables)]
+        if found:
+            outcome = _outcome(role, name, found)
+            yield home.get(outcome.sides[0].event.id, EMPTY), outcome
 
 
 def _pairs_of_sources(by_source: Mapping[str, Sequence[Held]]) -> list[tuple[str, str]]:
@@ -60,7 +61,7 @@ def _clashes(
     """The holders that two sources name for what seems to be one role, and who exclude each other."""
     found = [
         (_evidence(x, y, words, home, tables), x, y) for x in left for y in right
-        if x.holder and y.holder and _one_role(x, y) and _two_holders(x, y, words, tables)
+        if x.holder and y.holder and _one_role(x, y, words) and _two_holders(x, y, words, tables)
         and _alone(x, y, left, tables) and _alone(y, x, right, tables)
     ]
     least = tables.setting("role", "differ", "least", 0.0)
@@ -73,13 +74,17 @@ def _agreeing(
     """Where two sources name one holder."""
     least = tables.setting("role", "equal", "least", 0.0)
     found = [(_evidence(x, y, words, home, tables), x, y) for x in left for y in right
-             if x.holder and y.holder and x.entity and x.entity == y.entity and _one_role(x, y)]
+             if x.holder and y.holder and _same(x, y) and _one_role(x, y, words)]
     return [w for w in found if w[0] >= least]
+
+
+def _same(x: Held, y: Held) -> bool:
+    return x.names == y.names or (bool(x.entity) and x.entity == y.entity)
 
 
 def _two_holders(x: Held, y: Held, words: WordsOf, tables: Tables) -> bool:
     """Whether the names are of two, and neither text knows the other's."""
-    return not one_holder(x, y, tables) and not words.knows(x, y) and not words.knows(y, x) \
+    return x.peer == y.peer and not one_holder(x, y, tables) and not words.knows(x, y) and not words.knows(y, x) \
         and (bool(_shared(x, y)) or (words.in_scene(x) and words.in_scene(y)))
 
 
@@ -90,9 +95,9 @@ def _alone(one: Held, other: Held, own: Sequence[Held], tables: Tables) -> bool:
     return not several and all(one_holder(one, h, tables) for h in rivals if h.holder)
 
 
-def _one_role(x: Held, y: Held) -> bool:
+def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
     """Whether nothing of rank, place, time or kind keeps the two roles apart."""
-    if not _may_be_one(x, y) or _apart_words(x) != _apart_words(y):
+    if not _may_be_one(x, y) or words.apart(x) != words.apart(y):
         return False
     gap = _gap(x, y)
     if x.kind.lasting or x.told.passing or y.told.passing:
@@ -105,9 +110,8 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if x.told.rank != y.told.rank:
         return False
     a, b = set(x.told.of), set(y.told.of)
-    for mark in (_countries, _numbers):
-        if mark(a) and mark(b) and not mark(a) & mark(b):
-            return False
+    if any(mark(a) and mark(b) and not mark(a) & mark(b) for mark in (_countries, _numbers)) or _marks(a) != _marks(b):
+        return False
     if x.kind.needs:
         return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b))
     return bool(_shared(x, y)) or _whole(x) or _whole(y)
@@ -119,6 +123,10 @@ def _countries(of: set[str]) -> set[str]:
 
 def _numbers(of: set[str]) -> set[str]:
     return {w for w in of if w.isdigit()}
+
+
+def _marks(of: set[str]) -> set[str]:
+    return {w for w in of if w.startswith("mark:")}
 
 
 def _specific(held: Held) -> set[str]:
@@ -133,11 +141,6 @@ def _whole(held: Held) -> bool:
 
 def _shared(x: Held, y: Held) -> set[str]:
     return _specific(x) & _specific(y)
-
-
-def _apart_words(held: Held) -> frozenset[str]:
-    told = {w[:STEM] for w in (*held.told.words, *held.told.of)}
-    return frozenset(told & {w[:STEM] for w in held.kind.apart})
 
 
 def _gap(x: Held, y: Held) -> int | None:
@@ -161,7 +164,6 @@ def _evidence(x: Held, y: Held, words: WordsOf, home: Mapping[str, Group], table
             words.named(y.told.source) & _specific(x) or words.named(x.told.source) & _specific(y)),
         "day": gap is not None and gap <= DAYS,
         "event": bool(a and b) and home[a].id == home[b].id,
-        "peer": x.peer != y.peer,
     }
     told = sum(bits(name) for name, held in holds.items() if held)
     shared = min(len(set(x.told.words) & set(y.told.words)), MOST_WORDS)
@@ -180,12 +182,12 @@ def _manner(held: Held) -> str:
     return "definite" if held.told.definite else "indefinite"
 
 
-def _outcome(role: str, name: str, weighed: Sequence[Weighed], tables: Tables) -> Outcome:
-    ordered = sorted(weighed, key=lambda w: (-w[0], w[1].told.source, w[2].told.source, w[1].told.start, w[2].told.start))
+def _outcome(role: str, name: str, weighed: Sequence[Weighed]) -> Outcome:
+    ordered = sorted(weighed, key=lambda w: (-w[0], *((h.told.source, h.told.start) for h in w[1:])))
     best = ordered[0]
     shared = sorted(w for w in _shared(best[1], best[2]) if not w.startswith("country:"))
     names = " and ".join(f'"{w}"' for w in shared)
     detail = f"each text names one {role}" + (f", and both speak of {names}" if shared else "") if name == "differ" \
         else f"both name the same {role}"
-    clashes = [Clash(plain(x.saying), plain(y.saying), detail) for _, x, y in ordered]
+    clashes = [Clash(plain(x.saying), plain(y.saying), detail, precise=bool(_shared(x, y))) for _, x, y in ordered]
     return drawn_from(clashes, Outcome("role", name, (), "", role, evidence=best[0]))

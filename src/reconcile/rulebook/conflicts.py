@@ -48,10 +48,10 @@ class When(Strict):
     value is somebody's claim ("police say"). `evidence_min`: bits that speak for one event, the compared field left
     out. `gap_max`: days between dates, minutes between times, years between ages or tenures. `ratio_max`: the larger
     figure over the smaller. `types`: event types. `precise`: both dates are exact to the month at least, or the texts
-    say of which time both ages are. `anchored`: a date hangs on the day on which its source was written ("last
-    Monday"). `listed`: the other source tells other events of this type around that time. `named`: what the figures
-    count is named by the rules ("killed") or measured, and not called by a noun of the text alone ("children").
-    `typed`: the event is of a type with rules of its own.
+    say of which time both ages are, or both say what a role is in. `anchored`: a date hangs on the day on which its
+    source was written ("last Monday"). `listed`: the other source tells other events of this type around that time.
+    `named`: what the figures count is named by the rules ("killed") or measured, and not called by a noun of the text
+    alone ("children"). `typed`: the event is of a type with rules of its own.
     """
 
     stated: bool | None = None

@@ -20,9 +20,9 @@ class RoleKind(Strict):
     controls"). `of` are general words for what it is a role in ("ship"), which name no ship in particular; `scene` are
     words of which a text must have one, if it is about such things at all; `apart` words that tell of another holder of
     a like role ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two
-    holders (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
-    say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a name
-    as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
+    holders (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs`
+    roles say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a
+    name as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
     """
 
     role: Text

@@ -65,8 +65,8 @@ def find_events(
     """The events that a parsed stretch of `source` tells, in the order of the text, without ids.
 
     `doc` holds the source's text from `offset` on; `first_sentence` is the number of its first sentence. Dates,
-    mentions and quantities carry offsets in the source's text. `tree` is `doc` as lists, if it was made before. An event's `part_of` is, until ids are given, the
-    trigger's start offset of the event that contains it.
+    mentions and quantities carry offsets in the source's text. `tree` is `doc` as lists, if it was made before. An
+    event's `part_of` is, until ids are given, the trigger's start offset of the event that contains it.
     """
     tree = tree or make_tree(doc, offset)
     work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)

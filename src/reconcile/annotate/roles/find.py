@@ -1,8 +1,8 @@
 """Who fills which role, as the sentences of a text tell it.
 
 "The captain, Ole Dahl", "Captain Ole Dahl", "Ole Dahl was the captain", "Captain: Ole Dahl", "Ole Dahl, who as captain
-of the ship", "the ship, commanded by Ole Dahl": one role, six ways. What is doubted, denied, wished for or past, and what
-is told of one of several, is left out.
+of the ship", "the ship, commanded by Ole Dahl": one role, six ways. What is doubted, denied, wished for or past, and
+what is told of one of several, is left out.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.roles.lexicon import Phrase, RoleLexicon
-from reconcile.annotate.roles.reading import Reading, name_at, named_by, read, said_of, surroundings
+from reconcile.annotate.roles.reading import Reading, name_at, named_by, place_of, read, said_of, surroundings
 from reconcile.model.entity import Mention
 from reconcile.model.event import Span
 from reconcile.model.role import RoleForm, RoleTold
 from reconcile.model.when import Timex
 from reconcile.rulebook.roles import RoleKind
 
+SERVING = frozenset({"serve", "act", "work", "sit", "fly", "sail", "be"})
 PLURAL = ("NNS", "NNPS")
 NOBODY = Span("", 0, 0)
 MARKS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "det", "poss", "punct", "nn"})
@@ -27,7 +28,7 @@ MARKS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "det", "poss"
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A role told at a token: its word's tokens, its holder and how it is told; `said` heads those
-    words, or is what the verb takes."""
+    words, `taken` is what a verb takes."""
 
     kind: RoleKind
     word: range
@@ -35,7 +36,8 @@ class _Found:
     holder: Span
     form: RoleForm
     said: int
-    object_of: bool = False
+    taken: tuple[int, ...] = ()
+    by_verb: bool = False
 
 
 def find_roles(
@@ -100,18 +102,26 @@ def _holders(reading: Reading, word: range, i: int) -> Iterator[tuple[RoleForm, 
     start, end = tree.sentences[tree.sentence[i]]
     if behind + 1 < end and tree.lower[behind] == ":" and word.start - start <= 1:
         yield "label", _last_of_name(tree, behind + 1, end)
-    if tree.deps[i] in ("compound", "nmod", "amod") and behind <= head < end and _capital_run(tree, behind, head):
+    if tree.deps[i] in ("compound", "nmod", "amod") and behind <= head < end \
+            and head in reading.mention and _capital_run(tree, behind, head):
         yield "title", head
     if tree.deps[i] == "appos" and head < i:
         yield "apposition", head
     for child in tree.kids(i, "appos"):
         yield "apposition", child
+    for child in (a for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for a in tree.kids(o, "appos")):
+        if tree.pos[child] == "PROPN" and tree.kids(child, "compound"):
+            yield "apposition", child  # "the captain of the Nordlys, Ole Dahl": hung on the ship
     if tree.deps[i] in ("nsubj", "attr") and tree.lemmas[head] == "be":
-        other = "attr" if tree.deps[i] == "nsubj" else "nsubj"
-        for child in tree.kids(head, other):
+        other = ("attr", "acomp") if tree.deps[i] == "nsubj" else ("nsubj",)
+        for child in tree.kids(head, *other):
             yield "equation", _antecedent(tree, child)
     if tree.deps[i] == "pobj" and tree.lower[head] == "as":
         yield from (("as", h) for h in _behind_as(tree, head))
+    if behind + 2 < end and tree.lower[behind] == "," and tree.pos[behind + 1] == "PROPN" and not tree.kids(i, "conj"):
+        last = _last_of_name(tree, behind + 1, end)
+        if last + 1 < end and tree.lower[last + 1] in (",", ".", ";", ")"):
+            yield "apposition", last  # where the parser lost its way
 
 
 def _by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[_Found]:
@@ -121,7 +131,7 @@ def _by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[_Found]
     clause = tree.clause[word.start]
     if not any(reading.word("role_duty", i) for i in (*word, *tree.subtree(clause))):
         return
-    for holder in [head] if tree.pos[head] == "PROPN" else tree.kids(clause, "nsubj", "nsubjpass"):
+    for holder in [head] if tree.pos[head] == "PROPN" else tree.kids(clause, "nsubj", "nsubjpass", "attr"):
         name = name_at(reading, _antecedent(tree, holder), kind)
         if name is not None:
             yield _Found(kind, word, clause, name, "phrase", word[-1])
@@ -150,9 +160,9 @@ def _behind_as(tree: Tree, preposition: int) -> Iterator[int]:
     """Who is said to be something by "as": the word that it hangs on, or the subject of its verb."""
     holder = tree.heads[preposition]
     if tree.pos[holder] in ("VERB", "AUX"):
-        passive = bool(tree.kids(holder, "auxpass", "nsubjpass"))
-        if tree.lemmas[holder] in ("serve", "act", "work", "sit", "fly", "sail", "be") and not passive:
-            yield from (_antecedent(tree, s) for s in tree.kids(holder, "nsubj"))
+        ahead = preposition < holder  # "as captain, he ...": whatever follows, it is said of the subject
+        if ahead or (tree.lemmas[holder] in SERVING and not tree.kids(holder, "auxpass")):
+            yield from (_antecedent(tree, s) for s in tree.kids(holder, "nsubj", "nsubjpass"))
     elif tree.lower[holder] in ("who", "which"):
         yield _antecedent(tree, holder)
     else:
@@ -163,20 +173,29 @@ def _by_verb(reading: Reading, i: int, kind: RoleKind, *, takes: bool) -> Iterat
     tree = reading.tree
     agents = [o for c in tree.subtree(i) if c > i and tree.lower[c] == "by" and tree.clause[c] == tree.clause[i]
               for o in tree.kids(c, "pobj")]
-    passive = bool(tree.kids(i, "auxpass", "nsubjpass")) or tree.deps[i] == "acl" and tree.tags[i] == "VBN"
-    subjects = [_antecedent(tree, s) for s in tree.kids(i, "nsubjpass" if passive else "nsubj")]
-    objects = tree.kids(i, "dobj")
-    if passive:
-        doers, done = agents, subjects or ([tree.heads[i]] if tree.deps[i] == "acl" else [])
-    else:
-        doers, done = subjects, objects
+    bare = tree.tags[i] == "VBN" and tree.deps[i] in ("acl", "conj", "advcl") and not tree.kids(i, "aux", "nsubj")
+    passive = bool(tree.kids(i, "auxpass", "nsubjpass")) or bare
+    subjects = _subjects(tree, i)
+    doers, done = (agents, subjects) if passive else (subjects, tree.kids(i, "dobj"))
+    if takes and not doers:
+        return  # "she was married": to whom?
     holders, said = (done, doers) if takes else (doers, done)
     for holder in holders:
         alone = tree.pos[holder] in ("PROPN", "NOUN") and not tree.kids(holder, "conj")
-        name = name_at(reading, holder, kind) if alone else None
+        name = name_at(reading, holder, kind, by_verb=True) if alone else None
         if name is not None:
-            yield _Found(kind, range(i, i + 1), i, name, "verb", said[0] if said else -1, object_of=True)
+            yield _Found(kind, range(i, i + 1), i, name, "verb", i, tuple(said), by_verb=True)
             return
+
+
+def _subjects(tree: Tree, verb: int) -> list[int]:
+    """Who or what a verb form is said of: its subject, that of the verb it goes with, or the noun that it hangs on."""
+    own = tree.kids(verb, "nsubj", "nsubjpass")
+    if not own and tree.deps[verb] in ("conj", "advcl"):
+        own = tree.kids(tree.heads[verb], "nsubj", "nsubjpass")
+    if not own and tree.deps[verb] == "acl":
+        own = [tree.heads[verb]]
+    return [_antecedent(tree, s) for s in own]
 
 
 def _told(reading: Reading, found: _Found, source: str, first_sentence: int) -> RoleTold | None:
@@ -187,23 +206,24 @@ def _told(reading: Reading, found: _Found, source: str, first_sentence: int) -> 
     low, high = tree.sentences[number]
     holder = tree.tokens_of(found.holder.start, found.holder.end) if found.holder.text else range(0)
     own = frozenset((*holder, *found.word))
-    if found.object_of:
-        of = named_by(reading, found.said, found.kind) if found.said >= 0 else ()
+    if found.by_verb:
+        of = tuple(sorted({w for t in found.taken for w in named_by(reading, t)}))
     else:
-        of = said_of(reading, found.said, found.kind, skip=own)
+        of = said_of(reading, found.said, skip=own)
+        of = of or (place_of(reading, i) if found.form == "title" else ())
     stems, named = surroundings(reading, number, own)
     rank = sorted({tree.lower[c] for c in _marks(tree, found) if reading.word("role_rank", c)})
     return RoleTold(
-        source, found.kind.role, reading.span(found.word.start, found.word.stop), found.holder, of, tuple(rank), found.form,
-        found.object_of or _definite(tree, found.said),
-        not found.object_of and reading.word("role_passing", tree.clause[i]),
+        source, found.kind.role, reading.span(found.word.start, found.word.stop), found.holder, of, tuple(rank),
+        found.form, found.by_verb or _definite(tree, found.said),
+        not found.by_verb and reading.word("role_passing", tree.clause[i]),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
     )
 
 
 def _marks(tree: Tree, found: _Found) -> list[int]:
     """The words before a role's noun that belong to it."""
-    if found.object_of:
+    if found.by_verb:
         return []
     first = found.word.start
     own = [c for c in tree.children[found.said] if c < first and tree.deps[c] in MARKS]

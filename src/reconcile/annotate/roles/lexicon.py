@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.frequencies import load_frequencies
 from reconcile.rulebook.roles import RoleKind
 
 PREPOSITIONS = frozenset({"of", "in", "on", "at", "to"})
@@ -24,9 +25,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class RoleLexicon:
-    """`nouns` map the head of a phrase to its phrases, longest first; `verbs` and `takes` map verbs to roles whose subject
-    or object they tell; `phrases` map the first word of what says a role without a noun of it. `words` are the named
-    word lists of the language, `honorifics` what stands before names and is no part of them."""
+    """`nouns` map the head of a phrase to its phrases, longest first; `verbs` and `takes` map verbs to roles whose
+    subject or object they tell; `phrases` map the first word of what says a role without a noun of it. `words` are the
+    named word lists of the language, `honorifics` what stands before names and is no part of them, `shares` how often
+    words are used."""
 
     nouns: Mapping[str, tuple[Phrase, ...]]
     verbs: Mapping[str, tuple[RoleKind, ...]]
@@ -34,6 +36,7 @@ class RoleLexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
+    shares: Mapping[str, float]
 
 
 def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexicon:
@@ -47,6 +50,7 @@ def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexic
         phrases=_index((0, p, k) for k in kinds for p in k.phrases),
         words={name: frozenset(words) for name, words in rulebook.wording[language].words.items()},
         honorifics=frozenset(w for name, found in lists.items() if name.startswith("honorifics") for w in found),
+        shares=load_frequencies(),
     )
 
 

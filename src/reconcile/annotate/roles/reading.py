@@ -13,8 +13,12 @@ from reconcile.model.fold import fold, words
 from reconcile.rulebook.roles import RoleKind
 
 STEM = 5
+RARE = 1.5e-6
+QUALITIES = ("less", "ous", "ful", "able", "ible", "al", "y", "ed", "ing")
 WITHIN = frozenset({"compound", "nmod", "amod", "poss", "flat", "nn"})
+PARTS = WITHIN | {"prep", "pobj", "nummod", "conj", "case", "appos"}
 OF = frozenset({"of", "on", "at", "in", "for", "to", "aboard", "from", "with"})
+PRONOUNS = frozenset({"PRP", "PRP$"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 
@@ -51,7 +55,7 @@ def read(
     return Reading(tree, text, lexicon, by_token, country, dated)
 
 
-def name_at(reading: Reading, head: int, kind: RoleKind) -> Span | None:
+def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = False) -> Span | None:
     """The bare name that a noun phrase with this head gives, None if it gives none that can fill the role.
 
     "The American firm Merrill Lynch" and "the foreign minister, Komura Jutaro" give their names too.
@@ -60,19 +64,19 @@ def name_at(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     if kind.fillers == ("thing",):
         return _thing(reading, head)
     if tree.pos[head] == "PROPN" or head in reading.mention:
-        return _name(reading, head, kind)
+        return _name(reading, head, kind, by_verb=by_verb)
     behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
-    return next((n for c in behind if (n := name_at(reading, c, kind)) is not None), None)
+    return next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
 
 
-def _name(reading: Reading, head: int, kind: RoleKind) -> Span | None:
+def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span | None:
     mention = reading.mention.get(head)
     if mention is None:
         return _run(reading, head, kind)
     if mention.kind == "place" and not mention.country and " " in mention.name:
         return _run(reading, head, kind)  # two words that nobody knows as a place
-    if not ("body" in kind.fillers or mention.kind == "person"):
-        return None
+    if "body" not in kind.fillers and mention.kind != "person" and (by_verb or " " not in mention.name):
+        return None  # the model often takes a rare name of two words for a body's, but what a driver is called is his
     at = mention.text.find(mention.name)
     return Span(mention.name, mention.start + at, mention.start + at + len(mention.name)) if at >= 0 else None
 
@@ -81,10 +85,10 @@ def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     """The capitalised words that end in a head, titles left out; of a person, two at least or one behind a title."""
     tree, first = reading.tree, head
     low, _ = tree.sentences[tree.sentence[head]]
-    while first > low and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] == "-") and _own(tree, first - 1, head):
+    while first > low and _in_name(tree, first - 1, head):
         first -= 1
-    titled = first
-    while first < head and (tree.lower[first] in reading.lexicon.honorifics or tree.lower[first] in reading.lexicon.nouns):
+    titled, titles = first, reading.lexicon
+    while first < head and (tree.lower[first] in titles.honorifics or tree.lower[first] in titles.nouns):
         first += 1
     alone = first == head and first == titled
     if not tree.words[head][:1].isupper() or ("person" in kind.fillers and "body" not in kind.fillers and alone):
@@ -92,14 +96,16 @@ def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     return reading.span(first, head + 1)
 
 
-def _own(tree: Tree, token: int, head: int) -> bool:
-    return tree.heads[token] == head or tree.heads[tree.heads[token]] == head
+def _in_name(tree: Tree, token: int, head: int) -> bool:
+    above = tree.heads[token]
+    return (tree.pos[token] == "PROPN" or tree.lower[token] == "-") and head in (above, tree.heads[above])
 
 
 def _thing(reading: Reading, head: int) -> Span | None:
     """What something was: a plain noun without a determiner that makes it a kind, not a pronoun."""
     tree = reading.tree
-    if tree.tags[head] not in ("NN", "NNP", "JJ", "NNS", "NNPS") or reading.word("role_nothing", head):
+    noun = tree.tags[head][:2] == "NN" or (tree.tags[head] == "JJ" and _rare(reading, head))
+    if not noun or reading.word("role_nothing", head):
         return None
     before = [c for c in tree.children[head] if c < head and tree.deps[c] in ("compound", "amod", "nmod")]
     if any(tree.deps[c] in ("prep", "relcl", "neg") for c in tree.children[head]):
@@ -107,21 +113,43 @@ def _thing(reading: Reading, head: int) -> Span | None:
     return reading.span(min([head, *before]), head + 1)
 
 
-def said_of(reading: Reading, noun: int, kind: RoleKind, *, skip: frozenset[int] = frozenset()) -> tuple[str, ...]:
+def _rare(reading: Reading, token: int) -> bool:
+    """Whether a word is so rare that, taken for an adjective, it may be the name of a substance."""
+    word = reading.tree.lower[token]
+    return reading.lexicon.shares.get(word, 0.0) < RARE and not word.endswith(QUALITIES)
+
+
+def said_of(reading: Reading, noun: int, *, skip: frozenset[int] = frozenset()) -> tuple[str, ...]:
     """The words of what a noun or an object is said of: what stands before it, and behind its prepositions."""
     tree = reading.tree
     found: list[int] = []
+    meant: tuple[str, ...] = ()
     for child in tree.children[noun]:
-        if tree.deps[child] in WITHIN and child not in skip:
+        if tree.tags[child] == "PRP$":
+            meant = _meant(reading, child)
+        elif tree.deps[child] in WITHIN and child not in skip:
             found += [i for i in tree.subtree(child) if i not in skip]
         elif tree.deps[child] == "prep" and tree.lower[child] in OF:
             found += [i for o in tree.kids(child, "pobj") for i in _phrase(tree, o) if i not in skip]
-    return _folded(reading, found, kind)
+    return tuple(sorted({*_folded(reading, found), *meant}))
 
 
-def named_by(reading: Reading, noun: int, kind: RoleKind) -> tuple[str, ...]:
-    """The words of an object itself and of what it is said of."""
-    return tuple(sorted({*_folded(reading, [noun], kind), *said_of(reading, noun, kind)}))
+def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
+    """The words of an object itself and of what it is said of; of a pronoun, those that it most likely stands for."""
+    if reading.tree.tags[noun] in PRONOUNS:
+        return _meant(reading, noun)
+    beside = [i for c in reading.tree.kids(noun, "appos") for i in _phrase(reading.tree, c)]
+    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun)}))
+
+
+def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
+    """What the sentence before is about: the words of the subject of its main clause."""
+    tree, number = reading.tree, reading.tree.sentence[pronoun]
+    if not number:
+        return ()
+    low, high = tree.sentences[number - 1]
+    root = next((i for i in range(low, high) if tree.heads[i] == i), low)
+    return _folded(reading, [i for s in tree.kids(root, "nsubj", "nsubjpass") for i in _phrase(tree, s)])
 
 
 def _phrase(tree: Tree, head: int) -> list[int]:
@@ -130,19 +158,29 @@ def _phrase(tree: Tree, head: int) -> list[int]:
     while queue:
         i = queue.pop()
         found.append(i)
-        queue += [c for c in tree.children[i] if tree.deps[c] in (*WITHIN, "prep", "pobj", "nummod", "conj", "case")]
+        queue += [c for c in tree.children[i] if tree.deps[c] in PARTS]
     return found
 
 
-def _folded(reading: Reading, tokens: Sequence[int], kind: RoleKind) -> tuple[str, ...]:
+def _folded(reading: Reading, tokens: Sequence[int]) -> tuple[str, ...]:
     tree, out = reading.tree, set()
     for i in tokens:
         if i in reading.country:
             out.add(f"country:{reading.country[i]}")
+        if reading.word("role_mark", i):
+            out.add(f"mark:{tree.lower[i]}")
         told = tree.pos[i] in (*NOUNS, "NUM") or tree.tags[i] == "CD"
         if told and i not in reading.dated and not reading.word("role_nothing", i):
             out.update(words(tree.lemmas[i] if tree.pos[i] == "NOUN" else tree.words[i]))
     return tuple(sorted(out))
+
+
+def place_of(reading: Reading, token: int) -> tuple[str, ...]:
+    """The named thing that the clause of a token puts itself on ("on the Nordlys, Captain Dahl saw ...")."""
+    tree = reading.tree
+    found = [o for c in tree.kids(tree.clause[token], "prep") if tree.lower[c] in ("on", "aboard")
+             for o in tree.kids(c, "pobj") if tree.pos[o] == "PROPN"]
+    return _folded(reading, [i for o in found for i in _phrase(tree, o)])
 
 
 def surroundings(reading: Reading, sentence: int, own: frozenset[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -153,5 +191,6 @@ def surroundings(reading: Reading, sentence: int, own: frozenset[int]) -> tuple[
     before = tree.sentences[sentence - 1][0] if sentence else low
     told = [i for i in range(before, high) if i not in own and i not in reading.dated]
     names = {w for i in told if tree.pos[i] == "PROPN" for w in words(tree.words[i]) if len(w) > 2}
-    stems = {fold(tree.lemmas[i])[:STEM] for i in told if i >= low and tree.pos[i] in CONTENT and len(tree.lemmas[i]) > 2}
+    content = (tree.lemmas[i] for i in told if i >= low and tree.pos[i] in CONTENT)
+    stems = {fold(lemma)[:STEM] for lemma in content if len(lemma) > 2}
     return tuple(sorted(stems)), tuple(sorted(names))

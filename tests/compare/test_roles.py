@@ -1,0 +1,111 @@
+"""Two texts that name different holders of a role: what makes it one role, and what keeps two apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from reconcile.compare.roles import compare_roles
+from reconcile.compare.saying import Outcome
+from reconcile.compare.tables import tables_of
+from reconcile.model.role import RoleForm, RoleTold
+from reconcile.model.span import Span
+from reconcile.model.when import Timex
+from tests.match.build import rulebook, source, timex
+
+SHIP = "A ferry sank. "
+
+
+def role(name: str, *, of: tuple[str, ...] = ("nordlys",), form: RoleForm = "equation", **more: object) -> RoleTold:
+    """The captain of the Nordlys, in a text that the name opens."""
+    word, holder = Span("captain", 30, 37), Span(name, 14, 14 + len(name))
+    told = RoleTold("a", "captain", word, holder, of, (), form, True, False, 0, 0, 60)
+    return replace(told, **more)  # type: ignore[arg-type]
+
+
+def compared(
+    *told: Sequence[RoleTold], texts: Sequence[str] = ("", ""), dates: Sequence[Sequence[Timex]] = ((), ())
+) -> list[Outcome]:
+    """What comes of one text for each list of roles; `texts` are what else the texts say."""
+    names = "abcdef"[:len(told)]
+    sources, roles = [], {}
+    for name, own, more in zip(names, told, (*texts, *[""] * len(told)), strict=False):
+        text = (SHIP + (own[0].holder.text if own else "")).ljust(29) + " captain of her. " + more
+        sources.append(source(name, text=text.ljust(90)))
+        roles[name] = [replace(r, source=name) for r in own]
+    tables = tables_of([], [], sources, [(n, 0) for n in names], rulebook())
+    dated = dict(zip(names, dates, strict=False))
+    return [outcome for _, outcome in compare_roles([], roles, dated, tables)]
+
+
+def names(outcomes: Sequence[Outcome]) -> list[str]:
+    return [o.name for o in outcomes]
+
+
+OLE, EVA = role("Ole Dahl"), role("Eva Rask")
+
+
+def test_two_holders_exclude_each_other_and_show_their_words() -> None:
+    (outcome,) = compared([OLE], [EVA])
+    assert outcome.name == "differ"
+    assert [s.value for s in outcome.sides] == ["Ole Dahl", "Eva Rask"]
+    assert all("captain" in s.text and s.value in s.text for s in outcome.sides)
+    assert "nordlys" in outcome.detail
+
+
+def test_one_holder_is_agreed_on() -> None:
+    assert names(compared([OLE], [OLE])) == ["equal"]
+
+
+@pytest.mark.parametrize("other", [
+    role("Eva Rask", of=("aurora",)),
+    role("Eva Rask", rank=("deputy",)),
+    role("Eva Rask", of=("mark:second", "nordlys")),
+    role("Eva Rask", of=("nordlys", "2")),
+    role("Per Dahl"),
+    role("Dahll"),
+])
+def test_another_ship_rank_or_a_name_that_may_be_the_same_keeps_silent(other: RoleTold) -> None:
+    assert names(compared([replace(OLE, of=(*OLE.of, "1"))], [other])) == []
+
+
+def test_a_text_that_knows_the_other_holder_keeps_silent() -> None:
+    assert names(compared([OLE], [EVA], texts=("Rask was saved.", ""))) == []
+
+
+def test_a_text_that_gives_the_role_to_two_keeps_silent() -> None:
+    assert names(compared([OLE, role("Nils Moe")], [EVA])) == []
+
+
+def test_a_text_that_speaks_of_several_keeps_silent_unless_both_say_of_which_ship() -> None:
+    several = role("", form="several", of=(), holder=Span("", 0, 0))
+    assert names(compared([replace(OLE, of=()), several], [EVA])) == []
+    assert names(compared([OLE, several], [EVA])) == ["differ"]
+
+
+def test_holders_of_years_apart_follow_each_other() -> None:
+    days = [[timex("1911-05-03", start=1)], [timex("1921-05-03", start=1)]]
+    assert names(compared([OLE], [EVA], dates=days)) == []
+
+
+def test_a_rank_before_the_name_says_less_than_the_role() -> None:
+    loose = [role(n, of=(), form="title", words=()) for n in ("Ole Dahl", "Eva Rask")]
+    assert names(compared(loose[:1], loose[1:])) == []
+
+
+def test_a_story_without_ships_has_no_captain_of_one() -> None:
+    told = [[role("Ole Dahl", of=())], [role("Eva Rask", of=(), words=("smoke",), named=("kest",))]]
+    told[0][0] = replace(told[0][0], words=("smoke",), named=("kest",))
+    assert names(compared(*told)) == ["differ"]
+    sources = [source(n, text=" " * 14 + told[i][0].holder.text + " captain of the team".ljust(40))
+               for i, n in enumerate("ab")]
+    tables = tables_of([], [], sources, [("a", 0), ("b", 0)], rulebook())
+    roles = {n: [replace(told[i][0], source=n)] for i, n in enumerate("ab")}
+    assert [o.name for _, o in compare_roles([], roles, {}, tables)] == []
+
+
+def test_the_order_of_roles_does_not_matter() -> None:
+    nils = role("Ole Dahl", start=1)
+    assert compared([OLE, nils], [EVA]) == compared([nils, OLE], [EVA])

@@ -1,0 +1,91 @@
+"""Every example of every role is run: a rule that does not do what its file says fails here by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.model.role import RoleTold
+from reconcile.model.source import Block, Source
+from reconcile.rulebook import load_rules
+from reconcile.rulebook.roles import RoleExample
+
+RULES = load_rules()
+EXAMPLES = [
+    pytest.param(example, id=f"{rule.name}-{n}")
+    for rule in RULES.roles.values()
+    for n, example in enumerate(rule.example, start=1)
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[Annotator]:
+    yield load_annotator(RULES, model=DEFAULT_MODEL)
+
+
+def told_in(text: str, annotator: Annotator) -> list[RoleTold]:
+    source = Source("s", "s.txt", "text", text, "", (Block("paragraph", 0, len(text)),))
+    (annotated,) = annotator.annotate([source])
+    assert not annotated.problems
+    for told in annotated.roles:
+        assert text[told.holder.start:told.holder.end] == told.holder.text
+        assert text[told.word.start:told.word.end] == told.word.text
+    return [told for told in annotated.roles if told.form != "several"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example_of_rule(example: RoleExample, annotator: Annotator) -> None:
+    found = told_in(example.text, annotator)
+    shown = [(r.role, r.holder.text, r.of) for r in found]
+    wanted = [(r.role, r.holder) for r in example.roles]
+    assert [w for w in wanted if w not in [(r.role, r.holder.text) for r in found]] == [], shown
+    assert example.roles or not found, shown
+    for want in example.roles:
+        alike = [r for r in found if (r.role, r.holder.text) == (want.role, want.holder)]
+        assert any(set(want.of) <= set(r.of) for r in alike), shown
+
+
+@pytest.mark.parametrize(("text", "form"), [
+    ("The judge, Helen Marsh, spoke for an hour.", "apposition"),
+    ("Helen Marsh, the judge, spoke for an hour.", "apposition"),
+    ("Judge Helen Marsh spoke for an hour.", "title"),
+    ("The judge at the trial was Helen Marsh.", "equation"),
+    ("Helen Marsh was the judge at the trial.", "equation"),
+    ("Judge: Helen Marsh.", "label"),
+    ("Helen Marsh, who as judge had the last word, spoke for an hour.", "as"),
+])
+def test_ways_to_tell_a_role(text: str, form: str, annotator: Annotator) -> None:
+    assert [(r.role, r.holder.text, r.form) for r in told_in(text, annotator)] == [("judge", "Helen Marsh", form)]
+
+
+@pytest.mark.parametrize("text", [
+    "Helen Marsh was not the judge.",
+    "Helen Marsh would have been the judge.",
+    "Another judge, Helen Marsh, spoke for an hour.",
+    "The former judge Helen Marsh spoke for an hour.",
+    "The alleged killer, Ole Dahl, was a baker.",
+    "Ole Dahl and Eva Rask bought the mill.",
+])
+def test_what_is_denied_guessed_or_one_of_several_is_left_out(text: str, annotator: Annotator) -> None:
+    assert told_in(text, annotator) == []
+
+
+@pytest.mark.parametrize(("text", "of"), [
+    ("The captain of the Swedish ferry Nordlys was Ole Dahl.", {"country:SE", "nordlys"}),
+    ("The bus driver, Ole Dahl, was unhurt.", {"bus"}),
+    ("The pilot of the second plane was Ole Dahl.", {"mark:second", "plane"}),
+    ("The bank failed. It was bought by Ole Dahl.", {"bank"}),
+    ("On the Nordlys, Captain Ole Dahl saw the smoke.", {"nordlys"}),
+])
+def test_what_a_role_is_in(text: str, of: set[str], annotator: Annotator) -> None:
+    (told,) = told_in(text, annotator)
+    assert of <= set(told.of), told
+
+
+def test_a_deputy_is_told_by_rank_and_a_plural_names_nobody(annotator: Annotator) -> None:
+    (told,) = told_in("The deputy captain, Ole Dahl, saw the smoke.", annotator)
+    assert told.rank == ("deputy",)
+    assert told_in("Both captains, Ole Dahl and Eva Rask, were cleared.", annotator) == []
