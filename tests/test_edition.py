@@ -13,7 +13,8 @@ from reconcile.model.finding import Report
 from reconcile.model.judgement import Decision
 from reconcile.model.source import Block
 from reconcile.pipeline import prepare
-from reconcile.report import FORMATS, STANDARD, render_reports
+from reconcile.printing import Printed, print_chapter
+from reconcile.report import FORMATS, STANDARD, View, render_reports
 from reconcile.review import apply_judgements
 from reconcile.rulebook import Rulebook
 from reconcile.store import open_store
@@ -73,13 +74,11 @@ def test_what_a_store_has_is_not_printed_again(
 def test_only_the_changed_subject_is_printed_again(
     rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reconcile.printing import print_chapter as genuine
-
     touched: list[tuple[str, ...]] = []
 
-    def noted(view: object, formats: Sequence[str]) -> object:
-        touched.append(tuple(s.source.id for s in view.sources))  # type: ignore[attr-defined]
-        return genuine(view, formats)  # type: ignore[arg-type]
+    def noted(view: View, formats: Sequence[str]) -> Printed:
+        touched.append(tuple(s.source.id for s in view.sources))
+        return print_chapter(view, formats)
 
     now = sources(z_bakery="A bakery opened in Orrvik on 2 July 2001. It was closed on 5 May 2003, and again in 2004.")
     with open_store(tmp_path) as store:

@@ -17,6 +17,7 @@ from reconcile.annotate.events.find import number_events
 from reconcile.annotate.events.tree import make_tree
 from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
+from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
 from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
@@ -36,7 +37,8 @@ Work = tuple[Source, Segment, bool]  # a stretch of a source, and whether it is 
 class Annotator:
     """A loaded model and compiled rules. Made once a process; `annotate` may be called any number of times.
 
-    `morphology` does the work of the pipeline's components for parts of speech and dictionary forms, where it can.
+    `morphology` and `recognizer` do the work of the pipeline's components for parts of speech and dictionary forms, and
+    for named entities, where they can.
     A source in another language than `language` is read for its dates, by the words of its own language, and for names:
     what a lexicon of one language would find in another are no events.
     """
@@ -49,6 +51,7 @@ class Annotator:
     roles: RoleLexicon
     locale: str = ""
     morphology: Morphology | None = None
+    recognizer: Recognizer | None = None
     language: str = "en"
     languages: Mapping[str, LanguageRule] = field(default_factory=dict)
 
@@ -110,8 +113,11 @@ class Annotator:
     def _analysed(self, batch: Sequence[Work]) -> Iterator[Doc]:
         """The analysis does not depend on what else is in the batch."""
         made = (mark_sentences(self.nlp.make_doc(segment.text), segment, source.blocks) for source, segment, _ in batch)
-        spared = list(REPLACED) if self.morphology else []
-        for doc in self.nlp.pipe(made, batch_size=BATCH, disable=spared):
+        spared = [*(REPLACED if self.morphology else ()), *((NAME,) if self.recognizer else ())]
+        docs = list(self.nlp.pipe(made, batch_size=BATCH, disable=spared))
+        if self.recognizer:
+            self.recognizer(docs)
+        for doc in docs:
             yield self.morphology(doc) if self.morphology else doc
 
 
@@ -234,6 +240,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         roles=compile_roles(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
+        recognizer=quick_recognizer(nlp),
         language=language,
         languages=rulebook.languages,
     )
