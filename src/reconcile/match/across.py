@@ -13,7 +13,7 @@ from reconcile.match.columns import columns_of
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
 from reconcile.match.screen import screen
-from reconcile.match.weigh import of_one_story, weigh
+from reconcile.match.weigh import clashes, of_one_story, weigh
 from reconcile.match.within import is_near
 
 MISSES = 6
@@ -22,10 +22,12 @@ AMBIGUOUS = "it might as well be another of several events, for it has no narrow
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What is kept of a pair that was weighed: its bits, whether it is of one story, and why it was kept apart."""
+    """What is kept of a pair that was weighed: its bits, whether it is of one story, whether other persons hold one
+    role in it, and why it was kept apart."""
 
     weight: float
     story: bool = False
+    clash: bool = False
     against: str = ""
 
 
@@ -53,7 +55,7 @@ def find_partners(units: Sequence[Profile], ctx: Context) -> Partners:
     for i, j in blocks.pairs():
         weighed = weigh(units[i], units[j], ctx, prior=prior)
         if not weighed.against and weighed.weight >= together:
-            good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings))
+            good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings), clashes(weighed))
         elif is_near(weighed, ctx):
             near.add(i, j, Link(weighed.weight, against=weighed.against))
     doubtful = _doubtful(good, units, ctx)

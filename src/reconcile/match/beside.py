@@ -23,7 +23,7 @@ def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ct
     """Pairs of neighbours of one event that tell of one event themselves, as unit indexes (the smaller first)."""
     home = {index: at for at, members in enumerate(clusters) for index in members}
     told_by = [frozenset(units[i].source for i in members) for members in clusters]
-    neighbours = _neighbours(units)
+    neighbours = _neighbours(units, {i for members in clusters if len(members) > 1 for i in members})
     close: dict[Pair, bool] = {}
     for members in clusters:
         for u, v in combinations(members[:MOST_TELLINGS], 2):
@@ -56,8 +56,8 @@ def join_beside(
     return [sorted(joined[at]) for at in sorted(joined)]
 
 
-def _neighbours(units: Sequence[Profile]) -> dict[int, dict[str, list[int]]]:
-    """For each unit, the units of its source told in the next sentences, by what they are."""
+def _neighbours(units: Sequence[Profile], wanted: set[int]) -> dict[int, dict[str, list[int]]]:
+    """For each unit that is wanted, the units of its source told in the next sentences, by what they are."""
     lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, unit in enumerate(units):
         for event in unit.events:
@@ -73,9 +73,9 @@ def _neighbours(units: Sequence[Profile]) -> dict[int, dict[str, list[int]]]:
                     near[index].add(other)
                     near[other].add(index)
     out: dict[int, dict[str, list[int]]] = {}
-    for index in range(len(units)):
+    for index in sorted(wanted):
         kinds: dict[str, list[int]] = defaultdict(list)
-        for other in sorted(near[index]):
+        for other in sorted(near.get(index, ())):
             if not units[other].kind.quiet:
                 kinds[_what(units[other])].append(other)
         out[index] = kinds

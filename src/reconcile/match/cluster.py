@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.match.across import Links, Partners
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, weigh
+from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, clashes, weigh
 from reconcile.match.within import weigh_mentions
 
 LOOKED_AT = 6
@@ -25,7 +25,8 @@ def cluster(units: Sequence[Profile], partners: Partners, ctx: Context) -> list[
     home = list(range(len(units)))
     members = {i: [i] for i in range(len(units))}
     spare = {pair: link for pair, link in partners.open.items() if link.weight >= SURE or link.story}
-    seen: dict[tuple[int, int], float | None] = {}
+    seen = {(i, j): _unless_clash(link.weight, units[i], units[j], clash=link.clash)
+            for found in (partners.chosen, partners.open) for (i, j), link in found.items()}
     for pair in (*_heaviest(partners.chosen), *_heaviest(spare)):
         a, b = home[pair[0]], home[pair[1]]
         if a == b or not _fit(members[a], members[b], units, ctx, seen):
@@ -76,5 +77,9 @@ def weight_as_one(a: Profile, b: Profile, ctx: Context, *, beside: bool = False)
     excused = ("", THIN, ANY_OF_THEM, DAYS_APART) if beside else ("", THIN, ANY_OF_THEM)
     if weighed.against not in excused:
         return None
-    clash = weighed.readings["participants"].level == "other-in-role"
-    return None if clash and weighed.weight < (CLASH if report else SURE) else weighed.weight
+    return _unless_clash(weighed.weight, a, b, clash=clashes(weighed))
+
+
+def _unless_clash(weight: float, a: Profile, b: Profile, *, clash: bool) -> float | None:
+    """The bits, None where too few outweigh that other persons hold one role."""
+    return None if clash and weight < (SURE if a.serial or b.serial else CLASH) else weight

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from reconcile.match.profile import Profile
 from reconcile.model.event import PHASE
@@ -19,9 +19,7 @@ OPEN_END = 1 << 60  # stands for the day of an end that is open, far from all da
 LARGEST = (1 << 31) - 1
 NO_DAYS = -1
 RECURRENCE = {"recurs": 0, "once": 1, "numbered": 2}
-LISTS = ("names", "parties", "places", "topic", "keywords", "lemmas", "ends", "senses", "tokens")
-PLAIN = ("source", "type", "kind", "family", "first", "last", "days", "recurrence", "ordinal", "subject", "flags")
-FLAGS = DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED = tuple(1 << n for n in range(11))
+DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED = (1 << n for n in range(11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Lists:
         nth = np.arange(len(order)) - self.start[owners[order]]
         order = order[(nth < most) & (worth[order] >= least)]
         counts = np.bincount(owners[order], minlength=len(self.start) - 1)
-        return Lists(self.flat[order], np.concatenate(([0], np.cumsum(counts))))
+        return Lists(self.flat[order], starts(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,11 @@ class Columns:
         return found
 
 
+def starts(lengths: ArrayLike) -> Ints:
+    """Where each of several lists of these lengths, one behind the other, begins, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+
+
 def spread(counts: Ints) -> tuple[Ints, Ints]:
     """For each of so many repetitions of 0, 1, 2 and so on: which is repeated, and for which time, from 0."""
     at = np.repeat(np.arange(len(counts)), counts)
@@ -88,41 +91,59 @@ def family_of(profile: Profile) -> object:
 
 def columns_of(profiles: Sequence[Profile]) -> Columns:
     """The profiles as columns."""
-    known: dict[str, int] = {}
-    families: dict[object, int] = {}
-    plain = {name: array("q") for name in PLAIN}
-    flat = {name: array("i") for name in LISTS}
-    ends = {name: array("q", [0]) for name in LISTS}
-    for profile in profiles:
-        for name, value in zip(PLAIN, _plain(profile, known, families), strict=True):
-            plain[name].append(value)
-        for name, words in zip(LISTS, _lists(profile), strict=True):
-            flat[name].extend([known.setdefault(word, len(known)) for word in words])
-            ends[name].append(len(flat[name]))
-    values = sorted(known)
-    place = np.empty(len(known), np.int64)
-    place[np.fromiter((known[v] for v in values), np.int64, len(known))] = np.arange(len(known))
-    numbers = {name: np.array(column, np.int64) for name, column in plain.items()}
-    coded = {name: place[numbers[name]] for name in ("source", "type", "kind")}
-    lists = {name: Lists(place[np.array(flat[name], np.int64)], np.array(ends[name], np.int64)) for name in LISTS}
-    return Columns(numbers | coded, lists, values, list(families))
+    plain: dict[str, list[Any]] = {name: [of(p) for p in profiles] for name, of in PLAIN.items()}
+    flat: dict[str, list[str]] = {name: [v for p in profiles for v in of(p)] for name, of in LISTS.items()}
+    lengths = {name: [len(of(p)) for p in profiles] for name, of in LISTS.items()}
+    values = sorted({v for name in WORDS for v in plain[name]}.union(*flat.values()))
+    families = sorted(set(plain["family"]), key=str)
+    known, family = ({v: n for n, v in enumerate(of)} for of in (values, families))
+    codes: dict[str, Mapping[Any, int]] = {**dict.fromkeys(WORDS, known), "family": family}
+    columns = {name: np.array([codes[name][v] for v in found] if name in codes else found, np.int64)
+               for name, found in plain.items()}
+    lists = {name: Lists(np.fromiter(map(known.__getitem__, found), np.int64, len(found)), starts(lengths[name]))
+             for name, found in flat.items()}
+    return Columns(columns, lists, values, families)
 
 
-def _plain(profile: Profile, known: dict[str, int], families: dict[object, int]) -> tuple[int, ...]:
-    kind, interval = profile.kind, profile.interval
-    first = -OPEN_END if interval is None or interval.earliest is None else interval.earliest
-    last = OPEN_END if interval is None or interval.latest is None else interval.latest
-    days = NO_DAYS if profile.days is None else profile.days
-    told = (interval is not None, kind.open, kind.quiet, profile.sole, profile.named, profile.status == "planned",
-            profile.lone, profile.dated == "own", PHASE in profile.attributes, bool(profile.quantities),
-            any(not roles.isdisjoint(kind.pins) for roles in profile.parties.values()))
-    flags = sum(flag for flag, has in zip(FLAGS, told, strict=True) if has)
-    return (known.setdefault(profile.source, len(known)), known.setdefault(profile.type, len(known)),
-            known.setdefault(kind.family, len(known)), families.setdefault(family_of(profile), len(families)),
-            first, last, days, RECURRENCE[kind.recurrence], min(profile.ordinal, LARGEST), profile.subject, flags)
+def _first(profile: Profile) -> int:
+    interval = profile.interval
+    return -OPEN_END if interval is None or interval.earliest is None else interval.earliest
 
 
-def _lists(profile: Profile) -> tuple[Iterable[str], ...]:
-    ends = (f"{PHASE} {profile.attributes[PHASE]}",) if PHASE in profile.attributes else ()
-    return ({*profile.parties, *profile.places}, profile.parties, profile.places, set(profile.topic), profile.keywords,
-            profile.lemmas, ends, profile.senses, profile.tokens)
+def _last(profile: Profile) -> int:
+    interval = profile.interval
+    return OPEN_END if interval is None or interval.latest is None else interval.latest
+
+
+def _flags(p: Profile) -> int:
+    return ((p.interval is not None) * DATED | p.kind.open * OPEN | p.kind.quiet * QUIET | p.sole * SOLE
+            | p.named * NAMED | (p.status == "planned") * PLANNED | p.lone * LONE | (p.dated == "own") * OWN
+            | (PHASE in p.attributes) * ENDS | bool(p.quantities) * FIGURES | _pinned(p) * PINNED)
+
+
+def _pinned(profile: Profile) -> bool:
+    """Whether somebody fills a role that pins such an event down."""
+    pins = profile.kind.pins
+    return bool(pins) and any(not roles.isdisjoint(pins) for roles in profile.parties.values())
+
+
+def _ends(profile: Profile) -> tuple[str, ...]:
+    return (f"{PHASE} {profile.attributes[PHASE]}",) if PHASE in profile.attributes else ()
+
+
+def _names(profile: Profile) -> Collection[str]:
+    return {*profile.parties, *profile.places}
+
+
+WORDS = ("source", "type", "kind")
+PLAIN: Mapping[str, Callable[[Profile], object]] = {
+    "source": lambda p: p.source, "type": lambda p: p.type, "kind": lambda p: p.kind.family, "family": family_of,
+    "first": _first, "last": _last, "days": lambda p: NO_DAYS if p.days is None else p.days,
+    "recurrence": lambda p: RECURRENCE[p.kind.recurrence], "ordinal": lambda p: min(p.ordinal, LARGEST),
+    "subject": lambda p: p.subject, "flags": _flags,
+}
+LISTS: Mapping[str, Callable[[Profile], Collection[str]]] = {
+    "names": _names, "parties": lambda p: p.parties, "places": lambda p: p.places, "topic": lambda p: set(p.topic),
+    "keywords": lambda p: p.keywords, "lemmas": lambda p: p.lemmas, "ends": _ends, "senses": lambda p: p.senses,
+    "tokens": lambda p: p.tokens,
+}

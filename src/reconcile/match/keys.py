@@ -25,6 +25,7 @@ from reconcile.match.columns import (
     Ints,
     Lists,
     spread,
+    starts,
 )
 from reconcile.match.context import Context
 
@@ -163,8 +164,8 @@ def _alike(names: Lists, columns: Columns, ctx: Context) -> tuple[Lists, list[st
                 known[part] = len(values)
                 values.append(part)
             found[number].append(known[part])
-    start = np.concatenate(([0], np.cumsum([len(parts) for parts in found], dtype=np.int64)))
-    return Lists(np.array([part for parts in found for part in parts], np.int64), start), values
+    flat = np.array([part for parts in found for part in parts], np.int64)
+    return Lists(flat, starts([len(parts) for parts in found])), values
 
 
 def _by_topic(columns: Columns, bits: Floats) -> Iterator[Rows]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import JaroWinkler
-
 from reconcile.match.across import Partners, find_partners
 from reconcile.match.again import join_again
+from reconcile.match.alike import alike
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import cluster
@@ -32,7 +31,6 @@ from reconcile.model.subject import Subject
 from reconcile.rulebook import Rulebook
 
 POINTER_REACH = 24
-SPELLING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +132,4 @@ def _points(event: Event, text: str, weights: Weights) -> bool:
 def _context(profiles: Sequence[Profile], entities: Sequence[Entity], weights: Weights) -> Context:
     table = {e.id: e for e in entities}
     countries = frozenset(e.id for e in entities if e.kind == "place" and is_country(e))
-    return Context(table, countries, rarity(profiles), weights, _alike(entities))
-
-
-def _alike(entities: Sequence[Entity]) -> dict[str, frozenset[str]]:
-    """Pairs of persons whose names share one word and spell the other nearly alike."""
-    by_word: dict[str, list[tuple[str, list[str]]]] = {}
-    for entity in sorted(entities, key=lambda e: e.id):
-        name = words(entity.name)
-        if entity.kind == "person" and not entity.local and len(name) > 1:
-            for word in {name[0], name[-1]}:
-                by_word.setdefault(word, []).append((entity.id, name))
-    out: dict[str, set[str]] = {}
-    for named in by_word.values():
-        for at, (one, left) in enumerate(named):
-            for other, right in named[at + 1:]:
-                if one != other and len(left) == len(right) and _spelt(left, right):
-                    out.setdefault(one, set()).add(other)
-                    out.setdefault(other, set()).add(one)
-    return {name: frozenset(others) for name, others in out.items()}
-
-
-def _spelt(left: list[str], right: list[str]) -> bool:
-    differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
-    return len(differing) == 1 and all(
-        min(len(x), len(y)) >= 4 and JaroWinkler.similarity(x, y) >= SPELLING for x, y in differing)
+    return Context(table, countries, rarity(profiles), weights, alike(entities))

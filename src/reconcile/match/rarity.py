@@ -28,18 +28,19 @@ def rarity(profiles: Sequence[Profile]) -> Rarity:
     once, so that the victim of an accident stays telling however many texts there are. The logarithm of the inverse
     share is Spärck Jones's inverse document frequency, with a few dozen contexts added that the texts do not show.
     """
-    contexts: set[object] = set()
-    names: dict[str, set[object]] = defaultdict(set)
-    told: dict[str, set[object]] = defaultdict(set)
+    contexts: dict[object, int] = {}
+    texts: dict[tuple[object, str], int] = {}
+    names: dict[str, set[int]] = defaultdict(set)
+    told: dict[str, set[int]] = defaultdict(set)
     for profile in profiles:
         context = _context(profile)
-        contexts.add(context)
+        number = contexts.setdefault(context, len(contexts))
         for name in (*profile.parties, *profile.places):
-            names[name].add(context)
+            names[name].add(number)
+        number = texts.setdefault((context, profile.source), len(texts))
         for word in (*profile.topic, *profile.keywords, *profile.heading):
-            told[word].add((context, profile.source))
-    total_words = len({(_context(p), p.source) for p in profiles})
-    return Rarity(_bits(names, len(contexts)), _bits(told, total_words))
+            told[word].add(number)
+    return Rarity(_bits(names, len(contexts)), _bits(told, len(texts)))
 
 
 def _context(profile: Profile) -> object:
@@ -49,7 +50,7 @@ def _context(profile: Profile) -> object:
     return interval.earliest // 30
 
 
-def _bits(seen: Mapping[str, set[object]], total: int) -> dict[str, float]:
+def _bits(seen: Mapping[str, set[int]], total: int) -> dict[str, float]:
     def bits(count: int) -> float:
         return round(min(MOST, max(0.0, math.log2((total + BACKGROUND) / (count + 1)) - 1)), 3)
     return {name: bits(len(contexts)) for name, contexts in seen.items()}

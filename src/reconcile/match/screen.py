@@ -28,6 +28,7 @@ from reconcile.match.columns import (
     Floats,
     Ints,
     Lists,
+    starts,
 )
 from reconcile.match.common import Signature, both, may_meet, signature, worth
 from reconcile.match.context import Context
@@ -83,7 +84,7 @@ def _glance(columns: Columns, ctx: Context) -> _Glance:
     values, size = columns.values, len(columns)
     at = {value: n for n, value in enumerate(values)}
     alike = [[at[other] for other in sorted(ctx.alike.get(v, ())) if other in at] for v in values]
-    start = np.concatenate(([0], np.cumsum([len(found) for found in alike], dtype=np.int64)))
+    start = starts([len(found) for found in alike])
     parties, tokens = columns.lists["parties"], columns.lists["tokens"]
     owner, other = Lists(np.array([n for found in alike for n in found], np.int64), start).of(parties.flat)
     places = {e.id: frozenset(map(fold, (e.name, *e.aliases))) for e in ctx.entities.values() if e.kind == "place"}

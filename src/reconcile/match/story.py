@@ -38,8 +38,8 @@ def mark_sole(units: Sequence[Profile]) -> list[Profile]:
     """The units with `sole` set where their source tells nothing else of their type with the same word, or of the same
     end of it: what another text tells with that word is then most likely the same."""
     told = Counter((u.source, u.type, word) for u in units for word in _words(u))
-    return [replace(u, sole=not u.kind.quiet and not u.kind.stative and u.status != "planned"
-                    and all(told[u.source, u.type, word] == 1 for word in _words(u))) for u in units]
+    return [replace(u, sole=True) if not u.kind.quiet and not u.kind.stative and u.status != "planned"
+            and all(told[u.source, u.type, word] == 1 for word in _words(u)) else u for u in units]
 
 
 def _words(unit: Profile) -> frozenset[str]:

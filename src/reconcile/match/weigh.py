@@ -61,10 +61,16 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool 
         total += reading.score * bits[name, reading.level]
         if name == "ordinal" and (reason := _hopeless(a, b, readings)):
             return Weighed(round(total, 3), readings, reason)
-    pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level)
+    pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level,
+                      told=readings["trigger"].level)
     readings["identity"] = pinned
     total += pinned.score * bits["identity", pinned.level]
     return Weighed(round(total, 3), readings, _against(a, b, readings, ctx))
+
+
+def clashes(weighed: Weighed) -> bool:
+    """Whether other persons hold one role in the two."""
+    return weighed.readings["participants"].level == "other-in-role"
 
 
 def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from reconcile.match.context import Context
 from reconcile.match.features.reading import PLAIN, Reading
-from reconcile.match.features.words import trigger
 from reconcile.match.profile import Profile
 
 NONE = PLAIN["none"]
 
 
-def identity(a: Profile, b: Profile, ctx: Context, *, named: str, parties: str) -> Reading:
+def identity(a: Profile, b: Profile, ctx: Context, *, named: str, parties: str, told: str) -> Reading:
     """One of a kind: a type that happens once, told with a kindred word, of the same named thing or the same parties in
-    the roles that pin it down; or the same number of the same series. `named` and `parties` are the levels that the
-    features topic and participants came to."""
+    the roles that pin it down; or the same number of the same series. `named`, `parties` and `told` are the levels of
+    topic, participants and trigger."""
     once = a.kind.recurrence == "once" and a.type == b.type
     if named == "different" or parties in ("other-in-role", "others") or not (once or a.ordinal):
         return NONE
     proper = named in ("same", "part") and _proper(a, ctx) and _proper(b, ctx)
-    if once and trigger(a, b, ctx).level != "other-word" and (proper or _same_parties(a, b, ctx)):
+    if once and told != "other-word" and (proper or _same_parties(a, b, ctx)):
         return PLAIN["one-of-a-kind"]
     numbered = bool(a.ordinal) and a.ordinal == b.ordinal and named in ("same", "part")
     return PLAIN["one-of-a-kind"] if numbered else NONE
