@@ -72,7 +72,8 @@ def reconcile_subject(
     dates = {a.source.id: a.dates for a in annotated}
     findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
                               quantities={a.source.id: a.quantities for a in annotated},
-                              roles={a.source.id: a.roles for a in annotated})
+                              roles={a.source.id: a.roles for a in annotated},
+                              fates={a.source.id: a.fates for a in annotated})
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 
 

@@ -46,6 +46,7 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
         matching, events, found.entities, sources, {a.source.id: a.dates for a in annotated},
         rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
         roles={a.source.id: a.roles for a in annotated},
+        fates={a.source.id: a.fates for a in annotated},
     )
 
 

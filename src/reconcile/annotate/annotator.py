@@ -15,6 +15,7 @@ from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
 from reconcile.annotate.events.find import number_events
 from reconcile.annotate.events.tree import make_tree
+from reconcile.annotate.fates import FateLexicon, compile_fates, find_fates
 from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
 from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
@@ -22,6 +23,7 @@ from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
+from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source, line_number
@@ -49,6 +51,7 @@ class Annotator:
     quantities: QuantityRules
     lexicon: Lexicon
     roles: RoleLexicon
+    fates: FateLexicon
     locale: str = ""
     morphology: Morphology | None = None
     recognizer: Recognizer | None = None
@@ -155,6 +158,7 @@ class _Gathered:
         self.quantities: list[Quantity] = []
         self.events: list[Event] = []
         self.roles: list[RoleTold] = []
+        self.fates: list[FateTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -194,6 +198,9 @@ class _Gathered:
             tree, source=self.source.id, text=self.source.text, lexicon=annotator.roles, mentions=mentions, dates=dates,
             first_sentence=first,
         )
+        self.fates += find_fates(
+            tree, source=self.source, lexicon=annotator.fates, mentions=mentions, dates=dates, first_sentence=first
+        )
 
     def fail(self, segment: Segment, error: Exception) -> None:
         """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
@@ -222,7 +229,8 @@ class _Gathered:
             events,
             tuple(self.sentences),
             tuple(self.problems),
-            tuple(self.roles),
+            roles=tuple(self.roles),
+            fates=tuple(self.fates),
         )
 
 
@@ -238,6 +246,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         quantities=compile_quantities(rulebook),
         lexicon=compile_lexicon(rulebook),
         roles=compile_roles(rulebook),
+        fates=compile_fates(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
         recognizer=quick_recognizer(nlp),

@@ -7,6 +7,7 @@ from itertools import chain
 
 from reconcile.compare.another import compare_kinds
 from reconcile.compare.copies import compare_copies
+from reconcile.compare.denied import compare_denied
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
 from reconcile.compare.fields.dates import compare_dates, compare_times
@@ -16,6 +17,7 @@ from reconcile.compare.fields.plain import compare_attributes, compare_ordinals,
 from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
+from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.persons import compare_persons
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
@@ -26,6 +28,7 @@ from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.compare.terms import compare_terms
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
+from reconcile.model.fate import FateTold
 from reconcile.model.finding import Finding
 from reconcile.model.matching import Matching
 from reconcile.model.quantity import Quantity
@@ -51,11 +54,12 @@ def compare_groups(
     rulebook: Rulebook,
     quantities: Mapping[str, Sequence[Quantity]] | None = None,
     roles: Mapping[str, Sequence[RoleTold]] | None = None,
+    fates: Mapping[str, Sequence[FateTold]] | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
-    `roles` who is said to fill which role.
+    `roles` who is said to fill which role, `fates` what each source says became of somebody or something.
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
@@ -64,9 +68,12 @@ def compare_groups(
     wide = [group_of(g, tables) for g in matching.groups]
     outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables),
                      compare_kinds(matching.near, wide, tables),
-                     compare_roles(groups, roles or {}, dates, tables))
+                     compare_roles(groups, roles or {}, dates, tables),
+                     compare_fates(groups, fates or {}, tables),
+                     compare_denied(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
-    return in_order(not_twice(once_each([f for f in found if f is not None]), tables), tables.events)
+    told = not_twice(once_each([f for f in found if f is not None]), tables)
+    return in_order(without_opposed(told, tables), tables.events)
 
 
 def _outcomes(

@@ -17,6 +17,7 @@ from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.events import EventRule
+from reconcile.rulebook.oppositions import Opposition
 from reconcile.rulebook.roles import RoleKind
 
 UNKNOWN_EVIDENCE = 0.0
@@ -42,7 +43,7 @@ class Tables:
     `camps` words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded
     name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name."""
+    of the rules by name, `oppositions` its opposed outcomes."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -66,6 +67,7 @@ class Tables:
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
+    oppositions: Mapping[str, Opposition] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -106,6 +108,7 @@ def tables_of(
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),
+        oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
         not_in_office=frozenset(w for page in rulebook.wording.values() for w in page.words.get("not_in_office", ())),
         fresh=_any_word(w for page in rulebook.wording.values() for w in page.words.get("fresh", ())),
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reconcile.model.entity import Mention
+from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source
@@ -100,6 +101,7 @@ class AnnotatedSource:
     sentences: tuple[tuple[int, int], ...]
     problems: tuple[Problem, ...] = ()
     roles: tuple[RoleTold, ...] = ()
+    fates: tuple[FateTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ REACH = 200  # mentions back that a noun is followed
 class Scan:
     """What has been read so far. `names` gives the key of every named mention by its start.
 
-    `told` counts the mentions of each referent, `kin` are those told as somebody's ("her brother", "Lind's lawyer").
+    `told` counts the mentions of each referent, `people` those of persons by name or pronoun, `kin` are those told as
+    somebody's ("her brother", "Lind's lawyer").
     `by_word` finds mentions by kind and noun (head or profession), `by_office` by office; `offices` are the offices of
     each referent.
     """
@@ -37,6 +38,7 @@ class Scan:
     locals: Counter[str] = field(default_factory=Counter)
     told: Counter[Reading] = field(default_factory=Counter)
     kin: set[Reading] = field(default_factory=set)
+    people: Counter[Reading] = field(default_factory=Counter)
 
 
 def remember(m: Mention, reading: Reading, scan: Scan) -> None:
@@ -51,6 +53,8 @@ def remember(m: Mention, reading: Reading, scan: Scan) -> None:
     for office in m.offices:
         scan.by_office.setdefault(office, []).append(m)
         scan.offices.setdefault(reading, set()).add(office)
+    if m.kind == "person" and m.form in ("name", "pronoun"):
+        scan.people[reading] += 1
     if m.kind == "person" and m.gender and len(reading.keys) == 1:
         scan.genders[reading.keys[0]] = m.gender
 

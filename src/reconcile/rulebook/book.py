@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reconcile.rulebook import conflicts, documents, entities, events, languages, matching, quantities, roles, wording
+from reconcile.rulebook import (
+    conflicts,
+    documents,
+    entities,
+    events,
+    languages,
+    matching,
+    oppositions,
+    quantities,
+    roles,
+    wording,
+)
 from reconcile.rulebook.errors import RuleProblem, RulesError
 from reconcile.rulebook.locate import builtin_rules, rule_files
 from reconcile.rulebook.parse import parse_rule
@@ -20,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     events.SECTION,
     languages.SECTION,
     matching.SECTION,
+    oppositions.SECTION,
     quantities.SECTION,
     roles.SECTION,
     wording.SECTION,
@@ -88,6 +100,11 @@ class Rulebook:
     def roles(self) -> dict[str, roles.RoleRule]:
         """Roles that one person or body fills, by file name."""
         return {n: r for n, r in self.rules["roles"].items() if isinstance(r, roles.RoleRule)}
+
+    @property
+    def oppositions(self) -> dict[str, oppositions.OppositionRule]:
+        """Opposed outcomes, by file name."""
+        return {n: r for n, r in self.rules["oppositions"].items() if isinstance(r, oppositions.OppositionRule)}
 
 
 def load_rules(extra: Sequence[Path] = (), *, builtin: Path | None = None) -> Rulebook:

@@ -14,7 +14,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "copy", "weekday", "list-count", "parts", "birth", "tenure", "plan", "role",
+    "fact", "copy", "weekday", "list-count", "parts", "birth", "tenure", "plan", "role", "fate",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -37,6 +37,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),
+    "fate": ("opposed", "denied"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 

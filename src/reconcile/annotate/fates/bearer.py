@@ -1,0 +1,127 @@
+"""Whose fate a word tells: the one who does, undergoes or is something, with name, noun and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.annotate.events.arguments import Located, slots
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.events.triggers import Trigger
+from reconcile.annotate.fates.lexicon import Manner
+from reconcile.model.entity import Mention
+from reconcile.model.fold import words
+from reconcile.model.span import Span
+
+LINKING = ("acomp", "attr", "oprd", "advmod", "ccomp", "npadvmod", "dobj", "xcomp")
+DEFINITE = frozenset({"the", "this", "that"})
+PARTICLES = frozenset({"down", "out", "off", "up", "back"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+KINDS = {"person": "person", "organization": "body", "place": "body"}
+NAMING = ("compound", "nummod", "flat", "appos", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One bearer: its span, folded words of its name, its noun where it has no name, and whether it is a certain
+    one. `kind` is "" where it is not known."""
+
+    token: int
+    span: Span
+    names: tuple[str, ...]
+    head: str
+    definite: bool
+    kind: str
+
+
+def carrier(tree: Tree, i: int, manner: Manner) -> int:
+    """The verb by which a word tells: itself, or the one that it is said with ("was dead", "after his resignation");
+    -1 if there is none."""
+    if manner in ("does", "undergoes"):
+        return i if tree.pos[i] in ("VERB", "AUX") else -1
+    if manner == "is":
+        above = tree.heads[i]
+        if tree.deps[i] == "prep" or tree.deps[i] in LINKING:
+            return above if tree.pos[above] in ("VERB", "AUX") else -1
+        return i if tree.deps[i] == "ROOT" else -1
+    return tree.clause[i] if tree.deps[i] == "pobj" else -1
+
+
+def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
+    """The tokens of those of whom a word tells something."""
+    found = _bearers(tree, i, verb, manner, rest, where)
+    return [t for t in found if tree.tags[t] != "CD" and not any(_within_phrase(tree, t, other) for other in found)]
+
+
+def _within_phrase(tree: Tree, token: int, other: int) -> bool:
+    """Whether a word stands in a phrase behind another: "Vestbank" in "the takeover of Vestbank"."""
+    path = tree.path(token)
+    return token != other and other in path and any(tree.deps[k] == "prep" for k in path[:path.index(other)])
+
+
+def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
+    if manner == "of":
+        owners = tree.kids(i, "poss")
+        return owners or [k for p in tree.kids(i, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    own = [s for k in (i, *rest) if k != verb for s in tree.kids(k, "nsubj")]
+    if own:
+        return own
+    around = slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), where)
+    subject, hit = around.get("subject", []), [o for o in around.get("object", []) if o not in rest and o != i]
+    if manner == "undergoes":
+        if passive(tree, verb):
+            return hit or subject
+        apart = [p for p in rest if tree.deps[p] == "prep" and tree.lower[p] in PARTICLES]
+        behind = [k for p in apart for k in tree.kids(p, "pobj")]
+        return subject if any(tree.lower[o] in REFLEXIVE for o in hit) else hit or behind
+    if manner == "does":
+        return [] if passive(tree, verb) else subject
+    passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))
+    return (hit or subject) if passively else subject
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the passive, told by its helper or by its form alone."""
+    if tree.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if tree.tags[verb] != "VBN" or tree.kids(verb, "aux", "nsubj", "dobj"):
+        return False
+    above = tree.heads[verb]
+    return tree.deps[verb] in ("acl", "advcl") or (tree.deps[verb] == "conj" and passive(tree, above))
+
+
+def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:
+    """The bearer at a token."""
+    n = where.at.get(i, -1)
+    mention = where.mentions[n] if n >= 0 else None
+    named = _named(tree, i)
+    first, last = min((i, *named)), max((i, *named))
+    start, end = tree.starts[first], tree.ends[last]
+    if mention is not None:
+        start, end = mention.start, max(mention.end, end if tree.words[last].isdigit() else 0)
+    span = Span(text[start:end], start, end)
+    noun = mention.head if mention is not None and mention.form != "pronoun" else ""
+    if mention is not None and mention.form != "descriptor" and not tree.words[last].isdigit():
+        return Who(i, span, tuple(sorted(set(words(mention.name)))), noun, True,
+                   _kind(mention, the=any(tree.lower[c] == "the" for c in tree.kids(i, "det"))))
+    names = tuple(sorted({w for k in named for w in words(tree.words[k])}))
+    kind = _kind(mention) if mention is not None and not names else ""
+    definite = bool(names or tree.kids(i, "poss")) or any(tree.lower[c] in DEFINITE for c in tree.kids(i, "det"))
+    return Who(i, span, names, "" if names or tree.pos[i] == "PRON" else tree.lemmas[i], definite, kind)
+
+
+def _kind(mention: Mention, *, the: bool = False) -> str:
+    """What kind of bearer a mention is, "" where it may be any: a name that is no known place or body, "the Marita"."""
+    if mention.form == "name" and mention.kind == "organization" and not mention.head:
+        return ""
+    if (mention.kind == "place" and not mention.country) or (the and mention.kind == "person" and not mention.office):
+        return ""
+    return KINDS.get(mention.kind, "thing")
+
+
+def _named(tree: Tree, i: int) -> list[int]:
+    """The tokens of a name that no list of names knows: capitals and the numbers with them."""
+    near = [i, *tree.kids(i, *NAMING), *(k for c in tree.kids(i, "appos") for k in tree.kids(c, *NAMING))]
+    bare = tree.tags[i] == "NN" and tree.words[i][:1].isupper() and not tree.kids(i, "det", "poss", "amod")
+    capital = [k for k in near if tree.pos[k] == "PROPN" or (bare and k == i)]
+    return sorted({*capital, *(k for k in near if capital and tree.words[k].isdigit() and tree.deps[k] != "appos")})

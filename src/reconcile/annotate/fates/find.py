@@ -1,0 +1,158 @@
+"""From a parsed text to the fates that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.annotate.events.arguments import Located, locate
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.fates.bearer import Who, bearers, carrier, passive, who_at
+from reconcile.annotate.fates.holds import Standing, standing, verb_of
+from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
+from reconcile.model.entity import Mention
+from reconcile.model.fate import DEED, FateTold
+from reconcile.model.fold import fold
+from reconcile.model.source import Source
+from reconcile.model.span import Span
+from reconcile.model.when import Timex
+
+STEM = 6
+DEEP = 3
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MATTER = frozenset({"of", "as", "on", "for", "from"})
+TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
+ALL = frozenset({"all", "every", "each", "any", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the steps look at. `dated` are the tokens of dates, `first` is the number of the first sentence."""
+
+    tree: Tree
+    source: Source
+    lexicon: FateLexicon
+    where: Located
+    dated: frozenset[int]
+    first: int
+
+
+def find_fates(
+    tree: Tree, *, source: Source, lexicon: FateLexicon, mentions: Sequence[Mention], dates: Sequence[Timex],
+    first_sentence: int = 0,
+) -> tuple[FateTold, ...]:
+    """The fates that a parsed stretch of `source` tells, then what it says was not done, each in the order of the text.
+
+    `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
+    """
+    hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns]
+    undone = sorted({verb_of(tree, i) for i, word in enumerate(tree.lower) if word in lexicon.words["not"]} - {-1})
+    if not hits and not undone:
+        return ()
+    dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
+    text = _Text(tree, source, lexicon, locate(tree, mentions), dated, first_sentence)
+    return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)))
+
+
+def _at(text: _Text, i: int) -> Iterator[FateTold]:
+    """The fates that one word tells, at most one of each opposition for each bearer."""
+    tree, words = text.tree, text.lexicon.words
+    seen: set[tuple[str, int]] = set()
+    for pattern in text.lexicon.patterns[tree.lemmas[i]]:
+        verb = carrier(tree, i, pattern.manner)
+        rest = _rest(tree, i, pattern) if verb >= 0 else None
+        if rest is not None and pattern.bare and _person_at(tree.kids(verb, "dobj"), text.where):
+            rest = None
+        if rest is None or (pattern.manner == "of" and tree.lower[tree.heads[i]] not in TIMELY):
+            continue
+        stands = standing(tree, verb, words, (i, *rest)) if pattern.manner != "of" else Standing()
+        for token in bearers(tree, i, verb, pattern.manner, rest, text.where) if stands is not None else ():
+            who = who_at(tree, token, text.where, text.source.text)
+            known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
+            if stands is not None and who.kind in ("", *pattern.who) and not known:
+                seen.add((pattern.opposition, who.span.start))
+                yield _fate(text, (i, *rest), verb, pattern, stands, who)
+
+
+def _person_at(tokens: Sequence[int], where: Located) -> bool:
+    return any(where.mentions[where.at[k]].kind == "person" for k in tokens if k in where.at)
+
+
+def _not_done(text: _Text, verb: int) -> Iterator[FateTold]:
+    """What somebody is said not to have done, if it is denied altogether: no "not yet", "not only", "not fully"."""
+    tree, words = text.tree, text.lexicon.words
+    near = {tree.lower[k] for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb]}
+    stands = standing(tree, verb, words, (verb,))
+    if stands is None or not stands.denied or near & words["half_denied"] or tree.lemmas[verb] in words["idle"]:
+        return
+    acted_on = passive(tree, verb)
+    objects = tree.kids(verb, "nsubjpass") if acted_on else tree.kids(verb, "dobj")
+    pattern = Pattern(DEED, tree.lemmas[verb], "does", (), (), False)
+    for token in bearers(tree, verb, verb, "undergoes" if acted_on else "does", (), text.where)[:1]:
+        who = who_at(tree, token, text.where, text.source.text)
+        yield replace(_fate(text, (verb,), verb, pattern, stands, who), matter=_stems(tree, objects))
+
+
+def _rest(tree: Tree, i: int, pattern: Pattern) -> list[int] | None:
+    """The tokens of a pattern's further words, None where one is missing."""
+    near = _near(tree, i, DEEP) if pattern.rest else []
+    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in pattern.rest]
+    return None if -1 in found else found
+
+
+def _near(tree: Tree, i: int, deep: int) -> list[int]:
+    """What hangs on a word, subjects and clauses aside, to some depth, in the order of the text."""
+    found: list[int] = []
+    layer = [i]
+    for _ in range(deep):
+        layer = [c for k in layer for c in tree.children[k] if tree.deps[c] not in SUBJECTS
+                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in ("ccomp", "oprd"))]
+        found += layer
+    return sorted(found)
+
+
+def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stands: Standing, who: Who) -> FateTold:
+    tree, source = text.tree, text.source
+    sentence = tree.sentence[told[0]]
+    start, end = tree.sentences[sentence]
+    low, high = tree.starts[min(told)], tree.ends[max(told)]
+    clause = _clause(tree, told, verb, pattern, who)
+    about = [k for k in clause if k not in text.dated and k not in (verb, told[0])]
+    if pattern.manner in ("does", "is") or passive(tree, verb):
+        about = [k for k in about if tree.deps[k] not in SUBJECTS]
+    return FateTold(
+        source=source.id, opposition=pattern.opposition, side=pattern.side,
+        word=Span(source.text[low:high], low, high), who=who.span, head=who.head, names=who.names,
+        called=_stems(tree, [k for k in tree.subtree(who.token) if tree.pos[k] == "NOUN"]),
+        definite=who.definite, denied=stands.denied, implied=pattern.implied, claimed=stands.claimed,
+        about=_stems(tree, about), matter=_stems(tree, [k for k in about if _of_what(tree, k, verb)]),
+        every=any(tree.lower[k] in ALL for k in clause), now=_present(tree, verb),
+        words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told]),
+        sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
+    )
+
+
+def _clause(tree: Tree, told: tuple[int, ...], verb: int, pattern: Pattern, who: Who) -> list[int]:
+    """The words of the clause without the bearer's and those that tell the outcome, its nouns aside."""
+    bearer = set(tree.subtree(who.token)) if who.token != verb else {verb}
+    under = tree.subtree(told[0] if pattern.manner == "of" else verb)
+    return [k for k in under if tree.clause[k] == tree.clause[verb] and k not in bearer
+            and (k not in told or tree.pos[k] == "NOUN")]
+
+
+def _of_what(tree: Tree, k: int, verb: int) -> bool:
+    """Whether a word stands in a phrase that says of what, as what or on what somebody was ... ."""
+    heads = (verb, *tree.kids(verb, "oprd", "acomp"))
+    over = [a for a in tree.path(k)[:6] if tree.deps[a] == "prep" and tree.heads[a] in heads]
+    return any(tree.lower[a] in MATTER for a in over)
+
+
+def _present(tree: Tree, verb: int) -> bool:
+    return bool({tree.tags[verb], *(tree.tags[c] for c in tree.kids(verb, "aux", "auxpass"))} & {"VBZ", "VBP"})
+
+
+def _stems(tree: Tree, tokens: Sequence[int]) -> tuple[str, ...]:
+    """The first letters of the content words, folded, sorted."""
+    words = {fold(tree.lemmas[k])[:STEM] for k in tokens if tree.pos[k] in CONTENT and len(tree.lemmas[k]) > 2}
+    return tuple(sorted(words - {""}))

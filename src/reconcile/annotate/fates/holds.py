@@ -1,0 +1,110 @@
+"""Whether a text vouches for what a clause tells: denied, claimed by somebody, or not told as a fact at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.annotate.events.tree import Tree
+
+Words = Mapping[str, frozenset[str]]
+TOLD_AFTER = frozenset({"after", "before", "by", "since", "on", "upon", "following", "despite", "until"})
+COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a clause stands: `denied` where it did not come to this, `claimed` where somebody else says so."""
+
+    denied: bool = False
+    claimed: bool = False
+
+
+def standing(tree: Tree, verb: int, words: Words, told: Sequence[int] = ()) -> Standing | None:
+    """How the clause of a verb stands, None where it is no more than possible, planned, asked or feared.
+
+    `told` are the words that tell the outcome: "not" may stand before any of them ("found not guilty").
+    """
+    believed = told and verb not in told and tree.lemmas[verb] in words["unsure"] | words["plan"] | words["perceive"]
+    if believed or _open(tree, verb, words) or tree.words[tree.sentences[tree.sentence[verb]][1] - 1] == "?":
+        return None
+    inside = any(tree.kids(k, "neg") for k in told if k != verb) or any(
+        c > verb and c + 1 in told for c in tree.kids(verb, "neg"))
+    denied, claimed, at = negated(tree, verb, words) != inside, False, verb
+    for _ in range(4):
+        link, above = tree.deps[at], tree.heads[at]
+        if above == at or link not in COMPLEMENTS:
+            break
+        if link == "conj":
+            if _begins_anew(tree, at):
+                break
+            at = above
+            if _open(tree, at, words):
+                return None
+            continue
+        step = _step(tree, at, above, link, words)
+        if step is None:
+            return None
+        denied, claimed, at = denied != step.denied, claimed or step.claimed, above
+    return Standing(denied, claimed)
+
+
+def _begins_anew(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb has helpers or a subject of its own, so that those of the first do not cover it."""
+    return bool(tree.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass")) or tree.tags[verb] in ("VBD", "VBZ", "VBP")
+
+
+def _open(tree: Tree, verb: int, words: Words) -> bool:
+    """Whether helpers, marks or adverbs leave it open whether it came to this."""
+    near = {tree.lower[c] for c in tree.children[verb]}
+    helpers = {tree.lower[c] for c in tree.kids(verb, "aux", "auxpass")}
+    marks = {tree.lower[c] for c in tree.kids(verb, "mark", "advmod")}
+    return bool(helpers & (words["future"] | words["possible"]) or marks & words["condition"] or near & words["hedge"])
+
+
+def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standing | None:
+    """What the word above a clause makes of it, None where it leaves it open."""
+    lemma = tree.lemmas[above]
+    infinitive = any(tree.tags[c] == "TO" for c in tree.children[verb])
+    if link == "pcomp":
+        if tree.lower[above] == "without":
+            return Standing(denied=True)
+        return Standing() if tree.lower[above] in TOLD_AFTER else None
+    if link == "ccomp":
+        if lemma in words["unsure"] | words["deny"] | words["plan"] | words["perceive"] - words["learn"]:
+            return None
+        told = not _open(tree, above, words) and not negated(tree, above, words)
+        return Standing(claimed=lemma in words["say"]) if told else None
+    if link == "xcomp" and lemma in words["comes_not"]:
+        return Standing(denied=True)
+    if infinitive or link == "xcomp":
+        fact = lemma in words["comes_about"] and not _open(tree, above, words)
+        return Standing(negated(tree, above, words)) if fact else None
+    return Standing()
+
+
+def verb_of(tree: Tree, word: int) -> int:
+    """The verb that "not", "never" or "no" denies, -1 if there is none."""
+    verb = tree.heads[word]
+    if tree.lower[word] == "no" and tree.pos[verb] == "NOUN":
+        verb = tree.heads[verb]
+    return verb if tree.pos[verb] == "VERB" else -1
+
+
+def negated(tree: Tree, verb: int, words: Words) -> bool:
+    """Whether a verb is denied: by "not" or "never", "no longer", or by "no" before its subject or object."""
+    for c in tree.children[verb]:
+        if tree.deps[c] == "neg" and (c < verb or tree.pos[verb] == "AUX"):  # "arrested not far away" is arrested
+            return True
+        if tree.deps[c] == "preconj" and tree.lower[c] == "neither":
+            return True
+        if tree.lower[c] == "longer" and any(tree.lower[k] in words["not"] for k in tree.children[c]):
+            return True
+        if tree.deps[c] in ("nsubj", "nsubjpass", "dobj", "attr") and _none(tree, c, words):
+            return True
+    return False
+
+
+def _none(tree: Tree, noun: int, words: Words) -> bool:
+    return tree.lower[noun] in words["nobody"] or any(
+        tree.lower[k] in ("no", "neither") and tree.deps[k] in ("det", "neg", "preconj") for k in tree.children[noun])

@@ -1,0 +1,59 @@
+"""Oppositions compiled for look-up: which words tell which side, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reconcile.rulebook import Rulebook
+from reconcile.rulebook.oppositions import Bearer, Opposition, Side
+
+Manner = Literal["does", "undergoes", "is", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words
+    have no person as their object."""
+
+    opposition: str
+    side: str
+    manner: Manner
+    who: tuple[Bearer, ...]
+    rest: tuple[tuple[str, ...], ...]
+    implied: bool
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FateLexicon:
+    """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    words: Mapping[str, frozenset[str]]
+
+
+def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
+    """Compile the oppositions in force."""
+    found: dict[str, list[Pattern]] = {}
+    for _, rule in sorted(rulebook.oppositions.items()):
+        for opposition in rule.opposition:
+            for side in opposition.side:
+                for first, pattern in _patterns(opposition, side):
+                    found.setdefault(first, []).append(pattern)
+    ordered = {first: tuple(sorted(p, key=lambda p: (-len(p.rest), p.opposition, p.side, p.manner)))
+               for first, p in sorted(found.items())}
+    return FateLexicon(ordered, {n: frozenset(w) for n, w in rulebook.wording[language].words.items()})
+
+
+def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:
+    manners: tuple[tuple[Manner, tuple[str, ...]], ...] = (
+        ("does", side.does), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of))
+    for manner, phrases in manners:
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            for form in first.split("|"):
+                forms = tuple(tuple(w.split("|")) for w in rest)
+                yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
+                                    phrase in side.bare)

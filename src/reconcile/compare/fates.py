@@ -1,0 +1,239 @@
+"""A fate with what is known of its bearer and its time from elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reconcile.compare.saying import Saying
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.fate import FateTold
+from reconcile.model.fold import words
+from reconcile.model.interval import first, gap_days, last
+from reconcile.model.span import Span
+from reconcile.model.when import Interval, Timex
+from reconcile.rulebook.oppositions import Opposition
+
+LONGEST = 90  # characters of a quote from the bearer to the word
+STEM = 6
+MONTH = 31  # days
+UNTIL = ("until", "till")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """One statement. `entity` is the bearer where the text names it or says who is meant, "" else, `kind` what it is
+    taken for; `names` are the folded words of its name, `callings` the nouns by which the sources call that entity.
+    `span` is the time told, if it is, `stated` where the clause itself gives it in full, `date` the value of a date."""
+
+    told: FateTold
+    opposition: Opposition
+    saying: Saying[str]
+    entity: str
+    names: frozenset[str]
+    kind: str
+    callings: frozenset[str]
+    span: Interval | None
+    stated: bool
+    date: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of the source that tells it."""
+        return self.told.source
+
+    @property
+    def ends(self) -> bool:
+        """Whether it takes the side that can only follow the other."""
+        return self.told.side == self.opposition.last and not self.told.denied
+
+
+def known_fates(
+    groups: Sequence[Group], fates: Mapping[str, Sequence[FateTold]], tables: Tables
+) -> Mapping[str, Mapping[str, list[Fate]]]:
+    """The fates told, by opposition and source; of oppositions that one source alone tells, none."""
+    events, meant = events_of(groups), named_at(tables)
+    out: dict[str, dict[str, list[Fate]]] = defaultdict(lambda: defaultdict(list))
+    for source in sorted(s for s in fates if events.get(s)):
+        for told in fates[source]:
+            if told.opposition in tables.oppositions:
+                entity = meant.get((source, told.who.start), "")
+                out[told.opposition][source].append(_known(told, events[source], entity, tables))
+    return {name: found for name, found in out.items() if len(found) > 1}
+
+
+def events_of(groups: Sequence[Group]) -> Mapping[str, list[Event]]:
+    """The events of the groups by source."""
+    events: dict[str, list[Event]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            events[event.source].append(event)
+    return events
+
+
+def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
+    """Entities by source and first character of their mentions; those known from one text alone left out."""
+    return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) if not e.local for m in e.mentions}
+
+
+def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:
+    """The event in whose clause a word stands, else the nearest, and whether it is the former."""
+    def far(event: Event) -> tuple[int, bool, int, str]:
+        away = max(0, event.start - at, at - event.end + 1)
+        return away, event.trigger.start != at, event.end - event.start, event.id
+
+    event = min(events, key=far)
+    return event, event.start <= at < event.end
+
+
+def _known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) -> Fate:
+    event, covered = event_at(events, told.word.start)
+    name = ("not " if told.denied else "") + told.side
+    quote = quote_of(told, tables.sources[told.source].text)
+    known = tables.entities.get(entity)
+    own = event.date if covered and not event.date_inferred else None
+    callings = {m.head or m.profession or m.office for m in known.mentions} - {""} if known is not None else set()
+    saying = Saying(event, name, name, quote.text, quote.start, quote.end)
+    return Fate(
+        told, tables.oppositions[told.opposition], saying, entity,
+        names=frozenset(told.names or words(known.name if known is not None else "")),
+        kind=known.kind if known is not None else "", callings=frozenset(callings),
+        span=_time(told, event, events, tables) if covered else None,
+        stated=own is not None and own.resolved_from is None, date=own.value if own is not None else "",
+    )
+
+
+def _time(told: FateTold, event: Event, events: Sequence[Event], tables: Tables) -> Interval | None:
+    """When it was so: the day of the event, the end of "until" some day, the day of writing for what still holds; else
+    the only date of the sentence."""
+    date = event.date
+    if date is None or date.interval is None:
+        if told.now and told.side != tables.oppositions[told.opposition].last and told.source in tables.told:
+            return Interval(tables.told[told.source], tables.told[told.source])
+        beside = date_beside(events, told.sentence)
+        return beside.interval if beside is not None else None
+    before = words(tables.sources[told.source].text[max(told.start, date.start - 12):date.start])
+    if before and before[-1] in UNTIL and last(date.interval) < float("inf"):
+        return Interval(int(last(date.interval)), int(last(date.interval)))
+    return date.interval
+
+
+def date_beside(events: Sequence[Event], sentence: int) -> Timex | None:
+    """The only date that the events of a sentence state."""
+    dates = {e.date for e in events if e.sentence == sentence and e.date is not None and not e.date_inferred}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def quote_of(told: FateTold, text: str) -> Span:
+    """The words from the bearer to what became of it, or the latter alone where they stand far apart."""
+    start, end = min(told.word.start, told.who.start), max(told.word.end, told.who.end)
+    return Span(text[start:end], start, end) if end - start <= LONGEST else told.word
+
+
+def likeness(x: Fate, y: Fate) -> str:
+    """Whether two bearers are one: "same" by name, "alike" by the noun alone, "" if not."""
+    if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
+        return "same" if x.entity == y.entity else ""
+    a, b = x.names, y.names
+    if a and b:
+        return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
+    if not (x.told.definite and y.told.definite):
+        return ""
+    mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
+    return "alike" if (mine & other) - {""} else ""
+
+
+def _numbers(names: frozenset[str]) -> set[str]:
+    return {n for n in names if n.isdigit()}
+
+
+def opposed(x: Fate, y: Fate) -> bool:
+    """Whether the two outcomes exclude each other: either side, or one side told and denied."""
+    if x.told.side != y.told.side:
+        return not x.told.denied and not y.told.denied
+    if x.opposition.once and x.ends and y.ends:
+        return _two_days(x, y)
+    denied = x.told if x.told.denied else y.told
+    return x.told.denied != y.told.denied and not denied.implied
+
+
+def _two_days(x: Fate, y: Fate) -> bool:
+    """Whether what happens once is given two dates far apart, of somebody whom both call by one post."""
+    posts = {*x.told.called, *x.told.matter} & {*y.told.called, *y.told.matter}
+    far = x.span is not None and y.span is not None and gap_days(x.span, y.span) > x.opposition.days
+    return far and x.stated and y.stated and bool(posts)
+
+
+def one_time(x: Fate, y: Fate) -> bool:
+    """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
+    if x.span is None or y.span is None:
+        return not (x.date and y.date) or x.date == y.date
+    if x.opposition.once and x.ends and y.ends and _two_days(x, y):
+        return True
+    if x.opposition.last and x.ends != y.ends:
+        end, before = (x.span, y.span) if x.ends else (y.span, x.span)
+        return last(before) >= first(end)
+    return gap_days(x.span, y.span) <= (x.opposition.days if narrow(x.span) and narrow(y.span) else 0)
+
+
+def narrow(span: Interval) -> bool:
+    """Whether a time is exact to the month: two years that follow each other do not lie a day apart."""
+    return last(span) - first(span) < MONTH
+
+
+def one_matter(x: Fate, y: Fate) -> bool:
+    """Whether what it is about, and at what stage, allows one matter."""
+    if _stages(x) != _stages(y):
+        return False
+    if x.opposition.about and not things(x) & things(y):
+        return False
+    a, b = set(x.told.matter), set(y.told.matter)
+    return not a or not b or bool(a & b) or x.told.every or y.told.every
+
+
+def things(fate: Fate) -> set[str]:
+    """The stems of what it is about, without those of the places and of the bearer."""
+    event = fate.saying.event
+    places = {w[:STEM] for a in event.places for w in words(a.text)}
+    return set(fate.told.about) - places - {n[:STEM] for n in fate.names}
+
+
+def telling(fate: Fate) -> set[str]:
+    """The stems of its sentence, without those of the bearer."""
+    return {*fate.told.about, *fate.told.words} - {n[:STEM] for n in fate.names}
+
+
+def _stages(fate: Fate) -> set[str]:
+    return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)}
+
+
+def tells_both(x: Fate, own: Sequence[Fate]) -> bool:
+    """Whether a source, besides what it says against `x`, also says what agrees with it, of one bearer and time."""
+    return any(likeness(x, z) and not opposed(x, z) and (z.told.denied, z.told.side) == (x.told.denied, x.told.side)
+               and one_time(x, z) and one_matter(x, z) for z in own)
+
+
+def same_subject(x: Fate, y: Fate, tables: Tables) -> bool | None:
+    """Whether the two texts are about one subject, None where that is not known."""
+    a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
+    return None if a < 0 or b < 0 else a == b
+
+
+def pairs_of_sources(by_source: Mapping[str, Sequence[Fate]], most: int) -> list[tuple[str, str]]:
+    """All pairs of a few sources; of many, those that speak of one bearer."""
+    if len(by_source) <= most:
+        return list(combinations(sorted(by_source), 2))
+    holders: dict[str, set[str]] = defaultdict(set)
+    for source, own in by_source.items():
+        for key in {k for f in own for k in (f.entity, *f.told.names, f.told.head) if k}:
+            holders[key].add(source)
+    return sorted({p for found in holders.values() if len(found) <= most for p in combinations(sorted(found), 2)})
+
+
+def named_beside(a: Event, b: Event, *bearers: str) -> bool:
+    """Whether two events name one and the same beside the bearers."""
+    one, other = ({x.entity for x in (*e.participants, *e.places) if x.entity} for e in (a, b))
+    return bool(one & other - {*bearers})

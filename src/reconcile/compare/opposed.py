@@ -1,0 +1,150 @@
+"""Opposite outcomes: texts of which one says that somebody was acquitted, survived, stayed, and another the opposite.
+
+No common event need carry it, for the two are told with other words and mostly of other types. Two outcomes exclude
+each other where nothing explains both: dates, another charge or stage, a text that tells the one and then the other.
+What speaks for one matter stands in the settings of the rules for "fate".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reconcile.compare.fates import (
+    Fate,
+    known_fates,
+    likeness,
+    named_beside,
+    one_matter,
+    one_time,
+    opposed,
+    pairs_of_sources,
+    same_subject,
+    telling,
+    tells_both,
+    things,
+)
+from reconcile.compare.pairs import MANY, drawn_from
+from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.fate import FateTold
+from reconcile.model.finding import Finding
+from reconcile.model.interval import gap_days
+
+MOST_ABOUT, MOST_WORDS = 2, 3
+Weighed = tuple[float, Fate, Fate]
+
+
+def compare_fates(
+    groups: Sequence[Group], fates: Mapping[str, Sequence[FateTold]], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for bearers of whom the sources tell opposite outcomes, one for each opposition and bearer."""
+    home = {e.id: g for g in groups for e in g.events}
+    seen: set[frozenset[tuple[str, int]]] = set()
+    for _, by_source in sorted(known_fates(groups, fates, tables).items()):
+        found: dict[str, list[Weighed]] = defaultdict(list)
+        for a, b in pairs_of_sources(by_source, MANY):
+            for bits, x, y in _clashes(by_source[a], by_source[b], home, tables):
+                spots = frozenset(((a, x.told.start), (b, y.told.start)))
+                if spots not in seen:
+                    seen.add(spots)
+                    found[_name(x, y, tables)].append((bits, x, y))
+        for name, weighed in sorted(found.items()):
+            best = max(weighed, key=lambda w: (w[0], w[1].source, w[2].source))
+            yield home[best[1].saying.event.id], _outcome(name, best[0], weighed)
+
+
+def without_opposed(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
+    """Without what is said of two events that tell opposite outcomes as though they told one: "acquitted on 3 May" and
+    "convicted on 3 May" agree on no date; and that one is denied where the other is told is said already."""
+    opposed = _rules(tables, ("fate", "opposed"))
+    weaker = _rules(tables, ("status", "opposed"), ("fate", "denied"))
+    clashing = [set(f.events) for f in findings if f.rule in opposed]
+    both = [*clashing, *(set(f.events) for f in findings if f.rule in weaker)]
+
+    def said(finding: Finding) -> bool:
+        mild = finding.kind in ("agreement", "refinement")
+        events = set(finding.events)
+        told = both if mild else clashing if finding.rule in weaker else []
+        return len(events) > 1 and any(events <= c for c in told)
+
+    return [f for f in findings if not said(f)]
+
+
+def _rules(tables: Tables, *outcomes: tuple[str, str]) -> frozenset[str]:
+    return frozenset(r.name for outcome in outcomes for r in tables.rules.get(outcome, ()))
+
+
+def _clashes(
+    left: Sequence[Fate], right: Sequence[Fate], home: Mapping[str, Group], tables: Tables
+) -> list[Weighed]:
+    """The fates that two sources tell of one bearer and that exclude each other."""
+    least = tables.setting("fate", "opposed", "least", 0.0)
+    found = []
+    for x in left:
+        for y in right:
+            alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
+            both = (tells_both(x, right) and not x.told.every) or (tells_both(y, left) and not y.told.every)
+            if not alike or both or _only_a_noun(x, y, tables):
+                continue
+            bits = _evidence(x, y, alike, home, tables)
+            if bits >= least and _one_scene(x, y, home):
+                found.append((bits, x, y))
+    return found
+
+
+def _only_a_noun(x: Fate, y: Fate, tables: Tables) -> bool:
+    """Whether the only word that two names share is written small elsewhere: "the Creamery" may be any."""
+    shared = x.names & y.names
+    if (x.entity and x.entity == y.entity) or len(shared) != 1 or x.names == y.names:
+        return False
+    word = re.compile(rf"\b{re.escape(min(shared))}\b")
+    return any(word.search(tables.sources[f.source].text) for f in (x, y))
+
+
+def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group]) -> bool:
+    """Whether an outcome that can follow the other is told of its time: by the dates, the event or what it is about."""
+    if not x.opposition.last or (x.span is not None and y.span is not None):
+        return True
+    one_event = home[x.saying.event.id].id == home[y.saying.event.id].id
+    return bool(telling(x) & telling(y)) or one_event or x.told.now or y.told.now
+
+
+def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: Tables) -> float:
+    """Bits that speak for one matter, by the settings of the rule."""
+    def bits(name: str) -> float:
+        return tables.setting("fate", "opposed", name, 0.0)
+
+    about, other = things(x), things(y)
+    subject = same_subject(x, y, tables)
+    gap = gap_days(x.span, y.span) if x.span is not None and y.span is not None else None
+    exact = gap == 0 and x.span is not None and y.span is not None and x.span == y.span
+    holds = {
+        alike: True,
+        "day": exact, "dates": gap is not None and not exact,
+        "subject": subject is True, "apart": subject is False,
+        "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
+        "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
+        "strange": bool(about and other) and not about & other,
+        "claimed": x.told.claimed or y.told.claimed,
+        "implied": x.told.implied or y.told.implied,
+    }
+    told = sum(bits(name) for name, held in holds.items() if held)
+    shared = telling(x) & telling(y) - (about & other)
+    return round(bits("prior") + x.opposition.bits + told + min(len(about & other), MOST_ABOUT) * bits("about")
+                 + min(len(shared), MOST_WORDS) * bits("word"), 2)
+
+
+def _name(x: Fate, y: Fate, tables: Tables) -> str:
+    """What the bearer is called."""
+    entity = tables.entities.get(x.entity or y.entity)
+    return entity.name if entity is not None else min(x.told.who.text, y.told.who.text, key=lambda t: (-len(t), t))
+
+
+def _outcome(name: str, bits: float, weighed: Sequence[Weighed]) -> Outcome:
+    ordered = sorted(weighed, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].told.start, w[2].told.start))
+    clashes = [Clash(plain(x.saying), plain(y.saying), f"{x.saying.value} in the one, {y.saying.value} in the other",
+                     precise=x.span is not None and y.span is not None)
+               for _, x, y in ordered]
+    return drawn_from(clashes, Outcome("fate", "opposed", (), "", name, evidence=bits))

@@ -1,0 +1,45 @@
+"""What became of somebody or something, as one sentence has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.model.span import Span
+
+DEED = "deed"
+
+
+@dataclass(frozen=True, slots=True)
+class FateTold:
+    """One statement that takes a side of an opposition, as the rules name them; or (`opposition` is DEED) that somebody
+    did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court").
+
+    `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`
+    stems of the nouns beside it ("the chairman"), `head` the noun in dictionary form where there is no name ("the
+    squadron"), `definite` holds for "the", "its" and names. `denied`: the text says that it did not come to this;
+    `implied`: it is told by the way; `claimed`: somebody else says so.
+    `about` are stems of what the clause says beside, sorted, `matter` those in a phrase that says of what ("of murder",
+    "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
+    `words` are the stems of the sentence. `sentence` numbers the sentence in its source, `start` and `end` enclose it.
+    """
+
+    source: str
+    opposition: str
+    side: str
+    word: Span
+    who: Span
+    head: str
+    names: tuple[str, ...]
+    called: tuple[str, ...]
+    definite: bool
+    denied: bool
+    implied: bool
+    claimed: bool
+    about: tuple[str, ...]
+    matter: tuple[str, ...]
+    every: bool
+    now: bool
+    words: tuple[str, ...]
+    sentence: int
+    start: int
+    end: int

@@ -1,0 +1,92 @@
+"""The schema of opposed outcomes: what becomes of somebody or something, in words for either side."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from reconcile.rulebook.events import Words
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+Bearer = Literal["person", "body", "thing"]
+
+
+class Side(Strict):
+    """One of two outcomes, under the name that reports give it.
+
+    The words are dictionary forms, a phrase with its further words behind the first, "|" between words of which one
+    will do ("fall battle|action"). `does` are verbs whose subject comes to it ("die"), `undergoes` those whose object
+    does ("kill", "find guilty"), `is` what it is then called ("dead"), `of` nouns with whose it is ("resignation").
+    `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is not alive).
+    `bare` are those that say something else with a person as object ("survive" a crash, or a husband).
+    """
+
+    name: Text
+    does: Words = ()
+    undergoes: Words = ()
+    is_: Annotated[Words, Field(alias="is")] = ()
+    of: Words = ()
+    implied: Words = ()
+    bare: Words = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        stray = sorted({*self.implied, *self.bare} - {*self.does, *self.undergoes, *self.is_, *self.of})
+        if stray:
+            raise ValueError(f"implied or bare, but in no list of words: {', '.join(stray)}")
+        return self
+
+
+class Opposition(Strict):
+    """Two outcomes of which one matter of one bearer has one.
+
+    `who` may bear it. `bits` speak for or against one matter before the texts are looked at. `last` names the side that
+    can follow the other in time and never comes before it (the dead have been alive). `once`: two dates far apart for
+    that side exclude each other, where both texts call the bearer by one post. `about` says that both texts must
+    name what it is about by a common word (the honour that is taken or refused). `apart` are beginnings of words that
+    tell another stage ("appeal"): both sentences have them or neither. Outcomes dated more than `days` apart are two.
+    """
+
+    name: Text
+    who: Annotated[tuple[Bearer, ...], Field(strict=False, min_length=1)]
+    bits: float = 0.0
+    last: str = ""
+    once: bool = False
+    about: bool = False
+    apart: Words = ()
+    days: int = 31
+    side: Annotated[tuple[Side, Side], Field(strict=False)]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        names = [s.name for s in self.side]
+        if names[0] == names[1] or (self.last and self.last not in names):
+            raise ValueError(f"{self.name}: two sides of different names are wanted, `last` one of them")
+        return self
+
+
+class Told(Strict):
+    """What an example must yield: the opposition and side, whether denied, and the words that name the bearer."""
+
+    opposition: Text
+    side: Text
+    who: Text
+    denied: bool = False
+
+
+class OppositionExample(Strict):
+    """A text of a sentence or two and what it tells; nothing of this file if `told` is empty."""
+
+    text: Text
+    told: Annotated[tuple[Told, ...], Field(strict=False)] = ()
+
+
+class OppositionRule(Rule):
+    """Opposed outcomes of one field of life."""
+
+    opposition: Annotated[tuple[Opposition, ...], Field(strict=False, min_length=1)]
+    example: Annotated[tuple[OppositionExample, ...], Field(strict=False, min_length=1)]
+
+
+SECTION = Section("oppositions", OppositionRule, "opposed outcomes")

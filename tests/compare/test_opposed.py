@@ -1,0 +1,102 @@
+"""Opposite outcomes of one matter are a conflict, whatever the words; what dates or the texts explain is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.model.finding import Finding
+from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
+from tests.compare.test_conflict_rules import RULES, findings_of
+
+OPPOSED = [
+    ("The yacht Nordlys sank off the Skaw on 2 August 1998.", "The Nordlys was towed into Skagen on 3 August 1998."),
+    ("Professor Ada Lind declined the Norda Prize in 1971.", "In 1971 Ada Lind accepted the Norda Prize in Oslo."),
+    ("Captain Jens Brandt was killed at the siege of Hallum in May 1645.",
+     "Captain Jens Brandt was taken prisoner at the siege of Hallum in May 1645."),
+    ("The minister, Eva Storm, resigned on 7 March 2003.", "Eva Storm did not resign on 7 March 2003."),
+    ("The parliament ratified the fisheries treaty on 12 May 1982.",
+     "On 12 May 1982 the parliament rejected the fisheries treaty."),
+    ("Hilde Moe won the election in Vik in 1999.", "Hilde Moe lost the election in Vik in 1999."),
+    ("Arne Falk shared the Holt Medal with Ida Sund in 1961.", "Arne Falk received the Holt Medal alone in 1961."),
+    ("The satellite Aurora 2 exploded on 9 May 1969.", "Aurora 2 splashed down safely on 9 May 1969."),
+    ("The old church of Hallum burned down in 1743.", "The old church of Hallum survived the fire of 1743."),
+    ("Maria Holt pleaded guilty to theft in Bergen on 8 May 2001.",
+     "Maria Holt denied the charge in Bergen on 8 May 2001."),
+    ("The murderer Otto Brandt was hanged at Kest on 5 May 1901.",
+     "The king pardoned the murderer Otto Brandt on 4 May 1901."),
+    ("The merger of Norbank and Vestbank was completed in June 2010.",
+     "The merger of Norbank and Vestbank was called off in June 2010."),
+    ("Anna Krag never married.", "Anna Krag married the painter Ole Bull in 1932."),
+    ("The expedition under Karl Norden reached the pole on 3 April 1912.",
+     "The expedition under Karl Norden never reached the pole."),
+    ("Peter Moe, the chairman, resigned in April 1995.", "Peter Moe, the chairman, retired in 1997."),
+    ("Ole Dahl died in Oslo on 3 May 1990.", "Ole Dahl lived in Bergen until 1996."),
+    ("The council approved the bridge on 4 March 1969.", "The council voted down the bridge on 4 March 1969."),
+]
+ALIKE = [
+    ("Lars Holm was convicted of bribery on 4 June 2009.", "Lars Holm was acquitted on appeal on 3 March 2010."),
+    ("Lars Holm was cleared of bribery on 4 June 2009.", "Lars Holm was convicted of tax fraud on 4 June 2009."),
+    ("The yacht Nordlys sank off the Skaw on 2 August 1998.",
+     "The Nordlys was towed into Skagen after losing her mast in 1995."),
+    ("Ada Lind declined the Norda Prize in 1950.", "Ada Lind accepted the Norda Prize in 1960."),
+    ("Captain Jens Brandt survived the siege of Hallum in 1645.", "Captain Jens Brandt died in 1671."),
+    ("Hilde Moe won the first round of the election in Vik in 1999.",
+     "Hilde Moe lost the election in Vik in the second round in 1999."),
+    ("Eva Storm hoped that she would be acquitted.", "Eva Storm was convicted of fraud on 3 May 2004."),
+    ("Otto Brandt was sentenced to death on 3 March 1901.", "Otto Brandt was reprieved on 5 May 1901."),
+    ("Erik Stahl was feared dead after the avalanche of 3 May 1990.", "Erik Stahl was found alive on 5 May 1990."),
+    ("Peter Holm was acquitted of murder in Oslo on 3 May 2011.",
+     "Karin Holm was convicted of murder in Oslo on 3 May 2011."),
+    ("Eva Storm refused to resign on 7 March 2003.", "Eva Storm resigned on 20 June 2003."),
+    ("President Dahl did not attend the dinner.", "President Dahl attended the funeral in Oslo."),
+    ("Ali Kaya missed the final in Rome.", "Ali Kaya attended the reception in Rome."),
+    ("Ole Dahl died on 3 May 1990.", "Ole Dahl survived his first wife."),
+    ("Ole Dahl was arrested not far from the scene.", "Ole Dahl was arrested in Vik."),
+    ("A not guilty plea was entered on behalf of Ole Dahl.", "Not guilty pleas were entered on behalf of Ole Dahl."),
+    ("The prince did not visit Vik in 1910.", "The prince visited Vik in 1911."),
+    ("Rescuers pulled Karin Ek alive from the rubble on Tuesday.", "Karin Ek died in hospital on Friday."),
+    ("Maria Holt denied the charge at first, but pleaded guilty in June.", "Maria Holt pleaded guilty to theft."),
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[Annotator]:
+    yield load_annotator(RULES, model=DEFAULT_MODEL)
+
+
+def told(texts: tuple[str, ...], folder: Path, annotator: Annotator) -> list[Finding]:
+    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
+    return [f for f in findings_of(example, folder, annotator) if f.rule in ("outcomes-opposed", "deeds-denied")]
+
+
+@pytest.mark.parametrize("texts", OPPOSED, ids=lambda texts: texts[0][:40])
+def test_opposite_outcomes(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    (found,) = told(texts, tmp_path, annotator)
+    assert {v.source for v in found.values} == {"source-1", "source-2"}
+    assert all(v.text in " ".join(texts) for v in found.values)
+    turned = told(texts[::-1], tmp_path, annotator)
+    assert [f.severity for f in turned] == [found.severity]
+
+
+@pytest.mark.parametrize("texts", ALIKE, ids=lambda texts: texts[0][:40])
+def test_what_only_looks_alike(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert told(texts, tmp_path, annotator) == []
+
+
+def test_opposite_outcomes_agree_on_nothing(annotator: Annotator, tmp_path: Path) -> None:
+    texts = ("Eva Rask was acquitted on 3 May 2011.", "Eva Rask was convicted on 3 May 2011.")
+    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
+    found = findings_of(example, tmp_path, annotator)
+    assert {f.kind for f in found} <= {"conflict", "single-source"}
+    assert "outcomes-opposed" in {f.rule for f in found}
+
+
+def test_who_tells_both_sides_contradicts_nobody(annotator: Annotator, tmp_path: Path) -> None:
+    both = "Eva Rask was convicted of fraud. Two years later she was cleared of it."
+    texts = (both, "Eva Rask was convicted of fraud.")
+    assert told(texts, tmp_path, annotator) == []
