@@ -28,6 +28,14 @@ def test_lines_that_open_with_dates_are_rows_of_a_chronology(layout: Layout) -> 
     text = "Milestones of the mill:\n1911: the mill is built.\n12 May 1914 – a fire destroys it.\nApril 1920: sold."
     assert [kind for kind, _ in shapes(text, layout)][1:] == ["list-item"] * 3
     assert shapes("1911: the mill is built.", layout)[0][0] != "list-item"
+    for rows in (
+        "1911  Built by a widow\n1914  Burns down",
+        "3 May. The mill is built.\n\n5 May, 3.47 p.m. A fire.\n\n6-7 May. Rain.",
+        "3 May, 11.10 p.m. (old time): A fire.\n3 May, 11.30 p.m.: The roof falls.",
+        "18 March, 11:28. Hatch opened.\n18 March, 11:34. Hatch closed.",
+    ):
+        assert {kind for kind, _ in shapes(rows, layout)} == {"list-item"}, rows
+    assert shapes("12 men. They built it.\n\n15 men. They burnt it.", layout)[0][0] != "list-item"
     assert shapes("Chapter 2: the mill is built.\nChapter 3: it burns.", layout)[0][0] != "list-item"
 
 

@@ -119,6 +119,15 @@ def test_an_unknown_place_claims_no_country(rulebook: Rulebook, gazetteer: Gazet
     assert (found.country, found.parts_of, found.level) == ("", (), "site")
 
 
+@pytest.mark.parametrize(("name", "level"), [("Oslo", "city"), ("Perm region", "region"), ("Ohio", "region")])
+def test_a_bare_name_that_a_region_shares_means_its_city(
+    name: str, level: str, rulebook: Rulebook, gazetteer: Gazetteer
+) -> None:
+    text = Text("t")
+    place(text, name, head="")
+    assert entities(rulebook, gazetteer, text)[name].level == level
+
+
 def test_a_name_of_several_towns_is_one_of_a_town(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
     text = Text("t")
     place(text, "Bedford")

@@ -20,6 +20,7 @@ from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
 from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
 from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
+from reconcile.annotate.rows import subjectless
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
@@ -60,7 +61,8 @@ class Annotator:
 
     def annotate(self, sources: Iterable[Source]) -> Iterator[AnnotatedSource]:
         """Yield each source with its annotations, in order. Reads ahead of what it yields by a batch."""
-        work = ((source, segment, last) for source in sources for segment, last in _segments(source))
+        verbs = self.lexicon.entry_verbs
+        work = ((source, segment, last) for source in sources for segment, last in _segments(source, verbs))
         grammars = {self.language: self.grammar}
         gathered: _Gathered | None = None
         for analysed, (source, segment, last) in self._docs(work):
@@ -91,7 +93,7 @@ class Annotator:
         """A source with its dates. A fault in finding them costs its dates, not the other sources."""
         foreign = spoken(source, self.language) != self.language
         try:
-            return _Gathered(source, self.dates(source, grammars), foreign=foreign)
+            return _Gathered(source, self.dates(source, grammars), foreign=foreign, verbs=self.lexicon.entry_verbs)
         except Exception as error:
             gathered = _Gathered(source, (), foreign=foreign)
             gathered.fail(Segment(source.text, 0), error)
@@ -143,16 +145,19 @@ def spoken(source: Source, default: str) -> str:
     return re.split(r"[-_]", source.language)[0].lower() if source.language else default
 
 
-def _segments(source: Source) -> list[tuple[Segment, bool]]:
-    segments = cut_segments(source) or [Segment("", 0)]
+def _segments(source: Source, verbs: frozenset[str]) -> list[tuple[Segment, bool]]:
+    segments = cut_segments(source, verbs=verbs) or [Segment("", 0)]
     return [(s, n == len(segments)) for n, s in enumerate(segments, start=1)]
 
 
 class _Gathered:
     """What the segments of one source have given so far."""
 
-    def __init__(self, source: Source, dates: tuple[Timex, ...], *, foreign: bool = False) -> None:
+    def __init__(
+        self, source: Source, dates: tuple[Timex, ...], *, foreign: bool = False, verbs: frozenset[str] = frozenset()
+    ) -> None:
         self.source, self.dates, self.foreign = source, dates, foreign
+        self.rows = frozenset(subjectless(source, verbs))
         self.starts = [d.start for d in dates]
         self.mentions: list[Mention] = []
         self.quantities: list[Quantity] = []
@@ -176,6 +181,7 @@ class _Gathered:
         end = offset + len(segment.text)
         dates = self.dates[bisect_left(self.starts, offset) : bisect_right(self.starts, end)]
         mentions = find_mentions(doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
+        mentions = tuple(m for m in mentions if m.start not in self.rows)
         self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
         self.mentions += mentions
         if self.foreign:
@@ -193,6 +199,7 @@ class _Gathered:
             offset=offset,
             first_sentence=first,
             tree=tree,
+            rows=self.rows,
         )
         self.roles += find_roles(
             tree, source=self.source.id, text=self.source.text, lexicon=annotator.roles, mentions=mentions, dates=dates,

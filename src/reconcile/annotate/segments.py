@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from reconcile.annotate.rows import subjectless, voiced
 from reconcile.model.source import Block, Source
 
 LIMIT = 20_000
@@ -23,10 +24,11 @@ class Segment:
     start: int
 
 
-def cut_segments(source: Source, *, limit: int = LIMIT) -> list[Segment]:
+def cut_segments(source: Source, *, limit: int = LIMIT, verbs: frozenset[str] = frozenset()) -> list[Segment]:
     """Cut the prose of a source into stretches of whole blocks, no longer than `limit` characters where blocks allow.
 
-    A single block over the limit is cut at white space: a parser's memory grows with what it is given.
+    A single block over the limit is cut at white space: a parser's memory grows with what it is given. Rows that open
+    with one of `verbs` are given a subject in the place of their date.
     """
     stretches: list[tuple[int, int]] = []
     for block in source.blocks:
@@ -34,7 +36,7 @@ def cut_segments(source: Source, *, limit: int = LIMIT) -> list[Segment]:
             stretches[-1] = (stretches[-1][0], block.end)
         else:
             stretches += _pieces(source.text, block.start, block.end, limit)
-    legible = blanked(source)
+    legible = voiced(blanked(source), subjectless(source, verbs)) if verbs else blanked(source)
     return [Segment(legible[a:b], a) for a, b in stretches if legible[a:b].strip()]
 
 

@@ -15,6 +15,7 @@ from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
 from reconcile.compare.fields.plain import compare_attributes, compare_ordinals, compare_status
 from reconcile.compare.fields.quantities import compare_quantities
+from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.opposed import compare_fates, without_opposed
@@ -39,8 +40,8 @@ from reconcile.rulebook import Rulebook
 
 FieldComparison = Callable[[Group, Tables], list[Outcome]]
 FIELDS: tuple[FieldComparison, ...] = (
-    compare_dates, compare_times, compare_places, compare_sites, compare_participants, compare_status,
-    compare_ordinals, compare_attributes,
+    compare_dates, compare_times, compare_places, compare_sites, compare_routes, compare_participants,
+    compare_status, compare_ordinals, compare_attributes,
 )
 
 

@@ -37,11 +37,12 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
-    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
-    counted, `around` words that put something near a place and not in it, `spots` prepositions that put it there,
+    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what
+    is counted, `around` words that put something near a place and not in it, `spots` prepositions that put it there,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
-    `camps` words for those who speak for either side of a dispute. `terms` are the days on which a person, by folded
-    name, took an office, `not_in_office` words that say that somebody did not act by it.
+    `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
+    where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
+    person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes."""
 
@@ -60,6 +61,9 @@ class Tables:
     spots: frozenset[str] = frozenset()
     facilities: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    travel: frozenset[str] = frozenset()
+    leave: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -118,6 +122,9 @@ def tables_of(
         facilities=frozenset(w for r in rulebook.entities.values() for w in r.words.get("facilities", ())),
         sites=frozenset(w for r in rulebook.entities.values() for name in SITES for w in r.words.get(name, ())),
         roles={k.role: k for _, rule in sorted(rulebook.roles.items()) for k in rule.kind},
+        travel=frozenset(w for page in rulebook.wording.values() for w in page.words.get("travel", ())),
+        leave=frozenset(w for page in rulebook.wording.values() for w in page.words.get("leave", ())),
+        onward=frozenset(w for page in rulebook.wording.values() for w in page.words.get("onward", ())),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},

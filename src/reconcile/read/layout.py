@@ -16,10 +16,12 @@ _NEVER = re.compile(r"(?!)")
 class Layout:
     """The words of all languages together, as patterns. An empty one knows numeric dates only.
 
-    `small_words` are, by language, those that cannot end a line: the function words by which a language is known.
+    `beside_row` are the words that a date at the head of a row is made of. `small_words` are, by language, those that
+    cannot end a line: the function words by which a language is known.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
+    beside_row: frozenset[str] = frozenset()
     date: re.Pattern[str] = _NEVER
     beside_date: re.Pattern[str] = _NEVER
     published: re.Pattern[str] = _NEVER
@@ -48,6 +50,7 @@ def compile_layout(rules: Iterable[DocumentRule] = ()) -> Layout:
     beside = _words(w for r in known for w in (*r.weekdays, *r.clock, *r.published, *r.updated))
     return Layout(
         months=months,
+        beside_row=_folded(w for r in known for w in (*months, *r.weekdays, *r.row_date)),
         date=_date_pattern(months),
         beside_date=re.compile(rf"(?i:\b(?:{beside})\b)|\d{{1,2}}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?|[\W_]|[+-]\d{{4}}"),
         published=_opening(w for r in known for w in r.published),

@@ -41,7 +41,7 @@ def _entity(key: Key, identity: str, mentions: Sequence[Mention], know: Knowledg
     spelt = {m.name for m in ordered if m.name and m.form in ("name", "descriptor")}
     aliases = tuple(sorted(spelt - {name}))
     if key[0] in PLACES:
-        lies = locate(key, know)
+        lies = locate(key, know, [m.name for m in ordered])
         return Entity(identity, name, "place", aliases, lies.country, lies.parts_of, ordered, level=lies.level,
                       population=lies.population)
     kind = _kind(key, ordered)

@@ -134,9 +134,9 @@ def _kind_rank(place: Place, mention: Mention) -> int:
     return int(place.kind == wanted) if wanted else int(place.kind != "county")
 
 
-def locate(key: Key, know: Knowledge) -> Located:
+def locate(key: Key, know: Knowledge, names: Iterable[str] = ()) -> Located:
     """Where the place of a key lies. Counties and sites say no country: where in it they lie is not known; nor do names
-    of several towns, of which it is not known which is meant."""
+    of several towns, of which it is not known which is meant. `names` are those by which texts call it."""
     if key[0] == "country":
         return Located("country", key[1], know.parts.get(key[1], ()), know.countries[key[1]].name)
     if key[0] == "region":
@@ -148,11 +148,19 @@ def locate(key: Key, know: Knowledge) -> Located:
         parts = (*region, *_above(place.country, know))
         if place.kind == "county":
             return Located("region", "", parts)
-        level: Level = "region" if place.kind == "region" else "city"
+        level: Level = "region" if place.kind == "region" and not _means_the_city(place, names, know) else "city"
         return Located(level, place.country, parts, population=place.population)
     towns = [p.population for p in know.gazetteer.find(key[1]) if p.kind == "city" and fold(p.name) == key[1]]
     most = max(towns, default=0)
     return Located("city" if most >= BIG else "site", "", (), population=most)
+
+
+def _means_the_city(region: Place, names: Iterable[str], know: Knowledge) -> bool:
+    """Whether a region is named after a city in it, and texts use the bare name ("Oslo"): the city is meant."""
+    if any(REGION_WORD.search(name) for name in names):
+        return False
+    return any(p.kind == "city" and fold(p.region) == fold(p.name) == fold(region.name) and p.country == region.country
+               for p in know.gazetteer.find(region.name))
 
 
 def _above(code: str, know: Knowledge) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ Comparison = Literal[
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
     "time": ("equal", "instant", "near", "zones", "differ"),
-    "place": ("equal", "alias", "holds", "more", "partly", "differ", "unlike"),
+    "place": ("equal", "alias", "holds", "more", "partly", "differ", "unlike", "elsewhere"),
     "participants": ("equal", "more", "differ"),
     "name": ("variant", "alias", "differ"),
     "age": ("equal", "bound", "namesakes", "differ"),

@@ -31,15 +31,16 @@ class DocumentRule(Rule):
     """How documents of one language are laid out. All words are matched whatever their case.
 
     `months` are the twelve months in order, each with the ways to write it; `weekdays` and `clock` are words that may
-    stand beside a date. `published` and `updated` introduce the document's own date, `byline` its author, `caption` a
-    picture's text. `unfinished` cannot be the last word of a paragraph. `links` are headings over lists of links, and
-    `infobox` the line that opens a box of facts.
+    stand beside a date, `row_date` those of a date that heads a row of a chronology. `published` and `updated`
+    introduce the document's own date, `byline` its author, `caption` a picture's text. `unfinished` cannot be the last
+    word of a paragraph. `links` are headings over lists of links, and `infobox` the line that opens a box of facts.
     """
 
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     months: Annotated[tuple[Words, ...], Field(strict=False)]
     weekdays: Words
     clock: Words = ()
+    row_date: Words = ()
     published: Words = ()
     updated: Words = ()
     byline: Words = ()

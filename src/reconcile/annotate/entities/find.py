@@ -17,7 +17,7 @@ from reconcile.annotate.entities.others import find_others
 from reconcile.annotate.entities.people import find_people
 from reconcile.annotate.entities.places import find_places, find_sites
 from reconcile.annotate.entities.put import find_put
-from reconcile.annotate.entities.recall import find_recalled, find_surnames
+from reconcile.annotate.entities.recall import find_recalled, find_surnames, find_titled
 from reconcile.annotate.entities.structure import find_listed, heading_offices, headings_of
 from reconcile.annotate.entities.titles import find_titles
 from reconcile.annotate.entities.view import View, make_view
@@ -45,6 +45,7 @@ def find_mentions(
         find_enumerated, find_bodies, find_sites, find_put, find_people, find_places, find_others, find_common,
     ):
         drafts += finder(view)
+    drafts += find_titled(view, drafts, source)
     drafts += find_recalled(view, drafts)
     drafts += find_surnames(view, drafts)
     settled = [_unnumbered(_gendered(d, names), view) for d in by_majority(drafts, view)]

@@ -179,7 +179,7 @@ def _span(view: View, start: int, end: int, label: str) -> Iterator[Draft]:
     plural = view.tags[end - 1] == "NNPS" and end - start == 1 and view.words[start].endswith("s")
     town = (
         plural
-        and label in PLACE_LABELS
+        and label != "NORP"
         and _locative(view, start)
         and bool(view.names.gazetteer.find(view.words[start]))
     )

@@ -1,4 +1,5 @@
-"""Names that only the rest of the text makes known: those in headings, and family names of persons told before."""
+"""Names that only the rest of the text makes known: those in headings, and family names of persons told before; and the
+person whose name is a text's title."""
 
 from __future__ import annotations
 
@@ -6,7 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.runs import capital_run
 from reconcile.annotate.entities.view import View
+from reconcile.model.source import Source
+
+TITLED = 4  # words of a name that is a title
+CLOSING = frozenset((":", "-", "–", "—", "(", ",", "|", "."))
+
+
+def find_titled(view: View, drafts: Sequence[Draft], source: Source) -> Iterator[Draft]:
+    """The person after whom a text is called: "ADA LIND: A LIFE IN DATES", unless it uses the name otherwise."""
+    title = source.blocks[0] if source.blocks else None
+    if title is None or title.kind != "heading" or not view.starts or view.starts[0] != title.start:
+        return
+    end = capital_run(view, 0, longest=TITLED)
+    name = " ".join(w if w.isupper() and len(w) < 2 else w.capitalize() for w in view.words[:end])
+    closes = end < len(view.words) and (view.words[end] in CLOSING or view.starts[end] >= title.end)
+    known = any(d.name.lower() == name.lower() and d.kind != "person" for d in drafts)
+    if end > 1 and closes and not known and view.hit(0, "given") and view.free(0, end):
+        view.taken[0:end] = b"\x01" * end
+        yield Draft(0, end, "person", "name", name)
 
 
 def find_recalled(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -39,6 +39,7 @@ from reconcile.annotate.events.lists import list_events
 from reconcile.annotate.events.plans import open_plan
 from reconcile.annotate.events.scene import carry_dates
 from reconcile.annotate.events.status import find_status
+from reconcile.annotate.events.subjects import about_whom, left_out
 from reconcile.annotate.events.timing import bare_clock, bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
@@ -61,15 +62,17 @@ def find_events(
     offset: int = 0,
     first_sentence: int = 0,
     tree: Tree | None = None,
+    rows: frozenset[int] = frozenset(),
 ) -> tuple[Event, ...]:
     """The events that a parsed stretch of `source` tells, in the order of the text, without ids.
 
     `doc` holds the source's text from `offset` on; `first_sentence` is the number of its first sentence. Dates,
-    mentions and quantities carry offsets in the source's text. `tree` is `doc` as lists, if it was made before. An
+    mentions and quantities carry offsets in the source's text. `tree` is `doc` as lists, if it was made before. `rows`
+    are where rows begin whose date makes place for a subject in `doc`: it is whoever the source's first line names. An
     event's `part_of` is, until ids are given, the trigger's start offset of the event that contains it.
     """
     tree = tree or make_tree(doc, offset)
-    work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence)
+    work = _Work(tree, source, lexicon, dates, mentions, quantities, first_sentence, rows)
     events = work.all_events()
     events += list_events(source, lexicon, work.where, dates, first_sentence, work.blocks)
     return tuple(
@@ -89,19 +92,21 @@ class _Work:
         mentions: Sequence[Mention],
         quantities: Sequence[Quantity],
         first_sentence: int,
+        rows: frozenset[int] = frozenset(),
     ) -> None:
         self.tree, self.source, self.lexicon, self.first_sentence = tree, source, lexicon, first_sentence
         self.quantities = quantities
-        self.where: Located = locate(tree, mentions)
+        self.where: Located = about_whom(tree, locate(tree, mentions), source, rows)
         self.layout = lay_out(tree, source)
         self.blocks = self.layout.blocks
         self.date_tokens = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
         mute = [range(*span) for s, span in enumerate(tree.sentences) if not self.layout.speaks(s)]
         silent = frozenset(i for span in mute for i in span)
-        self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent)
+        lines = frozenset(s for s in range(len(tree.sentences)) if self.layout.is_line(s))
+        self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent, lines)
         placed = [d for d in place_dates(tree, dates) if d.head not in silent]
         self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed, source.text)
-        bind_leftovers(tree, self.layout, self.triggers, self.timing, placed)
+        bind_leftovers(tree, self.layout, self.triggers, self.timing, placed, lexicon.deeds)
         dated = frozenset(tree.sentence[d.head] for d in placed)
         self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
         self.anchor = _anchor_day(source)
@@ -158,6 +163,8 @@ class _Work:
         around = slots(tree, t, self.where) if t.verb >= 0 else {}
         shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
         participants = fill_roles(tree, t, rule, self.where, inside | shared)
+        if not participants and self.layout.is_line(tree.sentence[t.token]):
+            participants = left_out(tree, t, rule, self.where, self.source, self.date_tokens)
         line = range(*tree.sentences[tree.sentence[t.token]]) if t.verb < 0 and self._verbless(t) else None
         inside |= frozenset(line or ())
         places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own or line)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from reconcile.annotate.rows import third_person
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.events import EventRule
 
@@ -25,8 +26,9 @@ class Entry:
 class Lexicon:
     """`verbs`, `nouns` and `adjectives` map a first dictionary form to its entries, longest first.
 
-    `support` are the verbs that carry the nouns of a type; `words` are the named word lists of the language; `ends` are
-    the verbs that tell either end of what lasts.
+    `support` are the verbs that carry the nouns of a type; `words` are the named word lists of the language; `ends`
+    are the verbs that tell either end of what lasts, `entry_verbs` forms of verbs that open a row without its subject,
+    `deeds` the verbs of nouns that tell a deed at the head of a row.
     """
 
     verbs: Mapping[str, tuple[Entry, ...]]
@@ -36,6 +38,8 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     ends: frozenset[str]
     rules: Mapping[str, EventRule]
+    entry_verbs: frozenset[str] = frozenset()
+    deeds: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_lexicon(rulebook: Rulebook, *, language: str = "english") -> Lexicon:
@@ -58,6 +62,8 @@ def compile_lexicon(rulebook: Rulebook, *, language: str = "english") -> Lexicon
         words={name: frozenset(words) for name, words in wording.items()},
         ends=frozenset((*wording["begins"], *wording["ends"])),
         rules=rulebook.events,
+        deeds=dict(pair.split(" / ") for pair in wording["deeds"]),
+        entry_verbs=third_person(wording["entry_verbs"]),
     )
 
 

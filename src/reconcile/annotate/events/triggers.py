@@ -28,8 +28,11 @@ class Trigger:
     lemma: str = ""
 
 
-def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], skip: frozenset[int]) -> list[Trigger]:
-    """All triggers in order of position. `skip` are tokens inside dates, quantities' units and the like."""
+def find_triggers(
+    tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], skip: frozenset[int], lines: frozenset[int] = frozenset()
+) -> list[Trigger]:
+    """All triggers in order of position. `skip` are tokens inside dates, quantities' units and the like, `lines` the
+    sentences of lists and tables, where a lone noun of a deed tells it ("1945  Return to Norway")."""
     masked = skip | _inside_names(tree, mentions)
     nouns = [
         t
@@ -37,11 +40,30 @@ def find_triggers(tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention], ski
         if i not in skip and (tree.pos[i] in NOMINAL or tree.pos[i] == "ADJ")
         for t in _noun_at(tree, lexicon, i, i in masked)
     ]
-    nouns = _without_overlaps(nouns)
+    nouns = _without_overlaps([*nouns, *_deeds(tree, lexicon, nouns, masked, lines)])
     by_token = {t.token: t for t in nouns}
     by_token |= {t.token: t for t in _elliptic(tree, lexicon, nouns)}
     verbs = [t for i in range(len(tree.words)) if i not in masked for t in _verb_at(tree, lexicon, i)]
     return _settle(tree, lexicon, verbs, by_token)
+
+
+def _deeds(
+    tree: Tree, lexicon: Lexicon, nouns: Sequence[Trigger], masked: frozenset[int], lines: frozenset[int]
+) -> list[Trigger]:
+    """Nouns of deeds that head a line without a verb, as triggers in the form of their verb: "arrival", "return"."""
+    found = []
+    for s in sorted(lines):
+        words = range(*tree.sentences[s])
+        heads = [i for i in words if tree.pos[i] in NOMINAL and tree.lemmas[i] in lexicon.deeds and i not in masked]
+        if not heads or any(tree.pos[i] in ("VERB", "AUX") and tree.deps[i] in ("ROOT", "conj") for i in words):
+            continue
+        i, verb = heads[0], lexicon.deeds[tree.lemmas[heads[0]]]
+        of = {tree.heads[tree.heads[t.token]] for t in nouns if tree.deps[t.token] == "pobj"}
+        above = tree.deps[i] in ("compound", "pobj", "poss") or i in of or any(t.token == i for t in nouns)
+        rules = [e.rule.name for e in lexicon.verbs.get(verb, ()) if not e.rest]
+        if not above:
+            found.append(Trigger(i, (i,), rules[0] if rules else OTHER, "noun", lemma=verb))
+    return found
 
 
 def _inside_names(tree: Tree, mentions: Sequence[Mention]) -> frozenset[int]:
@@ -50,7 +72,8 @@ def _inside_names(tree: Tree, mentions: Sequence[Mention]) -> frozenset[int]:
     for m in mentions:
         if m.form == "name" and m.kind in ("person", "place", "organization"):
             tokens = tree.tokens_of(m.start, m.end)
-            found.update(tokens if m.kind == "person" else set(tokens) - {tree.head_of(tokens)})
+            whole = m.kind == "person" or m.head in ("country", "city")
+            found.update(tokens if whole else set(tokens) - {tree.head_of(tokens)})
     return frozenset(found)
 
 

@@ -31,7 +31,7 @@ def compare_sites(group: Group, tables: Tables) -> list[Outcome]:
 
     def judge(a: Saying[Sites], b: Saying[Sites]) -> Verdict | None:
         found = _judge(a.means, b.means)
-        if found == "unlike" and _named_together(a.means, b.means, texts):
+        if found == "unlike" and named_together(a.means, b.means, texts):
             found = "alike"
         built = any(sort != TOWN for sort, _ in a.means)
         return Verdict(found, "two places of one sort, each with a name of its own", precise=built) if found else None
@@ -89,7 +89,7 @@ def _judge(left: Sites, right: Sites) -> str:
     return "unlike" if all(_unlike(*pair) for pair in paired) else ""
 
 
-def _named_together(left: Sites, right: Sites, texts: Sequence[str]) -> bool:
+def named_together(left: Sites, right: Sites, texts: Sequence[str]) -> bool:
     """Whether any text names two of the places in one breath: it knows how they lie to each other."""
     pairs = [(re.escape(x.name), re.escape(y.name)) for (s, x), (t, y) in product(left, right) if s == t]
     ordered = [pair for x, y in pairs for pair in ((x, y), (y, x))]
@@ -105,11 +105,18 @@ def _unlike(x: Entity, y: Entity, noun: str) -> bool:
     """Whether two names of one sort cannot be one: no word in common, none a spelling of another, both of towns that
     the tables know or both of towns they do not (an unknown name may be that of a quarter), neither a suburb's beside a
     city's."""
-    sizes = sorted((x.population, y.population))
-    if (x.level != y.level or sizes[0] * DWARFED < sizes[1]) and not x.kind == y.kind == "organization":
+    if (x.level != y.level or suburban(x, y)) and not x.kind == y.kind == "organization":
         return False
     one, other = (_telling(e, noun) for e in (x, y))
     return bool(one and other) and not any(a == b or near(a, b) or _short(a, b) for a, b in product(one, other))
+
+
+def suburban(x: Entity, y: Entity) -> bool:
+    """Whether one of two towns is so much smaller that it may be a suburb of the other."""
+    if x.country and y.country and x.country != y.country:
+        return False
+    fewer, more = sorted((x.population, y.population))
+    return fewer * DWARFED < more
 
 
 def _telling(place: Entity, noun: str) -> Sequence[str]:

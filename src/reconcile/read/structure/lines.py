@@ -23,8 +23,12 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _PICTURE = re.compile(r"!\[(.*?)\]\([^)]*\)|\[\[(?i:file|image):[^|\]]*(?:\|[^|\[\]]*)*?(?:\|([^|\[\]]*))?\]\]")
 _REFERENCE = re.compile(r"\[[^\]]+\]:\s*\S+.*|\[\[(?i:category):[^\]]*\]\]|__[A-Z]+__")
-_ROW_DATE = re.compile(r"(?=.{0,39}\d)([\w.,/ –-]{3,40}?)(?::|\s[–—-])\s+\w")
-_ROW_PARTS = re.compile(r"\w+")
+_ROW_DATE = re.compile(
+    r"(?=.{0,39}\d)([\w.,:/ –-]{3,40}?(?:\s?\([^()]{1,40}\))?)"
+    r"(?::\s+\w|\s[–—-]\s+\w|\.\s+(?=[^\W\d_a-z])|(?:\s{2,}|\t)(?=[^\W\d_a-z]))"
+)
+_ROW_PARTS = re.compile(r"[^\W\d_]+|\d\w*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _FACT = re.compile(r"\|\s*[\w /-]{1,40}=\s*(\S.*)")
 LONGEST_MARKED = 2_000  # no heading, picture or table row is longer, and patterns need not look at what is
 
@@ -51,7 +55,8 @@ def classify(text: str, start: int, *, dialect: Dialect, layout: Layout) -> list
 
 
 def _chronicled(text: str, pieces: Sequence[Piece], layout: Layout) -> list[Piece]:
-    """Rows of a chronology are items of a list: lines that open with a date and a colon or dash, two or more on end."""
+    """Rows of a chronology are items of a list: lines that open with a date that a mark or a gap parts from what
+    follows, two or more on end."""
     worded = [n for n, p in enumerate(pieces) if p.kind != "blank"]
     plain = ((n, pieces[n]) for n in worded if pieces[n].kind == "paragraph")
     rows = {n for n, piece in plain if _is_row(text[piece.start:piece.end], layout)}
@@ -61,8 +66,8 @@ def _chronicled(text: str, pieces: Sequence[Piece], layout: Layout) -> list[Piec
 
 def _is_row(words: str, layout: Layout) -> bool:
     found = _ROW_DATE.match(words)
-    parts = _ROW_PARTS.findall(found[1]) if found else []
-    return bool(parts) and all(p[0].isdigit() or p.casefold() in layout.months for p in parts)
+    parts = _ROW_PARTS.findall(_ASIDE.sub("", found[1])) if found else []
+    return bool(parts) and all(p[0].isdigit() or p.casefold() in layout.beside_row for p in parts)
 
 
 def _opens(words: str, dialect: Dialect) -> str:
