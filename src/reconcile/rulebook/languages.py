@@ -101,6 +101,8 @@ class LanguageRule(Rule):
     hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
     `quarters` and `halves` are the letters of their codes ("Q1", "H2").
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
+    `asides` shortly before a date of an earlier year make it one that the story only looks back to ("the previous
+    vote, in May 2019").
     `asked` are the two words around what somebody is to do from or by a weekday ("to ... from").
     With `stems`, a word that goes on with a few letters behind a month's name is that month, class "month-stem".
     """
@@ -127,6 +129,7 @@ class LanguageRule(Rule):
     quarters: Words = ("q",)
     halves: Words = ("h",)
     naming: Words = ()
+    asides: Words = ()
     stems: bool = False
     future: Words = ()
     past: Words = ()

@@ -267,3 +267,13 @@ def test_a_time_to_come_is_not_on_a_day_gone_by(find: Finder) -> None:
     assert values(find, text, "2019-03-14")[-1] == ("midnight", "2019-03-14")
     told = "Fighting broke out on 2 March. It stopped at midnight."
     assert values(find, told, "2019-03-14")[-1] == ("midnight", "2019-03-02")
+
+
+@pytest.mark.parametrize("aside", [
+    "The previous vote, in May 2009, had been won by the Greens.", "He was born in 1950 in Karsholm.",
+])
+def test_an_aside_does_not_move_the_story(find: Finder, aside: str) -> None:
+    found = values(find, f"The vote was held on 14 May 2013. {aside}\n\nOn 7 June a coalition was formed.")
+    assert found[-1] == ("7 June", "2013-06-07")
+    found = values(find, "The vote was held on 14 May 2013. In 2009 the Greens had won.\n\nOn 7 June they split.")
+    assert found[-1] == ("7 June", "2009-06-07")

@@ -79,6 +79,7 @@ class DateGrammar:
     article: re.Pattern[str]
     before_era: re.Pattern[str]
     naming: re.Pattern[str]
+    aside: re.Pattern[str]
     guards: GuardWords
     stems: Mapping[str, tuple[str, Mapping[str, WordValue]]]
 
@@ -148,6 +149,8 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         naming=re.compile(
             rf"(?<!\w)(?:{any_of(rule.articles)})\s?(?:[\w-]{{2,20}}\s){{0,2}}(?P<event>[^\W\d_]{{4,20}})\s"
             rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
+        aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE)
+        if rule.asides else re.compile(r"(?!)"),
         guards=_guards(rule),
         stems=_stems(vocabulary, letters) if rule.stems else {},
     )

@@ -120,7 +120,8 @@ class Story:
     def tell(self, start: int, end: int, value: Value, around: Surroundings) -> None:
         """Take in a date that was told at a place.
 
-        A year or month that is not the story's own does not move the story there, unless a sentence opens with it.
+        A year or month that is not the story's own does not move the story there, unless a sentence opens with it; nor
+        does what is told as an aside of an earlier year ("born in 1650").
         """
         if value.type not in ("DATE", "TIME"):
             return
@@ -137,9 +138,15 @@ class Story:
         if self.now is not None and _opens(around.text, start):
             self.opened = start if point.month is None and self.now.year - point.year > PAST else -1
         same_year = self.frame is not None and self.frame.year == point.year
+        if self.frame is not None and point.year < self.frame.year and self._aside(start, around):
+            return
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
 
+    def _aside(self, start: int, around: Surroundings) -> bool:
+        """Whether the words of the sentence before a date say that it only looks back."""
+        first = around.tenses.sentence(start)[0]
+        return self.grammar.aside.search(around.text, max(first, start - NOUN_REACH), start) is not None
 
     def _name(self, start: int, point: Point, around: Surroundings) -> None:
         """Keep the day of what a noun before the date names: "the flood of 3 May". Two days for a noun are none."""
