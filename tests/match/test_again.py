@@ -6,6 +6,7 @@ from reconcile.compare import compare_groups
 from reconcile.match import match_events
 from reconcile.match.weights import weights_of
 from reconcile.model.event import Event
+from reconcile.model.judgement import Constraint, Telling
 from reconcile.model.matching import Matching
 from reconcile.model.subject import Subject
 from tests.match.build import event, person, rulebook, sources_of, together
@@ -14,16 +15,53 @@ LIND = person("Ada Lind")
 STORY = {"fire": 3.0, "harbour": 3.0, "night": 2.0, "warehouse": 3.0}
 
 
-def told(*events: Event, chronicles: tuple[str, ...] = ()) -> Matching:
+def told(*events: Event, chronicles: tuple[str, ...] = (), constraints: tuple[Constraint, ...] = ()) -> Matching:
     """The matching of reports that share their words."""
     names = tuple(sorted({e.source for e in events}))
     subject = Subject(names, tuple((n, 0) for n in names), chronicles, dict.fromkeys(names, STORY))
-    return match_events(events, [LIND], sources_of(events), rulebook=rulebook(), subject=subject)
+    return match_events(events, [LIND], sources_of(events), rulebook=rulebook(), subject=subject,
+                        constraints=constraints)
 
 
 def test_words_of_one_sense_in_reports_of_one_story_tell_one_event() -> None:
     found = told(event("a.1", "accident", word="crash"), event("b.1", "accident", word="collision"))
     assert together(found, "a.1", "b.1")
+
+
+def test_words_of_one_sense_tell_one_event_though_their_types_differ() -> None:
+    assert together(told(event("a.1", "death", word="murder"), event("b.1", "accident", word="killing")), "a.1", "b.1")
+
+
+def test_a_word_of_many_senses_joins_no_two_types() -> None:
+    assert not together(told(event("a.1", "visit", word="strike"), event("b.1", "accident", word="raid")), "a.1", "b.1")
+
+
+def test_texts_of_two_stories_tell_two_events_with_one_word() -> None:
+    events = [event("a.1", "accident", word="crash"), event("b.1", "accident", word="crash")]
+    subject = Subject(("a", "b"), (("a", 0), ("b", 1)), (), {"a": {"bus": 1.0}, "b": {"ferry": 1.0}})
+    found = match_events(events, [], sources_of(events), rulebook=rulebook(), subject=subject)
+    assert not together(found, "a.1", "b.1")
+
+
+def test_a_group_says_by_which_likenesses_it_was_told_again() -> None:
+    found = told(event("a.1", "accident", word="crash"), event("b.1", "accident", word="collision"))
+    features = {f.feature: f.detail for g in found.groups for m in g.matches for f in m.features}
+    assert features["wording"].startswith('"crash" and "collision"')
+    assert features["wording"].endswith("in two texts on one incident")
+
+
+def test_two_types_that_their_texts_date_weeks_apart_are_two_events() -> None:
+    murder = event("a.1", "death", "1937-05-01", word="murder")
+    assert together(told(murder, event("b.1", "accident", "1937-05-03", word="killing")), "a.1", "b.1")
+    assert not together(told(murder, event("b.1", "accident", "1937-06-09", word="killing")), "a.1", "b.1")
+
+
+def test_no_third_telling_brings_together_what_a_reviewer_held_apart() -> None:
+    crash, smash, collision = (event(f"{s}.1", "accident", word=w) for s, w in
+                               (("a", "crash"), ("b", "smash"), ("c", "collision")))
+    apart = Constraint(False, *(Telling(e.source, e.text, e.trigger.text) for e in (crash, smash)))
+    found = told(crash, smash, collision, constraints=(apart,))
+    assert not any({"a.1", "b.1"} <= set(g.events) for g in found.groups)
 
 
 def test_words_of_two_senses_do_not() -> None:

@@ -1,32 +1,34 @@
 """What reports of one story tell again: within one story a word mostly means one event, if nothing tells two apart.
 
 Pair by pair, two short mentions ("the crash", "a crash near Lund") have little in common to be recognised by. So where
-nothing is said against it, clusters of one story that are told with words of one sense are joined if, on the mean of
-their pairs, not too little speaks for it (average linkage, Sokal and Michener 1958). What little that is stays on
-record, so that no conflict rests on it.
+nothing forbids it, clusters of one story whose mentions share a word, a sense or a type are joined if enough speaks
+for it on the mean of their pairs (average linkage, Sokal and Michener 1958). What speaks for it is learnt from
+annotated news (`telling`, rules/matching/again.toml). These joins stay on record, so that no conflict rests on them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from reconcile.match.cluster import CLASH
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import ANY_OF_THEM, APART, OPPOSED, THIN, Weighed, weigh
-from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHERS, weigh_mentions
+from reconcile.match.telling import Telling, tell, telling
+from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, OPPOSED, THIN, TYPES, Weighed, weigh
+from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHER_WORDS, OTHERS, weigh_mentions
 from reconcile.model.interval import gap_days
 
 LOOKED_AT = 6
-YEAR, MOSTLY = 366, 0.6
-MOST = 6.0
-ONE_SENSE = 1.0  # bits that words of one sense bring within a story
-LEAST = -2.0  # the least mean in bits for which clusters are joined
+YEAR, WEEK = 366, 7
+MOSTLY = 0.6
+VAGUE = "one-of-many"  # between two types such words tell nothing: "strike" is to hit, to attack, to walk out
+MOST = 7.0  # bits that one pair may bring for or against
 MANY = 60  # clusters that share a word beyond which it tells nothing
-EXCUSED = frozenset({"", THIN, ANY_OF_THEM, APART, OPPOSED, ONE_SENTENCE, OTHERS, ONE_OF_SEVERAL})
+EXCUSED = frozenset({"", THIN, ANY_OF_THEM, TYPES, APART, DAYS_APART, OPPOSED, ONE_SENTENCE, OTHERS, ONE_OF_SEVERAL,
+                     OTHER_WORDS})
 Pair = tuple[int, int]
 
 
@@ -39,42 +41,73 @@ class Again:
 
 
 def join_again(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ctx: Context) -> Again:
-    """Join the clusters of one story that tell it with words of one sense, the likest first."""
+    """Join the clusters of one story that are likest on the mean of their pairs, until none are like enough."""
     members = {at: list(found) for at, found in enumerate(clusters)}
-    home = {at: at for at in members}
+    tables, least = telling(units, ctx), ctx.weights.settings["again-least"]
     seen: dict[Pair, Weighed | None] = {}
+    means: dict[int, dict[int, float | None]] = defaultdict(dict)
+    for a, b in candidates(members, units):
+        means[a][b] = means[b][a] = _mean(members[a], members[b], units, tables, seen)
+    for a, b in _held_apart(members, units, ctx):
+        means[a][b] = means[b][a] = None
+    ranked = [(-mean, a, b) for a in sorted(means) for b, mean in means[a].items()
+              if a < b and mean is not None and mean >= least]
+    heapify(ranked)
     joined: dict[Pair, Weighed] = {}
-    ranked = [(mean, a, b) for a, b in _candidates(members, units)
-              if (mean := _mean(members[a], members[b], units, ctx, seen)) is not None]
-    for _, first, second in sorted(ranked, key=lambda c: (-c[0], c[1], c[2])):
-        a, b = _end(first, home), _end(second, home)
-        mean = _mean(members[a], members[b], units, ctx, seen) if a != b else None
-        if mean is None or mean < LEAST:
+    while ranked:
+        negative, a, b = heappop(ranked)
+        if a not in members or b not in members or means[a].get(b) != -negative:
             continue
-        pairs = {p: seen[p] for p in _pairs(members[a], members[b])}
-        joined |= {p: w for p, w in pairs.items() if w is not None}
-        keep, drop = min(a, b), max(a, b)
-        members[keep] += members.pop(drop)
-        home[drop] = keep
+        joined |= {p: w for p in _pairs(members[a], members[b]) if (w := seen.get(p)) is not None and w.readings}
+        for c, mean in _join(means, a, b, members):
+            if mean is not None and mean >= least:
+                heappush(ranked, (-mean, min(a, c), max(a, c)))
     return Again([sorted(members[k]) for k in sorted(members)], joined)
 
 
-def _end(at: int, home: Mapping[int, int]) -> int:
-    while home[at] != at:
-        at = home[at]
-    return at
+def _held_apart(members: Mapping[int, Sequence[int]], units: Sequence[Profile], ctx: Context) -> Iterator[Pair]:
+    """Pairs of clusters that a reviewer held apart."""
+    home = {e.id: at for at, found in members.items() for i in found for e in units[i].events}
+    for one, other in sorted(ctx.bound.apart):
+        if one in home and other in home and home[one] != home[other]:
+            yield home[one], home[other]
 
 
-def _candidates(members: Mapping[int, Sequence[int]], units: Sequence[Profile]) -> list[Pair]:
-    """Pairs of clusters of one story and type that share a word or a sense."""
+def _join(
+    means: dict[int, dict[int, float | None]], a: int, b: int, members: dict[int, list[int]]
+) -> list[tuple[int, float | None]]:
+    """Put the second of two clusters into the first; the means of the whole with the clusters that are like either."""
+    left, right = len(members[a]), len(members[b])
+    members[a] += members.pop(b)
+    mine, other = means[a], means.pop(b)
+    del mine[b], other[a]
+    changed: list[tuple[int, float | None]] = []
+    for c in sorted({*mine, *other}):
+        one, two = mine.get(c, -MOST), other.get(c, -MOST)
+        mean = None if one is None or two is None else (one * left + two * right) / (left + right)
+        means[c].pop(b, None)
+        mine[c] = means[c][a] = mean
+        changed.append((c, mean))
+    return changed
+
+
+def candidates(members: Mapping[int, Sequence[int]], units: Sequence[Profile]) -> list[Pair]:
+    """Pairs of clusters of one subject that share a word, a sense or a type; where too many do, it tells nothing."""
     reports = _reports(units)
-    by: dict[tuple[int, str, str], set[int]] = defaultdict(set)
+    by: dict[str, set[int]] = defaultdict(set)
     for at, found in members.items():
         for unit in (units[i] for i in found):
-            if unit.subject >= 0 and unit.source in reports and not unit.serial and not unit.kind.quiet:
-                for word in unit.lemmas | unit.senses:
-                    by[unit.subject, unit.type, word].add(at)
+            if unit.subject >= 0 and unit.source in reports and not unit.serial:
+                for key in _keys(unit):
+                    by[key].add(at)
     return sorted({pair for found in by.values() if len(found) <= MANY for pair in combinations(sorted(found), 2)})
+
+
+def _keys(unit: Profile) -> Iterator[str]:
+    yield from unit.lemmas
+    yield from unit.senses
+    if not unit.kind.open and not unit.kind.quiet:
+        yield f"type {unit.type}"
 
 
 def _reports(units: Sequence[Profile]) -> frozenset[str]:
@@ -98,40 +131,44 @@ def _pairs(left: Sequence[int], right: Sequence[int]) -> list[Pair]:
 
 
 def _mean(
-    left: Sequence[int], right: Sequence[int], units: Sequence[Profile], ctx: Context, seen: dict[Pair, Weighed | None]
+    left: Sequence[int], right: Sequence[int], units: Sequence[Profile], tables: Telling,
+    seen: dict[Pair, Weighed | None]
 ) -> float | None:
     """The mean bits of the first few pairs, None where one pair cannot be one event."""
     total = 0.0
     pairs = _pairs(left, right)
     for pair in pairs:
         if pair not in seen:
-            seen[pair] = _weighed(units[pair[0]], units[pair[1]], ctx)
+            seen[pair] = weigh_again(units[pair[0]], units[pair[1]], tables)
         weighed = seen[pair]
         if weighed is None:
             return None
-        sense = ONE_SENSE if _one_sense(weighed) else 0.0
-        total += max(-MOST, min(MOST, weighed.weight + sense))
+        total += max(-MOST, min(MOST, weighed.weight))
     return total / len(pairs)
 
 
-def _weighed(a: Profile, b: Profile, ctx: Context) -> Weighed | None:
-    """The bits of a pair, None where it cannot be one event; dates and sentences that speak against it are weighed, for
-    reports date by carrying over, and name one thing twice in a sentence."""
+def weigh_again(a: Profile, b: Profile, tables: Telling) -> Weighed | None:
+    """The learnt bits of a pair, None where it cannot be one event. Types, dates and sentences that forbid a conflict
+    between the two do not forbid it, for reports date by carrying over, and name one thing twice in a sentence."""
+    ctx = tables.ctx
+    if set(_keys(a)).isdisjoint(_keys(b)):
+        return Weighed(-MOST, {}, "")
     within = a.source == b.source
     prior = ctx.weights.settings["prior"]
     found = weigh_mentions(a, b, ctx) if within else weigh(a, b, ctx, prior=prior, thorough=True)
-    if found.against not in EXCUSED or (found.against == APART and _years_apart(a, b)):
+    if found.against not in EXCUSED or _apart(a, b):
         return None
-    parties = found.readings.get("participants")  # left out where cheaper features settled it
-    return None if parties and parties.level == "other-in-role" and found.weight < CLASH else found
+    told = tell(a, b, found, tables)
+    if told["sort"].level == "two-types" and told["wording"].level.startswith(VAGUE):
+        return Weighed(-MOST, {}, "")
+    bits = ctx.weights.bits
+    total = ctx.weights.settings["again-prior"] + sum(bits[name, reading.level] for name, reading in told.items())
+    return Weighed(round(total, 3), told, found.against)
 
 
-def _years_apart(a: Profile, b: Profile) -> bool:
-    """Whether both say themselves when it was, and more than a year lies between."""
-    return (a.dated == b.dated == "own" and a.interval is not None and b.interval is not None
-            and gap_days(a.interval, b.interval) > YEAR)
-
-
-def _one_sense(weighed: Weighed) -> bool:
-    trigger = weighed.readings.get("trigger")
-    return trigger is not None and trigger.level == "same-sense"
+def _apart(a: Profile, b: Profile) -> bool:
+    """Whether both say themselves when it was, and more lies between than reports are wrong by: a year, or a week
+    between two types."""
+    if a.dated != "own" or b.dated != "own" or a.interval is None or b.interval is None:
+        return False
+    return gap_days(a.interval, b.interval) > (YEAR if a.type == b.type else WEEK)

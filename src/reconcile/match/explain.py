@@ -68,4 +68,12 @@ SIDES: dict[str, Side] = {
     "subject": lambda of, _other, _ctx: of.source,
     "beside": lambda of, _other, _ctx: of.events[0].trigger.text,
     "mention": lambda of, _other, _ctx: of.events[0].trigger.text,
+    "wording": lambda of, _other, _ctx: of.events[0].trigger.text,
+    "sort": lambda of, _other, _ctx: of.type,
+    "published": lambda of, _other, _ctx: of.source,
+    "repeated": lambda of, _other, _ctx: of.events[0].trigger.text,
+    "distance": lambda of, _other, _ctx: of.source,
+    "company": _participants,
+    "time": _date,
+    "opening": lambda of, _other, _ctx: of.source,
 }

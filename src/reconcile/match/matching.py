@@ -34,16 +34,25 @@ POINTER_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Grouped:
-    """What grouping came to, for `record`; groups are lists of indexes of the merged units."""
+class Firm:
+    """The clusters in which conflicts are looked for, as lists of indexes of the merged units, and how they came to be.
+    """
 
     merged: Merged
     partners: Partners
     beside: Mapping[tuple[int, int], Weighed]
+    clusters: list[list[int]]
+    ctx: Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """What grouping came to, for `record`: the cores, and the groups with what is only told again."""
+
+    firm: Firm
     again: Mapping[tuple[int, int], Weighed]
     clusters: list[list[int]]
     cores: list[list[int]]
-    ctx: Context
 
 
 def match_events(
@@ -58,7 +67,8 @@ def match_events(
     """
     about = dict(subject.stories) if subject is not None else {}
     told = _grouped(events, entities, sources, rulebook, constraints, subject)
-    found = record(told.merged, told.partners, told.beside, told.again, told.clusters, told.cores, told.ctx)
+    firm = told.firm
+    found = record(firm.merged, firm.partners, firm.beside, told.again, told.clusters, told.cores, firm.ctx)
     return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
 
 
@@ -67,7 +77,8 @@ def group_events(
 ) -> list[tuple[str, ...]]:
     """The groups of `match_events` alone, as ids, in order: no pair is put into words, which takes as long again."""
     told = _grouped(events, entities, sources, rulebook, (), None, explained=False)
-    return sorted(tuple(e.id for e in sorted((e for i in members for e in told.merged.units[i].events), key=_place))
+    units = told.firm.merged.units
+    return sorted(tuple(e.id for e in sorted((e for i in members for e in units[i].events), key=_place))
                   for members in told.clusters)
 
 
@@ -80,6 +91,18 @@ def _grouped(
     constraints: Sequence[Constraint], subject: Subject | None, *, explained: bool = True,
 ) -> _Grouped:
     """Everything but the words."""
+    firm = firm_clusters(events, entities, sources, rulebook, constraints, subject, explained=explained)
+    units = firm.merged.units
+    again = join_again(firm.clusters, units, firm.ctx)
+    cores, clusters = (join_bound(c, units, firm.ctx.bound) for c in (firm.clusters, again.clusters))
+    return _Grouped(firm, again.pairs, clusters, cores)
+
+
+def firm_clusters(
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
+    constraints: Sequence[Constraint] = (), subject: Subject | None = None, *, explained: bool = True,
+) -> Firm:
+    """What is held to be one event by more than a word: second mentions, partners between sources, neighbours."""
     weights = weights_of(rulebook)
     about = dict(subject.stories) if subject is not None else {}
     series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
@@ -93,10 +116,7 @@ def _grouped(
     partners = find_partners(merged.units, ctx)
     clusters = cluster(merged.units, partners, ctx)
     beside = match_beside(clusters, merged.units, ctx)
-    clusters = join_beside(clusters, beside, merged.units, ctx)
-    again = join_again(clusters, merged.units, ctx)
-    cores, clusters = (join_bound(c, merged.units, ctx.bound) for c in (clusters, again.clusters))
-    return _Grouped(merged, partners, beside, again.pairs, clusters, cores, ctx)
+    return Firm(merged, partners, beside, join_beside(clusters, beside, merged.units, ctx), ctx)
 
 
 def _profiles(

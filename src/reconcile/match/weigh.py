@@ -25,6 +25,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("quantities", quantities), ("figure", figure), ("keywords", keywords), ("heading", heading), ("subject", subject),
 )
 ANY_OF_THEM = "such events recur, and no date, place or name says which one is meant"
+TYPES = "they are events of different types"
 THIN = "only their type and time are alike"
 APART = "their dates lie apart, and nothing pins them to one event"
 OPPOSED = "one was planned after the other was over, or did not take place"
@@ -85,7 +86,7 @@ def _hopeless(a: Profile, b: Profile, readings: dict[str, Reading]) -> str:
     if len(ends) > 1:
         return "the one tells of its beginning, the other of its end"
     if readings["type"].level == "different":
-        return "they are events of different types"
+        return TYPES
     if readings["date"].level == "apart":
         return "their dates lie apart, and events of this type recur"
     if readings["status"].level == "opposed" and readings["date"].level != "same-day":

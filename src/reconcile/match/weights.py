@@ -27,14 +27,14 @@ class Weights:
 def weights_of(rulebook: Rulebook) -> Weights:
     """Flatten the matching rules; raises ValueError naming the features that have no rule."""
     rules = rulebook.matching
-    missing = sorted({*FEATURES, "decision"} - set(rules))
+    missing = sorted({*FEATURES, "decision", "again"} - set(rules))
     if missing:
         raise ValueError(f"no matching rule for {', '.join(missing)}: add matching/{missing[0]}.toml")
-    levels = [(f, level) for f in FEATURES for level in rules[f].level]
+    levels = [(level.feature or f, level) for f in (*FEATURES, "again") for level in rules[f].level]
     return Weights(
         bits={(f, level.name): level.bits for f, level in levels},
         words={(f, level.name): level.words for f, level in levels},
-        settings=rules["decision"].settings,
+        settings={**rules["decision"].settings, **rules["again"].settings},
         small=frozenset(rules["topic"].terms),
         pointers=frozenset(rules["mention"].terms),
         common=frozenset(rules["identity"].terms),

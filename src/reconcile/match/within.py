@@ -17,6 +17,7 @@ from reconcile.model.interval import contains
 ONE_SENTENCE = "both stand in one sentence"
 OTHERS = "they have different participants"
 ONE_OF_SEVERAL = "the first has no date and may be any of several"
+OTHER_WORDS = "other words tell them, at times not known to be one"
 NEXT_SENTENCE = 2
 LOOK_BACK = 10
 
@@ -90,7 +91,7 @@ def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:
     if not against and _part_and_whole(a, b):
         against = "the one is told as a part of the other"
     if not against and not story and _other_words(weighed, b):
-        against = "other words tell them, at times not known to be one"
+        against = OTHER_WORDS
     if not against and _one_of_several(a, b):
         against = ONE_OF_SEVERAL
     if not against and _more_specific_twice(a, b):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -31,17 +32,42 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "beside": ("one-event",),
     "mention": ("second", "same-clause", "far", "plain"),
 }
+# Learnt by tools/learn_weights.py: what tells that reports of one story tell an event again.
+WORDINGS: dict[tuple[str, str], str] = {
+    (word, texts): f"{word}, {texts}"
+    for word in ("same-word", "kindred-sense", "only-sense", "one-of-two", "one-of-many", "kindred-word", "other-sense",
+                 "other-word")
+    for texts in ("one-text", "one-incident", "one-story", "akin", "different")
+}
+AGAIN: dict[str, tuple[str, ...]] = {
+    "wording": tuple(WORDINGS.values()),
+    "sort": ("once", "numbered", "recurs", "open-type", "two-types", "quiet", "statement"),
+    "published": ("one-day", "some-days", "two-weeks", "two-months", "later", "unknown"),
+    "repeated": ("told-once", "seldom", "often"),
+    "distance": ("one-sentence", "next-sentence", "near", "far", "two-texts"),
+    "company": ("shared-much", "shared", "shared-little", "alike", "same-country", "other-in-role", "others",
+                "unknown"),
+    "time": ("same", "same-inferred", "holds", "wide", "near", "near-inferred", "apart", "apart-inferred", "unknown"),
+    "opening": ("both", "not-both"),
+}
 SETTINGS: tuple[str, ...] = (
     "prior", "together", "near", "margin", "alone", "near-days", "block-limit", "named-block-limit", "within-prior",
 )
+AGAIN_SETTINGS: tuple[str, ...] = ("again-prior", "again-least")
 
 
 class Level(Strict):
-    """One grade of likeness. `words` is what a reader is told, with the two sides as {a} and {b}."""
+    """One grade of likeness. `words` is what a reader is told, with the two sides as {a} and {b}.
+
+    Where the bits are learnt, `seen` says of how many pairs of mentions of one event, and of two, they were learnt; a
+    file that holds several features says of each level to which `feature` it belongs.
+    """
 
     name: Text
     bits: float
     words: Text
+    feature: str = ""
+    seen: Annotated[tuple[int, ...], Field(strict=False, max_length=2)] = ()
 
 
 class MatchingRule(Rule):
@@ -59,15 +85,16 @@ class MatchingRule(Rule):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        wanted = FEATURES.get(self.name, ())
-        if not wanted and self.name != "decision":
-            raise ValueError(f"no such feature; there are {', '.join(sorted((*FEATURES, 'decision')))}")
-        _same("level", [lv.name for lv in self.level], wanted)
-        _same("setting", list(self.settings), SETTINGS if self.name == "decision" else ())
+        known = {**{f: {"": levels} for f, levels in FEATURES.items()}, "decision": {}, "again": AGAIN}
+        if self.name not in known:
+            raise ValueError(f"no such feature; there are {', '.join(sorted(known))}")
+        wanted = [f"{feature} {level}".strip() for feature, levels in known[self.name].items() for level in levels]
+        _same("level", [f"{lv.feature} {lv.name}".strip() for lv in self.level], wanted)
+        _same("setting", list(self.settings), {"decision": SETTINGS, "again": AGAIN_SETTINGS}.get(self.name, ()))
         return self
 
 
-def _same(what: str, found: list[str], wanted: tuple[str, ...]) -> None:
+def _same(what: str, found: Sequence[str], wanted: Sequence[str]) -> None:
     missing, stray = sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
     doubled = sorted({name for name in found if found.count(name) > 1})
     problems = [f"{what} missing: {', '.join(missing)}"] if missing else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reconcile.rulebook.matching import FEATURES
+from reconcile.rulebook.matching import AGAIN, FEATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,5 @@ class Reading:
 
 
 # Most readings are plain: one object a level serves hundreds of thousands of pairs.
-PLAIN: Mapping[str, Reading] = {name: Reading(name) for levels in FEATURES.values() for name in levels}
+PLAIN: Mapping[str, Reading] = {name: Reading(name) for levels in (*FEATURES.values(), *AGAIN.values())
+                                for name in levels}
