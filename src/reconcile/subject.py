@@ -15,7 +15,7 @@ from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report
 from reconcile.model.judgement import Constraint
 from reconcile.model.matching import Matching
-from reconcile.model.packed import Packer
+from reconcile.model.packed import Packer, Parcel
 from reconcile.model.progress import Listener, Step
 from reconcile.model.reconciled import Digest, Reconciled, digest_of
 from reconcile.model.source import Problem
@@ -28,7 +28,7 @@ from reconcile.store import Shelf, key_of
 
 KIND, DIGEST = "subject", "digest"
 TOGETHER = 64  # subjects kept in one go
-FEW = 500_000  # characters of text below which other processes would cost more than they save
+FEW = 150_000  # characters of text below which other processes would cost more than they save
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Task:
 class Outcome:
     """What came of a task; `printed` where that was wanted."""
 
-    result: Reconciled
+    result: Parcel[Reconciled]
+    digest: Digest
     printed: Printed | None = None
 
 
@@ -87,11 +88,11 @@ class Results:
         self.digests: dict[int, Digest] = {}
         self.printed: dict[int, tuple[Printing, Printed]] = {}
         self.sound = set(range(len(subjects)))  # those with which nothing went wrong: they may be kept
-        self._fresh: dict[int, Reconciled] = {}
+        self._fresh: dict[int, Parcel[Reconciled]] = {}
 
     def __getitem__(self, number: int) -> Reconciled:
         if number in self._fresh:
-            return self._fresh[number]
+            return self._fresh[number].noun
         key = self.keys[number]
         found = self.shelf.get([key]) if self.shelf else {}
         return found[key][0] if key in found else self._again(number)
@@ -136,15 +137,15 @@ class Results:
 
     def _take(self, number: int, outcome: Outcome, wanted: Wanted | None) -> None:
         self._fresh[number] = outcome.result
-        self.digests[number] = digest_of(outcome.result)
-        if outcome.result.problems or any(a.problems for a in self._annotated(number)):
+        self.digests[number] = outcome.digest
+        if outcome.digest.problems or any(a.problems for a in self._annotated(number)):
             self.sound.discard(number)
         if outcome.printed and wanted:
             self.printed[number] = wanted.printings[number], outcome.printed
 
     def _keep(self, digests: Shelf[Digest], new: dict[bytes, int]) -> None:
         assert self.shelf
-        self.shelf.put({key: [self._fresh[n]] for key, n in new.items()})
+        self.shelf.put_rows({key: [self._fresh[n].row] for key, n in new.items()})
         digests.put({key: [self.digests[n]] for key, n in new.items()})
         new.clear()
 
@@ -152,7 +153,7 @@ class Results:
         """A result that was damaged in the store since its digest was read."""
         result = reconcile_subject(self._annotated(number), self.subjects[number], rulebook=self.corpus.rulebook,
                                    constraints=self.constraints)
-        self._fresh[number] = result
+        self._fresh[number] = Parcel(Packer(Reconciled), noun=result)
         if self.shelf:
             self.shelf.put({self.keys[number]: [result]})
         return result
@@ -160,26 +161,36 @@ class Results:
 
 def _work(rulebook: Rulebook, wanted: Wanted | None) -> Work[Task, Outcome]:
     crossing = _Crossing()
-    return Work(partial(_worker, rulebook, wanted), lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack)
+    return Work(partial(_worker, rulebook, wanted), lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack,
+                send=crossing.send, receive=crossing.receive)
 
 
 class _Crossing:
-    """How an outcome crosses to another process: as rows, and what is printed as the bytes that it is."""
+    """How tasks and outcomes cross to another process: as rows, and what is printed as the bytes that it is."""
 
     def __init__(self) -> None:
-        self.results, self.chapters = Packer(Reconciled), Packer(Chapter)
+        self.annotated, self.results = Packer(AnnotatedSource), Packer(Reconciled)
+        self.digests, self.chapters = Packer(Digest), Packer(Chapter)
 
     def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
         return _Crossing, ()
 
+    def send(self, task: Task) -> list[Any]:
+        rows = [self.annotated.pack(a) for a in task.annotated]
+        return [rows, task.subject, task.constraints, task.printing]
+
+    def receive(self, sent: list[Any]) -> Task:
+        rows, subject, constraints, printing = sent
+        return Task(tuple(map(self.annotated.unpack, rows)), subject, constraints, printing)
+
     def pack(self, outcome: Outcome) -> list[Any]:
         printed = outcome.printed
-        return [self.results.pack(outcome.result),
+        return [outcome.result.row, self.digests.pack(outcome.digest),
                 [self.chapters.pack(printed.chapter), dict(printed.pages)] if printed else None]
 
     def unpack(self, _task: Task, row: list[Any]) -> Outcome:
-        result, printed = row
-        return Outcome(self.results.unpack(result),
+        result, digest, printed = row
+        return Outcome(Parcel(self.results, row=result), self.digests.unpack(digest),
                        Printed(self.chapters.unpack(printed[0]), printed[1]) if printed else None)
 
 
@@ -188,13 +199,14 @@ def _worker(rulebook: Rulebook, wanted: Wanted | None) -> Callable[[Iterable[Tas
 
 
 def _reconcile_all(rulebook: Rulebook, wanted: Wanted | None, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    packer = Packer(Reconciled)
     for task in tasks:
         result = reconcile_subject(task.annotated, task.subject, rulebook=rulebook, constraints=task.constraints)
         printed = None
         if wanted and task.printing:
             view = view_of(wanted.head, [a.source for a in task.annotated], result, task.printing)
             printed = print_chapter(view, wanted.formats)
-        yield Outcome(result, printed)
+        yield Outcome(Parcel(packer, noun=result), digest_of(result), printed)
 
 
 def _size(task: Task) -> int:
@@ -206,7 +218,8 @@ def _lost(task: Task) -> Outcome:
     problems = tuple(Problem("error", "process-lost", message, "leave some of them out", a.source.path, a.source.id,
                              read="part") for a in task.annotated)
     dates = tuple((a.source.id, a.dates) for a in task.annotated)
-    return Outcome(Reconciled((), (), Matching((), ()), (), dates, problems))
+    result = Reconciled((), (), Matching((), ()), (), dates, problems)
+    return Outcome(Parcel(Packer(Reconciled), noun=result), digest_of(result))
 
 
 def _key(subject: Subject, corpus: Corpus, constraints: Sequence[Constraint]) -> bytes:

@@ -25,9 +25,9 @@ def one(_item: object) -> int:
     return 1
 
 
-def same(result: Any) -> Any:
-    """A result that crosses as it is."""
-    return result
+def same(value: Any) -> Any:
+    """What crosses as it is."""
+    return value
 
 
 def plain(_item: object, packed: Any) -> Any:
@@ -43,7 +43,8 @@ class Work(Generic[Item, Result]):
     processes, so it must be picklable. A worker yields one result an item, in order, and may read ahead. `lost` gives
     the result of an item on which a process ended twice. `size` is the cost of an item; with characters, batches are
     of some ten thousand. Where a result crosses from one process to another, it does so as `pack` makes it, and
-    `unpack` makes it whole again with the item at hand.
+    `unpack` makes it whole again with the item at hand. Items cross as `send` makes them, and `receive` makes them
+    whole.
     """
 
     make_worker: WorkerFactory[Item, Result]
@@ -51,6 +52,8 @@ class Work(Generic[Item, Result]):
     size: Callable[[Item], int] = one
     pack: Callable[[Result], Any] = same
     unpack: Callable[[Item, Any], Result] = plain
+    send: Callable[[Item], Any] = same
+    receive: Callable[[Any], Item] = same
 
 
 class Engine(Protocol):

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,19 +39,25 @@ class Dask:
             flight: dict[Any, Batch[Item]] = {}
             for index in range(len(items)):
                 while index not in done:
-                    _submit(client, flight, waiting, suspects, AHEAD * threads)
+                    _submit(client, flight, waiting, suspects, AHEAD * threads, work.send)
                     _gather(flight, suspects, done, work)
                 yield done.pop(index)
 
 
-def _submit(client: Any, flight: dict[Any, Any], waiting: deque[Any], suspects: deque[Any], most: int) -> None:
+def _submit(
+    client: Any, flight: dict[Any, Any], waiting: deque[Any], suspects: deque[Any], most: int,
+    send: Callable[[Any], Any],
+) -> None:
     """Send batches out. Suspects go last and each alone, so that none stands beside another when its worker ends."""
+    def sent(batch: Batch[Any]) -> list[Any]:
+        return [send(item) for item in batch.items]
+
     while waiting and len(flight) < most:
         batch = waiting.popleft()
-        flight[client.submit(_run, batch.items, pure=False, priority=-batch.first)] = batch
+        flight[client.submit(_run, sent(batch), pure=False, priority=-batch.first)] = batch
     if suspects and not flight:
         batch = suspects.popleft()
-        flight[client.submit(_run, batch.items, pure=False)] = batch
+        flight[client.submit(_run, sent(batch), pure=False)] = batch
 
 
 def _gather(flight: dict[Any, Any], suspects: deque[Any], done: dict[int, Any], work: Work[Any, Any]) -> None:
@@ -97,11 +103,11 @@ def _plugin(work: Work[Any, Any]) -> Any:
     """What keeps a process's own worker: made when the process joins, because models must not be sent about."""
     from distributed import WorkerPlugin
 
-    make_worker, pack = work.make_worker, work.pack
+    make_worker, receive, pack = work.make_worker, work.receive, work.pack
 
     class Loaded(WorkerPlugin):  # type: ignore[misc]
         def setup(self, worker: Any) -> None:
-            worker.reconcile = make_worker(), pack, threading.Lock()
+            worker.reconcile = make_worker(), receive, pack, threading.Lock()
 
     return Loaded()
 
@@ -109,6 +115,6 @@ def _plugin(work: Work[Any, Any]) -> Any:
 def _run(items: Sequence[Any]) -> list[Any]:
     from distributed import get_worker
 
-    work, pack, lock = get_worker().reconcile
+    work, receive, pack, lock = get_worker().reconcile
     with lock:  # a worker of several threads has one model, and models are not made for several
-        return [pack(result) for result in work(items)]
+        return [pack(result) for result in work(map(receive, items))]

@@ -27,6 +27,7 @@ class Member:
 
     process: BaseProcess
     connection: Connection
+    send: Callable[[Any], Any]
     ready: bool = False
     answered: int = 0
     batches: deque[Batch[Any]] = field(default_factory=deque)
@@ -35,7 +36,7 @@ class Member:
         """Hand over a batch; a process that has just ended is noticed when it is next listened to."""
         self.batches.append(batch)
         with contextlib.suppress(OSError):
-            self.connection.send(batch.items)
+            self.connection.send([self.send(item) for item in batch.items])
 
     def dismiss(self) -> None:
         """End the process, whatever it does."""
@@ -47,13 +48,15 @@ class Member:
 def start_member(context: SpawnContext, work: Work[Any, Any]) -> Member:
     """Start a process that makes a worker of its own."""
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, work.make_worker, work.pack), daemon=True)
+    process = context.Process(target=serve, args=(there, work.make_worker, work.receive, work.pack), daemon=True)
     process.start()
     there.close()
-    return Member(process, here)
+    return Member(process, here, work.send)
 
 
-def serve(connection: Connection, make_worker: Callable[[], Any], pack: Callable[[Any], Any]) -> None:
+def serve(
+    connection: Connection, make_worker: Callable[[], Any], receive: Callable[[Any], Any], pack: Callable[[Any], Any]
+) -> None:
     """Runs in the process: make a worker, answer batches item by item, end when the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -63,7 +66,7 @@ def serve(connection: Connection, make_worker: Callable[[], Any], pack: Callable
             waiting: SimpleQueue[Any] = SimpleQueue()
             threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
             while (items := waiting.get()) is not None:
-                for result in worker(items):
+                for result in worker(map(receive, items)):
                     connection.send((RESULT, pack(result)))
         except (BrokenPipeError, ConnectionResetError):
             raise

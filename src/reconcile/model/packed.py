@@ -37,6 +37,29 @@ class Packer(Generic[Noun]):
         return noun
 
 
+class Parcel(Generic[Noun]):
+    """A noun, or the row of one that came from elsewhere, which is made whole only when it is asked for."""
+
+    def __init__(self, packer: Packer[Noun], *, noun: Noun | None = None, row: Row | None = None) -> None:
+        self.packer, self._noun, self._row = packer, noun, row
+
+    @property
+    def row(self) -> Row:
+        """The noun as a row."""
+        if self._row is not None:
+            return self._row
+        assert self._noun is not None
+        return self.packer.pack(self._noun)
+
+    @property
+    def noun(self) -> Noun:
+        """The noun itself; its row is used up."""
+        if self._noun is None:
+            assert self._row is not None
+            self._noun, self._row = self.packer.unpack(self._row), None
+        return self._noun
+
+
 class _Shape:
     """A dataclass: how its fields are read, and which of them must be converted."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from reconcile.model.packed import Packer
+from reconcile.model.packed import Packer, Row
 from reconcile.store.store import Store
 
 Noun = TypeVar("Noun")
@@ -33,8 +33,11 @@ class Shelf(Generic[Noun]):
 
     def put(self, lists: Mapping[bytes, Sequence[Noun]]) -> None:
         """Keep lists of nouns; all of them or none."""
-        self.store.put(self.kind, {key: self._data(nouns) for key, nouns in lists.items()})
+        self.put_rows({key: [self.packer.pack(noun) for noun in nouns] for key, nouns in lists.items()})
 
-    def _data(self, nouns: Sequence[Noun]) -> bytes:
-        rows = [self.packer.pack(noun) for noun in nouns]
+    def put_rows(self, lists: Mapping[bytes, Sequence[Row]]) -> None:
+        """The same of nouns that are rows already."""
+        self.store.put(self.kind, {key: self._data(rows) for key, rows in lists.items()})
+
+    def _data(self, rows: Sequence[Row]) -> bytes:
         return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
