@@ -12,6 +12,7 @@ from reconcile import Source, load_rules, reconcile
 from reconcile.model.finding import Report
 from reconcile.model.judgement import Decision
 from reconcile.model.source import Block
+from reconcile.model.subject import Outline, Subject
 from reconcile.pipeline import prepare
 from reconcile.printing import Printed, print_chapter
 from reconcile.report import FORMATS, STANDARD, View, render_reports
@@ -142,3 +143,26 @@ def test_a_report_is_the_same_data_with_and_without_chapters(rulebook: Rulebook,
     assert edition.report() == whole
     assert replace(edition.head, problems=()) == replace(whole, dates=(), entities=(), events=(), groups=(), matches=(),
                                                          findings=(), problems=())
+
+
+def test_new_ids_of_findings_print_no_other_subject_anew(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two subjects in which the same words stand against each other: their findings have one id, but for a number."""
+    texts = {f"{key}{day}": FERRY.format(day=day, hour="9 p.m.", n="Four") for key in ("one", "two") for day in (3, 4)}
+    now = [Source(i, f"{i}.txt", "text", t, "", (Block("paragraph", 0, len(t)),)) for i, t in texts.items()]
+
+    def apart(outlines: Sequence[Outline]) -> tuple[Subject, ...]:
+        own = [tuple(o.source for o in outlines if o.source.startswith(key)) for key in ("one", "two")]
+        return tuple(Subject(ids, tuple((i, 0) for i in ids)) for ids in own if ids)
+
+    monkeypatch.setattr("reconcile.pipeline.gather_outlines", apart)
+    with open_store(tmp_path) as store:
+        for own in (now[:2], now[2:]):
+            prepare(own, rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
+        monkeypatch.setattr("reconcile.edition.print_chapter", None)
+        monkeypatch.setattr("reconcile.subject.print_chapter", None)
+        both = prepare(now, rulebook=rulebook, formats=STANDARD, store=store)
+        assert len(both.printings) == 2
+        assert sum(bool(p.ids) for p in both.printings) == 1
+        assert both.files(STANDARD) == render_reports(both.report())

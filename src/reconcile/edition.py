@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -84,7 +85,7 @@ class Edition:
         homes = {f.id: n for n, chapter in enumerate(self.orders.chapters) for f in chapter.findings}
         briefs = asked(self.frame)[:number]
         views = {n: self._view(n) for n in sorted({homes[f.id] for f in briefs})}
-        return [(view, next(f for f in view.findings if f.finding.id == brief.id))
+        return [(view, next(f for f in view.findings if view.ids[f.finding.id] == brief.id))
                 for brief in briefs for view in (views[homes[brief.id]],)]
 
     def findings(self, printings: Iterable[Printing]) -> list[Finding]:
@@ -110,13 +111,14 @@ class Edition:
         faces = shared_faces(self.results.ordered)
         return [
             Printing(key.hex(), Beside(self._houses(n), self._faces(n, faces)), tuple(self._renamed.get(n, {}).items()),
-                     tuple((i, self._judged[i]) for i in self._ids(n) if i in self._judged))
+                     tuple((i, self._judged[i]) for i in self._ids(n) if i in self._judged), self._reordered(n))
             for n, key in enumerate(self.results.keys)]
 
     @cached_property
     def orders(self) -> Orders:
         """The chapters and their order."""
-        return Orders(self._press.chapters, ranked=[place for _, place in self._ranked])
+        ids = [self._ids(n) for n in range(len(self.printings))]
+        return Orders(self._press.chapters, ranked=[place for _, place in self._ranked], ids=ids)
 
     @cached_property
     def frame(self) -> Frame:
@@ -126,7 +128,7 @@ class Edition:
     @cached_property
     def _press(self) -> Press:
         told = self.printings
-        ready = {n: printed for n, (expected, printed) in self.results.printed.items() if expected == told[n]}
+        ready = {n: printed for n, (expected, printed) in self.results.printed.items() if expected.same(told[n])}
         sound = [p if n in self.results.sound else None for n, p in enumerate(told)]
         return Press(self.results.corpus.store, sound, ready, lambda n: print_chapter(self._view(n), self.formats))
 
@@ -154,6 +156,13 @@ class Edition:
 
     def _joined(self, form: Parted) -> bytes:
         return form.join(self.frame, Bound(self.orders, self._press.pages(form.name)))
+
+    def _reordered(self, number: int) -> bool:
+        """Whether new ids may put the findings of a subject into another order: where two of its own have the same
+        words, and ids that differ in their number alone."""
+        ranks = self.results.digests[number].ranks
+        alike = Counter(found[4].rpartition("-")[0] or found[4] for found in ranks)
+        return any(alike[ranks[at][4].rpartition("-")[0] or ranks[at][4]] > 1 for at in self._renamed.get(number, {}))
 
     def _ids(self, number: int) -> list[str]:
         names = self._renamed.get(number, {})

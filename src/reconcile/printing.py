@@ -20,12 +20,28 @@ CHAPTER, PAGES = "chapter", "pages-"
 @dataclass(frozen=True, slots=True)
 class Printing:
     """All that a chapter depends on: the key of its subject's result, what the other subjects have to do with it, new
-    ids of findings where another subject has the same (by their number), and judgements by the id of the finding."""
+    ids of findings where another subject has the same (by their number), and judgements by the id of the finding.
+
+    New ids are marks in the chapter, so that it stays the same, unless they put its findings into another order
+    (`reordered`).
+    """
 
     subject: str
     beside: Beside
     ids: tuple[tuple[int, str], ...] = ()
     judged: tuple[tuple[str, Judgement], ...] = ()
+    reordered: bool = False
+
+    def same(self, other: Printing) -> bool:
+        """Whether the two give one chapter."""
+        return self._essence() == other._essence()
+
+    def key(self) -> bytes:
+        """A hash of what the chapter depends on."""
+        return key_of(Packer(Printing).pack(self._essence()))
+
+    def _essence(self) -> Printing:
+        return self if self.reordered else replace(self, ids=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +91,7 @@ class Press:
         make: Callable[[int], Printed],
     ) -> None:
         self.store, self.make = store, make
-        packer = Packer(Printing)
-        self._keys = {n: key_of(packer.pack(p)) for n, p in enumerate(printings) if p and store}
+        self._keys = {n: p.key() for n, p in enumerate(printings) if p and store}
         self._printed = dict(ready)
         self._numbers = range(len(printings))
 

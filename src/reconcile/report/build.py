@@ -19,7 +19,7 @@ from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
 from reconcile.report.chronology import Backing, Told, backing, dated
 from reconcile.report.dates import date_words
-from reconcile.report.parts import LETTER, mark
+from reconcile.report.parts import LETTER, id_mark, mark
 from reconcile.report.quote import SourceText
 from reconcile.report.titles import event_title, finding_question, finding_title, joined, value_words
 from reconcile.report.view import FindingView, Order, Row, Side, SourceView, View, inferred
@@ -40,7 +40,12 @@ class Beside:
 
 
 def build_view(report: Report, *, beside: Beside | None = None) -> View:
-    """Work out what is shown of a report; `beside` where it is of one subject among others: letters are marks then."""
+    """Work out what is shown of a report; `beside` where it is of one subject among others: letters and the ids of
+    findings are marks then."""
+    names = [f.id for f in report.findings]
+    if beside:
+        report = replace(report, findings=tuple(replace(f, id=id_mark(n)) for n, f in enumerate(report.findings)))
+    ids = dict(zip((f.id for f in report.findings), names, strict=True))
     events = {e.id: e for e in report.events}
     entities = _known(report.entities, beside.faces) if beside else report.entities
     known = telling_of(entities, report.sources)
@@ -51,10 +56,11 @@ def build_view(report: Report, *, beside: Beside | None = None) -> View:
     labels = {r.name: r.label for r in report.rules if r.section == "conflicts"}
     found = [replace(_finding(f, row_of, events, known, sources, who), label=labels.get(f.rule, ""))
              for f in report.findings]
-    found.sort(key=lambda f: finding_order(f, rows))
+    found.sort(key=lambda f: finding_order(f, rows, ids))
     return View(
         report=report, title=report_title(report), sources=sources, findings=tuple(found),
         rows=_with_findings(rows, found, who), events=events, names={e.id: e.name for e in entities}, house=who.house,
+        ids=ids,
     )
 
 
@@ -149,14 +155,14 @@ def _issue(finding: Finding, subject: str) -> str:
     return issue if issue.split(" ", 1)[0].rstrip(",") in sources else capital(issue)
 
 
-def finding_order(view: FindingView, rows: Sequence[Row]) -> Order:
+def finding_order(view: FindingView, rows: Sequence[Row], ids: Mapping[str, str]) -> Order:
     """What must be decided first and gravest first; then the other kinds; then by confidence and date."""
     finding = view.finding
     kind, severity = KINDS.index(finding.kind), SEVERITY_ORDER.index(finding.severity)
     day = rows[view.row].first_day if view.row is not None else None
     first = (0, severity, kind) if finding.kind in TO_DECIDE else (1, kind, severity)
     first = (2, kind, severity) if view.settled else first
-    return (*first, -round(finding.confidence, 4), FAR if day is None else day, finding.id)
+    return (*first, -round(finding.confidence, 4), FAR if day is None else day, ids[finding.id])
 
 
 def _with_findings(rows: Sequence[Row], found: Sequence[FindingView], who: Witnesses) -> tuple[Row, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reconcile.model.finding import Report
 from reconcile.report.build import finding_order, report_title, row_order, source_views
 from reconcile.report.parts import Chapter, Orders
-from reconcile.report.view import Brief, FindingView, Frame, Row, View
+from reconcile.report.view import Brief, FindingView, Frame, View
 from reconcile.report.words import letter
 
 
@@ -17,10 +17,11 @@ def chapter_of(view: View) -> Chapter:
     """The places of what a view shows."""
     report = view.report
     told = Counter(e.source for e in report.events)
+    numbers = {key: n for n, key in enumerate(view.ids)}
     return Chapter(
         sources=tuple(s.id for s in report.sources), told=tuple(told[s.id] for s in report.sources),
         entities=tuple(e.id for e in report.entities), groups=tuple(g.events for g in report.groups),
-        findings=tuple(_brief(f, view.rows) for f in view.findings),
+        findings=tuple(_brief(f, view, numbers[f.finding.id]) for f in view.findings),
         rows=tuple((*row_order(r), len(r.sources) > 1) for r in view.rows),
         apart=len(report.matches),
     )
@@ -51,7 +52,7 @@ def head_of(report: Report) -> Report:
     return replace(report, dates=(), entities=(), events=(), groups=(), matches=(), findings=())
 
 
-def _brief(view: FindingView, rows: Sequence[Row]) -> Brief:
-    f = view.finding
-    return Brief(f.id, f.kind, f.severity, view.title, view.label if view.explained else "", finding_order(view, rows),
-                 view.to_decide, view.decided, view.settled)
+def _brief(found: FindingView, view: View, number: int) -> Brief:
+    f = found.finding
+    return Brief(view.ids[f.id], number, f.kind, f.severity, found.title, found.label if found.explained else "",
+                 finding_order(found, view.rows, view.ids), found.to_decide, found.decided, found.settled)

@@ -1,7 +1,8 @@
 """How a report is put together from chapters: what it says of each subject, as items of bytes, set in one order.
 
 Items stand as they will in the file, but for what is known only when all chapters lie side by side: the numbers of
-sources, events, rows and findings, and the letters of sources. Marks stand in their place. A chapter that stands alone
+sources, events, rows and findings, the letters of sources, and the ids of findings, which two chapters may have in
+common. Marks stand in their place. A chapter that stands alone
 has everything in the order in which it came.
 """
 
@@ -9,19 +10,20 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
 from reconcile.report.view import Brief
 from reconcile.report.words import letter
 
-SOURCE, LETTER, EVENT, ROW, FINDING = "s", "l", "e", "r", "f"
+SOURCE, LETTER, EVENT, ROW, FINDING, ID = "s", "l", "e", "r", "f", "i"
 ITEM, SECTION = b"\x04", b"\x05"  # as the marks: characters that are shown as labels, or escaped, in every format
-_MARK = re.compile(rb"\x02([slerf])(\d+)\x03")
+_MARK = re.compile(rb"\x02([slerfi])(\d+)\x03")
 _NONCE = secrets.token_hex(8)  # so that no source can write what is taken for a number; it never leaves this process
 _NUMBER = re.compile(f'"{_NONCE}([serf]\\d+)"')
+_ID = re.compile(f"{_NONCE}(i\\d+)_".encode())
 Pages = Mapping[str, Sequence[bytes]]
 Place = tuple[int, int]
 
@@ -53,6 +55,11 @@ def json_mark(kind: str, number: int) -> str:
     return f"{_NONCE}{kind}{number}"
 
 
+def id_mark(number: int) -> str:
+    """The same for the id of a finding: plain letters, which no format changes; `packed` makes a mark of it."""
+    return f"{_NONCE}{ID}{number}_"
+
+
 def marked_json(text: str) -> str:
     """JSON with its marks in place of numbers."""
     return _NUMBER.sub("\x02\\1\x03", text)
@@ -60,7 +67,8 @@ def marked_json(text: str) -> str:
 
 def packed(pages: Pages) -> bytes:
     """The items of a chapter as one value."""
-    return SECTION.join(ITEM.join((name.encode(), *items)) for name, items in pages.items())
+    data = SECTION.join(ITEM.join((name.encode(), *items)) for name, items in pages.items())
+    return _ID.sub(b"\x02\\1\x03", data)
 
 
 def unpacked(data: bytes) -> dict[str, list[bytes]]:
@@ -71,11 +79,15 @@ def unpacked(data: bytes) -> dict[str, list[bytes]]:
 
 class Orders:
     """The places of all items: (chapter, number in it), by what they are of. `ranked` is the order of the findings in
-    report.json."""
+    report.json, `ids` are those that they have there, by chapter and number; without, they keep their own."""
 
-    def __init__(self, chapters: Sequence[Chapter], *, ranked: Sequence[Place] = ()) -> None:
-        self.chapters = chapters
+    def __init__(
+        self, chapters: Sequence[Chapter], *, ranked: Sequence[Place] = (), ids: Sequence[Sequence[str]] = ()
+    ) -> None:
+        named = zip(chapters, ids, strict=True) if ids else ()
+        self.chapters = [replace(c, findings=tuple(_named(f, own) for f in c.findings)) for c, own in named] or chapters
         self._ranked = ranked
+        self._ids = ids
 
     @cached_property
     def places(self) -> dict[str, Sequence[Place]]:
@@ -91,14 +103,24 @@ class Orders:
             "apart": [(at, n) for at, c in enumerate(self.chapters) for n in range(c.apart)],
         }
 
+    def shown(self, chapter: int) -> Callable[[re.Match[bytes]], bytes]:
+        """What stands in the place of a mark of a chapter."""
+        if self.alone:
+            ids = self._ids[0] if self._ids else ()
+            return lambda mark: _text(ids[int(mark[2])]) if mark[1] == b"i" else _shown(mark[1].decode(), int(mark[2]))
+        numbers = self._numbers[chapter]
+        return lambda mark: numbers[mark[1]][int(mark[2])]
+
     @cached_property
-    def numbers(self) -> list[dict[bytes, list[bytes]]]:
+    def _numbers(self) -> list[dict[bytes, list[bytes]]]:
         """For each chapter, by kind of mark, what stands in the place of each."""
         kinds = {SOURCE: "sources", LETTER: "sources", EVENT: "events", ROW: "rows", FINDING: "findings"}
         found: list[dict[bytes, list[bytes]]] = [{k.encode(): [] for k in kinds} for _ in self.chapters]
         for kind, name in kinds.items():
             for (chapter, _), number in sorted((place, number) for number, place in enumerate(self.places[name])):
                 found[chapter][kind.encode()].append(_shown(kind, number))
+        for own, names in zip(found, self._ids, strict=True):
+            own[ID.encode()] = [_text(name) for name in names]
         return found
 
     @property
@@ -123,8 +145,7 @@ class Bound:
     def __init__(self, orders: Orders, pages: Sequence[bytes]) -> None:
         self.chapters = orders.chapters
         self._orders = orders
-        numbers = [None] if orders.alone else orders.numbers
-        self.pages = [unpacked(_resolved(p, n)) for p, n in zip(pages, numbers, strict=True)]
+        self.pages = [unpacked(_MARK.sub(orders.shown(n), p) if b"\x02" in p else p) for n, p in enumerate(pages)]
 
     def items(self, section: str, order: str = "") -> list[bytes]:
         """The items of a section; `order` where it is in the order of another, and may hold only the first of each."""
@@ -134,13 +155,14 @@ class Bound:
         return [told[at][n] for at, n in self._orders.places[order or section] if n < len(told[at])]
 
 
-def _resolved(data: bytes, numbers: Mapping[bytes, Sequence[bytes]] | None) -> bytes:
-    if b"\x02" not in data:
-        return data
-    if numbers is None:
-        return _MARK.sub(lambda found: _shown(found[1].decode(), int(found[2])), data)
-    return _MARK.sub(lambda found: numbers[found[1]][int(found[2])], data)
+def _named(brief: Brief, ids: Sequence[str]) -> Brief:
+    name = ids[brief.number]
+    return brief if brief.id == name else replace(brief, id=name, order=(*brief.order[:-1], name))
 
 
 def _shown(kind: str, number: int) -> bytes:
     return (letter(number) if kind == LETTER else str(number)).encode()
+
+
+def _text(name: str) -> bytes:
+    return name.encode("utf-8", "backslashreplace")

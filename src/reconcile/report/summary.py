@@ -90,7 +90,7 @@ def _card(view: View, found: FindingView, width: int) -> Iterator[Line]:
     finding = found.finding
     style: Style = "bad" if finding.severity == "high" else "warn"
     head = f"{KIND_GLYPH[finding.kind]} {SEVERITY_WORDS[finding.severity]}"
-    yield (Piece(head, style), Piece(f"  {finding.id}", "muted"))
+    yield (Piece(head, style), Piece(f"  {view.ids[finding.id]}", "muted"))
     yield from wrapped(one_line(found.subject), "strong", width, indent=2)
     yield from wrapped(one_line(found.question), style, width, indent=2)
     for side in found.sides[:4]:

@@ -122,7 +122,8 @@ def inferred(events: Sequence[Event]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that a format shows."""
+    """Everything that a format shows. `ids` gives findings their ids where marks stand for them, in the order of
+    report.json."""
 
     report: Report
     title: str
@@ -132,16 +133,19 @@ class View:
     events: Mapping[str, Event]
     names: Mapping[str, str]
     house: Mapping[str, str]
+    ids: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A finding as far as the report as a whole must know it: its place among all (`order`), and what is counted.
+    """A finding as far as the report as a whole must know it: its place among all (`order`, which ends in its id), and
+    what is counted. `number` is its place in report.json, among those of its chapter.
 
     `label` is "" for what is not among the differences that were seen and are no conflict.
     """
 
     id: str
+    number: int
     kind: FindingKind
     severity: Severity
     title: str
