@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -27,7 +28,8 @@ class Spent:
 def command(*arguments: str | Path) -> Spent:
     """Run `reconcile` with these arguments."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([*PROGRAM, *map(str, arguments), "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # as an installed program is
+    subprocess.run([*PROGRAM, *map(str, arguments), "--quiet"], check=True, stdout=subprocess.DEVNULL, env=compiled)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Spent(time.perf_counter() - begun, cpu)
