@@ -39,18 +39,21 @@ Spans = Sequence[tuple[int, int, str]]
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What naming looks up: entities by id, source texts by id, and where pronouns stand (source and offset) with
-    whether each is the subject of its clause."""
+    whether each is the subject of its clause; `named` are the entities with a name that says who it is, not only
+    "she"."""
 
     entities: Mapping[str, Entity]
     texts: Mapping[str, str]
     pronouns: Mapping[tuple[str, int], bool]
+    named: frozenset[str]
 
 
 def telling_of(entities: Iterable[Entity], sources: Iterable[Source]) -> Telling:
     """Index once what naming looks up for every event."""
     known = {e.id: e for e in entities}
     pronouns = {(m.source, m.start): m.subject for e in known.values() for m in e.mentions if m.form == "pronoun"}
-    return Telling(known, {s.id: s.text for s in sources}, pronouns)
+    named = (e.id for e in known.values() if e.name[:1].isupper() and any(m.form != "pronoun" for m in e.mentions))
+    return Telling(known, {s.id: s.text for s in sources}, pronouns, frozenset(named))
 
 
 def name_of(
@@ -123,7 +126,7 @@ def _fullness(event: Event, known: Telling, usual: frozenset[str]) -> int:
 
     Those it only points to ("she") do not count, and those whom the other tellings do not know count against it.
     """
-    people = {a.entity for a in actors(event) if _says(known.entities.get(a.entity))}
+    people = {a.entity for a in actors(event) if a.entity in known.named}
     known_to_most = 2 * min(len(people & usual), 2) - len(people - usual)
     by_name = any(known.entities[a.entity].name.split()[-1] in a.text for a in actors(event) if a.entity in people)
     return known_to_most + by_name + bool(event.places) + bool(event.topic) + (not _short(event))
@@ -131,7 +134,7 @@ def _fullness(event: Event, known: Telling, usual: frozenset[str]) -> int:
 
 def _usual(events: Sequence[Event], known: Telling) -> frozenset[str]:
     """Who takes part in at least half of the tellings that name anybody."""
-    told = [{a.entity for a in actors(e) if _says(known.entities.get(a.entity))} for e in events]
+    told = [{a.entity for a in actors(e) if a.entity in known.named} for e in events]
     counts = Counter(key for people in told for key in people)
     return frozenset(key for key, n in counts.items() if 2 * n >= sum(bool(people) for people in told))
 
@@ -163,13 +166,8 @@ def _named(event: Event, known: Telling, field: Field | None, gap: tuple[int, in
 
 
 def _entities(arguments: Sequence[Argument], known: Telling) -> list[str]:
-    named = (known.entities.get(a.entity) for a in arguments)
-    return list(dict.fromkeys(one_line(e.name) for e in named if e is not None and _says(e)))
-
-
-def _says(entity: Entity | None) -> bool:
-    """Whether the entity has a name that says who it is, not only "she"."""
-    return entity is not None and entity.name[:1].isupper() and any(m.form != "pronoun" for m in entity.mentions)
+    named = (a.entity for a in arguments if a.entity in known.named)
+    return list(dict.fromkeys(one_line(known.entities[key].name) for key in named))
 
 
 def _fresh(names: Sequence[str], told: str) -> list[str]:
@@ -211,11 +209,10 @@ def _changes(event: Event, known: Telling, gap: tuple[int, int] | None) -> Spans
 def _pronouns(event: Event, known: Telling) -> list[tuple[int, int, str]]:
     meant: dict[tuple[int, int], list[str]] = {}
     for a in event.participants:
-        entity = known.entities.get(a.entity)
-        if entity is not None and _says(entity) and event.start <= a.start and a.end <= event.end:
+        if a.entity in known.named and event.start <= a.start and a.end <= event.end:
             subject = known.pronouns.get((event.source, a.start))
             if subject or (subject is False and a.start == event.start):
-                meant.setdefault((a.start, a.end), []).append(one_line(entity.name))
+                meant.setdefault((a.start, a.end), []).append(one_line(known.entities[a.entity].name))
     return [(*span, " and ".join(dict.fromkeys(names))) for span, names in meant.items() if len(names) <= 2]
 
 

@@ -22,6 +22,8 @@ _HIDDEN = re.compile(HIDDEN)
 
 def visible(text: str) -> str:
     """The text with a label such as "[RLO]" or "[U+E0041]" for each character that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
     return _HIDDEN.sub(lambda found: f"[{hidden_name(found[0])}]", text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reconcile.report.chronology_json import entry_data
-from reconcile.report.csv import line
+from reconcile.report.csv import lines
 from reconcile.report.format import Parted
 from reconcile.report.parts import Bound, Pages
 from reconcile.report.view import Frame, Row, View
@@ -15,11 +15,11 @@ COLUMNS = ("when", "earliest", "latest", "edtf", "what", "status", "sources", "i
 
 
 def _items(view: View) -> Pages:
-    return {"rows": [line(_cells(row, view)) for row in view.rows]}
+    return {"rows": [lines([_cells(row, view)]) for row in view.rows]}
 
 
 def _join(_frame: Frame, bound: Bound) -> bytes:
-    return b"".join((line(COLUMNS), *bound.items("rows")))
+    return b"".join((lines([COLUMNS]), *bound.items("rows")))
 
 
 def _cells(row: Row, view: View) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reconcile.model.visible import visible
 from reconcile.report.format import Parted
@@ -25,20 +25,19 @@ def guard(cell: str) -> str:
     return "'" + shown if cell.lstrip(" ").startswith(FORMULA) else shown
 
 
-def line(cells: Iterable[str]) -> bytes:
-    """A line of a CSV file, its end included."""
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Lines of a CSV file, their ends included."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerow(guard(cell) for cell in cells)
+    csv.writer(out, lineterminator="\n").writerows([guard(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _items(view: View) -> Pages:
-    return {"findings": [b"".join(line(_cells(view, found, side)) for side in found.sides or (None,))
-                         for found in view.findings]}
+    return {"findings": [lines(_cells(view, f, side) for side in f.sides or (None,)) for f in view.findings]}
 
 
 def _join(_frame: Frame, bound: Bound) -> bytes:
-    return b"".join((line(COLUMNS), *bound.items("findings")))
+    return b"".join((lines([COLUMNS]), *bound.items("findings")))
 
 
 def _cells(view: View, found: FindingView, side: Side | None) -> list[str]:
