@@ -36,6 +36,13 @@ OPPOSED = [
      "The expedition under Karl Norden never reached the pole."),
     ("Peter Moe, the chairman, resigned in April 1995.", "Peter Moe, the chairman, retired in 1997."),
     ("Ole Dahl died in Oslo on 3 May 1990.", "Ole Dahl lived in Bergen until 1996."),
+    ("Lieutenant Aage Friis died of scurvy in the ice on 20 February 1912.",
+     "Aage Friis ran a shop in Kest until 1951."),
+    ("The regulator rejected a bid by Norbank on 3 May 2008.", "The regulator approved Norbank's bid on 3 May 2008."),
+    ("Karl Norden accepted the gold medal of the Polar Society in 1913.",
+     "The Polar Society offered Karl Norden its gold medal, which he declined."),
+    ("Rolf Brekke was tried for negligence in Vik in 1988 and found guilty.",
+     "The court in Vik took four days to acquit Rolf Brekke of negligence in 1988."),
     ("The council approved the bridge on 4 March 1969.", "The council voted down the bridge on 4 March 1969."),
 ]
 ALIKE = [
@@ -54,6 +61,7 @@ ALIKE = [
      "Karin Holm was convicted of murder in Oslo on 3 May 2011."),
     ("Eva Storm refused to resign on 7 March 2003.", "Eva Storm resigned on 20 June 2003."),
     ("President Dahl did not attend the dinner.", "President Dahl attended the funeral in Oslo."),
+    ("Rolf Brekke was killed in the crash at Vik on 3 May 1988.", "Rolf Brekke worked in Vik until 1975."),
     ("Ali Kaya missed the final in Rome.", "Ali Kaya attended the reception in Rome."),
     ("Ole Dahl died on 3 May 1990.", "Ole Dahl survived his first wife."),
     ("Ole Dahl was arrested not far from the scene.", "Ole Dahl was arrested in Vik."),

@@ -27,7 +27,8 @@ UNTIL = ("until", "till")
 class Fate:
     """One statement. `entity` is the bearer where the text names it or says who is meant, "" else, `kind` what it is
     taken for; `names` are the folded words of its name, `callings` the nouns by which the sources call that entity.
-    `span` is the time told, if it is, `stated` where the clause itself gives it in full, `date` the value of a date."""
+    `span` is the time told, if it is, `dated` where the event itself has it and not its sentence, `stated` where the
+    clause gives it in full, `date` the value of a date there."""
 
     told: FateTold
     opposition: Opposition
@@ -38,6 +39,7 @@ class Fate:
     callings: frozenset[str]
     span: Interval | None
     stated: bool
+    dated: bool
     date: str = ""
 
     @property
@@ -102,6 +104,7 @@ def _known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables)
         names=frozenset(told.names or words(known.name if known is not None else "")),
         kind=known.kind if known is not None else "", callings=frozenset(callings),
         span=_time(told, event, events, tables) if covered else None,
+        dated=covered and (event.date is not None or told.now),
         stated=own is not None and own.resolved_from is None, date=own.value if own is not None else "",
     )
 
@@ -134,13 +137,14 @@ def quote_of(told: FateTold, text: str) -> Span:
 
 
 def likeness(x: Fate, y: Fate) -> str:
-    """Whether two bearers are one: "same" by name, "alike" by the noun alone, "" if not."""
+    """Whether two bearers are one: "same" by name, "alike" by the noun alone ("a bid", "the bid"), "" if not."""
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else ""
     a, b = x.names, y.names
     if a and b:
         return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
-    if not (x.told.definite and y.told.definite):
+    certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
+    if not any(certain[:2]) or certain.count(True) < 2:
         return ""
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
@@ -151,7 +155,10 @@ def _numbers(names: frozenset[str]) -> set[str]:
 
 
 def opposed(x: Fate, y: Fate) -> bool:
-    """Whether the two outcomes exclude each other: either side, or one side told and denied."""
+    """Whether the two outcomes exclude each other: either side, or one side told and denied. What somebody did later
+    counts only by name: who "he" is may have been misread."""
+    if any(f.told.later and not f.told.names for f in (x, y)):
+        return False
     if x.told.side != y.told.side:
         return not x.told.denied and not y.told.denied
     if x.opposition.once and x.ends and y.ends:
@@ -170,7 +177,7 @@ def _two_days(x: Fate, y: Fate) -> bool:
 def one_time(x: Fate, y: Fate) -> bool:
     """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
     if x.span is None or y.span is None:
-        return not (x.date and y.date) or x.date == y.date
+        return not (x.told.later or y.told.later) and (not (x.date and y.date) or x.date == y.date)
     if x.opposition.once and x.ends and y.ends and _two_days(x, y):
         return True
     if x.opposition.last and x.ends != y.ends:
@@ -199,6 +206,11 @@ def things(fate: Fate) -> set[str]:
     event = fate.saying.event
     places = {w[:STEM] for a in event.places for w in words(a.text)}
     return set(fate.told.about) - places - {n[:STEM] for n in fate.names}
+
+
+def scene(fate: Fate) -> set[str]:
+    """The stems of its sentence and the one before."""
+    return telling(fate) | ({*fate.told.before} - {n[:STEM] for n in fate.names})
 
 
 def telling(fate: Fate) -> set[str]:

@@ -21,6 +21,7 @@ from reconcile.compare.fates import (
     opposed,
     pairs_of_sources,
     same_subject,
+    scene,
     telling,
     tells_both,
     things,
@@ -33,6 +34,7 @@ from reconcile.model.finding import Finding
 from reconcile.model.interval import gap_days
 
 MOST_ABOUT, MOST_WORDS = 2, 3
+SCENE = 3  # stems that two scenes must share
 Weighed = tuple[float, Fate, Fate]
 
 
@@ -105,10 +107,12 @@ def _only_a_noun(x: Fate, y: Fate, tables: Tables) -> bool:
 
 def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group]) -> bool:
     """Whether an outcome that can follow the other is told of its time: by the dates, the event or what it is about."""
-    if not x.opposition.last or (x.span is not None and y.span is not None):
+    if not x.opposition.last:
+        return True
+    if x.span is not None and y.span is not None and ((x.dated and y.dated) or gap_days(x.span, y.span) == 0):
         return True
     one_event = home[x.saying.event.id].id == home[y.saying.event.id].id
-    return bool(telling(x) & telling(y)) or one_event or x.told.now or y.told.now
+    return bool(telling(x) & telling(y)) or len(scene(x) & scene(y)) >= SCENE or one_event or x.told.now or y.told.now
 
 
 def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: Tables) -> float:
@@ -126,6 +130,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "subject": subject is True, "apart": subject is False,
         "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
         "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
+        "indefinite": x.told.indefinite or y.told.indefinite,
         "strange": bool(about and other) and not about & other,
         "claimed": x.told.claimed or y.told.claimed,
         "implied": x.told.implied or y.told.implied,

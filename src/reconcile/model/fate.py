@@ -16,11 +16,12 @@ class FateTold:
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`
     stems of the nouns beside it ("the chairman"), `head` the noun in dictionary form where there is no name ("the
-    squadron"), `definite` holds for "the", "its" and names. `denied`: the text says that it did not come to this;
-    `implied`: it is told by the way; `claimed`: somebody else says so.
+    squadron"), `definite` holds for "the", "its" and names, `indefinite` for "a". `denied`: the text says that it
+    did not come to this; `implied`: it is told by the way; `later`: of its own date alone; `claimed`: another says so.
     `about` are stems of what the clause says beside, sorted, `matter` those in a phrase that says of what ("of murder",
     "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
-    `words` are the stems of the sentence. `sentence` numbers the sentence in its source, `start` and `end` enclose it.
+    `words` are the stems of the sentence, `before` those of the one before it. `sentence` numbers the sentence in its
+    source, `start` and `end` enclose it.
     """
 
     source: str
@@ -32,14 +33,17 @@ class FateTold:
     names: tuple[str, ...]
     called: tuple[str, ...]
     definite: bool
+    indefinite: bool
     denied: bool
     implied: bool
+    later: bool
     claimed: bool
     about: tuple[str, ...]
     matter: tuple[str, ...]
     every: bool
     now: bool
     words: tuple[str, ...]
+    before: tuple[str, ...]
     sentence: int
     start: int
     end: int

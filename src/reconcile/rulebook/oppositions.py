@@ -19,7 +19,8 @@ class Side(Strict):
     will do ("fall battle|action"). `does` are verbs whose subject comes to it ("die"), `undergoes` those whose object
     does ("kill", "find guilty"), `is` what it is then called ("dead"), `of` nouns with whose it is ("resignation").
     `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is not alive).
-    `bare` are those that say something else with a person as object ("survive" a crash, or a husband).
+    `bare` are those that say something else with a person as object ("survive" a crash, or a husband). `later` are
+    further verbs whose subject comes to it, of their own date alone ("testify": who does was alive that day).
     """
 
     name: Text
@@ -29,6 +30,7 @@ class Side(Strict):
     of: Words = ()
     implied: Words = ()
     bare: Words = ()
+    later: Words = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

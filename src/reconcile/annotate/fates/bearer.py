@@ -32,6 +32,7 @@ class Who:
     head: str
     definite: bool
     kind: str
+    indefinite: bool = False
 
 
 def carrier(tree: Tree, i: int, manner: Manner) -> int:
@@ -69,7 +70,7 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
     around = slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), where)
     subject, hit = around.get("subject", []), [o for o in around.get("object", []) if o not in rest and o != i]
     if manner == "undergoes":
-        if passive(tree, verb):
+        if passive(tree, verb) or (not hit and _elided(tree, verb)):
             return hit or subject
         apart = [p for p in rest if tree.deps[p] == "prep" and tree.lower[p] in PARTICLES]
         behind = [k for p in apart for k in tree.kids(p, "pobj")]
@@ -90,6 +91,12 @@ def passive(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] in ("acl", "advcl") or (tree.deps[verb] == "conj" and passive(tree, above))
 
 
+def _elided(tree: Tree, verb: int) -> bool:
+    """Whether a verb shares the helper of a passive before it ("was tried and found guilty")."""
+    shares = tree.deps[verb] == "conj" and tree.tags[verb] in ("VBN", "VBD") and not tree.kids(verb, "nsubj", "dobj")
+    return shares and passive(tree, tree.heads[verb])
+
+
 def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:
     """The bearer at a token."""
     n = where.at.get(i, -1)
@@ -106,8 +113,10 @@ def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:
                    _kind(mention, the=any(tree.lower[c] == "the" for c in tree.kids(i, "det"))))
     names = tuple(sorted({w for k in named for w in words(tree.words[k])}))
     kind = _kind(mention) if mention is not None and not names else ""
+    indefinite = any(tree.lower[c] in ("a", "an") for c in tree.kids(i, "det"))
     definite = bool(names or tree.kids(i, "poss")) or any(tree.lower[c] in DEFINITE for c in tree.kids(i, "det"))
-    return Who(i, span, names, "" if names or tree.pos[i] == "PRON" else tree.lemmas[i], definite, kind)
+    head = "" if names or tree.pos[i] == "PRON" else tree.lemmas[i]
+    return Who(i, span, names, head, definite, kind, indefinite=indefinite)
 
 
 def _kind(mention: Mention, *, the: bool = False) -> str:

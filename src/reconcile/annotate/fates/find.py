@@ -118,17 +118,19 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
     start, end = tree.sentences[sentence]
     low, high = tree.starts[min(told)], tree.ends[max(told)]
     clause = _clause(tree, told, verb, pattern, who)
-    about = [k for k in clause if k not in text.dated and k not in (verb, told[0])]
+    about = [k for k in (*clause, *_antecedent(tree, verb)) if k not in text.dated and k not in (verb, told[0])]
     if pattern.manner in ("does", "is") or passive(tree, verb):
         about = [k for k in about if tree.deps[k] not in SUBJECTS]
     return FateTold(
         source=source.id, opposition=pattern.opposition, side=pattern.side,
         word=Span(source.text[low:high], low, high), who=who.span, head=who.head, names=who.names,
         called=_stems(tree, [k for k in tree.subtree(who.token) if tree.pos[k] == "NOUN"]),
-        definite=who.definite, denied=stands.denied, implied=pattern.implied, claimed=stands.claimed,
+        definite=who.definite, indefinite=who.indefinite, denied=stands.denied, claimed=stands.claimed,
+        implied=pattern.implied, later=pattern.later,
         about=_stems(tree, about), matter=_stems(tree, [k for k in about if _of_what(tree, k, verb)]),
         every=any(tree.lower[k] in ALL for k in clause), now=_present(tree, verb),
         words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told]),
+        before=_stems(tree, range(*tree.sentences[sentence - 1])) if sentence else (),
         sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
     )
 
@@ -139,6 +141,13 @@ def _clause(tree: Tree, told: tuple[int, ...], verb: int, pattern: Pattern, who:
     under = tree.subtree(told[0] if pattern.manner == "of" else verb)
     return [k for k in under if tree.clause[k] == tree.clause[verb] and k not in bearer
             and (k not in told or tree.pos[k] == "NOUN")]
+
+
+def _antecedent(tree: Tree, verb: int) -> list[int]:
+    """The noun that "which" stands for as the object of a clause ("the medal, which he declined")."""
+    objects = [c for c in tree.kids(verb, "dobj") if tree.lower[c] in ("which", "that", "whom")]
+    noun = tree.heads[verb]
+    return [k for k in tree.subtree(noun) if tree.clause[k] == tree.clause[noun]] if objects else []
 
 
 def _of_what(tree: Tree, k: int, verb: int) -> bool:

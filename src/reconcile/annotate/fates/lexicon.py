@@ -24,6 +24,7 @@ class Pattern:
     rest: tuple[tuple[str, ...], ...]
     implied: bool
     bare: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
 
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:
     manners: tuple[tuple[Manner, tuple[str, ...]], ...] = (
-        ("does", side.does), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of))
+        ("does", (*side.does, *side.later)), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of))
     for manner, phrases in manners:
         for phrase in phrases:
             first, *rest = phrase.split()
             for form in first.split("|"):
                 forms = tuple(tuple(w.split("|")) for w in rest)
                 yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
-                                    phrase in side.bare)
+                                    phrase in side.bare, phrase in side.later)
