@@ -74,7 +74,7 @@ def reconcile_subject(
     findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
                               quantities={a.source.id: a.quantities for a in annotated},
                               roles={a.source.id: a.roles for a in annotated},
-                              fates={a.source.id: a.fates for a in annotated})
+                              fates={a.source.id: a.fates for a in annotated}, words=subject.terms)
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 
 

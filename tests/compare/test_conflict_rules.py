@@ -11,14 +11,17 @@ import pytest
 from reconcile.annotate.annotator import Annotator, load_annotator
 from reconcile.annotate.models import DEFAULT_MODEL
 from reconcile.compare import compare_groups
+from reconcile.gather import outline_of
 from reconcile.match import match_events
 from reconcile.model.finding import Finding
 from reconcile.read import ReadOptions, compile_layout, read_sources
 from reconcile.resolve import name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import load_rules
 from reconcile.rulebook.conflicts import ConflictExample, ExampleFinding
+from reconcile.rulebook.frequencies import load_frequencies
 
 RULES = load_rules()
+SHARES = load_frequencies()
 EXAMPLES = [
     pytest.param(rule.name, example, id=f"{rule.name}-{n}")
     for rule in RULES.conflicts.values()
@@ -47,6 +50,7 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
         rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
         roles={a.source.id: a.roles for a in annotated},
         fates={a.source.id: a.fates for a in annotated},
+        words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},
     )
 
 

@@ -10,23 +10,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from reconcile.compare.evidence import evidence_for_one, meet, name_of, stem
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import CLASH, is_part, judge_figures
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.stated import MONEY, Kind, Spot, Stated
+from reconcile.compare.stated import MONEY, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.interval import gap_days
+from reconcile.model.fold import words
 from reconcile.model.places import closest
-from reconcile.model.quantity import Quantity
-from reconcile.model.when import Timex
 
 NEAR_DAYS = 3
 MONTHS = 62
 MOST_FIGURES = 12
-CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
 CLEAR = 2.5
 Weighed = tuple[float, Stated, Stated, Verdict]
 Beside = tuple[Stated, Sequence[Stated]]
@@ -38,12 +36,12 @@ def compare_facts(
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for figures that no common event carries, and for two figures of one source."""
     home = {e.id: g for g in groups for e in g.events}
-    for kind, by_source in sorted(told.items()):
+    for _, by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
         found: list[Weighed] = []
         for a, b in _pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
-            found += _clashes(kind, by_source[a], by_source[b], tables)
-        yield from ((home[o.sides[0].event.id], o) for o in _told_once(kind, found))
+            found += _clashes(by_source[a], by_source[b], tables)
+        yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
 
 def _pairs_of_sources(by_source: Mapping[str, Sequence[Stated]]) -> list[tuple[str, str]]:
@@ -114,11 +112,12 @@ def _within(
 
 def _of_one_event(x: Stated, y: Stated, tables: Tables) -> bool:
     a, b = x.saying.event, y.saying.event
-    alike = _stem(a.lemma) == _stem(b.lemma) and bool(x.names & y.names or x.words & y.words)
+    named = x.figure.of != "" and label_of(x.figure, tables) == label_of(y.figure, tables)
+    alike = named and stem(a.lemma) == stem(b.lemma) and bool(x.names & y.names or x.words & y.words)
     return alike and not x.figure.approximate and not y.figure.approximate and _may_be_one(x, y, tables)
 
 
-def _told_once(kind: Kind, found: Sequence[Weighed]) -> Iterator[Outcome]:
+def _told_once(found: Sequence[Weighed], tables: Tables) -> Iterator[Outcome]:
     """One outcome for all clashes that share a figure."""
     ordered = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
     at: dict[Spot, list[int]] = defaultdict(list)
@@ -140,10 +139,11 @@ def _told_once(kind: Kind, found: Sequence[Weighed]) -> Iterator[Outcome]:
         linked = [ordered[n] for n in sorted(taken)]
         clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in linked]
         name = "claims" if all(v.name == "claims" for _, _, _, v in linked) else "differ"
-        yield drawn_from(clashes, Outcome("fact", name, (), "", kind[1], evidence=max(w[0] for w in linked)))
+        of = name_of(linked[0][1], linked[0][2], tables)
+        yield drawn_from(clashes, Outcome("fact", name, (), "", of, evidence=max(w[0] for w in linked)))
 
 
-def _clashes(kind: Kind, left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
+def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
     """The figures of two sources that seem to be of one thing and exclude each other."""
     judged = {(x, y): judge_figures(left[x].saying, right[y].saying, tables)
               for x in range(len(left)) for y in range(len(right))}
@@ -152,23 +152,25 @@ def _clashes(kind: Kind, left: Sequence[Stated], right: Sequence[Stated], tables
     settled_left, settled_right = {x for x, _ in fitting}, {y for _, y in fitting}
     open_pairs = [(left[x], right[y], v) for (x, y), v in judged.items() if v is not None
                   and x not in settled_left and y not in settled_right and _may_be_one(left[x], right[y], tables)]
-    only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1
-    weighed = [(_evidence(kind, x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
-    return [w for w in weighed if w[0] >= _least(kind, w, weighed, left, right, tables)]
+    only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1 and all(
+        _one_value([t for t in side if not t.past]) for side in (left, right))
+    weighed = [(evidence_for_one(x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
+    return [w for w in weighed if w[0] >= _least(w, weighed, left, right, tables)]
 
 
 def _least(
-    kind: Kind, one: Weighed, weighed: Sequence[Weighed], left: Sequence[Stated], right: Sequence[Stated],
+    one: Weighed, weighed: Sequence[Weighed], left: Sequence[Stated], right: Sequence[Stated],
     tables: Tables,
 ) -> float:
     """What it takes: more where a text has other figures of the kind, the more so where another pair is as likely."""
-    least = tables.setting("fact", "differ", "least", 2.5, of=kind[1])
+    of = name_of(one[1], one[2], tables)
+    least = tables.setting("fact", "differ", "least", 2.5, of=of)
     if all(_one_value([t for t in side if t.past == one[1].past]) for side in (left, right)):
         return least
     rivals = [w[0] for w in weighed if w is not one and (w[1] is one[1]) != (w[2] is one[2])
               and not (_same(w[1], one[1]) and _same(w[2], one[2]))]
     best = max(rivals, default=-99.0)
-    crowd = 0.0 if one[0] - best >= CLEAR else tables.setting("fact", "differ", "crowd", 1.5, of=kind[1])
+    crowd = 0.0 if one[0] - best >= CLEAR else tables.setting("fact", "differ", "crowd", 1.5, of=of)
     return max(least + crowd, best + 1.0)
 
 
@@ -191,11 +193,48 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False  # the one sum that both give is the original, and these are conversions of it
     if is_part(x.saying, y.saying) or is_part(y.saying, x.saying):
         return False
-    if _of_others(x, y, tables) or (x.saying.event.status == "planned") != (y.saying.event.status == "planned"):
+    if _of_others(x, y, tables) or _only_wished(x, y, tables):
+        return False
+    if _numbered_apart(x, y, tables) or _within_whole(x, y, tables):
         return False
     if x.past != y.past or not _of_one_time(x, y, tables):
         return False
     return closest(x.places, y.places, tables.entities) not in ("apart", "apart-countries")
+
+
+def _only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the one figure is of a plan and the other of what came of it. What was decided, and not only asked for or
+    expected, stands: the price agreed on, the term that a court imposes."""
+    planned = [side for side in (x, y) if side.saying.event.status == "planned"]
+    if len(planned) != 1:
+        return False
+    source = tables.sources.get(planned[0].source)
+    told = words(source.text[slice(*planned[0].sentence)]) if source is not None else ()
+    decided = all(label_of(side.figure, tables) in tables.decided for side in (x, y))
+    return not decided or not tables.wishes.isdisjoint(told)
+
+
+def _numbered_apart(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the sentences number one noun differently: the first motion and the third."""
+    left, right = (_numbers(side, tables) for side in (x, y))
+    return any(left[noun].isdisjoint(right[noun]) for noun in left if noun in right)
+
+
+def _numbers(side: Stated, tables: Tables) -> Mapping[str, set[str]]:
+    """The ordinals of a sentence by the word that they number."""
+    source = tables.sources.get(side.source)
+    out: dict[str, set[str]] = defaultdict(set)
+    for word, noun in pairwise(words(source.text[side.sentence[0]:side.sentence[1]]) if source is not None else ()):
+        if word in tables.ordinals:
+            out[noun].add(word)
+    return out
+
+
+def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the one counts victims of some sort, and the other, larger, victims at large: 12 guests among 19 dead."""
+    narrow, wide = (x, y) if x.figure.qualifiers else (y, x)
+    sort = bool(narrow.figure.qualifiers) and not wide.figure.qualifiers and narrow.figure.of in tables.counts
+    return sort and (narrow.figure.value or 0) < (wide.figure.value or 0)
 
 
 def _of_others(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -209,58 +248,10 @@ def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether dates, or where there are none the days of writing, allow one time."""
     if not x.dates or not y.dates:
         return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
-    return any(_meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+    return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 
 def _written_together(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether the sources may have been written within weeks of each other."""
     one, other = tables.told.get(x.source), tables.told.get(y.source)
     return one is None or other is None or abs(one - other) <= MONTHS
-
-
-def _meet(a: Timex, b: Timex, grace: int) -> bool:
-    if a.interval is None or b.interval is None:
-        return a.interval is None and b.interval is None and a.value == b.value
-    return gap_days(a.interval, b.interval) <= grace
-
-
-def _evidence(kind: Kind, x: Stated, y: Stated, verdict: Verdict, only: bool, tables: Tables) -> float:
-    """Bits that speak for one fact, by the settings of the rule."""
-    a, b = x.saying.event, y.saying.event
-    holds = {
-        "subject": tables.subjects.get(a.source, -1) == tables.subjects.get(b.source, -1),
-        "type": a.type == b.type,
-        "word": _stem(a.lemma) == _stem(b.lemma),
-        "name": bool(x.names & y.names),
-        "close": 0 < verdict.ratio <= CLOSE and max(_digits(x.figure), _digits(y.figure)) > 1 and _large(x, y),
-        "nearly": _nearly(x, y, verdict),
-        "far": verdict.ratio > FAR,
-        "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
-        "day": x.told and y.told and any(_meet(d, e, 0) for d in x.dates for e in y.dates),
-        "strange": bool(x.names and y.names) and not x.names & y.names and not x.beside & y.beside,
-        "beside": bool(x.beside & y.beside),
-        "lead": x.lead and y.lead,
-        "incident": only,
-        "undated": (a.source in tables.told) != (b.source in tables.told),
-    }
-    bits = sum(tables.setting("fact", "differ", name, 0.0, of=kind[1]) for name, held in holds.items() if held)
-    words = min(len(x.words & y.words), 4) * tables.setting("fact", "differ", "keyword", 0.0, of=kind[1])
-    return round(tables.setting("fact", "differ", "prior", -4.0, of=kind[1]) + bits + words, 2)
-
-
-def _nearly(x: Stated, y: Stated, verdict: Verdict) -> bool:
-    """Whether two exact figures of three digits or more lie within a few hundredths: no two things are counted so."""
-    return 0 < verdict.ratio <= NEARLY and min(_digits(x.figure), _digits(y.figure)) > 2 and _large(x, y)
-
-
-def _large(x: Stated, y: Stated) -> bool:
-    """Whether both figures are large enough for likeness to tell something: two quakes of 5.6 and 5.9 are not alike."""
-    return min(x.figure.value or 0, y.figure.value or 0) >= LARGE
-
-
-def _stem(lemma: str) -> str:
-    return lemma[:5]
-
-
-def _digits(quantity: Quantity) -> int:
-    return len(f"{quantity.value:.12g}".replace(".", "").strip("0")) if quantity.value else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from reconcile.compare.another import compare_kinds
@@ -25,6 +26,7 @@ from reconcile.compare.saying import Outcome
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
 from reconcile.compare.states import compare_states
+from reconcile.compare.sums import compare_sums
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.compare.terms import compare_terms
 from reconcile.model.entity import Entity
@@ -56,17 +58,21 @@ def compare_groups(
     quantities: Mapping[str, Sequence[Quantity]] | None = None,
     roles: Mapping[str, Sequence[RoleTold]] | None = None,
     fates: Mapping[str, Sequence[FateTold]] | None = None,
+    words: Mapping[str, Mapping[str, float]] | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
-    `roles` who is said to fill which role, `fates` what each source says became of somebody or something.
+    `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `words` the
+    weights of each source's telling words (without them, no two texts are known to be close).
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
     tables = tables_of(events, entities, sources, matching.subjects, rulebook)
     groups = [group_of(g, tables) for g in matching.cores or matching.groups]
     wide = [group_of(g, tables) for g in matching.groups]
+    tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
+                     events_in={e.id: g.id for g in groups for e in g.events})
     outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
@@ -81,7 +87,7 @@ def _outcomes(
     groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], quantities: Mapping[str, Sequence[Quantity]],
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
-    told = stated_figures(groups, dates, tables)
+    told = stated_figures(groups, dates, quantities, tables)
     beside = by_spot(told)
     for group in groups:
         if len(group.events) > 1:
@@ -95,5 +101,6 @@ def _outcomes(
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
+    yield from compare_sums(groups, quantities, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

@@ -24,6 +24,7 @@ NARROW = 31
 MOSTLY = 0.8
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
+UNSAID = ""
 Spot = tuple[str, int]
 
 
@@ -35,6 +36,7 @@ class Stated:
     `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source
     gives before; `past` holds where they say that it looks back to other times than its source's own. `ages` are those
     told in the sentence, and `persons` those named in it. `recent` holds where the source tells of its own time.
+    `sentence` is where its clauses begin and end.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -50,6 +52,7 @@ class Stated:
     ages: frozenset[float] = frozenset()
     persons: frozenset[str] = frozenset()
     recent: bool = True
+    sentence: tuple[int, int] = (0, 0)
 
     @property
     def figure(self) -> Quantity:
@@ -68,20 +71,27 @@ class Stated:
 
 
 def stated_figures(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], quantities: Mapping[str, Sequence[Quantity]],
+    tables: Tables,
 ) -> Mapping[Kind, Mapping[str, list[Stated]]]:
-    """Figures by their kind (the subject of their text, what they count, what they are measured in) and source."""
+    """Figures by their kind (the subject of their text, what they count, what they are measured in) and source.
+
+    Those of `quantities` that no event carries ("Orbits completed: 22") are told at the event nearest to them.
+    """
     sentences: dict[tuple[str, int], list[Event]] = defaultdict(list)
     for group in groups:
         for event in group.events:
             sentences[event.source, event.sentence].append(event)
+    free = _free(sentences, quantities)
     days, old = _own_days(sentences, tables), _looking_back(sentences, tables)
-    scenes = {source: _first_day(found) for source, found in dates.items() if source not in old}
+    scenes = {source: _first_day(found) for source, found in dates.items()
+              if source not in old and _of_one_scene(found)}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
     opening = dict(sorted(sentences, reverse=True))  # the last to be put in, which is the first sentence, stays
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
     for (source, number), events in sorted(sentences.items()):
         figures = {(q.start, q.end): (e, q) for e in reversed(events) for q in e.quantities}
+        figures |= {(q.start, q.end): (e, q) for e, q in free.get((source, number), ())}
         if not figures:
             continue
         recent = source not in old
@@ -97,20 +107,50 @@ def stated_figures(
     return out
 
 
+def _free(
+    sentences: Mapping[tuple[str, int], Sequence[Event]], quantities: Mapping[str, Sequence[Quantity]]
+) -> Mapping[tuple[str, int], list[tuple[Event, Quantity]]]:
+    """The figures that no event carries, with the event nearest to each, by its source and sentence."""
+    told: dict[str, list[Event]] = defaultdict(list)
+    for (source, _), events in sorted(sentences.items()):
+        told[source] += events
+    out: dict[tuple[str, int], list[tuple[Event, Quantity]]] = defaultdict(list)
+    for source, events in told.items():
+        carried = {q.start for e in events for q in e.quantities}
+        for q in quantities.get(source, ()):
+            if q.start not in carried:
+                near = min(events, key=lambda e: (max(0, e.start - q.end, q.start - e.end), e.start, e.id))
+                out[source, near.sentence].append((near, q))
+    return out
+
+
 def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
-    """What a figure is held against others by, None for parts, ages, shares, "one" of a kind, and what is not said to
-    count anything."""
+    """What a figure is held against others by: the story of its text, what it is measured in (the dimension, the
+    currency and the piece it is for) or the noun counted. None for parts, ages, shares of what is not named, and for
+    what is not said to count anything."""
     unit = tables.units.get(q.unit)
     dimension = unit.dimension if unit is not None else q.unit
-    money = dimension == MONEY
-    last = q.of.split()[-1] if q.of else ""
+    label = label_of(q, tables)
     each = q.of.partition(" per ")[2]
-    of = (f"{MONEY} per {each}" if each else MONEY) if money else q.of if each or last in tables.generic else last
-    if not of or of in tables.generic or of == "age" or dimension == "share" or q.partial or q.ordinal or not q.value:
+    if q.of == "age" or q.partial or q.ordinal or not q.value:
         return None
-    if q.value == 1 and not q.unit:
+    if dimension == "share" and label not in tables.measures:
         return None
-    return (tables.subjects.get(event.source, -1), of, q.unit if money else dimension)
+    if not dimension and (not label or label in tables.generic or q.value == 1):
+        return None
+    family = f"{dimension} per {each}" if each and dimension else dimension or label
+    return (tables.subjects.get(event.source, -1), family, q.unit if dimension == MONEY else dimension)
+
+
+def label_of(q: Quantity, tables: Tables) -> str:
+    """What a figure is of, in a word: the name of a measure, else the noun; "" where a verb or nothing tells it."""
+    first = q.of.partition(" ")[0]
+    if q.of in tables.measures or first in tables.measures or q.of in tables.akin:
+        return q.of if q.of in tables.measures or q.of in tables.akin else first
+    if q.unit:
+        return tables.units[q.unit].bare if q.unit in tables.units else UNSAID
+    plain = q.of.partition(" per ")[0].split()
+    return q.of if not plain or plain[-1] in tables.generic else plain[-1]
 
 
 def _stated(
@@ -118,14 +158,17 @@ def _stated(
     scene: Sequence[Timex], day: Interval | None, lead: bool, recent: bool, tables: Tables,
 ) -> Stated:
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
-    own = (event.date,) if event.date is not None and not event.date_inferred else _nearest(dates, q)
+    others_own = {e.date.start for e in events if e.date is not None and not e.start <= q.start < e.end}
+    free = [d for d in dates if d.start not in others_own]
+    own = (event.date,) if event.date is not None and not event.date_inferred else _nearest(free, q)
+    carried = (event.date,) if event.date is not None else tuple(scene)
     words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
     return Stated(
         saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
         frozenset(words), frozenset(_plainly(o, tables) for o in others if o.value is not None and not o.ordinal),
-        own or tuple(scene), bool(own), recent and _looks_back(own, day), lead,
+        own or carried, bool(own), recent and _looks_back(own, day), lead,
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
-        frozenset(_persons(events, tables)), recent,
+        frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
     )
 
 
@@ -186,6 +229,13 @@ def _first_day(dates: Sequence[Timex]) -> tuple[Timex, ...]:
              and (d.precision == "day" or d.value.startswith("XXXX-WXX-")))
     first = next(named, None)
     return () if first is None else (first,)
+
+
+def _of_one_scene(dates: Sequence[Timex]) -> bool:
+    """Whether most dates of a source lie within weeks of each other: what bears none is then of that time too."""
+    days = sorted(d.interval.earliest for d in dates if d.role == "event" and d.interval is not None
+                  and d.interval.earliest is not None)
+    return not days or MOSTLY * len(days) <= sum(abs(day - days[len(days) // 2]) <= RECENT for day in days)
 
 
 def _dates_in(events: Sequence[Event], dates: Sequence[Timex], starts: Sequence[int]) -> list[Timex]:

@@ -28,17 +28,23 @@ SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of p
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: what it measures and its size in the base unit (0: never converted)."""
+    """A unit of measure: what it measures, its size in the base unit (0: never converted), and what a figure in it is
+    of where nothing says so ("" if that is not known)."""
 
     dimension: str
     factor: float
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
-    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what
-    is counted, `around` words that put something near a place and not in it, `spots` prepositions that put it there,
+    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
+    counted, `measures` those of what is measured, `akin` and `senses` the numbers of the groups of measures, and of
+    words for events, that may stand for one thing, `words_of` the telling words of each source with their weights,
+    `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
+    `wishes` words that say that something was only asked for or expected.
+    `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
     where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
@@ -57,6 +63,12 @@ class Tables:
     telling: Telling
     generic: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    akin: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    senses: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    words_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    wide: Mapping[str, str] = field(default_factory=dict)
+    events_in: Mapping[str, str] = field(default_factory=dict)
     around: frozenset[str] = frozenset()
     spots: frozenset[str] = frozenset()
     facilities: frozenset[str] = frozenset()
@@ -65,6 +77,9 @@ class Tables:
     leave: frozenset[str] = frozenset()
     onward: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
@@ -102,13 +117,16 @@ def tables_of(
     for rule in rulebook.conflicts.values():
         for outcome in rule.outcomes:
             rules.setdefault((rule.compares, outcome), []).append(rule)
-    units = {u.symbol: Unit(u.dimension, u.factor) for q in rulebook.quantities.values() for u in q.unit
+    units = {u.symbol: Unit(u.dimension, u.factor, u.bare) for q in rulebook.quantities.values() for u in q.unit
              if u.dimension != "age"}
     return Tables(
         events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
         types=rulebook.events, units=units, subjects=dict(subjects),
         telling=telling_of(entities, sources),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
+        decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
+        wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
+        ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),
@@ -125,6 +143,9 @@ def tables_of(
         travel=frozenset(w for page in rulebook.wording.values() for w in page.words.get("travel", ())),
         leave=frozenset(w for page in rulebook.wording.values() for w in page.words.get("leave", ())),
         onward=frozenset(w for page in rulebook.wording.values() for w in page.words.get("onward", ())),
+        senses=_groups(s for m in rulebook.matching.values() for s in m.senses),
+        akin=_groups(pair for q in rulebook.quantities.values() for pair in q.akin),
+        measures=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
         told={s.id: day for s in sources if (day := told_on(s)) is not None},
@@ -135,6 +156,15 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of some words and phrases as such."""
     found = "|".join(sorted(map(re.escape, words)))
     return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else NEVER
+
+
+def _groups(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
+    """The numbers of the groups that each word stands in."""
+    out: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for word in group:
+            out.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in out.items()}
 
 
 def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:

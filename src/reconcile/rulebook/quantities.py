@@ -96,6 +96,7 @@ class Unit(Strict):
     prefixes: Words = ()
     damaged: Words = ()
     stray_space: bool = False
+    bare: str = ""
 
 
 class Measure(Strict):
@@ -104,7 +105,8 @@ class Measure(Strict):
     `adjectives` follow the unit ("45 km long"), `nouns` are the quality's names, `verbs` state it with a number as
     their object, `after` are words behind the unit that fix it ("10 km north of"). With `complete` the name says it all
     ("fall"), otherwise what has the quality is named with it ("length border"). With `standalone` every number of the
-    dimension is of this quality: a magnitude needs no "of what".
+    dimension is of this quality: a magnitude needs no "of what". `decided` figures are fixed by a decision, a price or
+    a prison term, so that what was agreed on may be held against what was done.
     """
 
     name: Text
@@ -115,6 +117,7 @@ class Measure(Strict):
     after: Words = ()
     standalone: bool = False
     complete: bool = False
+    decided: bool = False
 
 
 class Counted(Strict):
@@ -202,8 +205,10 @@ class QuantityExample(Strict):
 
 
 class QuantityRule(Rule):
-    """One file of the section; all tables but the examples are optional."""
+    """One file of the section; all tables but the examples are optional. `akin` are groups of names of measures, or of
+    words that measures go by, that may stand for one thing: a price and a fee."""
 
+    akin: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     numbers: Numbers = Numbers()
     ages: Ages = Ages()
     guards: Guards = Guards()

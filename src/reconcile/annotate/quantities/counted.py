@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
@@ -16,6 +17,8 @@ from reconcile.annotate.quantities.syntax import (
     qualifiers_of,
     subject_of,
 )
+
+LABEL = re.compile(r"(?:^|[\n;•]\s*)([A-Za-z][A-Za-z '’-]{2,36}):\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,15 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
     if name is not None:
         return Counted(name, end, True, False, _narrowed(noun, name, grammar), partial)
+    of_them = [t.lower_ for t in doc[last + 1 : last + 3]] in (["of", "them"], ["of", "whom"])
+    if noun is None and of_them and amount.value != 1:
+        return Counted("person", amount.end, True, False, partial=True)
     if noun is None:
+        labelled = label_before(text, doc, amount)
+        if labelled is not None:
+            said = next((s for t in labelled if (s := grammar.lexicon.states.get(t.lower_))), None)
+            what = said or next((lemma_of(t) for t in labelled if t.tag_ in ("NNS", "NNPS")), "")
+            return Counted(grammar.lexicon.nouns.get(what, what), amount.end, said is not None) if what else None
         subject = _subject_label(doc[last])
         known = grammar.lexicon.nouns.get(subject)
         return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
@@ -56,6 +67,15 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     partial = partial or any(t.lower_ in grammar.lexicon.rest for t in doc[last + 1 : noun.i])
     thing = noun.lemma_.lower() not in grammar.lexicon.persons
     return Counted(label, end, False, thing, qualifiers_of(noun), partial)
+
+
+def label_before(text: str, doc: Doc, amount: Amount) -> Span | None:
+    """The label of a line or entry that a number closes: "Orbits completed: 22", "Dead: 12; injured: 40"."""
+    found = LABEL.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
+    if found is None:
+        return None
+    moved = amount.start - found.end()
+    return doc.char_span(found.start(1) + moved, found.end(1) + moved, alignment_mode="expand")
 
 
 def _included(node: Token, grammar: QuantityRules) -> str | None:

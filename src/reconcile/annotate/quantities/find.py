@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from reconcile.model.when import Timex
 
 IDLE_UP_TO = 20
 PART_WITHIN = 60
+LIST_WITHIN = 240
+OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
 
 
@@ -43,7 +47,9 @@ def _plain(
     text: str, doc: Doc, rules: QuantityRules, taken: Blocked, held: Sequence[tuple[int, int]], offset: int
 ) -> Iterator[Quantity]:
     decimal = rules.stray.search(text) is not None
-    end, before = 0, None
+    end = 0
+    before: Before | None = None
+    whole: Before | None = None
     for hit in rules.hit.finditer(text):
         if hit.start() < end or taken.holds(hit.start(), hit.end()):
             continue
@@ -54,9 +60,23 @@ def _plain(
             continue
         end = amount.end
         quantity = _described(text, doc, amount, rules, before, offset)
+        if quantity is None and _listed(text, amount, whole):
+            what = Counted(whole[1].of, amount.end, partial=True) if whole else Counted("", amount.end)
+            yield _quantity(text, amount, what, rules, offset)
         if quantity is not None:
             before = (amount, quantity)
+            whole = before if not _listed(text, amount, whole) else whole
             yield quantity
+
+
+def _listed(text: str, amount: Amount, whole: Before | None) -> bool:
+    """Whether a number stands in the list that a colon, or "of the", opens behind another: "21 left: five from Lund,
+    nine from Ystad", "of the 75 seats, 32 went to Norda"."""
+    if whole is None or amount.kind != "number" or amount.bounded or amount.unit is not None:
+        return False
+    between = text[whole[0].end : amount.start]
+    opened = between.count(":") == 1 or (":" not in between and OF_THE.search(text[: whole[0].start]) is not None)
+    return opened and len(between) <= LIST_WITHIN and not SENTENCE_END.search(between)
 
 
 def _described(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from reconcile.annotate.quantities.amounts import Amount
-from reconcile.annotate.quantities.counted import Counted
+from reconcile.annotate.quantities.counted import Counted, label_before
 from reconcile.annotate.quantities.grammar import QuantityRules
 from reconcile.annotate.quantities.syntax import (
     NOUNS,
@@ -32,6 +32,7 @@ def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityR
         or _by_what_follows(doc, amount, last, dimension, grammar)
         or _by_attribute(doc, amount, last, dimension, grammar)
         or _by_governor(doc[last], amount, dimension, grammar)
+        or _by_label(doc, amount, dimension, grammar)
     )
     return found or Counted("", amount.end)
 
@@ -41,9 +42,22 @@ def label(noun: Token, dimension: str, grammar: QuantityRules, *, after: int = -
     full, lemma = phrase_label(noun, after=after), noun.lemma_.lower()
     name = grammar.lexicon.measure_nouns.get((dimension, full)) or grammar.lexicon.measure_nouns.get((dimension, lemma))
     if name is None:
-        return full
+        return _by_what_befell(noun, dimension, grammar) or full
     inner = complement_of(noun) if name not in grammar.lexicon.complete else None
     return f"{name} {inner.lemma_.lower()}" if inner is not None and inner.pos_ in NOUNS else name
+
+
+def _by_what_befell(noun: Token, dimension: str, grammar: QuantityRules) -> str | None:
+    """What a noun measures by the verb told of it: the term that a court imposed is a prison term."""
+    verbs = (c.lemma_.lower() for c in noun.children if c.dep_ in ("acl", "relcl"))
+    names = (grammar.lexicon.measure_verbs.get((dimension, verb)) for verb in verbs)
+    return next((n for n in names if n in grammar.lexicon.complete), None)
+
+
+def _by_label(doc: Doc, amount: Amount, dimension: str, grammar: QuantityRules) -> Counted | None:
+    """ "Turnout: 64.2 per cent": the first noun of the label of a line."""
+    nouns = [t for t in label_before(doc.text, doc, amount) or () if t.pos_ in NOUNS]
+    return Counted(label(nouns[0], dimension, grammar), amount.end) if nouns else None
 
 
 def _by_adjective(doc: Doc, last: int, dimension: str, grammar: QuantityRules) -> Counted | None:
@@ -174,11 +188,15 @@ def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityR
     if verb.pos_ in NOUNS and (verb.ent_type_ in ("DATE", "TIME") or not verb.text.isalpha()):
         return None
     if verb.pos_ in NOUNS:
-        return Counted(label(verb, dimension, grammar), amount.end, qualifiers=qualifiers_of(verb))
+        name = label(verb, dimension, grammar)
+        narrowed = () if name in grammar.lexicon.complete else qualifiers_of(verb)
+        return Counted(name, amount.end, qualifiers=narrowed)
     lemma, subject = verb.lemma_.lower(), _stated_of(verb, role, unit)
     named = label(subject, dimension, grammar) if subject is not None and subject.pos_ in NOUNS else ""
     if verb.pos_ == "AUX":
         return Counted(named, amount.end) if named else None
+    if dimension in _OF_SUBJECT and subject is not None and subject.pos_ == "PROPN" and dimension not in ("share",):
+        return Counted(lemma, amount.end)  # a name is who lost or paid so much, not what was lost or paid
     if dimension in _OF_SUBJECT:
         change = lemma in grammar.lexicon.changes and role != "to"
         text = f"change {named or lemma}" if change else named

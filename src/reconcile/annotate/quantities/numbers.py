@@ -13,6 +13,7 @@ _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})$")
 _STRAY = re.compile(r"\. (\d)(?!\d|[,:]\d)")
 _STRAY_CENTS = re.compile(r"\. (\d{1,2})(?!\d|[,:]\d)")
 _WORDS = re.compile(r"[a-z]+")
+_HALF = re.compile(r"(?: and a half|-and-a-half| 1/2|½| ½)(?![\w/])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,16 @@ def _mended(text: str, number: Number, grammar: QuantityRules, *, money: bool, s
     return number
 
 
+def _and_a_half(text: str, number: Number) -> Number:
+    """The number with the half told behind it: "six and a half", "8 1/2"; half a scale is left out."""
+    half = _HALF.match(text, number.end)
+    if not half or number.scaled or not number.value.is_integer():
+        return number
+    return replace(number, value=number.value + 0.5, end=half.end())
+
+
 def _scaled(text: str, number: Number, grammar: QuantityRules, *, money: bool) -> Number:
+    number = _and_a_half(text, number)
     found, table = grammar.scale.match(text, number.end), grammar.lexicon.scales
     if not found and money:
         found, table = grammar.short_scale.match(text, number.end), grammar.lexicon.short_scales

@@ -119,4 +119,7 @@ def qualifiers_of(noun: Token, *, after: int = -1) -> tuple[str, ...]:
     inner = complement_of(noun, by=("of", "for"))  # where something is does not narrow what it is
     if inner is not None and inner.pos_ in NOUNS:
         words.add(inner.lemma_.lower())
+    subject = subject_of(noun.head) if noun.dep_ == "attr" else None
+    if subject is not None and subject.pos_ == "NOUN":
+        words.add(subject.lemma_.lower())  # "the majority was 38 seats" does not count the seats there are
     return tuple(sorted(words))

@@ -1,0 +1,143 @@
+"""How much speaks for it that two figures of two texts are of one thing, in bits.
+
+The bits of each sign stand in the settings of the rules for "fact"; here is read which of the signs hold.
+"""
+
+from __future__ import annotations
+
+from reconcile.compare.pairs import Verdict
+from reconcile.compare.stated import Stated, label_of
+from reconcile.compare.tables import Tables
+from reconcile.model.fold import words
+from reconcile.model.interval import gap_days
+from reconcile.model.quantity import Quantity
+from reconcile.model.subject import cosine
+from reconcile.model.when import Timex
+
+CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
+CLOSELY, TIGHTLY = 0.21, 0.36  # cosines of two texts that tell one story, and of two reports of one incident
+PRIOR = -4.0
+LONG_WORD = 4
+MOST_WORDS = 4
+
+
+def name_of(x: Stated, y: Stated, tables: Tables) -> str:
+    """What two figures are of: the name that both, or the only one that is named, go by, else what is measured."""
+    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
+    unit = tables.units.get(x.figure.unit)
+    family = unit.dimension if unit is not None else one or other
+    return family if one != other and (one and other) else one or other or family
+
+
+def evidence_for_one(x: Stated, y: Stated, verdict: Verdict, only: bool, tables: Tables) -> float:
+    """Bits that speak for one thing; `only` says that the two texts give no other clashing figures of the kind."""
+    of = name_of(x, y, tables)
+    held = {**_of_texts(x, y, only, tables), **_of_clauses(x, y, tables), **_of_figures(x, y, verdict, tables)}
+    bits = sum(tables.setting("fact", "differ", name, 0.0, of=of) for name, holds in held.items() if holds)
+    shared = min(len(x.words & y.words), MOST_WORDS) * tables.setting("fact", "differ", "keyword", 0.0, of=of)
+    return round(tables.setting("fact", "differ", "prior", PRIOR, of=of) + bits + shared, 2)
+
+
+def _of_texts(x: Stated, y: Stated, only: bool, tables: Tables) -> dict[str, bool]:
+    """Signs in the texts as wholes."""
+    alike = _alike(x.source, y.source, tables) if only else 0.0
+    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
+    named = all(label in tables.counts or label in tables.measures for label in (one, other))
+    return {
+        "subject": tables.subjects.get(x.source, -1) == tables.subjects.get(y.source, -1),
+        "lead": x.lead and y.lead,
+        "undated": (x.source in tables.told) != (y.source in tables.told),
+        "incident": only and named,
+        "incident_noun": only and not named and not x.figure.unit,
+        "close_texts": alike >= CLOSELY,
+        "tight_texts": alike >= TIGHTLY,
+    }
+
+
+def _of_clauses(x: Stated, y: Stated, tables: Tables) -> dict[str, bool]:
+    """Signs in the clauses and sentences that the figures stand in."""
+    a, b = x.saying.event, y.saying.event
+    named_alike = _share_a_name(x, y, tables)
+    core = tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id)
+    return {
+        "type": a.type == b.type,
+        "word": stem(a.lemma) == stem(b.lemma),
+        "sense": stem(a.lemma) != stem(b.lemma) and bool(tables.senses.get(a.lemma.lower(), frozenset())
+                                                        & tables.senses.get(b.lemma.lower(), frozenset())),
+        "one_event": core,
+        "one_event_perhaps": not core and tables.wide.get(a.id, a.id) == tables.wide.get(b.id, b.id),
+        "name": named_alike,
+        "strange": bool(x.names and y.names) and not named_alike and not x.beside & y.beside,
+        "day": x.told and y.told and any(meet(d, e, 0) for d in x.dates for e in y.dates),
+        "beside": bool(x.beside & y.beside),
+    }
+
+
+def _of_figures(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> dict[str, bool]:
+    """Signs in the figures and what they are said to be of."""
+    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
+    akin = bool(tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset()))
+    a, b = x.saying.event, y.saying.event
+    told_alike = one == other and (bool(one) or tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id))
+    return {
+        "close": 0 < verdict.ratio <= CLOSE and max(_digits(x.figure), _digits(y.figure)) > 1 and _large(x, y),
+        "nearly": _nearly(x, y, verdict),
+        "slip": slip(x.figure, y.figure),
+        "far": verdict.ratio > FAR and not slip(x.figure, y.figure),
+        "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
+        "akin": akin and one != other,
+        "unsaid": not told_alike and not akin and not (one and other),
+        "other_measure": one != other and not akin and bool(one and other),
+    }
+
+
+def _share_a_name(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether both sentences name one thing, or things of which the one bears the other's name: Kest and Kest dam."""
+    if x.names & y.names:
+        return True
+    left, right = ([set(words(tables.entities[n].name)) for n in side.names if n in tables.entities] for side in (x, y))
+    return any((a <= b or b <= a) and max(map(len, a & b), default=0) >= LONG_WORD for a in left for b in right)
+
+
+def _alike(a: str, b: str, tables: Tables) -> float:
+    """The cosine of two texts, 0 where nothing is known of it."""
+    return cosine(tables.words_of.get(a, {}), tables.words_of.get(b, {}))
+
+
+def meet(a: Timex, b: Timex, grace: int) -> bool:
+    """Whether two dates are at most `grace` days apart, or the same in words where the days are not known."""
+    if a.interval is None or b.interval is None:
+        return a.interval is None and b.interval is None and a.value == b.value
+    return gap_days(a.interval, b.interval) <= grace
+
+
+def _nearly(x: Stated, y: Stated, verdict: Verdict) -> bool:
+    """Whether two exact figures of three digits or more lie within a few hundredths: no two things are counted so."""
+    return 0 < verdict.ratio <= NEARLY and min(_digits(x.figure), _digits(y.figure)) > 2 and _large(x, y)
+
+
+def slip(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures of one unit look like one that was miscopied: its digits change places (17 and 71), or of
+    three or more one alone is another (827 and 927)."""
+    if x.value is None or y.value is None or x.unit != y.unit or x.value == y.value:
+        return False
+    one, other = (f"{v:.12g}".partition("e")[0] for v in (x.value, y.value))
+    bare = one.rstrip("0"), other.rstrip("0")
+    if len(one) != len(other) or max(map(len, bare)) < 2:
+        return False
+    differing = sum(a != b for a, b in zip(one, other, strict=True))
+    return (sorted(one) == sorted(other) and differing == 2) or (max(map(len, bare)) > 2 and differing == 1)
+
+
+def _large(x: Stated, y: Stated) -> bool:
+    """Whether both figures are large enough for likeness to tell something: two quakes of 5.6 and 5.9 are not alike."""
+    return min(x.figure.value or 0, y.figure.value or 0) >= LARGE
+
+
+def stem(lemma: str) -> str:
+    """The first letters of a word, which its relatives share."""
+    return lemma[:5]
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(f"{quantity.value:.12g}".replace(".", "").strip("0")) if quantity.value else 0

@@ -1,0 +1,49 @@
+"""Totals and their parts within one source."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.compare.sums import compare_sums
+from reconcile.compare.tables import Group, tables_of
+from reconcile.model.event import Event
+from reconcile.model.quantity import Quantity
+from tests.match.build import event, quantity, rulebook, source
+
+
+def sums(text: str, *numbers: tuple[str, float]) -> list[str]:
+    figures = []
+    for words, value in numbers:
+        at = text.index(words)
+        figures.append(Quantity(value, value, value, "", "person", words, at, at + len(words)))
+    told: Event = event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+    return [o.detail for _, o in compare_sums([Group("g", (told,), ())], {"a": figures}, tables)]
+
+
+@pytest.mark.parametrize(("text", "numbers", "found"), [
+    ("The ferry had 310 passengers and 42 crew, 362 people in all.", (310, 42, 362), ["310 + 42 is 352, not 362"]),
+    ("The ferry had 310 passengers and 42 crew, 352 people in all.", (310, 42, 352), []),
+    ("There were 21 left: 5 from Lund, 9 from Ystad and 8 from Malmo.", (21, 5, 9, 8), ["5 + 9 + 8 is 22, not 21"]),
+    ("They took 12 men: 8 sailors, 6 of them officers, and 4 cooks.", (12, 8, 6, 4), []),
+    ("They took 300 men: 2 sailors and 1 cook among others.", (300, 2, 1), []),
+    ("Of the 75 seats, 32 went to A, 27 to B and 10 to C.", (75, 32, 27, 10), []),
+    ("Of the 75 seats, 32 went to A, 27 to B and 26 to C.", (75, 32, 27, 26), ["32 + 27 + 26 is 85, not 75"]),
+    ("There were 40 ships. Of these 12 sank. Then 30 in all came.", (40, 12, 30), []),
+])
+def test_a_total_is_held_against_parts_that_come_near_it(text: str, numbers: tuple[int, ...], found: list[str]) -> None:
+    assert sums(text, *((str(n), float(n)) for n in numbers)) == found
+
+
+def test_lists_of_labelled_lines_are_added_up() -> None:
+    assert sums("Result\nReds: 32\nBlues: 27\nGreens: 15\nTotal: 75\n") == ["32 + 27 + 15 is 74, not 75"]
+    assert sums("Result\nReds: 32\nBlues: 27\nGreens: 16\nTotal: 75\n") == []
+    assert sums("Result\nReds: 32\nTotal: 75\n") == []
+
+
+def test_figures_of_two_units_are_not_added() -> None:
+    text = "The ferry had 310 passengers and 42 crew, 362 people in all."
+    told = event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+    figures = [quantity("person", v, unit=u, start=text.index(str(v))) for v, u in ((310, ""), (42, "kg"), (362, ""))]
+    assert list(compare_sums([Group("g", (told,), ())], {"a": figures}, tables)) == []
