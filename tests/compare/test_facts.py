@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reconcile.compare.evidence import slip
 from reconcile.compare.fields.dates import compare_times
 from reconcile.compare.tables import Group, tables_of
 from reconcile.model.event import Event
@@ -115,3 +116,27 @@ def test_order_of_texts_does_not_matter() -> None:
     a, b = told("a.1", quantity("injured", 1193)), told("b.1", quantity("injured", 1198))
     one, other = compare([a, b], [KEST]), compare([b, a], [KEST])
     assert [f.id for f in one] == [f.id for f in other]
+
+
+@pytest.mark.parametrize(("one", "other", "held"), [
+    (17, 71, True), (827, 927, True), (753, 573, True), (5.6, 5.9, False), (12, 13, False), (800, 900, False),
+    (827, 938, False), (827, 82, False), (1762, 1772, True),
+])
+def test_a_miscopied_figure_is_known_by_its_digits(one: float, other: float, held: bool) -> None:
+    assert slip(quantity("killed", one), quantity("killed", other)) is held
+    assert slip(quantity("killed", other), quantity("killed", one)) is held
+
+
+def test_what_is_measured_is_held_together_however_it_is_called() -> None:
+    def of(name: str, label: str, value: float) -> Event:
+        return told(name, quantity(label, value, unit="km"), words=("march", "coast", "station", "sledge"))
+
+    assert clashing(of("a.1", "distance", 870), of("b.1", "travel", 690)) == ["figures-differ-in-texts"]
+    assert clashing(of("a.1", "distance", 870), of("b.1", "height tower", 690)) == []
+
+
+def test_victims_of_one_sort_may_be_among_more() -> None:
+    some = replace(quantity("killed", 12), qualifiers=("guest",))
+    words = ("avalanche", "inn", "night", "village")
+    assert clashing(told("a.1", quantity("killed", 19), words), told("b.1", some, words)) == []
+    assert clashing(told("a.1", quantity("killed", 9), words), told("b.1", some, words)) != []

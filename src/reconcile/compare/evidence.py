@@ -122,11 +122,11 @@ def slip(x: Quantity, y: Quantity) -> bool:
     if x.value is None or y.value is None or x.unit != y.unit or x.value == y.value:
         return False
     one, other = (f"{v:.12g}".partition("e")[0] for v in (x.value, y.value))
-    bare = one.rstrip("0"), other.rstrip("0")
-    if len(one) != len(other) or max(map(len, bare)) < 2:
+    digits = max(len(number.replace(".", "").rstrip("0")) for number in (one, other))
+    if len(one) != len(other) or one.find(".") != other.find(".") or digits < 2:
         return False
     differing = sum(a != b for a, b in zip(one, other, strict=True))
-    return (sorted(one) == sorted(other) and differing == 2) or (max(map(len, bare)) > 2 and differing == 1)
+    return (sorted(one) == sorted(other) and differing == 2) or (digits > 2 and differing == 1)
 
 
 def _large(x: Stated, y: Stated) -> bool:
