@@ -36,6 +36,14 @@ def test_the_event_type_of_the_guide_is_a_rule(tmp_path: Path) -> None:
     assert load_rules([tmp_path]).events[name].recurrence == "recurs"
 
 
+def test_the_fact_of_the_guide_is_a_rule(tmp_path: Path) -> None:
+    (text,) = blocks(ROOT / "docs/how-to/add-a-fact-of-persons.md", "toml")
+    name = tomllib.loads(text)["name"]
+    (tmp_path / "lives").mkdir()
+    (tmp_path / "lives" / f"{name}.toml").write_text(text, encoding="utf-8")
+    assert load_rules([tmp_path]).lives[name].words
+
+
 def test_the_python_of_the_guide_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,6 +37,11 @@ def test_two_persons(a: str, b: str, know: Knowledge) -> None:
     assert not same_person(parse_person(a), parse_person(b), nicknames=know.nicknames)
 
 
+def test_the_courtesy_of_old_papers_is_no_initial() -> None:
+    assert parse_person("M. Holm").words == ("holm",)
+    assert parse_person("M. K. Holm").words == ("m", "k", "holm")
+
+
 def test_inside_one_text_a_slip_is_another_name(know: Knowledge) -> None:
     a, b = parse_person("Taron Wells"), parse_person("Toran Wells")
     assert not same_person(a, b, nicknames=know.nicknames, strict=True)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from reconcile.compare.lives.ages import bearings_of, compare_ages
 from reconcile.compare.lives.births import deaths_of, vitals_of
+from reconcile.compare.lives.facts import compare_lives
 from reconcile.compare.lives.people import Cast, cast_of
 from reconcile.compare.lives.times import clock_of
 from reconcile.compare.pairs import Verdict, judge_field
@@ -31,7 +32,7 @@ def compare_persons(
     groups: Sequence[Group], quantities: Mapping[str, Sequence[Quantity]], dates: Mapping[str, Sequence[Timex]],
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for what texts tell of persons, by the person: names and ages; told at the nearest event."""
+    """Outcomes for what texts tell of persons, by the person: names, ages, facts; told at the nearest event."""
     cast = cast_of(groups, tables)
     vitals = vitals_of(cast, dates, tables)
     born = bearings_of(cast, quantities, vitals, clock_of(cast, deaths_of(vitals), tables), tables)
@@ -39,6 +40,8 @@ def compare_persons(
         told = [b for entity in person for b in born.get(entity.id, ())]
         for outcome in (*_names(person, cast, tables), *compare_ages(told, person[0].name, tables)):
             yield cast.group(outcome.sides[0].event), outcome
+    for outcome in compare_lives(cast, vitals, tables):
+        yield cast.group(outcome.sides[0].event), outcome
 
 
 def _persons(tables: Tables) -> list[Person]:

@@ -164,7 +164,7 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
 def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without figures held against each other as facts of two texts, where they were already as those of one event; and
     without the latter, and without figures that round each other, where as facts more of them are in conflict and the
-    event makes it no graver."""
+    event makes it no graver. Without facts of a person that the dates or places of one event have in conflict."""
     def spots(finding: Finding) -> set[tuple[str, int]]:
         return {(v.source, v.start) for v in finding.values}
 
@@ -175,7 +175,10 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     facts = {rule.name for name in ("differ", "claims") for rule in tables.rules.get(("fact", name), ())}
     told = {pair for f in findings if f.field == "quantity" and f.rule not in facts
             and (f.kind in ("conflict", "progression") or f.outcome == "claims") for pair in pairs(f)}
-    kept = [f for f in findings if f.rule not in facts or not pairs(f) <= told]
+    lives = {rule.name for rule in tables.rules.get(("life", "differ"), ())}
+    of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict" for pair in pairs(f)}
+    kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told)
+            and (f.rule not in lives or not pairs(f) <= of_events)]
     wider = [spots(f) for f in kept if f.rule in facts]
     slight = [f for f in kept if f.field == "quantity" and f.rule not in facts
               and (f.kind == "refinement" or (f.kind == "conflict" and f.severity == "low"))]

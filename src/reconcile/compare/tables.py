@@ -17,6 +17,7 @@ from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.events import EventRule
+from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.oppositions import Opposition
 from reconcile.rulebook.roles import RoleKind
 
@@ -50,7 +51,8 @@ class Tables:
     where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name, `oppositions` its opposed outcomes."""
+    of the rules by name, `oppositions` its opposed outcomes.
+    `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -87,6 +89,9 @@ class Tables:
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
     oppositions: Mapping[str, Opposition] = field(default_factory=dict)
+    copulas: re.Pattern[str] = NEVER
+    bygone: frozenset[str] = frozenset()
+    lives: Mapping[str, LifeRule] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -133,6 +138,9 @@ def tables_of(
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
         not_in_office=frozenset(w for page in rulebook.wording.values() for w in page.words.get("not_in_office", ())),
         fresh=_any_word(w for page in rulebook.wording.values() for w in page.words.get("fresh", ())),
+        copulas=_copulas(w for page in rulebook.wording.values() for w in page.words.get("copulas", ())),
+        bygone=frozenset(w for page in rulebook.wording.values() for w in page.words.get("bygone", ())),
+        lives=rulebook.lives,
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
@@ -165,6 +173,12 @@ def _groups(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
         for word in group:
             out.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+def _copulas(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds, right before the end of what is searched, what joins a person to a calling ("was", "who had been")."""
+    found = "|".join(sorted(map(re.escape, words)))
+    return re.compile(rf",?\s(?:who\s)?(?:{found})\s$") if found else NEVER
 
 
 def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:

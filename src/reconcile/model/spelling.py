@@ -22,6 +22,7 @@ EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+MONSIEUR = "M. "
 PET = re.compile(r"(?:ie|ey|y|i)$")
 PET_STEM = 3
 VOWELS = ("", "a", "e", "i", "o", "u")
@@ -52,8 +53,9 @@ def near(a: str, b: str) -> bool:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple(fold(name).split())
+    """The folded words of a name. The "M." of one surname is the courtesy of French and of old papers, no initial."""
+    words = tuple(fold(name).split())
+    return words[1:] if len(words) == 2 and name.startswith(MONSIEUR) else words
 
 
 def pet_of(short: str, full: str) -> bool:

@@ -13,6 +13,7 @@ from reconcile.rulebook import (
     entities,
     events,
     languages,
+    lives,
     matching,
     oppositions,
     quantities,
@@ -30,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     entities.SECTION,
     events.SECTION,
     languages.SECTION,
+    lives.SECTION,
     matching.SECTION,
     oppositions.SECTION,
     quantities.SECTION,
@@ -85,6 +87,11 @@ class Rulebook:
     def languages(self) -> dict[str, languages.LanguageRule]:
         """Words and patterns for dates by language."""
         return {n: r for n, r in self.rules["languages"].items() if isinstance(r, languages.LanguageRule)}
+
+    @property
+    def lives(self) -> dict[str, lives.LifeRule]:
+        """Facts of persons by name."""
+        return {n: r for n, r in self.rules["lives"].items() if isinstance(r, lives.LifeRule)}
 
     @property
     def wording(self) -> dict[str, wording.WordingRule]:

@@ -14,7 +14,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "copy", "weekday", "list-count", "parts", "sum", "birth", "tenure", "plan", "role", "fate",
+    "fact", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan", "role", "fate",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -35,6 +35,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "parts": ("exceed",),
     "sum": ("over", "short"),
     "birth": ("fits", "differ", "misfit"),
+    "life": ("equal", "differ"),
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),

@@ -50,11 +50,14 @@ def _title(view: View, hit: Hit) -> Iterator[Draft]:
         gender=hit.entry.gender,
         former=left.former,
     )
-    name_end = person_run(view, end)
-    if name_end > end and _is_name(view, end, name_end):
+    name_end, beside = person_run(view, end), _apposition(view, left.start)
+    if beside >= 0 and behind.of and name_end > end:  # "Ada Lind, a former mayor of Port Hope": not a second person
+        of = f"{behind.of} {body_text(view, end, name_end)}"
+        yield replace(draft, end=name_end, of=of, country="", same=beside)
+    elif name_end > end and _is_name(view, end, name_end):
         yield replace(draft, end=name_end, form="name", name=body_text(view, end, name_end))
     elif _stands_alone(view, hit, draft, left):
-        yield replace(draft, same=_apposition(view, left.start))
+        yield replace(draft, same=beside)
 
 
 def _in_a_name(view: View, hit: Hit) -> bool:

@@ -24,6 +24,7 @@ from reconcile.model.quantity import Quantity
 AGE = "age"
 MONTHS = 12
 LOOSE_LEAST, LOOSE_MOST = 2, 12
+KIN = 15  # years from which on father and son are likelier than an error
 YEARS_OFF = 1.0
 TOGETHER = 180
 
@@ -131,7 +132,7 @@ def _one_time(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
         return None
     if _namesakes(gap, a.calling, b.calling, tables):
         return Verdict("namesakes", "no text errs by so much: they are two persons", gap)
-    return Verdict("differ", "the ages differ", gap, precise=not loose)
+    return Verdict("differ", "the ages differ", gap, precise=not loose and gap <= KIN)
 
 
 def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
@@ -141,14 +142,14 @@ def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
 
 
 def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
-    """Whether there is a day, a year more or less left to rounding, on which the person can have been born by both."""
+    """Whether there is a day, a year more or less left to rounding, on which the person can have been born by both.
+    Where both tell the same age, it is the time of one that was misread."""
     gap = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR - YEARS_OFF
     loose = any(x.moment is not None and x.moment.loose for x in (a, b))
-    if gap <= 0:
+    if gap <= 0 or (a.age is not None and b.age is not None and a.age.value == b.age.value):
         return Verdict("fits", "the ages fit one birth")
-    if loose and gap > LOOSE_MOST:
-        return None
-    if _namesakes(gap, a.calling, b.calling, tables):
+    ages = a.age is not None and b.age is not None
+    if (gap > LOOSE_MOST and loose) or (gap > KIN and ages) or _namesakes(gap, a.calling, b.calling, tables):
         return None
     return Verdict("differ", f"by the one the birth lay {_about(a.born)}, by the other {_about(b.born)}", round(gap, 1))
 

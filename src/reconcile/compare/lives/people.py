@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Event
+from reconcile.rulebook.lives import LifeRule
 
 TITLE = 100  # characters of a first line that is a title
+COPULA = 40  # characters before a calling in which "who had been" is looked for
+THE = "the "
+FAR = 200  # characters between a verb and its subject
+PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 Held = tuple[Mention, Entity]
+_STOP = re.compile(r"[.;:!?]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who appears in the texts: `named` are persons known by name, `held` their mentions by source, in order, `main` is
-    whom a source is about by its title."""
+    """Who appears in the texts: `named` are persons known by name, `held` their mentions by source, in order, `others`
+    those of everybody else; `described` are what persons by name are called, `placed` the mentions of places and
+    bodies by where they begin. `main` is whom a source is about by its title."""
 
     named: Mapping[str, Entity]
     held: Mapping[str, Sequence[Held]]
+    others: Mapping[str, Sequence[Held]]
+    described: Mapping[str, Sequence[tuple[str, Mention]]]
+    placed: Mapping[str, Mapping[int, Held]]
     main: Mapping[str, Entity]
     home: Home
 
     def at(self, source: str, start: int) -> Held | None:
         """The person's mention that a position of a source lies in."""
         return next((h for h in self.held.get(source, ()) if h[0].start <= start < h[0].end), None)
+
+    def place(self, source: str, start: int, text: str) -> Held | None:
+        """The place or body that is named from a position on, an article before it or not."""
+        found, the = self.placed.get(source, {}), THE if text.startswith(THE, start) else ""
+        return found.get(start) or found.get(start + len(the))
 
     def events(self, source: str) -> Sequence[Event]:
         """The events of a source, in order."""
@@ -47,6 +63,37 @@ class Cast:
         found = {a.entity: self.named[a.entity] for a in arguments if a.entity in self.named}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def before(self, source: str, at: int) -> Held | None:
+        """The last mention of a person by name, or of one so known, that ends before a position."""
+        return max((h for h in self.held.get(source, ()) if h[0].end <= at), default=None,
+                   key=lambda h: (h[0].end, h[0].start))
+
+    def subject(self, source: str, start: int, end: int, text: str) -> Entity | None:
+        """Of whom a word tells: the name right behind it, else the person of its sentence last named before it, if
+        nobody else is; at the beginning of a line, whom the text is about."""
+        behind = self.at(source, end + 1)
+        if behind is not None and behind[0].form == "name":
+            return behind[1]
+        opening = text[text.rfind("\n", 0, start) + 1 : start]
+        held = self.before(source, start)
+        own = held is not None and start - held[0].end < FAR and not _STOP.search(text, held[0].end, start)
+        if held is not None and own:
+            others = self.others.get(source, ())
+            return None if any(held[0].start <= m.start < start for m, _ in others) else held[1]
+        return self.main.get(source) if not opening.strip(" 0123456789:.,-–()") else None
+
+
+def told_of(event: Event, rule: LifeRule, cast: Cast) -> tuple[str, ...]:
+    """The persons by name of whom an event tells by a rule, sorted: one, or the two of a pair; where the event names
+    nobody, whom the text is about. Nobody, if that is not clear."""
+    if event.type not in rule.events:
+        return ()
+    own = {a.entity for a in event.participants if a.role in rule.roles}
+    main = cast.main.get(event.source)
+    if main is not None and len(own) < 1 + rule.pair:
+        own.add(main.id)
+    return tuple(sorted(own)) if len(own) == 1 + rule.pair and own <= set(cast.named) else ()
+
 
 def cast_of(groups: Sequence[Group], tables: Tables) -> Cast:
     """Index the persons and events of a subject."""
@@ -54,15 +101,50 @@ def cast_of(groups: Sequence[Group], tables: Tables) -> Cast:
     for group in groups:
         for event in group.events:
             home[event.source].append((event, group))
-    named = {e.id: e for _, e in sorted(tables.entities.items()) if e.kind == "person" and not e.local}
-    held: dict[str, list[Held]] = defaultdict(list)
-    for entity in named.values():
+    entities = [e for _, e in sorted(tables.entities.items())]
+    persons = [e for e in entities if e.kind == "person"]
+    named = {e.id: e for e in persons if not e.local and any(m.form == "name" for m in e.mentions)}
+    held = _by_source(list(named.values()))
+    about = {s: _in_title(found, tables.sources[s].text) for s, found in held.items()}
+    others = _by_source([e for e in persons if e.id not in named])
+    described = {s: [*_described(found, others.get(s, ()), tables.sources[s].text, tables.copulas)]
+                 for s, found in held.items()}
+    placed = _by_source([e for e in entities if e.kind in PLACED])
+    return Cast(
+        named, held, others, described,
+        {s: {m.start: (m, e) for m, e in found} for s, found in placed.items()},
+        {s: person for s, person in about.items() if person is not None},
+        {s: sorted(found, key=lambda eg: (eg[0].start, eg[0].end, eg[0].id)) for s, found in home.items()},
+    )
+
+
+def _by_source(entities: Sequence[Entity]) -> dict[str, list[Held]]:
+    """The mentions of entities by source, in order."""
+    out: dict[str, list[Held]] = defaultdict(list)
+    for entity in entities:
         for mention in entity.mentions:
-            held[mention.source].append((mention, entity))
-    ordered = {s: sorted(found, key=lambda h: (h[0].start, h[0].end)) for s, found in held.items()}
-    about = {s: _in_title(found, tables.sources[s].text) for s, found in ordered.items()}
-    return Cast(named, ordered, {s: person for s, person in about.items() if person is not None},
-                {s: sorted(found, key=lambda eg: (eg[0].start, eg[0].end, eg[0].id)) for s, found in home.items()})
+            out[mention.source].append((mention, entity))
+    return {s: sorted(found, key=lambda h: (h[0].start, h[0].end)) for s, found in sorted(out.items())}
+
+
+def _described(
+    held: Sequence[Held], others: Sequence[Held], text: str, copulas: re.Pattern[str]
+) -> Iterator[tuple[str, Mention]]:
+    """What persons by name are called: with the name, beside it, or behind "was"."""
+    by_start = {m.start: e for m, e in held}
+    ends = {m.end: e for m, e in held}
+    for mention, entity in (*held, *others):
+        if not (mention.profession or mention.offices) or mention.form not in ("name", "descriptor", "office"):
+            continue
+        if mention.form == "name":
+            if mention.text != mention.name:
+                yield entity.id, mention
+        elif mention.same_as in by_start:
+            yield by_start[mention.same_as].id, mention
+        else:
+            copula = copulas.search(text, max(0, mention.start - COPULA), mention.start)
+            if copula is not None and copula.start() in ends:
+                yield ends[copula.start()].id, mention
 
 
 def _in_title(held: Sequence[Held], text: str) -> Entity | None:

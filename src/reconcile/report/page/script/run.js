@@ -184,6 +184,7 @@ const SECTION = {
   entities: "Names and offices",
   quantities: "Units and things counted",
   languages: "Languages of dates",
+  lives: "Facts of persons",
   wording: "Words of reports",
   documents: "Layouts of documents",
 };

@@ -1,0 +1,69 @@
+"""What persons are: beside a name ("the chemist Ada Lind", "Ada Lind, a former mayor"), or by "was"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.compare.lives.fact import Fact
+from reconcile.compare.lives.people import Cast
+from reconcile.compare.saying import Saying
+from reconcile.compare.tables import Tables
+from reconcile.model.entity import Mention
+from reconcile.model.fold import words
+from reconcile.rulebook.lives import LifeRule
+
+BESIDE = 15  # characters
+HELD, NEVER = "held", "never held"
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A calling by the first of its words in the rules."""
+
+    kind: str
+
+
+def guarded(text: str, start: int, end: int, rule: LifeRule) -> bool:
+    """Whether a word right before or behind a phrase makes it another thing."""
+    around = {*words(text[max(0, start - BESIDE) : start])[-1:], *words(text[end : end + BESIDE])[:1]}
+    return bool(around & set(rule.unless))
+
+
+def callings_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
+    """The callings of a rule that texts give to persons by name."""
+    kinds = {word: own[0] for own in rule.callings for word in own}
+    if not (kinds or rule.office or rule.denied):
+        return
+    for source in sorted(cast.home):
+        for person, mention in cast.described.get(source, ()):
+            kind = _kind(mention, kinds, rule) if rule.office or rule.denied or not _past(mention, tables) else ""
+            event = cast.near(source, mention.start) if kind else None
+            if event is not None:
+                side: Saying[object] = Saying(event, Calling(kind), kind, mention.text, mention.start, mention.end)
+                yield Fact(rule.name, rule.label, (person,), side)
+        if rule.denied:
+            yield from _denied(source, rule, cast, tables)
+
+
+def _past(mention: Mention, tables: Tables) -> bool:
+    """Whether a calling is one of former days: it excludes no later one."""
+    return mention.former or bool(tables.bygone & set(words(mention.text)))
+
+
+def _kind(mention: Mention, kinds: dict[str, str], rule: LifeRule) -> str:
+    if mention.former and mention.office in rule.offices:
+        return HELD
+    if rule.office and mention.office.endswith(rule.office) and mention.office != rule.office:
+        return mention.office
+    return kinds.get(mention.profession, "") if not rule.denied else ""
+
+
+def _denied(source: str, rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
+    text = tables.sources[source].text
+    for match in re.finditer("|".join(sorted(map(re.escape, rule.denied))), text, re.IGNORECASE):
+        person, event = cast.subject(source, match.start(), match.end(), text), cast.near(source, match.start())
+        if person is not None and event is not None and not guarded(text, *match.span(), rule):
+            side: Saying[object] = Saying(event, Calling(NEVER), NEVER, match[0], *match.span())
+            yield Fact(rule.name, rule.label, (person.id,), side)

@@ -1,0 +1,101 @@
+"""Places of a life: of an event that is of one person or of two, or named behind a word ("buried in Lund")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reconcile.compare.lives.callings import guarded
+from reconcile.compare.lives.fact import Fact, Who
+from reconcile.compare.lives.people import Cast, told_of
+from reconcile.compare.saying import Saying
+from reconcile.compare.tables import Tables
+from reconcile.model.entity import Entity, Mention
+from reconcile.model.event import Event
+from reconcile.model.fold import words
+from reconcile.model.places import place_relation
+from reconcile.rulebook.lives import LifeRule
+
+REACH = 45  # characters behind the word within which its place is named
+PLACE = "place"
+CLOSE = ("same", "within", "holds")
+_STOP = re.compile(r"[.;:!?]\s|\n|,\s(?:who|which|where|when|and|but)\b|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Haunt:
+    """Places as one passage names them together ("Lund, Sweden"), or the name of a place in that of a body."""
+
+    places: tuple[Entity, ...]
+    name: frozenset[str] = frozenset()
+
+
+def haunts_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
+    """The places of a fact, one passage after another, each place once."""
+    seen: set[tuple[str, int]] = set()
+    for who, side in (*_by_events(rule, cast, tables), *_by_words(rule, cast, tables)):
+        if (side.source, side.start) not in seen:
+            seen.add((side.source, side.start))
+            yield Fact(rule.name, f"place of {rule.label}", who, side)
+
+
+def _by_events(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:
+    for source in sorted(cast.home) if PLACE in rule.takes else ():
+        for event in cast.events(source):
+            own = [a for a in event.places if not a.shared and a.entity in tables.entities]
+            who = told_of(event, rule, cast) if own else ()
+            if who and event.status == "happened":
+                places = tuple({a.entity: tables.entities[a.entity] for a in own}.values())
+                yield who, _side(event, Haunt(places), own[0].text, own[0].start)
+
+
+def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:
+    if not rule.words:
+        return
+    word = re.compile(rf"\b(?:{_any(rule.words)})\b", re.IGNORECASE)
+    link = re.compile(rf"\b(?:{_any(rule.links)})\s")
+    for source in sorted(cast.home):
+        text = tables.sources[source].text
+        for match in word.finditer(text):
+            end = min(_STOP.search(text, match.end()).start(), match.end() + REACH)  # type: ignore[union-attr]
+            found = (cast.place(source, m.end(), text) for m in link.finditer(text, match.end(), end))
+            place = next((p for p in found if p is not None), None)
+            person, event = cast.subject(source, match.start(), match.end(), text), cast.near(source, match.start())
+            haunt = _haunt(*place, rule) if place is not None else None
+            if guarded(text, *match.span(), rule):
+                continue
+            if place is not None and haunt is not None and person is not None and event is not None:
+                yield (person.id,), _side(event, haunt, place[0].text, place[0].start)
+
+
+def _any(found: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w)))
+
+
+def _haunt(mention: Mention, entity: Entity, rule: LifeRule) -> Haunt | None:
+    """A place, or a body that is called by its place."""
+    if entity.kind == PLACE:
+        return Haunt((entity,), frozenset(words(mention.name or entity.name)))
+    name = words(mention.name)
+    if not set(name) & set(rule.bodies):
+        return None
+    return Haunt((), frozenset(w for w in name if w not in rule.bodies and w not in ("of", "the", "in", "at", "and")))
+
+
+def _side(event: Event, haunt: Haunt, text: str, start: int) -> Saying[object]:
+    return Saying(event, haunt, text, text, start, start + len(text))
+
+
+def apart(a: Haunt, b: Haunt) -> bool | None:
+    """Whether two passages name places that cannot be one; None where that is not known."""
+    if a.places and b.places:
+        found = {place_relation(x, y) for x in a.places for y in b.places}
+        return False if found & set(CLOSE) else None if "unknown" in found else True
+    left, right = _called(a), _called(b)
+    return not left & right if left and right else None
+
+
+def _called(haunt: Haunt) -> frozenset[str]:
+    """The words of the names that a passage names places by, and of those that hold them."""
+    return haunt.name | {w for p in haunt.places for n in (p.name, *p.aliases, *p.parts_of) for w in words(n)}
