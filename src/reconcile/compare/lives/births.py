@@ -54,7 +54,7 @@ def deaths_of(vitals: Sequence[Vital]) -> Mapping[str, Sequence[Span]]:
     """The days on which persons died, the most exact first."""
     out: dict[str, list[Span]] = defaultdict(list)
     for vital in vitals:
-        if vital.kind == DEATH:
+        if vital.kind == DEATH and vital.date.resolved_from is None:
             out[vital.person].append(vital.days)
     return {person: sorted(spans, key=lambda s: (s[1] - s[0], s)) for person, spans in out.items()}
 

@@ -24,6 +24,7 @@ NOW, DEATH, BIRTH = "now", "death", "birth"
 Span = tuple[float, float]
 Deaths = Mapping[str, Sequence[Span]]
 _WHEN = re.compile(r"[^.;!?]*?\b(?:when|as|while)\b\s")
+_POINTS = re.compile(r"\b(?:this|last|next|ago|tonight|\w+day)\b", re.IGNORECASE)
 _AGED = re.compile(r"age\b|ages\b|turn", re.IGNORECASE)
 
 
@@ -67,8 +68,11 @@ def clock_of(cast: Cast, deaths: Deaths, tables: Tables) -> Clock:
 
 
 def stated(event: Event) -> Span | None:
-    """The days of an event whose date its own words name, at most a year of them."""
-    span = event.date.interval if event.date is not None and not event.date_inferred else None
+    """The days of an event whose date its own words name, at most a year of them. What "Thursday" or "this month" is
+    in a text of no date was guessed from the dates around it, and counts for nothing."""
+    date = event.date if event.date is not None and not event.date_inferred else None
+    guessed = date is not None and date.resolved_from == "context" and _POINTS.search(date.text) is not None
+    span = date.interval if date is not None and not guessed else None
     return (first(span), last(span)) if span is not None and (length_days(span) or YEAR * 2) <= YEAR + 1 else None
 
 
@@ -130,7 +134,7 @@ def _only(events: Iterable[Event]) -> Moment | None:
 def _around(age: Quantity, mention: Mention, cast: Cast, clock: Clock, tables: Tables) -> Moment | None:
     """The time of the writing or of the story, for an age that stands beside a name as a part of how news name it, or
     is told of "she was 34"."""
-    beside = mention.start <= age.start <= mention.end + 3 or age.end <= mention.start <= age.end + 1
+    beside = mention.start < age.start <= mention.end + 3 or age.end <= mention.start <= age.end + 1
     opens = mention.form == "pronoun" and age.start < mention.start
     if opens or (_AGED.match(age.text) and not beside):
         return None
