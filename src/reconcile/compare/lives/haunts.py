@@ -91,7 +91,12 @@ def apart(a: Haunt, b: Haunt) -> bool | None:
     """Whether two passages name places that cannot be one; None where that is not known."""
     if a.places and b.places:
         found = {place_relation(x, y) for x in a.places for y in b.places}
-        return False if found & set(CLOSE) else None if "unknown" in found else True
+        if found & set(CLOSE):
+            return False
+        if "unknown" in found:  # two places that no table knows have nothing but their names
+            unknown = not any(p.country or p.parts_of for p in (*a.places, *b.places))
+            return True if unknown and not _called(a) & _called(b) else None
+        return True
     left, right = _called(a), _called(b)
     return not left & right if left and right else None
 

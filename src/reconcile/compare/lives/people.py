@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Event
+from reconcile.model.fold import words
 from reconcile.rulebook.lives import LifeRule
 
 TITLE = 100  # characters of a first line that is a title
@@ -19,6 +20,7 @@ FAR = 200  # characters between a verb and its subject
 PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 Held = tuple[Mention, Entity]
+_CLOSED = re.compile(r"\s(?:from|at|in|of|with|aged)\b(?:(?!\band\b)[^,.;]){1,40}(?:,(?!\s(?:and|an?|two|three)\b)|\.)")
 _STOP = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -107,7 +109,7 @@ def cast_of(groups: Sequence[Group], tables: Tables) -> Cast:
     held = _by_source(list(named.values()))
     about = {s: _in_title(found, tables.sources[s].text) for s, found in held.items()}
     others = _by_source([e for e in persons if e.id not in named])
-    described = {s: [*_described(found, others.get(s, ()), tables.sources[s].text, tables.copulas)]
+    described = {s: [*_described(found, others.get(s, ()), tables.sources[s].text, tables)]
                  for s, found in held.items()}
     placed = _by_source([e for e in entities if e.kind in PLACED])
     return Cast(
@@ -128,7 +130,7 @@ def _by_source(entities: Sequence[Entity]) -> dict[str, list[Held]]:
 
 
 def _described(
-    held: Sequence[Held], others: Sequence[Held], text: str, copulas: re.Pattern[str]
+    held: Sequence[Held], others: Sequence[Held], text: str, tables: Tables
 ) -> Iterator[tuple[str, Mention]]:
     """What persons by name are called: with the name, beside it, or behind "was"."""
     by_start = {m.start: e for m, e in held}
@@ -142,9 +144,18 @@ def _described(
         elif mention.same_as in by_start:
             yield by_start[mention.same_as].id, mention
         else:
-            copula = copulas.search(text, max(0, mention.start - COPULA), mention.start)
+            copula = tables.copulas.search(text, max(0, mention.start - COPULA), mention.start)
             if copula is not None and copula.start() in ends:
-                yield ends[copula.start()].id, mention
+                past = mention.former or bool(tables.bygone & set(words(copula[0])))
+                yield ends[copula.start()].id, replace(mention, former=past)
+            elif text[mention.start - 2 : mention.start] == ", " and _beside(mention, text):
+                person = ends.get(mention.start - 2)
+                yield from [(person.id, mention)] if person is not None else []
+
+
+def _beside(mention: Mention, text: str) -> bool:
+    """Whether "a teacher from Lund" behind a name and a comma closes as such words do, and is no member of a list."""
+    return mention.text.startswith(("a ", "an ")) and _CLOSED.match(text, mention.end) is not None
 
 
 def _in_title(held: Sequence[Held], text: str) -> Entity | None:
