@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reconcile.model.when import Interval, Timex
 STEM = 6
 NEAR = 3  # days that what is denied and what is told may lie apart
 MOST = 3
+NOT = re.compile(r"\b(?:not|never|no|nor|without)\b|n\s?['’]\s?t\b")
 DONE = ("happened", "ongoing")
 
 
@@ -75,7 +77,7 @@ def _done(verbs: set[str], events: Mapping[str, Sequence[Event]]) -> Mapping[str
     out: dict[str, list[Event]] = defaultdict(list)
     for source in sorted(events):
         for event in events[source]:
-            if event.status in DONE:
+            if event.status in DONE and not event.trigger.text.endswith("ing") and not NOT.search(event.text):
                 for verb in sorted({event.lemma.split()[0], *event.keywords} & verbs if event.lemma else set()):
                     out[verb].append(event)
     return out
