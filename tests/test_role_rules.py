@@ -56,6 +56,7 @@ def test_example_of_rule(example: RoleExample, annotator: Annotator) -> None:
     ("Helen Marsh was the judge at the trial.", "equation"),
     ("Judge: Helen Marsh.", "label"),
     ("Helen Marsh, who as judge had the last word, spoke for an hour.", "as"),
+    ("In court the judge, Helen Marsh, spoke for an hour.", "apposition"),
 ])
 def test_ways_to_tell_a_role(text: str, form: str, annotator: Annotator) -> None:
     assert [(r.role, r.holder.text, r.form) for r in told_in(text, annotator)] == [("judge", "Helen Marsh", form)]
@@ -83,6 +84,23 @@ def test_what_is_denied_guessed_or_one_of_several_is_left_out(text: str, annotat
 def test_what_a_role_is_in(text: str, of: set[str], annotator: Annotator) -> None:
     (told,) = told_in(text, annotator)
     assert of <= set(told.of), told
+
+
+@pytest.mark.parametrize(("text", "role", "holder"), [
+    ("The ship sailed under the command of Thomas Hale.", "commander", "Thomas Hale"),
+    ("In the signal box, Thomas Hale was on duty.", "signalman", "Thomas Hale"),
+    ("The takeover of the mill by Thomas Hale was agreed.", "buyer", "Thomas Hale"),
+    ("Led by Thomas Hale, the expedition reached the pole.", "leader", "Thomas Hale"),
+    ("The opera was written by Ann Lee and composed by Thomas Hale.", "composer", "Thomas Hale"),
+])
+def test_a_place_a_deed_or_a_clause_without_a_subject_tells_a_role(
+    text: str, role: str, holder: str, annotator: Annotator
+) -> None:
+    assert (role, holder) in [(r.role, r.holder.text) for r in told_in(text, annotator)]
+
+
+def test_who_was_in_a_place_without_a_duty_there_has_no_role(annotator: Annotator) -> None:
+    assert told_in("In the signal box, Thomas Hale ate a sandwich.", annotator) == []
 
 
 def test_a_deputy_is_told_by_rank_and_a_plural_names_nobody(annotator: Annotator) -> None:

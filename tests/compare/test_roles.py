@@ -71,6 +71,20 @@ def test_another_ship_rank_or_a_name_that_may_be_the_same_keeps_silent(other: Ro
     assert names(compared([replace(OLE, of=(*OLE.of, "1"))], [other])) == []
 
 
+def test_the_nouns_that_two_verbs_take_must_be_one() -> None:
+    def leader(name: str, *of: str) -> RoleTold:
+        return role(name, form="verb", of=("kestrel", *of), role="leader")
+
+    assert names(compared([leader("Ole Dahl", "head:camp")], [leader("Eva Rask", "head:camp")])) == ["differ"]
+    assert names(compared([leader("Ole Dahl", "head:expedition")], [leader("Eva Rask", "head:rescue")])) == []
+
+
+def test_what_the_one_role_is_in_must_be_known_to_the_other_text() -> None:
+    other = [role("Eva Rask", of=())]
+    assert names(compared([OLE], other)) == []
+    assert names(compared([OLE], other, texts=("", "The Nordlys was old."))) == ["differ"]
+
+
 def test_a_text_that_knows_the_other_holder_keeps_silent() -> None:
     assert names(compared([OLE], [EVA], texts=("Rask was saved.", ""))) == []
 

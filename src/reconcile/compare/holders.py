@@ -30,7 +30,8 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
 @dataclass(frozen=True, slots=True)
 class Held:
     """One statement of a role. `names` are the folded words of the holder's names, none where there is no holder (the
-    text speaks of several); `entity` is "" where nothing resolved it. `spans` are the dates that the sentence gives.
+    text speaks of several); `entity` is "" where nothing resolved it. `span` is the date that
+    stands nearest in its sentence.
     `peer` holds where the name is a title that hides another ("Lord Kest")."""
 
     told: RoleTold
@@ -38,7 +39,7 @@ class Held:
     saying: Saying[str]
     names: frozenset[str]
     entity: str
-    spans: tuple[Interval, ...]
+    span: Interval | None
     peer: bool = False
 
     @property
@@ -59,6 +60,11 @@ class WordsOf:
         """Whether the source of the one names the holder of the other anywhere, by any part of the name."""
         thing = one.kind.fillers == ("thing",)
         return bool(other.names & (self.all(one.told.source) if thing else self.named(one.told.source)))
+
+    def tells(self, one: Held, other: Held) -> bool:
+        """Whether the source of the one speaks of what the other says that the role is in."""
+        said = specific(other)
+        return not said or bool(said & self.all(one.told.source))
 
     def in_scene(self, held: Held) -> bool:
         """Whether the source speaks of what the role belongs to."""
@@ -83,6 +89,12 @@ class WordsOf:
         if source not in self._all:
             self._all[source] = frozenset(words(self._tables.sources[source].text))
         return self._all[source]
+
+
+def specific(held: Held) -> set[str]:
+    """The words that tell which ship, trial or firm it is a role in."""
+    general = held.kind.of
+    return {w for w in held.told.of if w not in general and not w.isdigit() and not w.startswith(("mark:", "head:"))}
 
 
 def held_roles(
@@ -123,11 +135,12 @@ def _held(
     names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT) \
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)
-    placed = (d for d in dates if d.type in ("DATE", "TIME") and d.role == "event")
-    spans = tuple(d.interval for d in placed if d.interval is not None)
+    placed = [d for d in dates if d.type in ("DATE", "TIME") and d.role == "event" and d.interval is not None]
+    near = min(placed, default=None, key=lambda d: (max(d.start - told.word.end, told.word.start - d.end), d.start))
+    span = near.interval if near is not None else None
     peer = _PEER.search(text[max(0, told.holder.start - 20):told.holder.start]) is not None
     saying = Saying(event, told.role, known or told.holder.text, quote.text, quote.start, quote.end)
-    return Held(told, tables.roles[told.role], saying, names, entity, spans, peer)
+    return Held(told, tables.roles[told.role], saying, names, entity, span, peer)
 
 
 def _quote(told: RoleTold, text: str) -> Span:

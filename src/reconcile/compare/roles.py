@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reconcile.compare.holders import Held, WordsOf, held_roles, one_holder
+from reconcile.compare.holders import Held, WordsOf, held_roles, one_holder, specific
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.interval import gap_days
 from reconcile.model.role import RoleTold
 from reconcile.model.when import Timex
+from reconcile.rulebook.roles import RoleKind
 
 YEAR, TERM, DAYS = 366, 31, 3
 MOST_WORDS = 3
@@ -60,7 +61,7 @@ def _clashes(
 ) -> list[Weighed]:
     """The holders that two sources name for what seems to be one role, and who exclude each other."""
     found = [
-        (_evidence(x, y, words, home, tables), x, y) for x in left for y in right
+        (_evidence(x, y, home, tables), x, y) for x in left for y in right
         if x.holder and y.holder and _one_role(x, y, words) and _two_holders(x, y, words, tables)
         and _alone(x, y, left, tables) and _alone(y, x, right, tables)
     ]
@@ -73,7 +74,7 @@ def _agreeing(
 ) -> list[Weighed]:
     """Where two sources name one holder."""
     least = tables.setting("role", "equal", "least", 0.0)
-    found = [(_evidence(x, y, words, home, tables), x, y) for x in left for y in right
+    found = [(_evidence(x, y, home, tables), x, y) for x in left for y in right
              if x.holder and y.holder and _same(x, y) and _one_role(x, y, words)]
     return [w for w in found if w[0] >= least]
 
@@ -99,6 +100,8 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
     """Whether nothing of rank, place, time or kind keeps the two roles apart."""
     if not _may_be_one(x, y) or words.apart(x) != words.apart(y):
         return False
+    if not _shared(x, y) and not (words.tells(x, y) and words.tells(y, x)):
+        return False
     gap = _gap(x, y)
     if x.kind.lasting or x.told.passing or y.told.passing:
         return gap is not None and gap <= TERM
@@ -110,69 +113,69 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if x.told.rank != y.told.rank:
         return False
     a, b = set(x.told.of), set(y.told.of)
-    if any(mark(a) and mark(b) and not mark(a) & mark(b) for mark in (_countries, _numbers)) or _marks(a) != _marks(b):
+    pairs = [(_with("country:", a), _with("country:", b)), (_numbers(a), _numbers(b))]
+    if any(one and two and not one & two for one, two in pairs) or _with("mark:", a) != _with("mark:", b):
+        return False
+    if not _one_thing(_with("head:", a), _with("head:", b), x.kind):
         return False
     if x.kind.needs:
         return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b))
     return bool(_shared(x, y)) or _whole(x) or _whole(y)
 
 
-def _countries(of: set[str]) -> set[str]:
-    return {w for w in of if w.startswith("country:")}
+def _one_thing(one: set[str], other: set[str], kind: RoleKind) -> bool:
+    """Whether the nouns that two verbs take can be of one thing: "the expedition" and "the rescue of it" are not."""
+    general = {f"head:{w}" for w in kind.of}
+    vague = (one <= general, other <= general)
+    return not one or not other or bool(one & other) or all(vague) or (any(vague) and not kind.needs)
+
+
+def _with(mark: str, of: set[str]) -> set[str]:
+    return {w for w in of if w.startswith(mark)}
 
 
 def _numbers(of: set[str]) -> set[str]:
     return {w for w in of if w.isdigit()}
 
 
-def _marks(of: set[str]) -> set[str]:
-    return {w for w in of if w.startswith("mark:")}
-
-
-def _specific(held: Held) -> set[str]:
-    """The words that tell which ship, trial or firm it is a role in."""
-    return {w for w in held.told.of if w not in held.kind.of and not w.isdigit()}
-
-
 def _whole(held: Held) -> bool:
     """Whether the text does not say in what the role is, but for a general word."""
-    return not _specific(held)
+    return not specific(held)
 
 
 def _shared(x: Held, y: Held) -> set[str]:
-    return _specific(x) & _specific(y)
+    return specific(x) & specific(y)
 
 
 def _gap(x: Held, y: Held) -> int | None:
     """The days between the dates of the two sentences, None where one has none."""
-    gaps = [gap_days(a, b) for a in x.spans for b in y.spans]
-    return min(gaps, default=None)
+    return None if x.span is None or y.span is None else gap_days(x.span, y.span)
 
 
-def _evidence(x: Held, y: Held, words: WordsOf, home: Mapping[str, Group], tables: Tables) -> float:
+def _evidence(x: Held, y: Held, home: Mapping[str, Group], tables: Tables) -> float:
     """Bits that speak for one role, by the settings of the rule."""
     def bits(name: str) -> float:
         return tables.setting("role", "differ", name, 0.0)
 
     gap = _gap(x, y)
     a, b = x.saying.event.id, y.saying.event.id
+    shared = bool(_shared(x, y))
     holds = {
         "subject": tables.subjects.get(x.told.source, -1) == tables.subjects.get(y.told.source, -2),
-        "shared": bool(_shared(x, y)),
+        "shared": shared,
         "near": bool(_around(x) & _around(y)),
-        "known": not _shared(x, y) and bool(
-            words.named(y.told.source) & _specific(x) or words.named(x.told.source) & _specific(y)),
+        "known": not shared and bool(specific(x) | specific(y)),
         "day": gap is not None and gap <= DAYS,
         "event": bool(a and b) and home[a].id == home[b].id,
     }
     told = sum(bits(name) for name, held in holds.items() if held)
-    shared = min(len(set(x.told.words) & set(y.told.words)), MOST_WORDS)
+    alike = min(len(set(x.told.words) & set(y.told.words)), MOST_WORDS)
     forms = sum(bits(_manner(h)) for h in (x, y))
-    return round(bits("prior") + x.kind.bits + told + shared * bits("keyword") + forms, 2)
+    return round(bits("prior") + x.kind.bits + told + alike * bits("keyword") + forms, 2)
 
 
 def _around(held: Held) -> set[str]:
-    return ({*held.told.named} | _specific(held)) - held.names
+    return ({*held.told.named} | specific(held)) - held.names
 
 
 def _manner(held: Held) -> str:

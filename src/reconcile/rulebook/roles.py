@@ -15,13 +15,14 @@ Filler = Literal["person", "body", "thing"]
 class RoleKind(Strict):
     """One role, under the name that reports give it.
 
-    `nouns` are its words and `verbs` those whose subject fills it ("X commanded the fort"), `takes` those whose object
-    does ("she married X"), all in dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the
-    controls"). `of` are general words for what it is a role in ("ship"), which name no ship in particular; `scene` are
-    words of which a text must have one, if it is about such things at all; `apart` words that tell of another holder of
-    a like role ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two
-    holders (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs`
-    roles say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a
+    `nouns` are its words and `verbs` those whose subject fills it ("X commanded the fort"), `takes` those whose
+    object does ("she married X"), `deeds` nouns whose doer stands behind "by" ("the takeover of Y by X"), all in
+    dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the controls"). `of` are general
+    words for what it is a role in ("ship"), which name no ship in particular; `scene` are words of which a text
+    must have one, if it is about such things at all; `apart` words that tell of another holder of a like role
+    ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two holders
+    (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
+    say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a
     name as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
     """
 
@@ -30,6 +31,7 @@ class RoleKind(Strict):
     nouns: Words = ()
     verbs: Words = ()
     takes: Words = ()
+    deeds: Words = ()
     phrases: Words = ()
     of: Words = ()
     scene: Words = ()

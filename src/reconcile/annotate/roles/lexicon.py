@@ -26,13 +26,14 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class RoleLexicon:
     """`nouns` map the head of a phrase to its phrases, longest first; `verbs` and `takes` map verbs to roles whose
-    subject or object they tell; `phrases` map the first word of what says a role without a noun of it. `words` are the
-    named word lists of the language, `honorifics` what stands before names and is no part of them, `shares` how often
-    words are used."""
+    subject or object they tell, `deeds` nouns to roles whose doer "by" tells; `phrases` map the first word of what
+    says a role without a noun of it. `words` are the named word lists of the language, `honorifics` what stands
+    before names and is no part of them, `shares` how often words are used."""
 
     nouns: Mapping[str, tuple[Phrase, ...]]
     verbs: Mapping[str, tuple[RoleKind, ...]]
     takes: Mapping[str, tuple[RoleKind, ...]]
+    deeds: Mapping[str, tuple[RoleKind, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
@@ -47,6 +48,7 @@ def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexic
         nouns=_index((_head(n), n, k) for k in kinds for n in k.nouns),
         verbs=_single((k, v) for k in kinds for v in k.verbs),
         takes=_single((k, v) for k in kinds for v in k.takes),
+        deeds=_single((k, d) for k in kinds for d in k.deeds),
         phrases=_index((0, p, k) for k in kinds for p in k.phrases),
         words={name: frozenset(words) for name, words in rulebook.wording[language].words.items()},
         honorifics=frozenset(w for name, found in lists.items() if name.startswith("honorifics") for w in found),

@@ -138,8 +138,11 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     """The words of an object itself and of what it is said of; of a pronoun, those that it most likely stands for."""
     if reading.tree.tags[noun] in PRONOUNS:
         return _meant(reading, noun)
-    beside = [i for c in reading.tree.kids(noun, "appos") for i in _phrase(reading.tree, c)]
-    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun)}))
+    tree = reading.tree
+    beside = [i for c in tree.kids(noun, "appos") for i in _phrase(tree, c)]
+    plain = tree.pos[noun] == "NOUN" and not any(tree.pos[i] == "PROPN" for i in beside)
+    head = {f"head:{tree.lemmas[noun]}"} if plain else set()
+    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head}))
 
 
 def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
@@ -149,7 +152,8 @@ def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
         return ()
     low, high = tree.sentences[number - 1]
     root = next((i for i in range(low, high) if tree.heads[i] == i), low)
-    return _folded(reading, [i for s in tree.kids(root, "nsubj", "nsubjpass") for i in _phrase(tree, s)])
+    return tuple(sorted({w for s in tree.kids(root, "nsubj", "nsubjpass") if tree.tags[s] not in PRONOUNS
+                         for w in named_by(reading, s)}))
 
 
 def _phrase(tree: Tree, head: int) -> list[int]:
