@@ -103,7 +103,20 @@ def test_who_was_in_a_place_without_a_duty_there_has_no_role(annotator: Annotato
     assert told_in("In the signal box, Thomas Hale ate a sandwich.", annotator) == []
 
 
+@pytest.mark.parametrize(("text", "definite"), [
+    ("Ole Dahl, the captain, saw the smoke.", True),
+    ("The captain, Ole Dahl, saw the smoke.", True),
+    ("Ole Dahl, a captain, saw the smoke.", False),
+    ("Ole Dahl, vice president, saw the smoke.", False),
+])
+def test_whether_the_words_make_it_the_only_one(text: str, definite: bool, annotator: Annotator) -> None:
+    (told,) = told_in(text, annotator)
+    assert told.definite is definite
+
+
 def test_a_deputy_is_told_by_rank_and_a_plural_names_nobody(annotator: Annotator) -> None:
     (told,) = told_in("The deputy captain, Ole Dahl, saw the smoke.", annotator)
     assert told.rank == ("deputy",)
+    (told,) = told_in("The co-pilot, Ole Dahl, saw the smoke.", annotator)
+    assert told.rank == ("co",)
     assert told_in("Both captains, Ole Dahl and Eva Rask, were cleared.", annotator) == []

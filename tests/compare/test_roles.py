@@ -85,6 +85,23 @@ def test_what_the_one_role_is_in_must_be_known_to_the_other_text() -> None:
     assert names(compared([OLE], other, texts=("", "The Nordlys was old."))) == ["differ"]
 
 
+def test_a_plain_noun_in_which_one_role_is_and_the_other_not_keeps_them_apart() -> None:
+    one, other = (role(n, of=of) for n, of in (("Ole Dahl", ("goods", "train")), ("Eva Rask", ("train",))))
+    assert names(compared([one], [other])) == []
+    texts = ("She sailed for the Goods Train Company.", "")
+    assert names(compared([one], [other], texts=texts)) == ["differ"]
+
+
+def test_a_title_may_hide_another_name() -> None:
+    hidden = role("Kest", word=Span("captain", 30, 37))
+    assert names(compared([OLE], [hidden])) == ["differ"]
+    lord = "A ferry sank. Lord Kest captain of her, the Nordlys.".ljust(90)
+    sources = [source("a", text=(SHIP + "Ole Dahl captain").ljust(90)), source("b", text=lord)]
+    tables = tables_of([], [], sources, [("a", 0), ("b", 0)], rulebook())
+    told = {"a": [OLE], "b": [replace(hidden, source="b", holder=Span("Kest", 19, 23))]}
+    assert list(compare_roles([], told, {}, tables)) == []
+
+
 def test_a_text_that_knows_the_other_holder_keeps_silent() -> None:
     assert names(compared([OLE], [EVA], texts=("Rask was saved.", ""))) == []
 

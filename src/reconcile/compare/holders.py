@@ -21,7 +21,7 @@ from reconcile.model.when import Interval, Timex
 from reconcile.rulebook.roles import RoleKind
 
 SHORT, LONGEST, ALIKE = 2, 90, 0.88
-STEM, BEFORE, ACRONYM = 5, 120, 5
+STEM, BEFORE, BACK, ACRONYM = 5, 120, 200, 5
 _PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|prince|king|queen|pope)\b[\w ]*$",
                    re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
@@ -31,7 +31,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
 class Held:
     """One statement of a role. `names` are the folded words of the holder's names, none where there is no holder (the
     text speaks of several); `entity` is "" where nothing resolved it. `span` is the date that
-    stands nearest in its sentence.
+    stands nearest in its sentence, or shortly before.
     `peer` holds where the name is a title that hides another ("Lord Kest")."""
 
     told: RoleTold
@@ -65,6 +65,13 @@ class WordsOf:
         """Whether the source of the one speaks of what the other says that the role is in."""
         said = specific(other)
         return not said or bool(said & self.all(one.told.source))
+
+    def of_one_kind(self, x: Held, y: Held) -> bool:
+        """Whether a name is in common, or no plain noun of the one sets it apart: "the goods train", "the train"."""
+        names = self.named(x.told.source) | self.named(y.told.source)
+        one, other = ({w: w in names or w.startswith("country:") for w in specific(h)} for h in (x, y))
+        apart = one.keys() ^ other.keys()
+        return any(one[w] for w in one.keys() & other.keys()) or all({**one, **other}[w] for w in apart)
 
     def in_scene(self, held: Held) -> bool:
         """Whether the source speaks of what the role belongs to."""
@@ -109,7 +116,7 @@ def held_roles(
     for source in sorted(roles):
         for told in roles[source]:
             if told.role in tables.roles:
-                around = dates.get(source, ())[bisect_left(starts.get(source, ()), told.start):
+                around = dates.get(source, ())[bisect_left(starts.get(source, ()), told.start - BACK):
                                                bisect_right(starts.get(source, ()), told.end)]
                 event = cast.near(source, told.word.start) or _nowhere(told)
                 out[told.role][source].append(_held(told, event, around, holders, tables))
@@ -136,9 +143,11 @@ def _held(
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)
     placed = [d for d in dates if d.type in ("DATE", "TIME") and d.role == "event" and d.interval is not None]
-    near = min(placed, default=None, key=lambda d: (max(d.start - told.word.end, told.word.start - d.end), d.start))
+    here = [d for d in placed if d.start >= told.start] or placed[-1:]
+    near = min(here, default=None, key=lambda d: (max(d.start - told.word.end, told.word.start - d.end), d.start))
     span = near.interval if near is not None else None
-    peer = _PEER.search(text[max(0, told.holder.start - 20):told.holder.start]) is not None
+    before = text[max(0, told.holder.start - 20):told.holder.start]
+    peer = " " not in told.holder.text and _PEER.search(before) is not None
     saying = Saying(event, told.role, known or told.holder.text, quote.text, quote.start, quote.end)
     return Held(told, tables.roles[told.role], saying, names, entity, span, peer)
 

@@ -100,7 +100,7 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
     """Whether nothing of rank, place, time or kind keeps the two roles apart."""
     if not _may_be_one(x, y) or words.apart(x) != words.apart(y):
         return False
-    if not _shared(x, y) and not (words.tells(x, y) and words.tells(y, x)):
+    if not (words.of_one_kind(x, y) if _shared(x, y) else words.tells(x, y) and words.tells(y, x)):
         return False
     gap = _gap(x, y)
     if x.kind.lasting or x.told.passing or y.told.passing:

@@ -14,7 +14,7 @@ from reconcile.annotate.roles.lexicon import Phrase, RoleLexicon
 from reconcile.annotate.roles.reading import Reading, named_by, place_of, read, said_of, surroundings
 from reconcile.annotate.roles.ways import Found, by_deed, by_noun, by_place, by_verb_form
 from reconcile.model.entity import Mention
-from reconcile.model.role import RoleTold
+from reconcile.model.role import RoleForm, RoleTold
 from reconcile.model.when import Timex
 
 MARKS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "det", "poss", "punct", "nn"})
@@ -81,7 +81,7 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
     rank = sorted({tree.lower[c] for c in _marks(tree, found) if reading.word("role_rank", c)})
     return RoleTold(
         source, found.kind.role, reading.span(found.word.start, found.word.stop), found.holder, of, tuple(rank),
-        found.form, found.by_verb or _definite(tree, found.said),
+        found.form, found.by_verb or _definite(tree, found.said, found.form),
         not found.by_verb and reading.word("role_passing", tree.clause[i]),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
     )
@@ -93,13 +93,17 @@ def _marks(tree: Tree, found: Found) -> list[int]:
         return []
     first = found.word.start
     own = [c for c in tree.children[found.said] if c < first and tree.deps[c] in MARKS]
-    before = [first - 1] if first and tree.pos[first - 1] in ("ADJ", "NOUN", "PROPN", "PUNCT") \
-        and tree.sentence[first - 1] == tree.sentence[found.token] else []
-    return sorted({*own, *before})
+    before = first - 2 if first > 1 and tree.lower[first - 1] == "-" else first - 1  # "co-pilot"
+    near = before >= 0 and tree.pos[before] in ("ADJ", "NOUN", "PROPN", "X") \
+        and tree.sentence[before] == tree.sentence[found.token]
+    return sorted({*own, before} if near else own)
 
 
-def _definite(tree: Tree, i: int) -> bool:
-    return not any(tree.lower[c] in ("a", "an", "another", "one", "some") for c in tree.kids(i, "det", "nummod"))
+def _definite(tree: Tree, i: int, form: RoleForm) -> bool:
+    """Whether the words make it the only one; "X, vice president" may be one of several."""
+    marks = tree.kids(i, "det", "nummod", "poss")
+    bare = form == "apposition" and tree.deps[i] == "appos" and not marks
+    return not bare and not any(tree.lower[c] in ("a", "an", "another", "one", "some") for c in marks)
 
 
 def _doubtful(reading: Reading, found: Found) -> bool:
