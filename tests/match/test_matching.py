@@ -15,6 +15,8 @@ CHILE, PERU = place("Chile", "CL"), place("Peru", "PE")
 SANTIAGO, LIMA = place("Santiago", "CL", "Chile"), place("Lima", "PE", "Peru")
 ALL = [DAHL, RASK, SOTO, CHILE, PERU, SANTIAGO, LIMA]
 
+CANAL = ["canal", "lock"]
+
 
 def visit(name: str, date: str | None, *, by: str = "Ole Dahl", to: str = "Chile", **more: object) -> Event:
     return event(name, "visit", date, who={by: "visitor"}, where=[to], word="visit", **more)  # type: ignore[arg-type]
@@ -42,6 +44,21 @@ def test_days_apart_without_a_common_person_are_two_events() -> None:
     found = match([event("a.1", "accident", "2015-06-04", where=["Kest"]),
                    event("b.1", "accident", "2015-06-05", where=["Kest"])], [kest])
     assert together(found, "a.1") and together(found, "b.1")
+
+
+def test_what_pins_two_accounts_days_apart_to_one_visit_pins_a_third_that_names_nobody() -> None:
+    found = match([visit("a.1", "2015-06-04", to="Lima", keywords=CANAL),
+                   visit("b.1", "2015-06-06", to="Lima", keywords=CANAL), unnamed("c.1", "2015-06-04")], ALL)
+    assert together(found, "a.1", "b.1", "c.1")
+
+
+def test_a_third_account_that_fits_two_days_pins_nobody_to_one_visit() -> None:
+    found = match([unnamed("a.1", "2015-06"), unnamed("b.1", "2015-06-06"), unnamed("c.1", "2015-06-04")], ALL)
+    assert not together(found, "a.1", "b.1", "c.1")
+
+
+def unnamed(name: str, date: str) -> Event:
+    return event(name, "visit", date, where=["Lima"], word="visit", keywords=CANAL)
 
 
 def test_two_visitors_on_one_day_are_two_visits() -> None:

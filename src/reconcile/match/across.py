@@ -6,6 +6,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reconcile.match.assign import assign
 from reconcile.match.blocks import block
@@ -13,7 +14,7 @@ from reconcile.match.columns import columns_of
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
 from reconcile.match.screen import screen
-from reconcile.match.weigh import clashes, of_one_story, weigh
+from reconcile.match.weigh import clashes, days_apart, of_one_story, weigh
 from reconcile.match.within import is_near
 
 MISSES = 6
@@ -23,11 +24,12 @@ AMBIGUOUS = "it might as well be another of several events, for it has no narrow
 @dataclass(frozen=True, slots=True)
 class Link:
     """What is kept of a pair that was weighed: its bits, whether it is of one story, whether other persons hold one
-    role in it, and why it was kept apart."""
+    role in it, whether it is one though its dates lie days apart, and why it was kept apart."""
 
     weight: float
     story: bool = False
     clash: bool = False
+    pinned: bool = False
     against: str = ""
 
 
@@ -55,7 +57,8 @@ def find_partners(units: Sequence[Profile], ctx: Context) -> Partners:
     for i, j in blocks.pairs():
         weighed = weigh(units[i], units[j], ctx, prior=prior)
         if not weighed.against and weighed.weight >= together:
-            good[i, j] = Link(weighed.weight, of_one_story(units[i], units[j], weighed.readings), clashes(weighed))
+            story = of_one_story(units[i], units[j], weighed.readings)
+            good[i, j] = Link(weighed.weight, story, clashes(weighed), days_apart(weighed))
         elif is_near(weighed, ctx):
             near.add(i, j, Link(weighed.weight, against=weighed.against))
     doubtful = _doubtful(good, units, ctx)
@@ -88,13 +91,15 @@ class _Nearest:
 
 
 def _assign_by_sources(good: Links, units: Sequence[Profile]) -> set[tuple[int, int]]:
-    by_sources: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
-    for (i, j), link in good.items():
-        left, right = (i, j) if units[i].source < units[j].source else (j, i)
-        by_sources[units[left].source, units[right].source][left, right] = link.weight + 0.001
+    """The pairs chosen by assigning the lists of every two sources to each other."""
+    def sources(pair: tuple[int, int]) -> tuple[str, str]:
+        return units[pair[0]].source, units[pair[1]].source
+
     chosen: set[tuple[int, int]] = set()
-    for sources in sorted(by_sources):
-        chosen |= {(min(p), max(p)) for p in assign(by_sources[sources])}
+    pairs = sorted(((i, j) if units[i].source < units[j].source else (j, i) for i, j in good), key=sources)
+    for _, found in groupby(pairs, key=sources):
+        weights = {pair: good[min(pair), max(pair)].weight + 0.001 for pair in found}
+        chosen |= {(min(p), max(p)) for p in (assign(weights) if len(weights) > 1 else weights)}
     return chosen
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from reconcile.match.columns import Columns, Ints
 from reconcile.match.context import Context
-from reconcile.match.join import AT_ONCE, Keep, Members, join
+from reconcile.match.join import AT_ONCE, HALF, Keep, Members, join
 from reconcile.match.keys import FAMILY, KIND, KINDS, WIDE, WINDOW, Keys, keys_of
 from reconcile.model.calendar import day_to_iso
 
@@ -38,11 +38,23 @@ class Blocks:
 
 
 def block(columns: Columns, ctx: Context, *, within: bool, keep: Keep | None = None) -> Blocks:
-    """Pairs of profiles that share a block: of one source if `within`, else of two; those that `keep` keeps."""
-    keys = keys_of(columns, ctx)
+    """Pairs of profiles that share a block: of one source if `within`, else of two; those that `keep` keeps.
+
+    One kind of block after the other, for the rows of all would take much memory.
+    """
+    pairs, cut = [np.zeros(0, np.int64)], set()
+    for keys in keys_of(columns, ctx):
+        members, left_out = _members(keys, columns, ctx, within=within)
+        cut |= set(left_out)
+        pairs.append(join(members, columns.plain["source"], within=within, keep=keep))
+    found = np.unique(np.concatenate(pairs))
+    return Blocks(found >> HALF, found & ((1 << HALF) - 1), tuple(sorted(cut)))
+
+
+def _members(keys: Keys, columns: Columns, ctx: Context, *, within: bool) -> tuple[Members, list[str]]:
+    """Who is in which block, and, in words, what is left out for size."""
     named, key = np.unique(keys.key, return_inverse=True)
-    source = columns.plain["source"]
-    full = (key << FAMILY) + source[keys.item] if within else key
+    full = (key << FAMILY) + columns.plain["source"][keys.item] if within else key
     blocks, number, size = np.unique(full, return_inverse=True, return_counts=True)
     key_of = named[blocks >> FAMILY] if within else named
     limit = _limits(key_of, ctx)
@@ -50,8 +62,7 @@ def block(columns: Columns, ctx: Context, *, within: bool, keep: Keep | None = N
     small = np.flatnonzero((size[number] > 1) & ~large[number])
     rows, part, cut = _cut_up(np.flatnonzero(large[number]), number, key_of, limit, keys)
     at = np.concatenate((small, rows))
-    members = Members(np.concatenate((number[small], part + len(blocks))), keys.item[at], keys.seeks[at])
-    return Blocks(*join(members, source, within=within, keep=keep), tuple(sorted(cut)))
+    return Members(np.concatenate((number[small], part + len(blocks))), keys.item[at], keys.seeks[at]), cut
 
 
 def _limits(keys: Ints, ctx: Context) -> Ints:

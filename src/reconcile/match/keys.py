@@ -6,8 +6,10 @@ free to lie elsewhere in time because it happens once or bears a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -45,8 +47,8 @@ Rows = tuple[str, Ints, Ints, Ints, Bools]
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A row for each profile and block: the key of the block, the number of the profile, and whether it seeks partners
-    there or only may be found by one that seeks.
+    """A row for each profile and block of one kind: the key of the block, the number of the profile, and whether it
+    seeks partners there or only may be found by one that seeks.
 
     A key is a number made of the kind of the block (a place in `KINDS`), the family of types, and what is shared: a
     place in `values`, in `pairs`, or a number. `names` and `words` are the rarest of each profile, by which a block too
@@ -60,7 +62,7 @@ class Keys:
     words: Lists
     families: Sequence[object]
     values: Sequence[str]
-    pairs: Mapping[str, Ints]
+    pairs: Ints | None
     ctx: Context
 
     def name(self, shared: int | str) -> str:
@@ -82,8 +84,8 @@ class Keys:
             return kind, value - MIDDLE
         if kind == "number":
             return kind, value
-        if kind in self.pairs:
-            first, second = divmod(int(self.pairs[kind][value]), 1 << FAMILY)
+        if self.pairs is not None:
+            first, second = divmod(int(self.pairs[value]), 1 << FAMILY)
             value = first if kind == "topics" else second
         return kind, self.values[value]
 
@@ -93,20 +95,21 @@ def kind_of_key(key: int) -> str:
     return KINDS[key >> KIND]
 
 
-def keys_of(columns: Columns, ctx: Context) -> Keys:
-    """All blocks of all profiles."""
+def keys_of(columns: Columns, ctx: Context) -> Iterator[Keys]:
+    """All blocks of all profiles, one kind after the other."""
     names_bits = np.array([ctx.rarity.names.get(v, 0.0) for v in columns.values], float)
     words_bits = np.array([ctx.rarity.words.get(v, 0.0) for v in columns.values], float)
     names = columns.lists["names"].first_few(names_bits, NAMES, TELLING_NAME)
-    alike, values = _alike(names, columns, ctx)
-    rows = [*_by_days(columns), *_by_names(columns, names, alike), *_by_topic(columns, words_bits),
-            *_loose(columns, words_bits)]
-    pairs = {kind: np.unique(np.concatenate([r[2] for r in rows if r[0] == kind])) for kind in ("topics", "subject")}
-    key = [(KINDS.index(kind) << KIND) + (family << FAMILY)
-           + (np.searchsorted(pairs[kind], value) if kind in pairs else value) for kind, family, value, _, _ in rows]
     words = columns.lists["keywords"].first_few(words_bits, WORDS, -np.inf)
-    return Keys(np.concatenate(key), np.concatenate([r[3] for r in rows]), np.concatenate([r[4] for r in rows]),
-                names, words, columns.families, values, pairs, ctx)
+    alike, values = _alike(names, columns, ctx)
+    ways = (_by_days(columns), _by_names(columns, names, alike), _by_topic(columns, words_bits),
+            _loose(columns, words_bits))
+    for kind, found in groupby(chain.from_iterable(ways), key=itemgetter(0)):
+        family, value, item, seeks = (np.concatenate(column) for column in list(zip(*found, strict=True))[1:])
+        pairs = np.unique(value) if kind in ("topics", "subject") else None
+        shared = value if pairs is None else np.searchsorted(pairs, value)
+        key = (KINDS.index(kind) << KIND) + (family << FAMILY) + shared
+        yield Keys(key, item, seeks, names, words, columns.families, values, pairs, ctx)
 
 
 def _narrow(columns: Columns) -> Bools:

@@ -10,9 +10,9 @@ from reconcile.match.again import join_again
 from reconcile.match.alike import alike
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
-from reconcile.match.cluster import cluster
+from reconcile.match.cluster import Seen, cluster, join_pinned
 from reconcile.match.context import Context, Likeness
-from reconcile.match.profile import Profile, kind_of, profile_of
+from reconcile.match.profile import Profile, Shared, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
 from reconcile.match.story import mark_lone, mark_sole
@@ -114,9 +114,11 @@ def firm_clusters(
     merged = merge_mentions(profiles, ctx)
     merged = replace(merged, units=tuple(mark_sole(merged.units)))
     partners = find_partners(merged.units, ctx)
-    clusters = cluster(merged.units, partners, ctx)
+    seen: Seen = {}
+    clusters = cluster(merged.units, partners, ctx, seen)
     beside = match_beside(clusters, merged.units, ctx)
-    return Firm(merged, partners, beside, join_beside(clusters, beside, merged.units, ctx), ctx)
+    clusters = join_pinned(join_beside(clusters, beside, merged.units, ctx), merged.units, partners, ctx, seen)
+    return Firm(merged, partners, beside, clusters, ctx)
 
 
 def _profiles(
@@ -126,10 +128,11 @@ def _profiles(
     kinds = {t: kind_of(rulebook.events.get(t), t) for t in sorted({e.type for e in events})}
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
+    shared = Shared()
     return mark_lone([
         profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
                    serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
-                   weights=weights, entities=entities)
+                   weights=weights, entities=entities, shared=shared)
         for e in sorted(events, key=_place)
     ])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -93,8 +93,17 @@ def key_of(argument: Argument) -> str:
     return argument.entity or "~" + " ".join(words(argument.text))
 
 
+class Shared(dict[frozenset[str], frozenset[str]]):
+    """One object for all equal sets: a million profiles have few different ones, and each weighs 200 bytes."""
+
+    def of(self, values: Iterable[str]) -> frozenset[str]:
+        """The set of these values."""
+        found = frozenset(values)
+        return self.setdefault(found, found)
+
+
 def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, serial: bool, pointing: bool,
-               weights: Weights, entities: Mapping[str, Entity]) -> Profile:
+               weights: Weights, entities: Mapping[str, Entity], shared: Shared) -> Profile:
     """The profile of a single mention."""
     small = weights.small
     date = event.date
@@ -103,35 +112,35 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, seri
     parties: dict[str, frozenset[str]] = {}
     for argument in event.participants:
         name = key_of(argument)
-        parties[name] = parties.get(name, frozenset()) | {argument.role}
+        parties[name] = shared.of({*parties.get(name, ()), argument.role})
     arguments = (*event.participants, *event.places)
     topic = tuple(w for w in words(event.topic.text) if w not in small) if event.topic is not None else ()
     figures = (f"{q.value:g} {q.of}" for q in event.quantities if q.value is not None)
     return Profile(
         id=event.id, events=(event,), source=event.source, type=event.type, kind=kind,
-        lemmas=frozenset({event.lemma.lower()}), interval=interval,
+        lemmas=shared.of({event.lemma.lower()}), interval=interval,
         days=length_days(interval) if interval is not None else None, dated=dated, parties=parties,
-        own=frozenset(key_of(a) for a in arguments if not a.shared),
-        places=frozenset(key_of(a) for a in event.places),
+        own=shared.of(key_of(a) for a in arguments if not a.shared),
+        places=shared.of(key_of(a) for a in event.places),
         topic=topic,
         named=event.topic is not None and _is_name(event.topic.text, leads=event.topic.start == event.start),
         ordinal=event.ordinal, attributes={a.name: a.value for a in event.attributes},
         quantities=event.quantities, keywords=frozenset(event.keywords),
-        heading=frozenset(w for w in words(event.heading) if w not in small),
+        heading=shared.of(w for w in words(event.heading) if w not in small),
         status=event.status, told=told, subject=subject, serial=serial,
         at=event.start, sentence=event.sentence, pointing=pointing,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
-        persons=_persons(event, entities), senses=weights.senses.get(event.lemma.lower(), frozenset()),
+        persons=_persons(event, entities, shared), senses=weights.senses.get(event.lemma.lower(), frozenset()),
     )
 
 
-def _persons(event: Event, entities: Mapping[str, Entity]) -> Mapping[str, frozenset[str]]:
+def _persons(event: Event, entities: Mapping[str, Entity], shared: Shared) -> Mapping[str, frozenset[str]]:
     """Persons by role whom the event's own clause names; "the driver" of one text may be anybody's driver."""
     out: dict[str, frozenset[str]] = {}
     for argument in event.participants:
         entity = entities.get(argument.entity)
         if entity is not None and entity.kind == "person" and not entity.local and not argument.shared:
-            out[argument.role] = out.get(argument.role, frozenset()) | {entity.id}
+            out[argument.role] = shared.of({*out.get(argument.role, ()), entity.id})
     return out
 
 

@@ -74,6 +74,11 @@ def clashes(weighed: Weighed) -> bool:
     return weighed.readings["participants"].level == "other-in-role"
 
 
+def days_apart(weighed: Weighed) -> bool:
+    """Whether the two give dates that lie days apart."""
+    return weighed.readings["date"].level in ("near", "weeks")
+
+
 def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:
     """What one feature contributed."""
     reading = weighed.readings[name]
