@@ -21,7 +21,7 @@ from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, OPPOSED, THIN,
 from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHER_WORDS, OTHERS, weigh_mentions
 from reconcile.model.interval import gap_days
 
-LOOKED_AT = 6
+LOOKED_AT = 3
 YEAR, WEEK = 366, 7
 MOSTLY = 0.6
 VAGUE = "one-of-many"  # between two types such words tell nothing: "strike" is to hit, to attack, to walk out
