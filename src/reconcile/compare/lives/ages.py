@@ -6,6 +6,7 @@ held by the days on which, by each, the person can have been born.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ LOOSE_LEAST, LOOSE_MOST = 2, 12
 KIN = 15  # years from which on father and son are likelier than an error
 YEARS_OFF = 1.0
 TOGETHER = 180
+POINTS_BACK = 240
+NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?: as)? (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
     if age.holder_start >= 0:
         held = cast.at(source, age.holder_start)
         return (held[0], held[1].id) if held is not None else None
+    named = _beside(source, age, cast, tables) or _pointed_at(source, age, cast, tables)
+    if named is not None:
+        return named
     clauses = [e for e in cast.events(source) if e.start <= age.start < e.end and e.type == DEATH]
     person = cast.person(clauses[0].participants) if clauses else None
     line = tables.sources[source].text.rfind("\n", 0, age.start)
@@ -83,6 +89,31 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
         return None
     told = next(m for m in person.mentions if m.source == source)
     return replace(told, start=age.start, end=age.start, form="pronoun", sentence=-1), person.id
+
+
+def _beside(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
+    """Who is named right before an age, or right behind one that opens a sentence, with but a comma between."""
+    text = tables.sources[source].text
+    opens = not text[:age.start].rstrip(" \"“") or text[:age.start].rstrip(" \"“")[-1] in ".!?\n"
+    for mention, entity in cast.held.get(source, ()):
+        before = mention.form == "name" and text[mention.end : age.start] == ", "
+        behind = mention.form == "name" and opens and text[age.end : mention.start] == ", "
+        if before or behind:
+            return mention, entity.id
+    return None
+
+
+def _pointed_at(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
+    """Whom "the 43-year-old" means: who is named as such right behind, else the only person named shortly before."""
+    text = tables.sources[source].text
+    if not text[max(0, age.start - 4) : age.start].lower().endswith("the ") or not age.text.lower().endswith("old"):
+        return None
+    called = NAMED_AS.match(text, age.end)
+    around = (called.end(), called.end() + 1) if called else (max(0, age.start - POINTS_BACK), age.start)
+    near = [(m, e.id) for m, e in cast.held.get(source, ()) if around[0] <= m.start < around[1] and m.form == "name"]
+    if not near or len({person for _, person in near}) != 1:
+        return None
+    return replace(near[-1][0], start=age.start, end=age.start, sentence=-1), near[-1][1]
 
 
 def _years(age: Quantity) -> tuple[float, float]:
