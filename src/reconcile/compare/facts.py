@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from reconcile.compare.evidence import evidence_for_one, meet, name_of, stem
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import CLASH, is_part, judge_figures
+from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.stated import MONEY, Kind, Spot, Stated, label_of
@@ -195,7 +196,7 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False
     if _of_others(x, y, tables) or _only_wished(x, y, tables):
         return False
-    if _numbered_apart(x, y, tables) or _within_whole(x, y, tables):
+    if numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables) or _within_whole(x, y, tables):
         return False
     if x.past != y.past or not _of_one_time(x, y, tables):
         return False
@@ -212,22 +213,6 @@ def _only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
     told = words(source.text[slice(*planned[0].sentence)]) if source is not None else ()
     decided = all(label_of(side.figure, tables) in tables.decided for side in (x, y))
     return not decided or not tables.wishes.isdisjoint(told)
-
-
-def _numbered_apart(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether the sentences number one noun differently: the first motion and the third."""
-    left, right = (_numbers(side, tables) for side in (x, y))
-    return any(left[noun].isdisjoint(right[noun]) for noun in left if noun in right)
-
-
-def _numbers(side: Stated, tables: Tables) -> Mapping[str, set[str]]:
-    """The ordinals of a sentence by the word that they number."""
-    source = tables.sources.get(side.source)
-    out: dict[str, set[str]] = defaultdict(set)
-    for word, noun in pairwise(words(source.text[side.sentence[0]:side.sentence[1]]) if source is not None else ()):
-        if word in tables.ordinals:
-            out[noun].add(word)
-    return out
 
 
 def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:

@@ -26,6 +26,7 @@ from reconcile.compare.fates import (
     tells_both,
     things,
 )
+from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.tables import Group, Tables
@@ -89,6 +90,8 @@ def _clashes(
             alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
             both = (tells_both(x, right) and not x.told.every) or (tells_both(y, left) and not y.told.every)
             if not alike or both or _only_a_noun(x, y, tables):
+                continue
+            if numbered_apart((x.source, x.told.start, x.told.end), (y.source, y.told.start, y.told.end), tables):
                 continue
             bits = _evidence(x, y, alike, home, tables)
             if bits >= least and _one_scene(x, y, home):

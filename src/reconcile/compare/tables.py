@@ -44,7 +44,8 @@ class Tables:
     counted, `measures` those of what is measured, `akin` and `senses` the numbers of the groups of measures, and of
     words for events, that may stand for one thing, `words_of` the telling words of each source with their weights,
     `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
-    `wishes` words that say that something was only asked for or expected.
+    `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
+    expected.
     `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
@@ -81,6 +82,7 @@ class Tables:
     pointing: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
+    open_counts: re.Pattern[str] = NEVER
     wishes: frozenset[str] = frozenset()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def tables_of(
         types=rulebook.events, units=units, subjects=dict(subjects),
         telling=telling_of(entities, sources),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
+        open_counts=_any_word(w for page in rulebook.wording.values() for w in page.words.get("open_count", ())),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
         wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
         ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),

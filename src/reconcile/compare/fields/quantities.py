@@ -20,6 +20,7 @@ CLASH = frozenset(("differ", "claims"))
 CONVERTED, ROUGHLY = 0.05, 1.15
 APART, FAR = 1.15, 10.0
 LONG = 60
+OPEN_WITHIN = 100
 IN_UNITS = "they are one and the same, in two units"
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -158,6 +159,9 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     days = _later_and_larger(a, b, x, y, tables)
     if days:
         return Verdict("update", f"the larger figure was told {days} days later", days, ratio)
+    smaller = a if x < y else b
+    if _grows(a.means.of, tables) and _still_open(smaller, tables):
+        return Verdict("update", "the smaller count was still open when it was told", ratio=ratio)
     least = tables.setting("quantity", "other-currency", "dollar_ratio_min", 1.2)
     most = tables.setting("quantity", "other-currency", "dollar_ratio_max", 1.6)
     if {a.means.unit, b.means.unit} == {"USD"} and least <= ratio <= most and _bare_dollar(a) and _bare_dollar(b):
@@ -244,6 +248,15 @@ def _fresh(a: Saying[Quantity], b: Saying[Quantity], told: int, tables: Tables) 
     spans = [s.event.date.interval for s in (a, b) if s.event.date is not None and s.event.date.interval is not None]
     fresh = tables.setting("quantity", "update", "fresh_days", 14)
     return any(span.earliest is not None and 0 <= told - span.earliest <= fresh for span in spans)
+
+
+def _still_open(saying: Saying[Quantity], tables: Tables) -> bool:
+    """Whether the words around a count say that it was not the last one: some are missing, so many are confirmed."""
+    source = tables.sources.get(saying.source)
+    if source is None:
+        return False
+    around = source.text[max(0, saying.start - OPEN_WITHIN) : saying.end + OPEN_WITHIN]
+    return tables.open_counts.search(around) is not None
 
 
 def _grows(of: str, tables: Tables) -> bool:

@@ -1,0 +1,29 @@
+"""Things of a series that two passages tell apart by their numbers: the first motion and the third."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+
+from reconcile.compare.tables import Tables
+from reconcile.model.fold import words
+
+Passage = tuple[str, int, int]
+
+
+def numbered_apart(one: Passage, other: Passage, tables: Tables) -> bool:
+    """Whether two passages (source, start, end) number one noun differently."""
+    left, right = _numbers(one, tables), _numbers(other, tables)
+    return any(left[noun].isdisjoint(right[noun]) for noun in left if noun in right)
+
+
+def _numbers(passage: Passage, tables: Tables) -> Mapping[str, set[str]]:
+    """The ordinals of a passage by the word that they number."""
+    name, start, end = passage
+    source = tables.sources.get(name)
+    out: dict[str, set[str]] = defaultdict(set)
+    for word, noun in pairwise(words(source.text[start:end]) if source is not None else ()):
+        if word in tables.ordinals:
+            out[noun].add(word)
+    return out
