@@ -97,7 +97,8 @@ def _tells(event: Event, one: Denied, beside: Sequence[Event]) -> bool:
     """Whether an event tells the very deed: by the same one, on the same object, and of nothing else. `beside` are the
     events of its sentence."""
     own = (event.source, event.trigger.start) == (one.told.source, one.told.word.start)
-    if own or not _by(event, one):
+    counted = any(not q.unit and not q.ordinal for e in (event, one.saying.event) for q in e.quantities)
+    if own or counted or not _by(event, one):  # not fewer than 26, not one of a sort: some were, then
         return False
     said = set().union(*map(_stems, beside if one.nobody else (event,)))
     rest = set(one.told.about) - set(one.told.matter)
