@@ -101,7 +101,8 @@ class WordsOf:
 def specific(held: Held) -> set[str]:
     """The words that tell which ship, trial or firm it is a role in."""
     general = held.kind.of
-    return {w for w in held.told.of if w not in general and not w.isdigit() and not w.startswith(("mark:", "head:"))}
+    return {w for w in held.told.of if w not in general and not w.isdigit()
+            and not w.startswith(("mark:", "head:", "sort:"))}
 
 
 def held_roles(

@@ -113,7 +113,7 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if x.told.rank != y.told.rank:
         return False
     a, b = set(x.told.of), set(y.told.of)
-    pairs = [(_with("country:", a), _with("country:", b)), (_numbers(a), _numbers(b))]
+    pairs = [(_with(m, a), _with(m, b)) for m in ("country:", "sort:")] + [(_numbers(a), _numbers(b))]
     if any(one and two and not one & two for one, two in pairs) or _with("mark:", a) != _with("mark:", b):
         return False
     if not _one_thing(_with("head:", a), _with("head:", b), x.kind):

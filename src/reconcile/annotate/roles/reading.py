@@ -142,7 +142,9 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     beside = [i for c in tree.kids(noun, "appos") for i in _phrase(tree, c)]
     plain = tree.pos[noun] == "NOUN" and not any(tree.pos[i] == "PROPN" for i in beside)
     head = {f"head:{tree.lemmas[noun]}"} if plain else set()
-    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head}))
+    named = (i for i in tree.kids(noun, "amod", "compound") if plain and tree.words[i][:1].isupper())
+    sort = {f"sort:{tree.lower[i]}" for i in named}
+    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head, *sort}))
 
 
 def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
