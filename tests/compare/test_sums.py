@@ -47,3 +47,7 @@ def test_figures_of_two_units_are_not_added() -> None:
     tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
     figures = [quantity("person", v, unit=u, start=text.index(str(v))) for v, u in ((310, ""), (42, "kg"), (362, ""))]
     assert list(compare_sums([Group("g", (told,), ())], {"a": figures}, tables)) == []
+
+
+def test_a_list_is_not_held_against_a_number_before_its_own() -> None:
+    assert sums("There were 40 planned and 36 built: 20 in Lund and 15 in Ystad.", ("40", 40), ("20", 20), ("15", 15)) == []

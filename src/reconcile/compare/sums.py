@@ -18,6 +18,7 @@ TOTAL_OF = re.compile(
 JOINED = re.compile(r"^[^.;:!?\n]*?(?:,|\band\b|\bplus\b|&)[^.;:!?\n]*$")
 OPENED = re.compile(r"^[^.;!?\n]*:[^.;:!?\n]*$")
 OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
+NUMBER = re.compile(r"\b(?:\d{3}|\d{1,3}(?:,\d{3})+|\d{1,2})\b(?! [A-Z])")  # no year, and no day before its month
 CLOSED = re.compile(r"[.!?](?:\s|$)|\n")
 LINE = re.compile(r"^[ \t*•-]*([^\n:;]{2,40}):[ \t]*(\d{1,3}(?:,\d{3})+|\d+)[ \t]*$", re.MULTILINE)
 WHOLE = re.compile(r"^(?:grand )?total\b|^(?:sum|in all|altogether|overall)$", re.IGNORECASE)
@@ -99,7 +100,8 @@ def _behind(text: str, whole: Quantity, later: Sequence[Quantity]) -> tuple[Sequ
     if not parts or any(q.unit != whole.unit for q in parts):
         return (), of_the
     opening = text[whole.end : parts[0].start]
-    return (parts if OPENED.match(opening) or (of_the and len(parts) > 2) else ()), of_the
+    listed = OPENED.match(opening) and not NUMBER.search(opening)  # "1,420 were planned and 1,265 built: ..."
+    return (parts if listed or (of_the and len(parts) > 2) else ()), of_the
 
 
 def _misfits(whole: float, parts: Sequence[_Figure]) -> bool:

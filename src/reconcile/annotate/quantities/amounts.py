@@ -118,7 +118,8 @@ def _free_right(text: str, end: int, *, unit: bool) -> bool:
         return False
     if tail[0] in "-–" and tail[1:2].isalpha():
         return unit
-    return not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
+    long = text[max(0, end - 3) : end].isdigit() and end > 2  # "249: 163 in Lund" opens a list, "3: 1" is a score
+    return long or not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
 
 
 def _range(text: str, left: int, number: Number, grammar: QuantityRules, unit: Unit | None) -> tuple[Number, Number]:
