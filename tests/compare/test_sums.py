@@ -50,4 +50,5 @@ def test_figures_of_two_units_are_not_added() -> None:
 
 
 def test_a_list_is_not_held_against_a_number_before_its_own() -> None:
-    assert sums("There were 40 planned and 36 built: 20 in Lund and 15 in Ystad.", ("40", 40), ("20", 20), ("15", 15)) == []
+    text = "There were 40 planned and 36 built: 20 in Lund and 15 in Ystad."
+    assert sums(text, ("40", 40), ("20", 20), ("15", 15)) == []
