@@ -25,6 +25,7 @@ MOSTLY = 0.8
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
 UNSAID = ""
+AROUND = 64  # events before a figure among which the nearest is looked for
 Spot = tuple[str, int]
 
 
@@ -117,9 +118,13 @@ def _free(
     out: dict[tuple[str, int], list[tuple[Event, Quantity]]] = defaultdict(list)
     for source, events in told.items():
         carried = {q.start for e in events for q in e.quantities}
+        events.sort(key=lambda e: (e.start, e.id))
+        starts = [e.start for e in events]
         for q in quantities.get(source, ()):
             if q.start not in carried:
-                near = min(events, key=lambda e: (max(0, e.start - q.end, q.start - e.end), e.start, e.id))
+                at = bisect_left(starts, q.end)
+                near = min(events[max(0, at - AROUND) : at + 1],
+                           key=lambda e: (max(0, e.start - q.end, q.start - e.end), e.start, e.id))
                 out[source, near.sentence].append((near, q))
     return out
 

@@ -93,7 +93,7 @@ def _before(text: str, earlier: Sequence[Quantity], whole: Quantity) -> Sequence
 
 def _behind(text: str, whole: Quantity, later: Sequence[Quantity]) -> tuple[Sequence[Quantity], bool]:
     """The figures of the list that follows a total to the end of its sentence, and whether "of the" opens it."""
-    of_the = OF_THE.search(text[: whole.start]) is not None
+    of_the = OF_THE.search(text[max(0, whole.start - GAP) : whole.start]) is not None
     end = CLOSED.search(text, whole.end)
     stop = end.start() if end else len(text)
     parts = [q for q in later if q.start < stop]

@@ -22,6 +22,7 @@ from reconcile.model.when import Timex
 IDLE_UP_TO = 20
 PART_WITHIN = 60
 LIST_WITHIN = 240
+OPENER = 16
 OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
@@ -74,9 +75,9 @@ def _listed(text: str, amount: Amount, whole: Before | None) -> bool:
     nine from Ystad", "of the 75 seats, 32 went to Norda"."""
     if whole is None or amount.kind != "number" or amount.bounded or amount.unit is not None:
         return False
-    between = text[whole[0].end : amount.start]
-    opened = between.count(":") == 1 or (":" not in between and OF_THE.search(text[: whole[0].start]) is not None)
-    return opened and len(between) <= LIST_WITHIN and not SENTENCE_END.search(between)
+    start, between = whole[0].start, text[whole[0].end : amount.start]
+    of_the = ":" not in between and OF_THE.search(text, max(0, start - OPENER), start) is not None
+    return (of_the or between.count(":") == 1) and len(between) <= LIST_WITHIN and not SENTENCE_END.search(between)
 
 
 def _described(

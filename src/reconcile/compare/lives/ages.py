@@ -28,7 +28,7 @@ LOOSE_LEAST, LOOSE_MOST = 2, 12
 KIN = 15  # years from which on father and son are likelier than an error
 YEARS_OFF = 1.0
 TOGETHER = 180
-POINTS_BACK = 240
+POINTS_BACK, OPENER = 240, 8
 NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?: as)? (?=[A-Z])")
 
 
@@ -94,7 +94,8 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
 def _beside(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
     """Who is named right before an age, or right behind one that opens a sentence, with but a comma between."""
     text = tables.sources[source].text
-    opens = not text[:age.start].rstrip(" \"“") or text[:age.start].rstrip(" \"“")[-1] in ".!?\n"
+    last = text[max(0, age.start - OPENER) : age.start].rstrip(" \"“")[-1:]
+    opens = not last or last in ".!?\n"
     for mention, entity in cast.held.get(source, ()):
         before = mention.form == "name" and text[mention.end : age.start] == ", "
         behind = mention.form == "name" and opens and text[age.end : mention.start] == ", "
