@@ -233,6 +233,8 @@ def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether dates, or where there are none the days of writing, allow one time."""
     if not x.dates or not y.dates:
         return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
+    if not x.told and not y.told:
+        return not x.past or any(meet(a, b, 0) for a in x.dates for b in y.dates)  # carried dates keep nothing apart
     return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 
