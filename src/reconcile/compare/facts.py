@@ -149,10 +149,11 @@ def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) ->
     judged = {(x, y): judge_figures(left[x].saying, right[y].saying, tables)
               for x in range(len(left)) for y in range(len(right))}
     fitting = [(x, y) for (x, y), v in judged.items() if v is not None and v.name not in CLASH
-               and (v.name == "equal" or _may_be_one(left[x], right[y], tables))]
+               and (v.name == "equal" or _may_be_one(left[x], right[y], tables, loose=True))]
     settled_left, settled_right = {x for x, _ in fitting}, {y for _, y in fitting}
     open_pairs = [(left[x], right[y], v) for (x, y), v in judged.items() if v is not None
-                  and x not in settled_left and y not in settled_right and _may_be_one(left[x], right[y], tables)]
+                  and x not in settled_left and y not in settled_right
+                  and _may_be_one(left[x], right[y], tables, loose=True)]
     only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1 and all(
         _one_value([t for t in side if not t.past]) for side in (left, right))
     weighed = [(evidence_for_one(x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
@@ -183,8 +184,9 @@ def _same(x: Stated, y: Stated) -> bool:
     return (x.figure.low, x.figure.high, x.figure.unit) == (y.figure.low, y.figure.high, y.figure.unit)
 
 
-def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether nothing of description, date or place says that two things are told."""
+def _may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
+    """Whether nothing of description, date or place says that two things are told; if `loose`, dates that are carried
+    over on both sides say nothing."""
     a, b = set(x.figure.qualifiers), set(y.figure.qualifiers)
     measured_from = x.figure.of.endswith("distance")
     plain_noun = not x.figure.unit and x.figure.of not in tables.counts
@@ -198,7 +200,7 @@ def _may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
         return False
     if numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables) or _within_whole(x, y, tables):
         return False
-    if x.past != y.past or not _of_one_time(x, y, tables):
+    if x.past != y.past or not _of_one_time(x, y, tables, loose=loose):
         return False
     return closest(x.places, y.places, tables.entities) not in ("apart", "apart-countries")
 
@@ -229,12 +231,12 @@ def _of_others(x: Stated, y: Stated, tables: Tables) -> bool:
     return ages or (persons and x.figure.of not in tables.counts)
 
 
-def _of_one_time(x: Stated, y: Stated, tables: Tables) -> bool:
+def _of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool) -> bool:
     """Whether dates, or where there are none the days of writing, allow one time."""
     if not x.dates or not y.dates:
         return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
-    if not x.told and not y.told:
-        return not x.past or any(meet(a, b, 0) for a in x.dates for b in y.dates)  # carried dates keep nothing apart
+    if loose and not x.told and not y.told and not x.past:
+        return True
     return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 
