@@ -103,11 +103,14 @@ class Results:
         return [self.digests[n] for n in range(len(self.subjects))]
 
     def reconcile(self, *, wanted: Wanted | None, tell: Listener, engine: Engine) -> None:
-        """Reconcile what no store holds: a few subjects in this process, many by the engine."""
+        """Reconcile what no store holds: a few subjects in this process, many by the engine. What is wanted is printed
+        only where that happens in other processes: here it can be printed once all is known that it depends on."""
         digests = Shelf(self.corpus.store, DIGEST, Digest) if self.corpus.store else None
         kept = digests.get(self.keys) if digests else {}
         self.digests = {n: kept[key][0] for n, key in enumerate(self.keys) if key in kept}
         missing = [n for n in range(len(self.subjects)) if n not in self.digests]
+        engine = Single() if self._chars(missing) < FEW else engine
+        wanted = None if isinstance(engine, Single) else wanted
         step = Step("reconcile", 0, len(missing), kept=len(self.digests))
         new: dict[bytes, int] = {}
         for number, outcome in zip(missing, self._outcomes(missing, wanted, engine), strict=True):
@@ -124,9 +127,11 @@ class Results:
 
     def _outcomes(self, missing: Sequence[int], wanted: Wanted | None, engine: Engine) -> Iterator[Outcome]:
         tasks = [self._task(n, wanted) for n in missing]
-        few = sum(map(_size, tasks)) < FEW
         work = _work(self.corpus.rulebook, replace(wanted, printings={}) if wanted else None)
-        return iter((Single() if few else engine).map(work, tasks))
+        return iter(engine.map(work, tasks))
+
+    def _chars(self, numbers: Iterable[int]) -> int:
+        return sum(self.corpus.sources[i].chars for n in numbers for i in self.subjects[n].sources)
 
     def _task(self, number: int, wanted: Wanted | None) -> Task:
         printing = wanted.printings[number] if wanted else None

@@ -59,7 +59,7 @@ def _join(frame: Frame, bound: Bound) -> bytes:
 def _data(frame: Frame, bound: Bound) -> bytes:
     before, after = ([_encoded(f'"{key}":{inert_json(value)}') for key, value in part.items()]
                      for part in page_frame(frame))
-    told = [b'"' + name.encode() + b'":[' + b",".join(bound.items(name)) + b"]" for name in TOLD]
+    told = [b"".join((b'"', name.encode(), b'":[', b",".join(bound.items(name)), b"]")) for name in TOLD]
     return b"{" + b",".join((*before, *told, *after)) + b"}"
 
 

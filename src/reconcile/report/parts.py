@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -20,7 +20,7 @@ from reconcile.report.words import letter
 
 SOURCE, LETTER, EVENT, ROW, FINDING, ID = "s", "l", "e", "r", "f", "i"
 ITEM, SECTION = b"\x04", b"\x05"  # as the marks: characters that are shown as labels, or escaped, in every format
-_MARK = re.compile(rb"\x02([slerfi])(\d+)\x03")
+_MARK = re.compile(rb"\x02([slerfi]\d+)\x03")
 _NONCE = secrets.token_hex(8)  # so that no source can write what is taken for a number; it never leaves this process
 _NUMBER = re.compile(f'"{_NONCE}([serf]\\d+)"')
 _ID = re.compile(f"{_NONCE}(i\\d+)_".encode())
@@ -103,24 +103,20 @@ class Orders:
             "apart": [(at, n) for at, c in enumerate(self.chapters) for n in range(c.apart)],
         }
 
-    def shown(self, chapter: int) -> Callable[[re.Match[bytes]], bytes]:
-        """What stands in the place of a mark of a chapter."""
-        if self.alone:
-            ids = self._ids[0] if self._ids else ()
-            return lambda mark: _text(ids[int(mark[2])]) if mark[1] == b"i" else _shown(mark[1].decode(), int(mark[2]))
-        numbers = self._numbers[chapter]
-        return lambda mark: numbers[mark[1]][int(mark[2])]
+    def shown(self, chapter: int) -> Mapping[bytes, bytes]:
+        """What stands in the place of each mark of a chapter, by the mark."""
+        return _Own(self._ids[0] if self._ids else ()) if self.alone else self._numbers[chapter]
 
     @cached_property
-    def _numbers(self) -> list[dict[bytes, list[bytes]]]:
-        """For each chapter, by kind of mark, what stands in the place of each."""
+    def _numbers(self) -> list[dict[bytes, bytes]]:
+        """For each chapter what stands in the place of each mark."""
         kinds = {SOURCE: "sources", LETTER: "sources", EVENT: "events", ROW: "rows", FINDING: "findings"}
-        found: list[dict[bytes, list[bytes]]] = [{k.encode(): [] for k in kinds} for _ in self.chapters]
+        found: list[dict[bytes, bytes]] = [{} for _ in self.chapters]
         for kind, name in kinds.items():
-            for (chapter, _), number in sorted((place, number) for number, place in enumerate(self.places[name])):
-                found[chapter][kind.encode()].append(_shown(kind, number))
-        for own, names in zip(found, self._ids, strict=True):
-            own[ID.encode()] = [_text(name) for name in names]
+            for number, (chapter, own) in enumerate(self.places[name]):
+                found[chapter][b"%s%d" % (kind.encode(), own)] = _shown(kind, number)
+        for own_marks, names in zip(found, self._ids, strict=True):
+            own_marks |= {b"%s%d" % (ID.encode(), n): _text(name) for n, name in enumerate(names)}
         return found
 
     @property
@@ -145,7 +141,7 @@ class Bound:
     def __init__(self, orders: Orders, pages: Sequence[bytes]) -> None:
         self.chapters = orders.chapters
         self._orders = orders
-        self.pages = [unpacked(_MARK.sub(orders.shown(n), p) if b"\x02" in p else p) for n, p in enumerate(pages)]
+        self.pages = [unpacked(_filled(p, orders.shown(n))) for n, p in enumerate(pages)]
 
     def items(self, section: str, order: str = "") -> list[bytes]:
         """The items of a section; `order` where it is in the order of another, and may hold only the first of each."""
@@ -153,6 +149,26 @@ class Bound:
         if self._orders.alone:
             return told[0]
         return [told[at][n] for at, n in self._orders.places[order or section] if n < len(told[at])]
+
+
+class _Own(dict[bytes, bytes]):
+    """What stands in the place of the marks of a chapter that is alone: its own numbers, the ids of its findings."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__()
+        self.ids = ids
+
+    def __missing__(self, mark: bytes) -> bytes:
+        kind, number = mark[:1].decode(), int(mark[1:])
+        self[mark] = _text(self.ids[number]) if kind == ID else _shown(kind, number)
+        return self[mark]
+
+
+def _filled(page: bytes, shown: Mapping[bytes, bytes]) -> bytes:
+    """A page with what is shown in place of its marks."""
+    pieces = _MARK.split(page)
+    pieces[1::2] = map(shown.__getitem__, pieces[1::2])
+    return b"".join(pieces) if len(pieces) > 1 else page
 
 
 def _named(brief: Brief, ids: Sequence[str]) -> Brief:
