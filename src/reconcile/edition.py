@@ -10,6 +10,7 @@ from functools import cached_property
 from reconcile.model.entity import join_entities
 from reconcile.model.finding import Finding, Judgement, Rank, Report, numbered
 from reconcile.model.judgement import Decision
+from reconcile.model.packed import Packer
 from reconcile.model.reconciled import Reconciled, shared_faces
 from reconcile.model.source import Problem, Source
 from reconcile.printing import Press, Printing, by_source, findings_of, print_chapter, view_of
@@ -29,7 +30,7 @@ from reconcile.report import (
     known_formats,
 )
 from reconcile.review import judge
-from reconcile.store import Shelf
+from reconcile.store import Shelf, key_of
 from reconcile.subject import KIND, Results, Wanted
 
 LARGEST = 3  # sets of events left out that are named
@@ -79,6 +80,17 @@ class Edition:
         made = {f.filename: self._joined(f) if isinstance(f, Parted) else f.render(self._whole)
                 for f in known_formats(formats)}
         return made | extracted_texts(self.frame.sources)
+
+    @cached_property
+    def key(self) -> bytes | None:
+        """A hash of all that the files depend on. None where that is not known: without a store, for formats that other
+        packages make, and where something went wrong that may go better the next time."""
+        sound = len(self.results.sound) == len(self.printings)
+        ours = all(isinstance(f, Parted) for f in known_formats(self.formats))
+        if not (self.results.corpus.store and sound and ours):
+            return None
+        head, printing = replace(self.head, sources=(), problems=self.problems), Packer(Printing)
+        return key_of(self.formats, Packer(Report).pack(head), [printing.pack(p) for p in self.printings])
 
     def cards(self, number: int) -> list[tuple[View, FindingView]]:
         """The first findings that wait for a decision, each in the view of its subject."""
@@ -134,7 +146,7 @@ class Edition:
 
     @cached_property
     def _house(self) -> dict[str, str]:
-        return houses(self.head.sources)
+        return houses(self.head.sources, {o.source: o.shingles for o in self.results.corpus.outlines()})
 
     @cached_property
     def _ranked(self) -> list[tuple[Rank, Place]]:

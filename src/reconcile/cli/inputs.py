@@ -16,7 +16,7 @@ from reconcile.model.progress import Listener, Step, nobody
 
 if TYPE_CHECKING:
     from reconcile.model.source import Problem
-    from reconcile.read import Limits, Reading, ReadOptions
+    from reconcile.read import Limits, Memory, Reading, ReadOptions
     from reconcile.rulebook import Rulebook
 
 _AMOUNT = re.compile(r"(\d{1,12})\s?(KB|MB|GB)?", re.IGNORECASE)
@@ -111,6 +111,7 @@ def _settings(chosen: Selection) -> dict[str, str]:
 
 def read_all(
     paths: Sequence[Path], options: ReadOptions, *, quiet: bool, progress: Listener = nobody,
+    memory: Memory | None = None,
 ) -> Reading:
     """Read the sources and name what was not read; leaves with status 2 when there is nothing to work on."""
     from reconcile.read import read_sources
@@ -118,7 +119,7 @@ def read_all(
 
     progress(Step("read"))
     try:
-        reading = read_sources(paths, options=options, progress=lambda stage, done, total: progress(
+        reading = read_sources(paths, options=options, memory=memory, progress=lambda stage, done, total: progress(
             Step(stage, done, total)))
     except FormatError as error:
         fail(str(error), "mend or uninstall the package that offers it")

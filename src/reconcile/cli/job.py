@@ -15,12 +15,13 @@ import typer
 from reconcile.cli import EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, read_all, read_options
 from reconcile.cli.terminal import columns, emit, fail, show_problems, style
+from reconcile.cli.written import files_of, note
 from reconcile.model.progress import Listener, Step
 
 if TYPE_CHECKING:
     from reconcile.extraction import Settings
     from reconcile.pipeline import Edition
-    from reconcile.read import Reading
+    from reconcile.read import Reading, ReadOptions
     from reconcile.review import Judgements
     from reconcile.rulebook import Rulebook
     from reconcile.store import Store
@@ -107,7 +108,8 @@ def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None
 
     skip = tuple(p for p in (job.out, store.folder if store else None) if p)
     reading_options = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
-    reading = read_all(job.paths, reading_options, quiet=manner.quiet, progress=listen)
+    with explained():
+        reading = _read(job, manner, reading_options, listen, store)
     judged = _judgements(job.out, manner)
     known = (*reading.problems, *judged.problems)
     with explained():
@@ -117,7 +119,17 @@ def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None
         edition = edition.judge(judged.decisions) if judged.decisions else edition
         show_problems(edition.problems[len(known):], quiet=manner.quiet)
         listen(Step("write"))
-        return Done(edition, reading, tuple(_write(edition, job.out)) if job.out else ())
+        return Done(edition, reading, tuple(_write(edition, job.out, store)) if job.out else ())
+
+
+def _read(job: Job, manner: Manner, chosen: ReadOptions, listen: Listener, store: Store | None) -> Reading:
+    from reconcile.reading import Readings
+
+    memory = Readings(store, manner.rulebook, chosen) if store else None
+    reading = read_all(job.paths, chosen, quiet=manner.quiet, progress=listen, memory=memory)
+    if memory:
+        memory.flush()
+    return reading
 
 
 @contextmanager
@@ -191,12 +203,16 @@ def _formats(job: Job, manner: Manner) -> list[str]:
     return ["json"] if manner.shape is Shape.json else []
 
 
-def _write(edition: Edition, out: Path) -> list[Path]:
+def _write(edition: Edition, out: Path, store: Store | None) -> list[Path]:
     from reconcile.report import write_files
 
+    files, before = files_of(edition, store)
     try:
-        return write_files(edition.files(edition.formats), out)
+        paths = write_files(files, out)
     except OSError as error:
         reason = error.strerror or str(error)
         fail(f"the report could not be written into {out}: {reason}", "what was there is unchanged")
         raise typer.Exit(EXIT_UNUSABLE) from None
+    if store:
+        note(store, edition, out, files, before)
+    return paths

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.gather.linkage import link
 from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
+from reconcile.model.shingles import shingles
 from reconcile.model.subject import STORY_ALIKE, Outline, Subject
 
 SUBJECT = 0.085
@@ -33,7 +34,7 @@ def outline_of(annotated: AnnotatedSource, *, shares: Mapping[str, float]) -> Ou
     """The outline of one source. One without events, figures and roles, such as one in a language without rules, has no
     terms: it stands alone, and its names have no say in whom the others mean."""
     vector = vector_of(annotated.source, shares) if annotated.events or annotated.quantities or annotated.roles else {}
-    return Outline(annotated.source.id, tuple(vector.items()), _is_chronicle(annotated))
+    return Outline(annotated.source.id, tuple(vector.items()), _is_chronicle(annotated), shingles(annotated.source))
 
 
 def gather_outlines(outlines: Sequence[Outline]) -> tuple[Subject, ...]:

@@ -33,8 +33,9 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What must be known of a source to tell which others are about the same: its weightiest terms as a vector of unit
-    length, and whether it tells of many times."""
+    length, and whether it tells of many times; and its shingles, to tell whether it repeats another."""
 
     source: str
     terms: tuple[tuple[str, float], ...]
     chronicle: bool
+    shingles: tuple[int, ...] = ()

@@ -3,8 +3,9 @@
 from reconcile.read.document import Document, Format, RawFile
 from reconcile.read.layout import Layout, compile_layout
 from reconcile.read.options import Limits, ReadOptions
-from reconcile.read.sources import Reading, read_sources
+from reconcile.read.sources import Draft, Memory, Reading, read_sources
 
 __all__ = [
-    "Document", "Format", "Layout", "Limits", "RawFile", "ReadOptions", "Reading", "compile_layout", "read_sources",
+    "Document", "Draft", "Format", "Layout", "Limits", "Memory", "RawFile", "ReadOptions", "Reading", "compile_layout",
+    "read_sources",
 ]

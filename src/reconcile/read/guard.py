@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import BinaryIO, Self
 
+from reconcile.read import formats
 from reconcile.read.child import READY, receive, send
 from reconcile.read.document import Document, Formats, RawFile, UnreadableError
 from reconcile.read.options import ReadOptions
@@ -20,6 +21,7 @@ SMALL = 200_000  # bytes of a plain text that is read here: a child would cost m
 START_SECONDS = 120
 RENEWED = 1000  # files, after which a child gives way to a new one: what libraries keep must not add up
 _STRAINED = ("too-much-memory", "too-deep")  # what may leave a child with less memory than the next file needs
+OWN = f"{formats.__name__}."  # where the formats of this program are
 CHILD = ["-m", "reconcile.read.child"]
 
 
@@ -36,6 +38,12 @@ class Guard:
 
     def __exit__(self, *_: object) -> None:
         self._stop()
+
+    def is_lasting(self, raw: RawFile) -> bool:
+        """Whether what a file gives depends on its bytes and this program alone: it is small, and a text as it stands.
+        Raises `UnreadableError`."""
+        chosen = choose(raw, self.formats)
+        return chosen.plain and len(raw.data) <= SMALL and chosen.read.__module__.startswith(OWN)
 
     def read(self, raw: RawFile) -> list[Document]:
         """The documents of a file. Raises `UnreadableError`, whatever goes wrong."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from reconcile.model.source import Problem, Source
 from reconcile.read.document import Document, Fact, RawFile, UnreadableError
@@ -32,8 +33,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A source that has no id yet, and the one it asks for."""
+class Draft:
+    """A source that has no id yet, and the one it asks for; `given` if somebody gave it, and what is to say of it."""
 
     source: Source
     wish: str
@@ -41,21 +42,34 @@ class _Draft:
     problems: tuple[Problem, ...]
 
 
+class Memory(Protocol):
+    """What was read of files before. `origin` is all that a reading depends on but for the options, as plain values."""
+
+    def recall(self, origin: Sequence[object]) -> list[Draft] | None:
+        """What a file gave, if that was kept."""
+        ...
+
+    def keep(self, origin: Sequence[object], drafts: Sequence[Draft]) -> None:
+        """Keep what a file has given."""
+        ...
+
+
 def read_sources(
-    paths: Sequence[Path], *, options: ReadOptions | None = None, progress: Progress | None = None
+    paths: Sequence[Path], *, options: ReadOptions | None = None, progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
     """Read every source at and below `paths`. What cannot be read becomes a problem, never an exception.
 
     Without `options` the program's own rules of layout and the default limits hold. `progress("read", done, total)` is
-    called after each file.
+    called after each file. What `memory` has is not taken apart again.
     """
     options = options or ReadOptions(layout=compile_layout(load_rules().documents.values()))
     listing = list_files(paths, options)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     problems = list(listing.problems)
     with Guard(load_formats(), options) as guard:
         for done, found in enumerate(listing.files, start=1):
-            made, failed = _read_file(found, guard, options)
+            made, failed = _read_file(found, guard, options, memory)
             drafts += made
             problems += failed
             if progress:
@@ -72,7 +86,9 @@ def _place(problem: Problem) -> tuple[str, int, str, str]:
     return problem.path or "", problem.line or 0, problem.code, problem.message
 
 
-def _read_file(found: Found, guard: Guard, options: ReadOptions) -> tuple[list[_Draft], list[Problem]]:
+def _read_file(
+    found: Found, guard: Guard, options: ReadOptions, memory: Memory | None
+) -> tuple[list[Draft], list[Problem]]:
     try:
         data = read_bytes(found.path, options.limits.file_size)
     except ValueError as error:
@@ -80,18 +96,35 @@ def _read_file(found: Found, guard: Guard, options: ReadOptions) -> tuple[list[_
     except OSError as error:
         return [], [_failed(found, "unreadable", (error.strerror or str(error)).lower(), "check its permissions")]
     raw = RawFile(found.shown, _suffix(found), data)
+    beside, problems = _sidecar(found.path, options)
     try:
+        origin = _origin(found, raw, beside) if memory and not problems and guard.is_lasting(raw) else None
+        if memory and origin and (kept := memory.recall(origin)):
+            return kept, []
         documents = guard.read(raw)
     except UnreadableError as error:
         return [], [_failed(found, error.code, error.reason, error.remedy)]
-    beside, problems = _sidecar(found.path, options)
+    drafts, failed = _drafts(found, raw, documents, beside, options)
+    if memory and origin and not failed:
+        memory.keep(origin, drafts)
+    return drafts, list(located((*problems, *failed), found.shown))
+
+
+def _origin(found: Found, raw: RawFile, beside: Sequence[Fact]) -> list[object]:
+    """All that a file in plain text gives depends on, besides options and rules."""
+    return [raw.path, found.path.name, raw.suffix, hashlib.sha256(raw.data).digest(), [astuple(f) for f in beside]]
+
+
+def _drafts(
+    found: Found, raw: RawFile, documents: Sequence[Document], beside: Sequence[Fact], options: ReadOptions
+) -> tuple[list[Draft], list[Problem]]:
     most = options.limits.characters
     drafts = [_draft(found, raw, d, beside, options) for d in documents if len(d.text) <= most]
-    problems += [_too_long(found, d, most) for d in documents if len(d.text) > most]
+    problems = [_too_long(found, d, most) for d in documents if len(d.text) > most]
     empty = [d for d in drafts if not d.source.blocks]
     problems += [p for d in empty for p in d.problems]
     problems += [Problem("warning", "empty", "holds no text", path=d.source.path) for d in empty]
-    return [d for d in drafts if d.source.blocks], list(located(problems, found.shown))
+    return [d for d in drafts if d.source.blocks], problems
 
 
 def _too_long(found: Found, document: Document, most: int) -> Problem:
@@ -106,7 +139,7 @@ def _suffix(found: Found) -> str:
 
 def _draft(
     found: Found, raw: RawFile, document: Document, beside: Sequence[Fact], options: ReadOptions
-) -> _Draft:
+) -> Draft:
     own = [f for f in document.facts if f.origin == "front-matter"]
     facts = [*own, *beside, *(f for f in document.facts if f.origin != "front-matter")]
     if options.language:
@@ -122,7 +155,7 @@ def _draft(
     )
     source, noted = _with_language(source, options)
     wish = given or _wish(found, document.part)
-    return _Draft(source, wish, given is not None, located((*document.problems, *metadata.problems, *noted), path))
+    return Draft(source, wish, given is not None, located((*document.problems, *metadata.problems, *noted), path))
 
 
 def _with_language(source: Source, options: ReadOptions) -> tuple[Source, list[Problem]]:
@@ -161,7 +194,7 @@ def _sidecar(path: Path, options: ReadOptions) -> tuple[list[Fact], list[Problem
     return [], []
 
 
-def _named(drafts: Sequence[_Draft]) -> tuple[list[Source], list[Problem]]:
+def _named(drafts: Sequence[Draft]) -> tuple[list[Source], list[Problem]]:
     ids = unique_ids([(d.wish, d.given, d.source.path) for d in drafts])
     sources = [replace(d.source, id=name) for d, name in zip(drafts, ids, strict=True)]
     problems = [p for d, name in zip(drafts, ids, strict=True) for p in located(d.problems, d.source.path, name)]

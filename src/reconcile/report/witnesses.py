@@ -5,22 +5,18 @@ Sources that share a passage are one witness of what stands in it, and several o
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.model.finding import Finding, Report, Value
 from reconcile.model.fold import fold
+from reconcile.model.shingles import SHINGLE, shingles
 from reconcile.model.source import Source
 
-SHINGLE = 6  # words that must follow each other alike
-SAMPLE = 4  # one shingle in so many is compared
 COPIED = 0.5  # share of a text's shingles that stand in another, from which it is taken for its copy
 COMMON = 30  # a shingle of more texts than this is a phrase of the trade, no sign of copying
 PASSAGE = "passage"  # the outcome of a finding whose values are copied from each other, or from a third
-_WORD = re.compile(r"\w+")
 Spot = tuple[str, int]
 Passage = tuple[tuple[str, int, int], ...]
 
@@ -60,8 +56,9 @@ def witnesses_of(report: Report, house: Mapping[str, str] | None = None) -> Witn
     return Witnesses(index, houses(report.sources) if house is None else house, shared, tells)
 
 
-def houses(sources: Sequence[Source]) -> dict[str, str]:
-    """Source id to the id that stands for all sources that are one witness: the first of them in the order given."""
+def houses(sources: Sequence[Source], known: Mapping[str, Sequence[int]] | None = None) -> dict[str, str]:
+    """Source id to the id that stands for all sources that are one witness: the first of them in the order given.
+    `known` are the shingles of the sources, where they need not be taken from the texts."""
     parent = {s.id: s.id for s in sources}
 
     def root(key: str) -> str:
@@ -70,7 +67,7 @@ def houses(sources: Sequence[Source]) -> dict[str, str]:
         return key
 
     order = {s.id: n for n, s in enumerate(sources)}
-    for a, b in (*_same_hand(sources), *_copies(sources)):
+    for a, b in (*_same_hand(sources), *_copies({s.id: (known or {}).get(s.id) or shingles(s) for s in sources})):
         first, second = sorted((root(a), root(b)), key=order.__getitem__)
         parent[second] = first
     return {s.id: root(s.id) for s in sources}
@@ -105,12 +102,11 @@ def _same_hand(sources: Sequence[Source]) -> list[tuple[str, str]]:
     return [(first.setdefault(hand, key), key) for key, hand in signed if hand[1]]
 
 
-def _copies(sources: Sequence[Source]) -> list[tuple[str, str]]:
-    """Pairs of which one repeats the other in large part."""
-    own = {s.id: _shingles(s) for s in sources}
+def _copies(own: Mapping[str, Sequence[int]]) -> list[tuple[str, str]]:
+    """Pairs of sources, by their shingles, of which one repeats the other in large part."""
     holders: dict[int, list[str]] = defaultdict(list)
     for key, marks in own.items():
-        for mark in sorted(marks):
+        for mark in marks:
             holders[mark].append(key)
     shared: Counter[tuple[str, str]] = Counter()
     for keys in holders.values():
@@ -118,10 +114,3 @@ def _copies(sources: Sequence[Source]) -> list[tuple[str, str]]:
             shared.update((a, b) for n, a in enumerate(keys) for b in keys[n + 1:])
     return [(a, b) for (a, b), count in sorted(shared.items())
             if count >= COPIED * min(len(own[a]), len(own[b])) and count >= SHINGLE]
-
-
-def _shingles(source: Source) -> set[int]:
-    prose = " ".join(source.text[b.start:b.end] for b in source.blocks) or source.text
-    words = [w.encode("utf-8", "replace") for w in _WORD.findall(prose.casefold())]
-    marks = {zlib.crc32(b" ".join(words[n:n + SHINGLE])) for n in range(len(words) - SHINGLE + 1)}
-    return {m for m in marks if m % SAMPLE == 0}
