@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.match import group_events
+from reconcile.match import join as blocking
 from reconcile.match.join import HALF, MANY, Members, join
 from reconcile.model.event import Event
 from tests.match.build import event, match, person, place, rulebook, sources_of
@@ -49,6 +50,17 @@ def test_duckdb_and_numpy_give_the_pairs_that_plain_loops_give(rows: list[tuple[
                        if block == other and a < b and (seeks or sought) and (SOURCES[a] == SOURCES[b]) == within})
     assert pairs(members(rows), within=within) == expected
     assert pairs(members(rows), within=within, many=0) == expected
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, st.booleans())
+def test_many_batches_on_several_processors_give_the_pairs_of_one(
+    rows: list[tuple[int, int, int]], within: bool
+) -> None:
+    expected = pairs(members(rows), within=within)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocking, "AT_ONCE", 2)
+        assert pairs(members(rows), within=within) == expected
 
 
 def test_groups_alone_are_those_of_the_whole_matching() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.match import across, group_events
-from reconcile.match.columns import Bools, Columns, Ints
-from reconcile.match.common import both, may_meet, signature
+from reconcile.match.columns import Bools, Columns, Ints, Lists, starts
+from reconcile.match.common import COLUMNS, may_meet, signature, worth_of
 from reconcile.match.context import Context
 from reconcile.match.join import Keep
 from reconcile.match.screen import screen
@@ -96,4 +96,13 @@ def test_signatures_of_those_who_share_a_value_meet() -> None:
     marks = signature(owner, value, 4)
     first, second = np.array([0, 0, 2]), np.array([1, 2, 3])
     assert may_meet(marks, marks, first, second).tolist() == [True, False, False]
-    assert both(np.array([True, True, False, True]), first, second).tolist() == [True, False, False]
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=COLUMNS + 2, unique=True), min_size=1, max_size=6))
+def test_shared_values_are_worth_the_sum_of_their_bits(told: list[list[int]]) -> None:
+    lists = Lists(np.array([v for values in told for v in values], np.int64), starts([len(values) for values in told]))
+    bits = np.arange(1, 11).astype(np.float64)
+    pairs = [(i, j) for i in range(len(told)) for j in range(len(told))]
+    a, b = np.array(pairs, np.int64).T
+    assert worth_of(lists, bits).of(a, b).tolist() == [
+        sum(v + 1.0 for v in {*told[i]} & {*told[j]}) for i, j in pairs]

@@ -14,7 +14,7 @@ import numpy as np
 
 from reconcile.match.columns import Columns, Ints
 from reconcile.match.context import Context
-from reconcile.match.join import AT_ONCE, HALF, Keep, Members, join
+from reconcile.match.join import AT_ONCE, HALF, Keep, Members, distinct, join
 from reconcile.match.keys import FAMILY, KIND, KINDS, WIDE, WINDOW, Keys, keys_of
 from reconcile.model.calendar import day_to_iso
 
@@ -47,7 +47,7 @@ def block(columns: Columns, ctx: Context, *, within: bool, keep: Keep | None = N
         members, left_out = _members(keys, columns, ctx, within=within)
         cut |= set(left_out)
         pairs.append(join(members, columns.plain["source"], within=within, keep=keep))
-    found = np.unique(np.concatenate(pairs))
+    found = distinct(np.concatenate(pairs))
     return Blocks(found >> HALF, found & ((1 << HALF) - 1), tuple(sorted(cut)))
 
 

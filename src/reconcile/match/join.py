@@ -6,16 +6,21 @@ are kept. DuckDB comes with the extra `archive`; without it all is done with num
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import islice
 
 import numpy as np
 
 from reconcile.match.columns import Bools, Ints, spread
 
 MANY = 3_000_000  # members from which on DuckDB, on all processors, saves more time than its start costs
-AT_ONCE = 1_000_000  # pairs looked at in one go
+AT_ONCE = 1 << 17  # pairs looked at in one go: what is made of them stays near the processor
+UNDER_WAY = 8  # batches
 HALF = 32
 QUERY = """
 SELECT a.item AS one, b.item AS other
@@ -44,14 +49,36 @@ def join(members: Members, source: Ints, *, within: bool, keep: Keep | None = No
     once which are worth keeping.
     """
     columnar = len(members.item) >= many and find_spec("duckdb") is not None and find_spec("pyarrow") is not None
-    found = [np.zeros(0, np.int64)]
-    for one, other in (join_in_duckdb if columnar else join_in_numpy)(members, source, within=within):
+    pairs = (join_in_duckdb if columnar else join_in_numpy)(members, source, within=within)
+
+    def look(one: Ints, other: Ints) -> Ints:
         left, right = np.minimum(one, other), np.maximum(one, other)
         if keep is not None:
             kept = keep(left, right)
             left, right = left[kept], right[kept]
-        found.append(np.unique((left << HALF) + right))
-    return np.unique(np.concatenate(found))
+        return (left << HALF) + right
+
+    return distinct(np.concatenate([np.zeros(0, np.int64), *_each(pairs, look)]))
+
+
+def _each(pairs: Pairs, look: Callable[[Ints, Ints], Ints]) -> Iterator[Ints]:
+    """What a look at each of the batches gives, in order; from the second on, on all processors, for numpy lets other
+    threads run. A few batches are under way at a time."""
+    yield from (look(*batch) for batch in islice(pairs, 1))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        under_way: deque[Future[Ints]] = deque()
+        for batch in pairs:
+            under_way.append(pool.submit(look, *batch))
+            if len(under_way) > UNDER_WAY:
+                yield under_way.popleft().result()
+        yield from (done.result() for done in under_way)
+
+
+def distinct(values: Ints) -> Ints:
+    """The different values in order, as `np.unique` gives them, but by sorting: many times as fast for numbers."""
+    values = np.sort(values)
+    kept: Ints = values[np.concatenate((values[:1] == values[:1], values[1:] != values[:-1]))]
+    return kept
 
 
 def join_in_numpy(members: Members, source: Ints, *, within: bool) -> Pairs:
@@ -64,8 +91,9 @@ def join_in_numpy(members: Members, source: Ints, *, within: bool) -> Pairs:
         done = total[start - 1] if start else 0
         end = max(start + 1, int(np.searchsorted(total, done + AT_ONCE, side="right")))
         at, nth = spread(behind[start:end])
-        one, other = item[start + at], item[start + at + 1 + nth]
-        wanted = ((source[one] == source[other]) == within) & (one != other)
+        at += start
+        one, other = item.take(at), item.take(at + 1 + nth)
+        wanted = ((source.take(one) == source.take(other)) == within) & (one != other)
         yield one[wanted], other[wanted]
         start = end
 

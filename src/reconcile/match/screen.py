@@ -7,7 +7,7 @@ ruled out: what weighing would keep apart for one reason or another, however man
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,37 +25,40 @@ from reconcile.match.columns import (
     SOLE,
     Bools,
     Columns,
-    Floats,
     Ints,
     Lists,
     starts,
 )
-from reconcile.match.common import Signature, both, may_meet, signature, worth
+from reconcile.match.common import Signature, Worth, may_meet, signature, worth_of
 from reconcile.match.context import Context
 from reconcile.match.features.date import MONTH
 from reconcile.match.features.words import KEYWORD
 from reconcile.match.join import Keep
 from reconcile.model.fold import fold
 
-Test = Callable[[Ints, Ints], Bools]
+ROUNDED = 1e-6  # bits by which a sum may be off for the order in which it was added up
+
+
+ORDINAL, ONCE, RECURS, NARROW, TOPIC, STORY, RETOLD, ALIKE, DOUBLED, WIDE = (1 << n for n in range(16, 26))
 
 
 @dataclass(frozen=True, slots=True)
 class _Glance:
-    """What is worked out once: the signatures of each profile's names, words and figures, of those who take part, and
-    of those whose names are spelt like theirs; whether it names one who has such a namesake, whether a place that has
-    the name of another, or that may hold another; and the bits that a shared name and a shared word are worth."""
+    """What is worked out once: marks, those of the columns and more: whether it bears a number, happens once, recurs,
+    has a date of a month at most, has a topic, is of a known story and of no other such event there, names one who has
+    a namesake, a place that has the name of another, or one that may hold another; the signatures of each profile's
+    names, words and figures, of those who take part, and of those whose names are spelt like theirs; and what shared
+    participants, places and words are worth."""
 
     columns: Columns
     ctx: Context
+    marks: Ints
     tokens: Signature
     parties: Signature
     spelt: Signature
-    alike: Bools
-    doubled: Bools
-    wide: Bools
-    names_bits: Floats
-    words_bits: Floats
+    names: Worth
+    places: Worth
+    words: Worth
 
     def most(self, *features: str) -> float:
         """The most bits that these features can bring together."""
@@ -63,18 +66,35 @@ class _Glance:
         return sum(max(bits[key] for key in bits if key[0] == name) for name in features)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs, the marks of the first of each, those that both have, and those that either has."""
+
+    a: Ints
+    b: Ints
+    first: Ints
+    both: Ints
+    either: Ints
+
+    def only(self, rows: Bools) -> _Pairs:
+        """Some of the pairs."""
+        return _Pairs(self.a[rows], self.b[rows], self.first[rows], self.both[rows], self.either[rows])
+
+
 def screen(columns: Columns, ctx: Context) -> Keep:
     """Of pairs of profiles of two sources, the smaller first: which may be one event, or near it."""
     seen = _glance(columns, ctx)
-    tests = (_other_types, _apart, _strange, _poor) if ctx.explained else (
-        _other_types, _apart, _strange, _unpinned, _thin, _poor)
+    tests = (_other_types, _apart, _strange, _poor) if ctx.explained else (_other_types, _apart, _poor, _unpinned)
 
     def keep(a: Ints, b: Ints) -> Bools:
-        left = np.arange(len(a))
+        first, second = seen.marks.take(a), seen.marks.take(b)
+        pairs = _Pairs(a, b, first, first & second, first | second)
+        found = np.ones(len(a), bool)
         for rules_out in tests:
-            left = left[~rules_out(a[left], b[left], seen)]
-        found = np.zeros(len(a), bool)
-        found[left] = True
+            stays = ~rules_out(pairs, seen)
+            if not stays.all():
+                found[found] = stays
+                pairs = pairs.only(stays)
         return found
 
     return keep
@@ -87,15 +107,30 @@ def _glance(columns: Columns, ctx: Context) -> _Glance:
     start = starts([len(found) for found in alike])
     parties, tokens = columns.lists["parties"], columns.lists["tokens"]
     owner, other = Lists(np.array([n for found in alike for n in found], np.int64), start).of(parties.flat)
+    names, words = (np.array([of.get(v, 0.0) for v in values], float) for of in (ctx.rarity.names, ctx.rarity.words))
+    return _Glance(
+        columns, ctx, _marks(columns, ctx), signature(tokens.owners(), tokens.flat, size),
+        signature(parties.owners(), parties.flat, size), signature(parties.owners()[owner], other, size),
+        worth_of(parties, names), worth_of(columns.lists["places"], names), worth_of(columns.lists["keywords"], words))
+
+
+def _marks(columns: Columns, ctx: Context) -> Ints:
+    """The marks of each profile, as bits."""
     places = {e.id: frozenset(map(fold, (e.name, *e.aliases))) for e in ctx.entities.values() if e.kind == "place"}
     doubled, wide = _doubled(places), _wide(places, ctx)
-    return _Glance(
-        columns, ctx, signature(tokens.owners(), tokens.flat, size), signature(parties.owners(), parties.flat, size),
-        signature(parties.owners()[owner], other, size), _any(parties, [v in ctx.alike for v in values]),
-        _any(columns.lists["places"], [v in doubled for v in values]),
-        _any(columns.lists["places"], [v in wide for v in values]),
-        np.array([ctx.rarity.names.get(v, 0.0) for v in values], float),
-        np.array([ctx.rarity.words.get(v, 0.0) for v in values], float))
+    recurrence, days, told = columns.plain["recurrence"], columns.plain["days"], columns.plain["subject"] >= 0
+    marks = columns.plain["flags"].copy()
+    for mark, has in (
+        (ORDINAL, columns.plain["ordinal"] > 0), (ONCE, recurrence == RECURRENCE["once"]),
+        (RECURS, recurrence == RECURRENCE["recurs"]), (NARROW, (days >= 0) & (days <= MONTH)),
+        (TOPIC, columns.lists["topic"].lengths() > 0), (STORY, told),
+        (RETOLD, columns.has(SOLE) & columns.has(OWN) & told),
+        (ALIKE, _any(columns.lists["parties"], [v in ctx.alike for v in columns.values])),
+        (DOUBLED, _any(columns.lists["places"], [v in doubled for v in columns.values])),
+        (WIDE, _any(columns.lists["places"], [v in wide for v in columns.values])),
+    ):
+        marks |= has * mark
+    return marks
 
 
 def _doubled(places: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -123,95 +158,76 @@ def _settled(feature: str, level: str, seen: _Glance) -> bool:
     return not seen.ctx.explained or most < settings["together"] - settings["near"]
 
 
-def _other_types(a: Ints, b: Ints, seen: _Glance) -> Bools:
+def _other_types(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs of types that have no family in common."""
-    kind, type_, open_ = seen.columns.plain["kind"], seen.columns.plain["type"], seen.columns.has(OPEN)
-    same = (type_[a] == type_[b]) & ~open_[a]
-    found: Bools = ~same & ~both(open_, a, b) & (kind[a] != kind[b]) & _settled("type", "different", seen)
+    kind, type_ = seen.columns.plain["kind"], seen.columns.plain["type"]
+    settled = _settled("type", "different", seen)
+    found: Bools = (kind.take(pairs.a) != kind.take(pairs.b)) & ((pairs.both & OPEN) == 0) & settled
+    rest = np.flatnonzero(found)
+    found[rest] = (type_[pairs.a[rest]] != type_[pairs.b[rest]]) | ((pairs.first[rest] & OPEN) != 0)
     return found
 
 
-def _gap(a: Ints, b: Ints, columns: Columns) -> Ints:
+def _gap(pairs: _Pairs, columns: Columns) -> Ints:
     """The days that lie between two dates, 0 where they share one or one is not known."""
-    first, last, dated = columns.plain["first"], columns.plain["last"], columns.has(DATED)
-    gap = np.maximum(first[b] - last[a], first[a] - last[b])
-    return np.where(both(dated, a, b), np.maximum(gap, 0), 0)
+    first, last = columns.plain["first"], columns.plain["last"]
+    gap = np.maximum(first.take(pairs.b) - last.take(pairs.a), first.take(pairs.a) - last.take(pairs.b))
+    days: Ints = np.maximum(gap, 0) * ((pairs.both & DATED) != 0)
+    return days
 
 
-def _apart(a: Ints, b: Ints, seen: _Glance) -> Bools:
+def _apart(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs of what recurs, with dates that lie apart."""
-    columns = seen.columns
-    gap, days = _gap(a, b, columns), columns.plain["days"]
-    narrow = both((days >= 0) & (days <= MONTH), a, b)
-    near = narrow & (gap <= int(seen.ctx.weights.settings["near-days"]))
-    weeks = narrow & (gap <= MONTH) & both(columns.has(SOLE), a, b)
-    excused = near | weeks | (columns.plain["ordinal"][a] > 0) | (columns.plain["recurrence"][a] == RECURRENCE["once"])
-    found: Bools = (gap > 0) & ~excused & _settled("date", "apart", seen)
-    return found
+    gap = _gap(pairs, seen.columns)
+    near = ((pairs.both & NARROW) != 0) & (gap <= np.where(
+        (pairs.both & SOLE) != 0, MONTH, int(seen.ctx.weights.settings["near-days"])))
+    ruled: Bools = (gap > 0) & ~near & ((pairs.first & (ORDINAL | ONCE)) == 0) & _settled("date", "apart", seen)
+    return ruled
 
 
-def _strange(a: Ints, b: Ints, seen: _Glance) -> Bools:
+def _strange(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs that have nothing in common beside type and time."""
-    columns = seen.columns
-    kin = seen.alike[a] | (columns.plain["ordinal"][a] > 0) | may_meet(seen.tokens, seen.tokens, a, b)
-    return ~(kin | both(columns.has(LONE), a, b) | both(columns.has(ENDS), a, b))
+    kin = ((pairs.first & (ALIKE | ORDINAL)) | (pairs.both & (LONE | ENDS))) != 0
+    ruled: Bools = ~(kin | may_meet(seen.tokens, seen.tokens, pairs.a, pairs.b))
+    return ruled
 
 
-def _unpinned(a: Ints, b: Ints, seen: _Glance) -> Bools:
+def _unpinned(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs whose dates lie apart, with neither number, name nor person in common that could pin them to one event."""
-    columns = seen.columns
-    gap = _gap(a, b, columns)
-    told_once = both(columns.has(SOLE) & columns.has(OWN) & (columns.plain["subject"] >= 0), a, b)
-    person = may_meet(seen.parties, seen.parties, a, b) | may_meet(seen.spelt, seen.parties, a, b)
+    gap = _gap(pairs, seen.columns)
+    person = may_meet(seen.parties, seen.parties, pairs.a, pairs.b) | may_meet(
+        seen.spelt, seen.parties, pairs.a, pairs.b)
     near = (gap <= int(seen.ctx.weights.settings["near-days"])) & person
-    return (gap > 0) & ~(told_once | near | _one_of_a_kind(a, b, columns))
+    ruled: Bools = (gap > 0) & ~near & ((pairs.both & RETOLD) == 0) & ~_one_of_a_kind(pairs)
+    return ruled
 
 
-def _one_of_a_kind(a: Ints, b: Ints, columns: Columns) -> Bools:
+def _one_of_a_kind(pairs: _Pairs) -> Bools:
     """Pairs that a number, a name or the parties may show to be one of a kind."""
-    named = both(columns.lists["topic"].lengths() > 0, a, b)
-    return named | (columns.plain["ordinal"][a] > 0) | both(columns.has(PINNED), a, b)
-
-
-def _open_ended(a: Ints, b: Ints, seen: _Glance) -> Bools:
-    """Pairs of which no glance can tell what names, numbers, places and texts bring."""
-    columns = seen.columns
-    found = _one_of_a_kind(a, b, columns) | may_meet(seen.spelt, seen.parties, a, b)
-    for has in (columns.plain["subject"] >= 0, columns.has(ENDS), columns.has(FIGURES), seen.doubled):
-        found |= both(has, a, b)
+    found: Bools = ((pairs.first & ORDINAL) | (pairs.both & (TOPIC | PINNED))) != 0
     return found
 
 
-def _brought(a: Ints, b: Ints, seen: _Glance) -> tuple[Floats, Floats]:
-    """The most bits that shared participants can bring, and shared places and words."""
-    lists = seen.columns.lists
-    parties = worth(lists["parties"], seen.names_bits, a, b) * seen.most("participants")
-    places = worth(lists["places"], seen.names_bits, a, b) * seen.ctx.weights.bits["place", "same"]
-    words = worth(lists["keywords"], seen.words_bits, a, b) * KEYWORD * seen.most("keywords")
-    held = (seen.wide[a] | seen.wide[b]) * seen.ctx.weights.bits["place", "holds"]
-    return parties, np.maximum(places, held) + words
+def _open_ended(pairs: _Pairs, seen: _Glance) -> Bools:
+    """Pairs of which no glance can tell what names, numbers, places and texts bring."""
+    told = (pairs.both & (STORY | ENDS | FIGURES | DOUBLED)) != 0
+    ruled: Bools = told | _one_of_a_kind(pairs) | may_meet(seen.spelt, seen.parties, pairs.a, pairs.b)
+    return ruled
 
 
-def _dated(a: Ints, b: Ints, seen: _Glance) -> Bools:
-    """Pairs whose dates may say something: both have one, or one is a plan that names no day."""
-    planned = seen.columns.has(PLANNED)
-    return both(seen.columns.has(DATED), a, b) | planned[a] | planned[b]
-
-
-def _thin(a: Ints, b: Ints, seen: _Glance) -> Bools:
-    """Pairs of which names and words say too little, or no more than who took part in what has no date."""
-    parties, others = _brought(a, b, seen)
-    dated = _dated(a, b, seen)
-    vague = (seen.columns.plain["recurrence"][a] == RECURRENCE["recurs"]) & ~seen.columns.has(OPEN)[a] & ~dated
-    told = np.where(vague, others, others + parties)
-    return (told < seen.ctx.weights.settings["alone"]) & ~_open_ended(a, b, seen)
-
-
-def _poor(a: Ints, b: Ints, seen: _Glance) -> Bools:
+def _poor(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs for which too little can speak, whatever a closer look finds."""
-    settings = seen.ctx.weights.settings
-    parties, others = _brought(a, b, seen)
+    settings, bits = seen.ctx.weights.settings, seen.ctx.weights.bits
+    parties = seen.names.of(pairs.a, pairs.b) * seen.most("participants")
+    others = np.maximum(seen.places.of(pairs.a, pairs.b) * bits["place", "same"],
+                        ((pairs.either & WIDE) != 0) * bits["place", "holds"])
+    others += seen.words.of(pairs.a, pairs.b) * KEYWORD * seen.most("keywords")
+    dated = ((pairs.both & DATED) | (pairs.either & PLANNED)) != 0  # a plan that names no day may be fulfilled
     always = settings["prior"] + seen.most("type", "status", "trigger", "attributes", "heading")
-    most = always + seen.most("date") * _dated(a, b, seen) + parties + others
     least = settings["together"] - (settings["near"] if seen.ctx.explained else 0.0)
-    return (most < least) & ~_open_ended(a, b, seen)
+    found: Bools = always + seen.most("date") * dated + parties + others < least - ROUNDED
+    if not seen.ctx.explained:
+        vague = ((pairs.first & (RECURS | OPEN)) == RECURS) & ~dated  # who took part says too little of it
+        found |= np.where(vague, others, others + parties) < settings["alone"] - ROUNDED
+    found[found] = ~_open_ended(pairs.only(found), seen)
+    return found
