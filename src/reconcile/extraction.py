@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from reconcile.engine import Engine, EngineError, EngineName, Work, make_engine
+from reconcile.engine import Crew, Engine, EngineError, EngineName, Work, held, make_engine
 from reconcile.model.defaults import DEFAULT_MODEL
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Tool
@@ -51,7 +51,7 @@ def extract(
     """
     settings, tell = settings or Settings(), progress or nobody
     engine = engine or make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)
-    results = engine.map(_work(rulebook, settings), sources)
+    results = engine.map(extraction_work(rulebook, settings), sources)
     step = Step("annotate", 0, len(sources), 0, sum(s.chars for s in sources), kept=kept)
     for done, source in enumerate(sources, start=1):
         tell(replace(step, at=source.id))
@@ -92,23 +92,42 @@ class _Crossing:
         return replace(self.packer.unpack(row), source=source)
 
 
-def _work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource]:
+@contextmanager
+def engaged(rulebook: Rulebook, settings: Settings, *, ahead: bool) -> Iterator[Engine]:
+    """The engine of a run, for as long as it is needed. `ahead`: other processes load the model while sources are read.
+    """
+    with held(make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)) as engine:
+        if ahead and isinstance(engine, Crew):
+            engine.prepare(extraction_work(rulebook, settings), engine.most)
+        yield engine
+
+
+def extraction_work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource]:
+    """The annotation of sources, for an engine."""
     crossing = _Crossing()
-    make = partial(_worker, rulebook, settings, tool_of(settings), platform.python_version())
+    make = _Maker(rulebook, settings, tool_of(settings), platform.python_version())
     return Work(make, lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack)
 
 
-def _worker(
-    rulebook: Rulebook, settings: Settings, tool: Tool, python: str
-) -> Callable[[Iterable[Source]], Iterator[AnnotatedSource]]:
-    """Runs where the work runs: the annotator of that process, which must be the same as that of all others."""
-    here = (tool_of(settings), platform.python_version())
-    if here != (tool, python):
-        raise EngineError(f"a worker runs {here[0].name} {here[0].version} with {here[0].model} and Python {here[1]}; "
-                          f"this is {tool.version} with {tool.model} and Python {python}")
-    from reconcile.annotate.annotator import load_annotator  # loads spaCy: only where texts are annotated
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the annotator of a process, which must be the same as that of all others."""
 
-    return load_annotator(rulebook, model=settings.model, language=settings.language, locale=settings.locale).annotate
+    rulebook: Rulebook
+    settings: Settings
+    tool: Tool
+    python: str
+
+    def __call__(self) -> Callable[[Iterable[Source]], Iterator[AnnotatedSource]]:
+        here, told = tool_of(self.settings), self.tool
+        if (here, platform.python_version()) != (told, self.python):
+            raise EngineError(
+                f"a worker runs {here.name} {here.version} with {here.model} and Python {platform.python_version()}; "
+                f"this is {told.version} with {told.model} and Python {self.python}")
+        from reconcile.annotate.annotator import load_annotator  # loads spaCy: only where texts are annotated
+
+        own = self.settings
+        return load_annotator(self.rulebook, model=own.model, language=own.language, locale=own.locale).annotate
 
 
 def _size(source: Source) -> int:

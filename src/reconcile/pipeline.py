@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.corpus import Corpus
 from reconcile.edition import Edition
-from reconcile.engine import Engine, make_engine
+from reconcile.engine import Engine, held, make_engine
 from reconcile.extraction import Settings, extract, tool_of
 from reconcile.gather import gather_outlines
 from reconcile.model.finding import Report, RuleInForce
@@ -58,12 +58,13 @@ def prepare(
     sources = sorted(sources, key=lambda s: s.id)
     engine = engine or make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)
     corpus = Corpus(sources, rulebook=rulebook, settings=settings, store=store)
-    corpus.annotate(progress=tell, engine=engine)
-    tell(Step("gather"))
-    subjects = gather_outlines(corpus.outlines())
-    results = Results(subjects, corpus, constraints)
-    edition = Edition(results, _head(sources, rulebook, settings, problems), formats)
-    results.reconcile(wanted=edition.wanted(), tell=tell, engine=engine)
+    with held(engine) as engine:
+        corpus.annotate(progress=tell, engine=engine)
+        tell(Step("gather"))
+        subjects = gather_outlines(corpus.outlines())
+        results = Results(subjects, corpus, constraints)
+        edition = Edition(results, _head(sources, rulebook, settings, problems), formats)
+        results.reconcile(wanted=edition.wanted(), tell=tell, engine=engine)
     tell(Step("collect"))
     return edition
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from reconcile.engine import Engine, EngineError, Processes, Single, make_engine
+from reconcile.engine import Engine, EngineError, Processes, Single, Work, make_engine
 from reconcile.engine.base import LARGEST, batches
-from tests.engine.workers import work
+from tests.engine.workers import Once, sayer, work
 
 NEEDS_DASK = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra dask is not installed")
 FAR = [pytest.param("processes"), pytest.param("dask", marks=NEEDS_DASK)]
@@ -55,12 +56,35 @@ def test_a_worker_that_cannot_be_made_is_said() -> None:
 
 
 def test_results_that_nobody_wants_any_more_leave_no_processes() -> None:
-    import multiprocessing
-
     results = Processes(2).map(work(), list(range(98)))
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+def test_processes_that_are_held_do_one_work_after_the_other_and_end_with_the_run() -> None:
+    doubling, saying = work(), Work(sayer, lost=str)
+    with Processes(2).held() as crew:
+        crew.prepare(doubling, crew.most)
+        begun = {m.process.pid for m in crew.members}
+        assert len(begun) == 2
+        assert list(crew.map(doubling, [1, 2, 3])) == [2, 4, 6]
+        assert list(crew.map(saying, [4, 5])) == ["4", "5"]
+        assert list(crew.map(doubling, [6])) == [12]
+        assert {m.process.pid for m in crew.members} == begun
+        assert list(crew.map(doubling, [1, 13, 2])) == [2, -13, 4], "one that ends is replaced"
+        with pytest.raises(ValueError, match="99 cannot be doubled"):
+            list(crew.map(doubling, [99, 1]))
+        assert list(crew.map(saying, [7])) == ["7"], "what the last work has left undone is not answered now"
+    assert not multiprocessing.active_children()
+
+
+def test_a_worker_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    with Processes(1).held() as crew:
+        once = Work(Once(str(tmp_path / "made")), lost=str)
+        crew.prepare(once, 1)
+        again = Work(Once(str(tmp_path / "made")), lost=str)
+        assert list(crew.map(again, [1])) == ["1"]
 
 
 def test_no_items_start_nothing() -> None:

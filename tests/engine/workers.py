@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from reconcile.engine import Work
 
@@ -39,6 +41,27 @@ class Factory:
         if self.fault == "raise":
             raise ValueError("nothing to double with")
         return Doubler(self.grave)
+
+
+def say(items: Iterable[int]) -> Iterator[str]:
+    """Says numbers."""
+    return map(str, items)
+
+
+def sayer() -> Callable[[Iterable[int]], Iterator[str]]:
+    """Makes a worker that says numbers."""
+    return say
+
+
+@dataclass(frozen=True)
+class Once:
+    """Makes such a worker, but not twice: the file `made` tells that it has."""
+
+    made: str
+
+    def __call__(self) -> Callable[[Iterable[int]], Iterator[str]]:
+        Path(self.made).touch(exist_ok=False)
+        return say
 
 
 def lost(item: int) -> int:

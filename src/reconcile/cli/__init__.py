@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
+from reconcile.model.collector import spare_collector
+
 EXIT_FAILED_ON, EXIT_UNUSABLE, EXIT_PARTLY_READ = 1, 2, 3
 EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # 128 + the signal, as shells have it
-YOUNG = 100_000  # objects made before the collector looks for cycles, of which this program makes few
 
 
 def main() -> None:
     """Entry point of the `reconcile` command."""
-    gc.set_threshold(YOUNG, 20, 50)  # a report is a million small objects: looking through them again and again is slow
+    spare_collector()
     try:
         from reconcile.cli.app import app
 

@@ -19,6 +19,7 @@ from reconcile.cli.written import files_of, note
 from reconcile.model.progress import Listener, Step
 
 if TYPE_CHECKING:
+    from reconcile.engine import Engine
     from reconcile.extraction import Settings
     from reconcile.pipeline import Edition
     from reconcile.read import Reading, ReadOptions
@@ -103,23 +104,33 @@ def check_forms(forms: Sequence[Extra]) -> None:
 
 def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:
     """Do one job, and write its report if there is a folder for it; leaves with status 2 where that cannot be done."""
-    from reconcile.pipeline import prepare
-    from reconcile.review import constraints
+    from reconcile.extraction import engaged
 
     skip = tuple(p for p in (job.out, store.folder if store else None) if p)
-    reading_options = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
+    chosen = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
+    with explained(), engaged(manner.rulebook, manner.settings, ahead=store is None) as engine:
+        reading = _read(job, manner, chosen, listen, store)
+        judged = _judgements(job.out, manner)
+        known = (*reading.problems, *judged.problems)
+        edition = _prepared(job, manner, reading, judged, engine=engine, listen=listen, store=store)
     with explained():
-        reading = _read(job, manner, reading_options, listen, store)
-    judged = _judgements(job.out, manner)
-    known = (*reading.problems, *judged.problems)
-    with explained():
-        edition = prepare(
-            reading.sources, rulebook=manner.rulebook, settings=manner.settings, progress=listen, store=store,
-            problems=known, constraints=constraints(judged.decisions), formats=_formats(job, manner))
-        edition = edition.judge(judged.decisions) if judged.decisions else edition
         show_problems(edition.problems[len(known):], quiet=manner.quiet)
         listen(Step("write"))
         return Done(edition, reading, tuple(_write(edition, job.out, store)) if job.out else ())
+
+
+def _prepared(
+    job: Job, manner: Manner, reading: Reading, judged: Judgements, *, engine: Engine, listen: Listener,
+    store: Store | None,
+) -> Edition:
+    from reconcile.pipeline import prepare
+    from reconcile.review import constraints
+
+    edition = prepare(
+        reading.sources, rulebook=manner.rulebook, settings=manner.settings, progress=listen, store=store,
+        problems=(*reading.problems, *judged.problems), constraints=constraints(judged.decisions),
+        formats=_formats(job, manner), engine=engine)
+    return edition.judge(judged.decisions) if judged.decisions else edition
 
 
 def _read(job: Job, manner: Manner, chosen: ReadOptions, listen: Listener, store: Store | None) -> Reading:

@@ -1,10 +1,11 @@
 """Where the work runs. An engine maps a worker over items and yields the results in the items' order."""
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
 from reconcile.engine.base import Engine, EngineError, Work, WorkerFactory
-from reconcile.engine.processes import Processes
+from reconcile.engine.processes import Crew, Processes
 from reconcile.engine.single import Single
 
 EngineName = Literal["", "single", "processes", "dask"]
@@ -24,4 +25,20 @@ def make_engine(name: EngineName = "", *, workers: int = 0, scheduler: str = "")
     return Dask(count, scheduler)
 
 
-__all__ = ["Engine", "EngineError", "EngineName", "Processes", "Single", "Work", "WorkerFactory", "make_engine"]
+def held(engine: Engine) -> AbstractContextManager[Engine]:
+    """The same engine for one work after the other: its processes, if it has any here, stay until the end."""
+    return engine.held() if isinstance(engine, Processes) else nullcontext(engine)
+
+
+__all__ = [
+    "Crew",
+    "Engine",
+    "EngineError",
+    "EngineName",
+    "Processes",
+    "Single",
+    "Work",
+    "WorkerFactory",
+    "held",
+    "make_engine",
+]

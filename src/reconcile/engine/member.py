@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from reconcile.engine.base import Batch, EngineError, Work
+from reconcile.model.collector import spare_collector
 
 READY, RESULT, FAILED = "ready", "result", "failed"
 AHEAD = 2  # batches that a process has at hand, so that it never waits for the next
@@ -38,6 +39,12 @@ class Member:
         with contextlib.suppress(OSError):
             self.connection.send([self.send(item) for item in batch.items])
 
+    def begin(self, work: Work[Any, Any]) -> None:
+        """Have the process make a worker for another work, once it has done with the last."""
+        self.send, self.ready = work.send, False
+        with contextlib.suppress(OSError):
+            self.connection.send(Begin(work.make_worker, work.receive, work.pack))
+
     def dismiss(self) -> None:
         """End the process, whatever it does."""
         self.process.terminate()
@@ -45,33 +52,51 @@ class Member:
         self.connection.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What a process must be told of a work: how its worker is made, how items and results cross."""
+
+    make_worker: Callable[[], Any]
+    receive: Callable[[Any], Any]
+    pack: Callable[[Any], Any]
+
+
 def start_member(context: SpawnContext, work: Work[Any, Any]) -> Member:
     """Start a process that makes a worker of its own."""
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, work.make_worker, work.receive, work.pack), daemon=True)
+    begin = Begin(work.make_worker, work.receive, work.pack)
+    process = context.Process(target=serve, args=(there, begin), daemon=True)
     process.start()
     there.close()
     return Member(process, here, work.send)
 
 
-def serve(
-    connection: Connection, make_worker: Callable[[], Any], receive: Callable[[Any], Any], pack: Callable[[Any], Any]
-) -> None:
+def serve(connection: Connection, work: Begin) -> None:
     """Runs in the process: make a worker, answer batches item by item, end when the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    spare_collector()
+    waiting: SimpleQueue[Any] = SimpleQueue()
+    waiting.put(work)
+    threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         try:
-            worker = make_worker()
-            connection.send((READY, None))
-            waiting: SimpleQueue[Any] = SimpleQueue()
-            threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
-            while (items := waiting.get()) is not None:
-                for result in worker(map(receive, items)):
-                    connection.send((RESULT, pack(result)))
+            _answer(connection, waiting)
         except (BrokenPipeError, ConnectionResetError):
             raise
         except Exception as error:
             connection.send((FAILED, _sendable(error)))
+
+
+def _answer(connection: Connection, waiting: SimpleQueue[Any]) -> None:
+    worker: Any = None
+    while (said := waiting.get()) is not None:
+        if isinstance(said, Begin):
+            work, worker = said, None  # let go of the last worker before another is made
+            worker = work.make_worker()
+            connection.send((READY, None))
+        else:
+            for result in worker(map(work.receive, said)):
+                connection.send((RESULT, work.pack(result)))
 
 
 def _listen(connection: Connection, waiting: SimpleQueue[Any]) -> None:

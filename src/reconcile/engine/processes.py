@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import Generic
+from typing import Any, Generic
 
 from reconcile.engine.base import Batch, EngineError, Item, Result, Work, batches
 from reconcile.engine.member import AHEAD, FAILED, READY, Member, start_member
@@ -27,45 +28,78 @@ class Processes:
 
     def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items."""
-        waiting = deque(batches(items, size=work.size, workers=self.workers))
-        crew = _Crew(work, waiting, min(self.workers, len(waiting)))
+        with self.held() as crew:
+            yield from crew.map(work, items)
+
+    @contextmanager
+    def held(self) -> Iterator[Crew]:
+        """The same, with processes that stay for one work after the other."""
+        crew = Crew(self.workers)
         try:
-            for index in range(len(items)):
-                while index not in crew.done:
-                    crew.listen()
-                yield crew.done.pop(index)
+            yield crew
         finally:
             crew.dismiss()
 
 
-class _Crew(Generic[Item, Result]):
-    """The processes, the batches that wait, and the results that are there, by the index of their item."""
+class Crew:
+    """Processes that do one work after the other; no more than `most`, and no more than there are batches."""
 
-    def __init__(self, work: Work[Item, Result], waiting: deque[Batch[Item]], size: int) -> None:
-        self.work, self.waiting = work, waiting
-        self.done: dict[int, Result] = {}
-        self.context = multiprocessing.get_context("spawn")
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.members: list[Member] = []
+        self._work: Work[Any, Any] | None = None
+        self._context = multiprocessing.get_context("spawn")
+
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield one result an item, in the order of the items."""
+        waiting = deque(batches(items, size=work.size, workers=self.most))
         try:
-            for _ in range(size):
-                self.members.append(start_member(self.context, work))
-        except BaseException:
+            self.prepare(work, len(waiting))
+            shift = _Shift(self, work, waiting)
+            for index in range(len(items)):
+                while index not in shift.done:
+                    shift.listen()
+                yield shift.done.pop(index)
+        except BaseException:  # also where nobody wants the rest: what a process is at belongs to no later work
             self.dismiss()
             raise
 
-    def listen(self) -> None:
-        """Hand out batches and take in what the processes have to say, waiting for the first."""
-        for member in self.members:
-            while member.ready and self.waiting and len(member.batches) < AHEAD:
-                member.give(self.waiting.popleft())
-        heard = wait([m.connection for m in self.members])
-        for member in [m for m in self.members if m.connection in heard]:
-            self._hear(member)
+    def prepare(self, work: Work[Any, Any], batches: int) -> None:
+        """Have workers made for so many batches, which may come later. Those that a process has are not made again."""
+        if self._work is None or self._work.make_worker != work.make_worker:
+            for member in self.members:
+                member.begin(work)
+        self._work = work
+        while len(self.members) < min(self.most, batches):
+            self.add()
+
+    def add(self) -> None:
+        """One more process."""
+        assert self._work
+        self.members.append(start_member(self._context, self._work))
 
     def dismiss(self) -> None:
         """End all processes."""
         for member in self.members:
             member.dismiss()
+        self.members, self._work = [], None
+
+
+class _Shift(Generic[Item, Result]):
+    """A crew at one work: the batches that wait, and the results that are there, by the index of their item."""
+
+    def __init__(self, crew: Crew, work: Work[Item, Result], waiting: deque[Batch[Item]]) -> None:
+        self.crew, self.work, self.waiting = crew, work, waiting
+        self.done: dict[int, Result] = {}
+
+    def listen(self) -> None:
+        """Hand out batches and take in what the processes have to say, waiting for the first."""
+        for member in self.crew.members:
+            while member.ready and self.waiting and len(member.batches) < AHEAD:
+                member.give(self.waiting.popleft())
+        heard = wait([m.connection for m in self.crew.members])
+        for member in [m for m in self.crew.members if m.connection in heard]:
+            self._hear(member)
 
     def _hear(self, member: Member) -> None:
         try:
@@ -98,5 +132,5 @@ class _Crew(Generic[Item, Result]):
                 self.done[left[0].first] = self.work.lost(left[0].items[0])
                 suspects = []
             self.waiting.extendleft(reversed([*suspects, *left[1:]]))
-        self.members.remove(member)
-        self.members.append(start_member(self.context, self.work))
+        self.crew.members.remove(member)
+        self.crew.add()
