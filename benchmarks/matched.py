@@ -18,8 +18,8 @@ from pathlib import Path
 import peers
 from records import Record, entities_of, events_of, make_records, sources_of
 
-from reconcile.cli import YOUNG
 from reconcile.match import group_events
+from reconcile.model.collector import spare_collector
 from reconcile.rulebook import load_rules
 
 MOST = {"dedupe": 10_000}  # records beyond which a peer takes hours
@@ -75,7 +75,7 @@ WAYS: Mapping[str, Callable[[Sequence[Record]], Iterable[Sequence[str]]]] = {
 
 def _measure(way: str, number: int) -> Matched:
     records = make_records(number)
-    gc.set_threshold(YOUNG, 20, 50)  # as the command does
+    spare_collector()  # as the command does
     gc.freeze()  # what was made here is not for the ways to look through
     cpu, wall = time.process_time(), time.perf_counter()
     groups = WAYS[way](records)
