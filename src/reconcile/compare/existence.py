@@ -31,8 +31,13 @@ class Scope:
     by_time: Mapping[tuple[str, int], tuple[Event, ...]]
 
 
-def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for what one source alone tells; lists and parts are told once, under their first event or whole."""
+def compare_existence(
+    groups: Sequence[Group], tables: Tables, covered: frozenset[str] = frozenset()
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for what one source alone tells; lists and parts are told once, under their first event or whole.
+
+    Of `covered` events another text says something in other words.
+    """
     events: dict[str, list[Event]] = {s: [] for s in sorted(tables.sources)}
     for group in groups:
         for event in group.events:
@@ -45,7 +50,7 @@ def compare_existence(groups: Sequence[Group], tables: Tables) -> Iterator[tuple
     lone: dict[str, list[tuple[Group, str]]] = defaultdict(list)
     by_event = {e.id: g for g in groups for e in g.events}
     for group in groups:
-        if len(group.sources) == 1 and _tellable(group, tables):
+        if len(group.sources) == 1 and _tellable(group, tables) and covered.isdisjoint(e.id for e in group.events):
             verdict = _verdict(group, _others(group.sources[0], scopes), by_event, tables)
             if verdict:
                 lone[group.sources[0]].append((group, verdict))
@@ -175,12 +180,14 @@ def _family(event: Event, tables: Tables) -> str:
 def _tell(
     lone: Sequence[tuple[Group, str]], by_event: Mapping[str, Group], tables: Tables, scopes: Sequence[Scope]
 ) -> Iterator[tuple[Group, Outcome]]:
-    """One outcome for each event with its parts, one for each list of states, one for all that lies before."""
+    """One outcome for each event with its parts and what its sentence tells with it, one for each list of states, one
+    for all that lies before."""
     ids = {g.id for g, verdict in lone if verdict == "alone"}
     parts: dict[str, list[Group]] = defaultdict(list)
     lists: dict[tuple[str, str], list[Group]] = defaultdict(list)
     outside = [g for g, verdict in lone if verdict == "outside-period"]
     whole: list[Group] = []
+    sentences: dict[tuple[str, int], Group] = {}
     for group, verdict in lone:
         if verdict != "alone":
             continue
@@ -189,7 +196,10 @@ def _tell(
             parts[parent.id].append(group)
         elif _stative(group, tables):
             lists[group.events[0].type, group.events[0].heading].append(group)
+        elif _sentence(group) in sentences:
+            parts[sentences[_sentence(group)].id].append(group)
         else:
+            sentences[_sentence(group)] = group
             whole.append(group)
     for group in whole:
         about = tuple(e for part in parts[group.id] for e in part.events)
@@ -199,6 +209,10 @@ def _tell(
         yield lists[key][0], _outcome(name, lists[key], (), False)
     if outside:
         yield outside[0], _outcome("outside-period", outside, (), False)
+
+
+def _sentence(group: Group) -> tuple[str, int]:
+    return group.events[0].source, group.events[0].sentence
 
 
 def _stative(group: Group, tables: Tables) -> bool:

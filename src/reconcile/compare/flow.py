@@ -21,6 +21,7 @@ from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.persons import compare_persons
+from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
@@ -59,12 +60,14 @@ def compare_groups(
     roles: Mapping[str, Sequence[RoleTold]] | None = None,
     fates: Mapping[str, Sequence[FateTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
+    sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
     `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `words` the
-    weights of each source's telling words (without them, no two texts are known to be close).
+    weights of each source's telling words (without them, no two texts are known to be close), `sentences` where the
+    sentences of each source begin and end (without them, no passages are held against each other).
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
@@ -73,14 +76,16 @@ def compare_groups(
     wide = [group_of(g, tables) for g in matching.groups]
     tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
                      events_in={e.id: g.id for g in groups for e in g.events})
-    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables),
+    again = retold(wide, dates, sentences or {}, tables)
+    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables, again.covered),
+                     compare_passages(again, groups, tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
-    return in_order(without_opposed(told, tables), tables.events)
+    return in_order(without_grouped(without_opposed(told, tables), tables), tables.events)
 
 
 def _outcomes(

@@ -53,7 +53,8 @@ class Tables:
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes.
-    `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons."""
+    `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
+    `vague` are words that do not tell one happening from another."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -94,6 +95,7 @@ class Tables:
     copulas: re.Pattern[str] = NEVER
     bygone: frozenset[str] = frozenset()
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
+    vague: frozenset[str] = frozenset()
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -144,6 +146,7 @@ def tables_of(
         copulas=_copulas(w for page in rulebook.wording.values() for w in page.words.get("copulas", ())),
         bygone=frozenset(w for page in rulebook.wording.values() for w in page.words.get("bygone", ())),
         lives=rulebook.lives,
+        vague=_vague(rulebook),
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
@@ -192,6 +195,12 @@ def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:
             for form in (entry.name, *entry.short):
                 out.setdefault(fold(form), set()).add(fold(entry.name))
     return {form: frozenset(names) for form, names in out.items()}
+
+
+def _vague(rulebook: Rulebook) -> frozenset[str]:
+    """Words of grammar, and those that the rules call vague."""
+    small = {w for page in rulebook.documents.values() for w in page.unfinished}
+    return frozenset({*small, *(w for page in rulebook.wording.values() for w in page.words.get("vague", ()))})
 
 
 def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:

@@ -14,7 +14,8 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan", "role", "fate",
+    "fact", "passage", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan", "role",
+    "fate",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -29,6 +30,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "ordinal": ("equal", "differ"),
     "attribute": ("equal", "differ"),
     "existence": ("alone", "list-alone", "outside-period", "another"),
+    "passage": ("equal", "holds"),
     "copy": ("passage",),
     "weekday": ("misfit",),
     "list-count": ("misfit",),
