@@ -26,7 +26,7 @@ TYPES: dict[str, dict[str, object]] = {
     "relations": {"recurrence": "once", "pins": ["party"]},
     "forum": {"recurrence": "numbered"},
     "accident": {"recurrence": "once", "pins": ["vehicle"]},
-    "death": {"recurrence": "once", "pins": ["victim"]},
+    "death": {"recurrence": "once", "pins": ["victim"], "role": [{"name": "victim", "slots": ["object"]}]},
     "statement": {"recurrence": "recurs", "quiet": True},
     "tenure": {"recurrence": "once", "stative": True},
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reconcile.compare import compare_groups
 from reconcile.match import match_events
 from reconcile.match.weights import weights_of
+from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.judgement import Constraint, Telling
 from reconcile.model.matching import Matching
@@ -15,11 +18,14 @@ LIND = person("Ada Lind")
 STORY = {"fire": 3.0, "harbour": 3.0, "night": 2.0, "warehouse": 3.0}
 
 
-def told(*events: Event, chronicles: tuple[str, ...] = (), constraints: tuple[Constraint, ...] = ()) -> Matching:
+def told(
+    *events: Event, chronicles: tuple[str, ...] = (), constraints: tuple[Constraint, ...] = (),
+    entities: Sequence[Entity] = (LIND,)
+) -> Matching:
     """The matching of reports that share their words."""
     names = tuple(sorted({e.source for e in events}))
     subject = Subject(names, tuple((n, 0) for n in names), chronicles, dict.fromkeys(names, STORY))
-    return match_events(events, [LIND], sources_of(events), rulebook=rulebook(), subject=subject,
+    return match_events(events, entities, sources_of(events), rulebook=rulebook(), subject=subject,
                         constraints=constraints)
 
 

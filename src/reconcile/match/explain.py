@@ -74,6 +74,7 @@ SIDES: dict[str, Side] = {
     "repeated": lambda of, _other, _ctx: of.events[0].trigger.text,
     "distance": lambda of, _other, _ctx: of.source,
     "company": _participants,
+    "bearers": _participants,
     "time": _date,
     "opening": lambda of, _other, _ctx: of.source,
 }

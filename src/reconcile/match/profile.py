@@ -17,12 +17,14 @@ from reconcile.rulebook.events import EventRule
 
 Dated = Literal["own", "inferred", "no"]
 Recurrence = Literal["once", "numbered", "recurs"]
+BORNE = {"object"}  # the grammatical place of whom something happens to
 OPEN_TYPES = ("", "other", "event", "open")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What matching needs to know of an event type. Types without a rule recur."""
+    """What matching needs to know of an event type. Types without a rule recur. `bearers` are the roles of those to
+    whom it happens."""
 
     family: str
     recurrence: Recurrence
@@ -31,6 +33,7 @@ class Kind:
     pins: tuple[str, ...] = ()
     quiet: bool = False
     topical: bool = False
+    bearers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def kind_of(rule: EventRule | None, name: str) -> Kind:
     if rule is None:
         return Kind(name, "recurs", False, name in OPEN_TYPES)
     return Kind(family=rule.family or name, recurrence=rule.recurrence, stative=rule.stative, open=name in OPEN_TYPES,
-                pins=rule.pins, quiet=rule.quiet, topical=rule.topical)
+                pins=rule.pins, quiet=rule.quiet, topical=rule.topical,
+                bearers=frozenset(role.name for role in rule.role if {*role.slots, *role.passive} & BORNE))
 
 
 def key_of(argument: Argument) -> str:

@@ -15,6 +15,7 @@ from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.features.words import kindred
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed
+from reconcile.match.whom import Whom, same_bearers, whom_of
 from reconcile.rulebook.matching import WORDINGS
 
 ONE_INCIDENT, ONE_STORY, AKIN = 0.36, 0.21, 0.145
@@ -33,15 +34,19 @@ STATEMENT = "statement"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The tables that the likenesses look up: how often each source tells something with each word."""
+    """The tables that the likenesses look up: how often each source tells something with each word, and whom the event
+    of each unit befell."""
 
     ctx: Context
     often: Mapping[tuple[str, str], int]
+    whom: Mapping[str, Whom]
 
 
 def telling(units: Sequence[Profile], ctx: Context) -> Telling:
     """The tables for the units of one subject."""
-    return Telling(ctx, Counter((u.source, word) for u in units for word in u.lemmas))
+    mentions = {name: entity.mentions for name, entity in ctx.entities.items()}
+    return Telling(ctx, Counter((u.source, word) for u in units for word in u.lemmas),
+                   {u.id: whom_of(u, ctx, mentions) for u in units})
 
 
 def tell(a: Profile, b: Profile, weighed: Weighed, tables: Telling) -> dict[str, Reading]:
@@ -55,6 +60,7 @@ def tell(a: Profile, b: Profile, weighed: Weighed, tables: Telling) -> dict[str,
         "repeated": _repeated(a, b, tables.often),
         "distance": _distance(a, b) if within else "two-texts",
         "company": _company(weighed),
+        "bearers": same_bearers(tables.whom[a.id], tables.whom[b.id]),
         "time": _time(a, b, weighed),
         "opening": "both" if max(a.sentence, b.sentence) < LEAD else "not-both",
     }

@@ -33,6 +33,7 @@ DAYS_APART = "their dates lie days apart, and nothing pins them to one event"
 STORIES = ("one-incident", "one-story")
 COMMON = ("participants", "topic", "quantities", "keywords")
 YEAR = 366
+OTHER_SENSES = "their words tell of different things"
 ONE_END = 1.5
 STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two texts date differently
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
@@ -113,6 +114,8 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     """Reasons that no sum of weights outvotes."""
     if held_apart(a, b, ctx.bound):
         return HELD_APART
+    if a.senses and b.senses and not a.senses & b.senses:
+        return OTHER_SENSES
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
     if _about_others(a, b, ctx):

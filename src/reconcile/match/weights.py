@@ -22,6 +22,7 @@ class Weights:
     pointers: frozenset[str]
     common: frozenset[str]
     senses: Mapping[str, frozenset[str]]
+    befallen: frozenset[str] = frozenset()
 
 
 def weights_of(rulebook: Rulebook) -> Weights:
@@ -38,6 +39,7 @@ def weights_of(rulebook: Rulebook) -> Weights:
         small=frozenset(rules["topic"].terms),
         pointers=frozenset(rules["mention"].terms),
         common=frozenset(rules["identity"].terms),
+        befallen=frozenset(rules["again"].terms),
         senses=_senses(rules["trigger"].senses),
     )
 
