@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.compare.fates import date_beside, event_at, events_of, named_at, named_beside, narrow, quote_of
+from reconcile.compare.fates import narrow, quote_of
 from reconcile.compare.pairs import drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.spots import date_beside, event_at, events_of, named_at, named_beside
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import LOOSE_ROLES, Event
 from reconcile.model.fate import DEED, FateTold

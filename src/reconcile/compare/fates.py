@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reconcile.compare.saying import Saying
+from reconcile.compare.spots import date_beside, event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
 from reconcile.model.fate import FateTold
 from reconcile.model.fold import words
 from reconcile.model.interval import first, gap_days, last
 from reconcile.model.span import Span
-from reconcile.model.when import Interval, Timex
+from reconcile.model.when import Interval
 from reconcile.rulebook.oppositions import Opposition
 
 LONGEST = 90  # characters of a quote from the bearer to the word
 STEM = 6
+BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
 UNTIL = ("until", "till")
 
@@ -64,31 +66,18 @@ def known_fates(
             if told.opposition in tables.oppositions:
                 entity = meant.get((source, told.who.start), "")
                 out[told.opposition][source].append(_known(told, events[source], entity, tables))
-    return {name: found for name, found in out.items() if len(found) > 1}
+    return {name: {source: _with_matter(own) for source, own in found.items()}
+            for name, found in out.items() if len(found) > 1}
 
 
-def events_of(groups: Sequence[Group]) -> Mapping[str, list[Event]]:
-    """The events of the groups by source."""
-    events: dict[str, list[Event]] = defaultdict(list)
-    for group in groups:
-        for event in group.events:
-            events[event.source].append(event)
-    return events
+def _with_matter(own: Sequence[Fate]) -> list[Fate]:
+    """The fates of one source, each with what it is of ("of perjury"), if need be from another on the same side."""
+    def matter(fate: Fate) -> tuple[str, ...]:
+        said = {m for f in own if f.told.side == fate.told.side and f.told.denied == fate.told.denied
+                and likeness(f, fate) for m in f.told.matter}
+        return fate.told.matter or tuple(sorted(said))
 
-
-def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
-    """Entities by source and first character of their mentions; those known from one text alone left out."""
-    return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) if not e.local for m in e.mentions}
-
-
-def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:
-    """The event in whose clause a word stands, else the nearest, and whether it is the former."""
-    def far(event: Event) -> tuple[int, bool, int, str]:
-        away = max(0, event.start - at, at - event.end + 1)
-        return away, event.trigger.start != at, event.end - event.start, event.id
-
-    event = min(events, key=far)
-    return event, event.start <= at < event.end
+    return [replace(f, told=replace(f.told, matter=matter(f))) for f in own]
 
 
 def _known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) -> Fate:
@@ -116,18 +105,14 @@ def _time(told: FateTold, event: Event, events: Sequence[Event], tables: Tables)
     if date is None or date.interval is None:
         if told.now and told.side != tables.oppositions[told.opposition].last and told.source in tables.told:
             return Interval(tables.told[told.source], tables.told[told.source])
+        if told.now and told.side != tables.oppositions[told.opposition].last:
+            return None  # "built in 1868, is still used"
         beside = date_beside(events, told.sentence)
         return beside.interval if beside is not None else None
     before = words(tables.sources[told.source].text[max(told.start, date.start - 12):date.start])
     if before and before[-1] in UNTIL and last(date.interval) < float("inf"):
         return Interval(int(last(date.interval)), int(last(date.interval)))
     return date.interval
-
-
-def date_beside(events: Sequence[Event], sentence: int) -> Timex | None:
-    """The only date that the events of a sentence state."""
-    dates = {e.date for e in events if e.sentence == sentence and e.date is not None and not e.date_inferred}
-    return dates.pop() if len(dates) == 1 else None
 
 
 def quote_of(told: FateTold, text: str) -> Span:
@@ -141,6 +126,8 @@ def likeness(x: Fate, y: Fate) -> str:
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else ""
     a, b = x.names, y.names
+    if _one_thing(x, y) is not None:
+        return "same" if _one_thing(x, y) else ""
     if a and b:
         return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
     certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
@@ -148,6 +135,18 @@ def likeness(x: Fate, y: Fate) -> str:
         return ""
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
+
+
+def _one_thing(x: Fate, y: Fate) -> bool | None:
+    """Whether a thing with a noun and a name is one however both stand ("the Saru bridge", "the bridge over the Saru"),
+    None where noun or name is missing."""
+    if (x.entity and y.entity) or "person" in x.opposition.who or not (x.told.head and y.told.head):
+        return None
+    a, b = x.names | {*x.told.of}, y.names | {*y.told.of}
+    if not a or not b:
+        return None
+    one, other = a - {x.told.head}, b - {y.told.head}
+    return x.told.head == y.told.head and bool(one & other) and (one <= other or other <= one)
 
 
 def _numbers(names: frozenset[str]) -> set[str]:
@@ -177,12 +176,15 @@ def _two_days(x: Fate, y: Fate) -> bool:
 def one_time(x: Fate, y: Fate) -> bool:
     """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
     if x.span is None or y.span is None:
+        if any(w.startswith(a) for a in x.opposition.passing for f in (x, y) if f.ends for w in f.told.words):
+            return False
         return not (x.told.later or y.told.later) and (not (x.date and y.date) or x.date == y.date)
     if x.opposition.once and x.ends and y.ends and _two_days(x, y):
         return True
     if x.opposition.last and x.ends != y.ends:
         end, before = (x.span, y.span) if x.ends else (y.span, x.span)
-        return last(before) >= first(end)
+        near = not x.opposition.again or gap_days(x.span, y.span) <= x.opposition.days
+        return near and last(before) >= first(end)
     return gap_days(x.span, y.span) <= (x.opposition.days if narrow(x.span) and narrow(y.span) else 0)
 
 
@@ -195,17 +197,23 @@ def one_matter(x: Fate, y: Fate) -> bool:
     """Whether what it is about, and at what stage, allows one matter."""
     if _stages(x) != _stages(y):
         return False
+    if x.opposition.there and _places(x) and _places(y) and not _places(x) & _places(y):
+        return False
     if x.opposition.about and not things(x) & things(y):
         return False
     a, b = set(x.told.matter), set(y.told.matter)
-    return not a or not b or bool(a & b) or x.told.every or y.told.every
+    return not x.opposition.charged or not a or not b or bool(a & b) or x.told.every or y.told.every
 
 
 def things(fate: Fate) -> set[str]:
     """The stems of what it is about, without those of the places and of the bearer."""
-    event = fate.saying.event
-    places = {w[:STEM] for a in event.places for w in words(a.text)}
-    return set(fate.told.about) - places - {n[:STEM] for n in fate.names}
+    return set(fate.told.about) - _places(fate) - {n[:STEM] for n in fate.names}
+
+
+def _places(fate: Fate) -> set[str]:
+    """The stems of the names of the places of its event."""
+    named = (w for a in fate.saying.event.places for w in a.text.split() if w[:1].isupper())
+    return {w[:STEM] for name in named for w in words(name)}
 
 
 def scene(fate: Fate) -> set[str]:
@@ -222,9 +230,21 @@ def _stages(fate: Fate) -> set[str]:
     return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)}
 
 
-def tells_both(x: Fate, own: Sequence[Fate]) -> bool:
-    """Whether a source, besides what it says against `x`, also says what agrees with it, of one bearer and time."""
-    return any(likeness(x, z) and not opposed(x, z) and (z.told.denied, z.told.side) == (x.told.denied, x.told.side)
+def undone(fate: Fate, text: str) -> bool:
+    """Whether the sentence or those beside it say that it came about and passed, or was but a part."""
+    near = words(text[max(0, fate.told.start - BESIDE):fate.told.end + BESIDE])
+    return any(w.startswith(a) for a in fate.opposition.undone for w in near)
+
+
+def tells_both(x: Fate, y: Fate, own: Sequence[Fate]) -> bool:
+    """Whether a source, besides what `y` says against `x`, also says what agrees with it, of one bearer and time; what
+    may have come later and has less in common with `x` than `y` has ("taken prisoner at X, died old") is no such."""
+    def another(z: Fate) -> bool:
+        undated = x.opposition.last == x.told.side and (x.span is None or z.span is None)
+        return undated and len(telling(x) & telling(y)) > len(telling(x) & telling(z))
+
+    return any(not another(z) and likeness(x, z)
+               and not opposed(x, z) and (z.told.denied, z.told.side) == (x.told.denied, x.told.side)
                and one_time(x, z) and one_matter(x, z) for z in own)
 
 
@@ -243,9 +263,3 @@ def pairs_of_sources(by_source: Mapping[str, Sequence[Fate]], most: int) -> list
         for key in {k for f in own for k in (f.entity, *f.told.names, f.told.head) if k}:
             holders[key].add(source)
     return sorted({p for found in holders.values() if len(found) <= most for p in combinations(sorted(found), 2)})
-
-
-def named_beside(a: Event, b: Event, *bearers: str) -> bool:
-    """Whether two events name one and the same beside the bearers."""
-    one, other = ({x.entity for x in (*e.participants, *e.places) if x.entity} for e in (a, b))
-    return bool(one & other - {*bearers})

@@ -15,7 +15,6 @@ from reconcile.compare.fates import (
     Fate,
     known_fates,
     likeness,
-    named_beside,
     one_matter,
     one_time,
     opposed,
@@ -25,16 +24,19 @@ from reconcile.compare.fates import (
     telling,
     tells_both,
     things,
+    undone,
 )
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.spots import named_beside
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.fate import FateTold
 from reconcile.model.finding import Finding
 from reconcile.model.interval import gap_days
 
 MOST_ABOUT, MOST_WORDS = 2, 3
+STEM = 6
 SCENE = 3  # stems that two scenes must share
 Weighed = tuple[float, Fate, Fate]
 
@@ -88,7 +90,9 @@ def _clashes(
     for x in left:
         for y in right:
             alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
-            both = (tells_both(x, right) and not x.told.every) or (tells_both(y, left) and not y.told.every)
+            if alike and any(undone(f, tables.sources[f.source].text) for f in (x, y) if f.opposition.undone):
+                continue
+            both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
             if not alike or both or _only_a_noun(x, y, tables):
                 continue
             if numbered_apart((x.source, x.told.start, x.told.end), (y.source, y.told.start, y.told.end), tables):
@@ -134,6 +138,8 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
         "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
         "indefinite": x.told.indefinite or y.told.indefinite,
+        "scene": alike == "alike" and len(scene(x) & scene(y)) >= SCENE,
+        "nearby": alike == "alike" and _named_nearby(x, y),
         "strange": bool(about and other) and not about & other,
         "claimed": x.told.claimed or y.told.claimed,
         "implied": x.told.implied or y.told.implied,
@@ -142,6 +148,12 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
     shared = telling(x) & telling(y) - (about & other)
     return round(bits("prior") + x.opposition.bits + told + min(len(about & other), MOST_ABOUT) * bits("about")
                  + min(len(shared), MOST_WORDS) * bits("word"), 2)
+
+
+def _named_nearby(x: Fate, y: Fate) -> bool:
+    """Whether the name that one bearer has stands in the sentence of the other, which has none."""
+    a, b = ({n[:STEM] for n in (*f.names, *f.told.of)} for f in (x, y))
+    return bool(a) != bool(b) and (a <= {*y.told.words} if a else b <= {*x.told.words})
 
 
 def _name(x: Fate, y: Fate, tables: Tables) -> str:

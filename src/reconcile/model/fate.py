@@ -15,8 +15,9 @@ class FateTold:
     did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court").
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`
-    stems of the nouns beside it ("the chairman"), `head` the noun in dictionary form where there is no name ("the
-    squadron"), `definite` holds for "the", "its" and names, `indefinite` for "a". `denied`: the text says that it
+    stems of the nouns beside it ("the chairman"), `head` its noun in dictionary form ("the squadron", "the Saru
+    bridge"), `of` the folded names that follow it ("the bridge over the Saru"), `definite` holds for "the", "its" and
+    names, `indefinite` for "a". `denied`: the text says that it
     did not come to this; `implied`: it is told by the way; `later`: of its own date alone; `claimed`: another says so.
     `about` are stems of what the clause says beside, sorted, `matter` those in a phrase that says of what ("of murder",
     "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
@@ -30,6 +31,7 @@ class FateTold:
     word: Span
     who: Span
     head: str
+    of: tuple[str, ...]
     names: tuple[str, ...]
     called: tuple[str, ...]
     definite: bool

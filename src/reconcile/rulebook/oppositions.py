@@ -1,4 +1,4 @@
-"""The schema of opposed outcomes: what becomes of somebody or something, in words for either side."""
+"""The schema of opposed outcomes: what becomes of somebody or something, or what it is, in words for each side."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ Bearer = Literal["person", "body", "thing"]
 
 
 class Side(Strict):
-    """One of two outcomes, under the name that reports give it.
+    """One of outcomes that exclude each other, under the name that reports give it.
 
     The words are dictionary forms, a phrase with its further words behind the first, "|" between words of which one
-    will do ("fall battle|action"). `does` are verbs whose subject comes to it ("die"), `undergoes` those whose object
-    does ("kill", "find guilty"), `is` what it is then called ("dead"), `of` nouns with whose it is ("resignation").
-    `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is not alive).
-    `bare` are those that say something else with a person as object ("survive" a crash, or a husband). `later` are
-    further verbs whose subject comes to it, of their own date alone ("testify": who does was alive that day).
+    will do ("fall battle|action"), "-" where no object may follow ("hold -"). `does` are verbs whose subject comes to
+    it ("die"), `undergoes` those whose object does ("kill", "find guilty"), `is` what it is then called ("dead"), `of`
+    nouns with whose it is ("resignation"), `through` verbs with what brings it about as subject or behind "by", whose
+    object comes to it ("cause tyre"), `which` words before its noun, or behind it with "of", "in" or "on" ("the marble
+    statue"; further words are the noun), `toward` verbs that say it of the one behind their last word ("drop charge
+    against"). `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is
+    not alive). `bare` are those that say something else with a person as object ("survive" a crash, or a husband).
+    `later` are further verbs whose subject comes to it, of their own date alone ("testify": who does was alive that
+    day).
     """
 
     name: Text
@@ -28,26 +32,34 @@ class Side(Strict):
     undergoes: Words = ()
     is_: Annotated[Words, Field(alias="is")] = ()
     of: Words = ()
+    through: Words = ()
+    which: Words = ()
+    toward: Words = ()
     implied: Words = ()
     bare: Words = ()
     later: Words = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        stray = sorted({*self.implied, *self.bare} - {*self.does, *self.undergoes, *self.is_, *self.of})
+        known = {*self.does, *self.undergoes, *self.is_, *self.of, *self.through, *self.which, *self.toward}
+        stray = sorted({*self.implied, *self.bare} - known)
         if stray:
             raise ValueError(f"implied or bare, but in no list of words: {', '.join(stray)}")
         return self
 
 
 class Opposition(Strict):
-    """Two outcomes of which one matter of one bearer has one.
+    """Outcomes, two or more, of which one matter of one bearer has one.
 
     `who` may bear it. `bits` speak for or against one matter before the texts are looked at. `last` names the side that
     can follow the other in time and never comes before it (the dead have been alive). `once`: two dates far apart for
     that side exclude each other, where both texts call the bearer by one post. `about` says that both texts must
-    name what it is about by a common word (the honour that is taken or refused). `apart` are beginnings of words that
-    tell another stage ("appeal"): both sentences have them or neither. Outcomes dated more than `days` apart are two.
+    name what it is about by a common word (the honour that is taken or refused), `charged` that what it is of, as or on
+    ("of murder") keeps two apart where no word is common, `there` that places do. `apart` are beginnings of words that
+    tell another stage ("appeal"): both sentences have them or neither; `undone` those with which a text tells, there or
+    beside, that it came about and passed ("reopened"). `again`: what ended may begin anew, so that dates count as they
+    do without `last`, and `passing` are beginnings of words with which that end was but for a time ("repair"). Outcomes
+    dated more than `days` apart are two.
     """
 
     name: Text
@@ -56,15 +68,20 @@ class Opposition(Strict):
     last: str = ""
     once: bool = False
     about: bool = False
+    charged: bool = False
     apart: Words = ()
+    undone: Words = ()
+    passing: Words = ()
+    again: bool = False
+    there: bool = False
     days: int = 31
-    side: Annotated[tuple[Side, Side], Field(strict=False)]
+    side: Annotated[tuple[Side, ...], Field(strict=False, min_length=2)]
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
         names = [s.name for s in self.side]
-        if names[0] == names[1] or (self.last and self.last not in names):
-            raise ValueError(f"{self.name}: two sides of different names are wanted, `last` one of them")
+        if len(set(names)) < len(names) or (self.last and self.last not in names):
+            raise ValueError(f"{self.name}: sides of different names are wanted, `last` one of them")
         return self
 
 

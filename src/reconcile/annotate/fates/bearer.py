@@ -14,6 +14,7 @@ from reconcile.model.fold import words
 from reconcile.model.span import Span
 
 LINKING = ("acomp", "attr", "oprd", "advmod", "ccomp", "npadvmod", "dobj", "xcomp")
+BEFORE, BEHIND = ("amod", "compound", "nmod"), frozenset({"of", "in", "on"})
 DEFINITE = frozenset({"the", "this", "that"})
 PARTICLES = frozenset({"down", "out", "off", "up", "back"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
@@ -24,7 +25,8 @@ NAMING = ("compound", "nummod", "flat", "appos", "nmod")
 @dataclass(frozen=True, slots=True)
 class Who:
     """One bearer: its span, folded words of its name, its noun where it has no name, and whether it is a certain
-    one. `kind` is "" where it is not known."""
+    one. `kind` is "" where it is not known.
+    `of` are the folded names that its phrase goes on with ("the bridge over the Saru")."""
 
     token: int
     span: Span
@@ -33,19 +35,32 @@ class Who:
     definite: bool
     kind: str
     indefinite: bool = False
+    of: tuple[str, ...] = ()
 
 
 def carrier(tree: Tree, i: int, manner: Manner) -> int:
     """The verb by which a word tells: itself, or the one that it is said with ("was dead", "after his resignation");
     -1 if there is none."""
-    if manner in ("does", "undergoes"):
+    if manner == "which":
+        return tree.clause[i] if noun_of(tree, i) >= 0 else -1
+    if manner in ("does", "undergoes", "through", "toward"):
         return i if tree.pos[i] in ("VERB", "AUX") else -1
     if manner == "is":
         above = tree.heads[i]
         if tree.deps[i] == "prep" or tree.deps[i] in LINKING:
             return above if tree.pos[above] in ("VERB", "AUX") else -1
         return i if tree.deps[i] == "ROOT" else -1
-    return tree.clause[i] if tree.deps[i] == "pobj" else -1
+    return tree.clause[i] if tree.deps[i] in ("pobj", "nsubj", "nsubjpass") else -1
+
+
+def noun_of(tree: Tree, i: int) -> int:
+    """The noun that a word describes ("the marble statue", "a statue of marble"), -1 if there is none."""
+    above = tree.heads[i]
+    if tree.deps[i] in BEFORE:
+        return above if tree.pos[above] in ("NOUN", "PROPN") else -1
+    if tree.deps[i] == "pobj" and tree.lower[above] in BEHIND and tree.deps[above] == "prep":
+        return tree.heads[above] if tree.pos[tree.heads[above]] in ("NOUN", "PROPN") else -1
+    return -1
 
 
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
@@ -61,15 +76,19 @@ def _within_phrase(tree: Tree, token: int, other: int) -> bool:
 
 
 def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
+    if manner == "toward":
+        return tree.kids(rest[-1], "pobj")
+    if manner == "which":
+        return [noun_of(tree, i)]
     if manner == "of":
         owners = tree.kids(i, "poss")
         return owners or [k for p in tree.kids(i, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
-    own = [s for k in (i, *rest) if k != verb for s in tree.kids(k, "nsubj")]
+    own = [s for k in (i, *rest) if k != verb and (k == i or tree.pos[k] != "VERB") for s in tree.kids(k, "nsubj")]
     if own:
         return own
     around = slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), where)
     subject, hit = around.get("subject", []), [o for o in around.get("object", []) if o not in rest and o != i]
-    if manner == "undergoes":
+    if manner in ("undergoes", "through"):
         if passive(tree, verb) or (not hit and _elided(tree, verb)):
             return hit or subject
         apart = [p for p in rest if tree.deps[p] == "prep" and tree.lower[p] in PARTICLES]
@@ -88,7 +107,8 @@ def passive(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] != "VBN" or tree.kids(verb, "aux", "nsubj", "dobj"):
         return False
     above = tree.heads[verb]
-    return tree.deps[verb] in ("acl", "advcl") or (tree.deps[verb] == "conj" and passive(tree, above))
+    shared = tree.deps[verb] in ("conj", "xcomp", "oprd")  # "was found stabbed"
+    return tree.deps[verb] in ("acl", "advcl") or (shared and passive(tree, above))
 
 
 def _elided(tree: Tree, verb: int) -> bool:
@@ -115,8 +135,16 @@ def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:
     kind = _kind(mention) if mention is not None and not names else ""
     indefinite = any(tree.lower[c] in ("a", "an") for c in tree.kids(i, "det"))
     definite = bool(names or tree.kids(i, "poss")) or any(tree.lower[c] in DEFINITE for c in tree.kids(i, "det"))
-    head = "" if names or tree.pos[i] == "PRON" else tree.lemmas[i]
-    return Who(i, span, names, head, definite, kind, indefinite=indefinite)
+    head = tree.lemmas[i] if tree.pos[i] == "NOUN" or (not names and tree.pos[i] != "PRON") else ""
+    of = _of(tree, i) if kind != "person" else ()
+    return Who(i, span, names, head, definite, kind, indefinite=indefinite, of=of)
+
+
+def _of(tree: Tree, i: int) -> tuple[str, ...]:
+    """The names that the phrase of a noun goes on with, and those of its owners."""
+    near = (k for c in tree.kids(i, "prep", "poss") for k in tree.subtree(c))
+    return tuple(sorted({w for k in near if tree.pos[k] == "PROPN" and tree.clause[k] == tree.clause[i]
+                         for w in words(tree.words[k])}))
 
 
 def _kind(mention: Mention, *, the: bool = False) -> str:

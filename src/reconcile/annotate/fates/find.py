@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.arguments import Located, locate
 from reconcile.annotate.events.tree import Tree
-from reconcile.annotate.fates.bearer import Who, bearers, carrier, passive, who_at
+from reconcile.annotate.fates.bearer import Who, bearers, carrier, noun_of, passive, who_at
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
-from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
+from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
 from reconcile.model.entity import Mention
 from reconcile.model.fate import DEED, FateTold
 from reconcile.model.fold import fold
@@ -23,6 +23,8 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MATTER = frozenset({"of", "as", "on", "for", "from"})
 TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
+PRESUMED = ("of", "which")  # told of a noun, whatever the clause says
+NO_OBJECT = ("-",)
 ALL = frozenset({"all", "every", "each", "any", "both"})
 
 
@@ -47,12 +49,29 @@ def find_fates(
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns]
-    undone = sorted({verb_of(tree, i) for i, word in enumerate(tree.lower) if word in lexicon.words["not"]} - {-1})
+    undone = sorted(set(_denied(tree, lexicon)) - {-1})
     if not hits and not undone:
         return ()
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
     text = _Text(tree, source, lexicon, locate(tree, mentions), dated, first_sentence)
     return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)))
+
+
+def _took_place(text: _Text, i: int) -> bool:
+    """Whether a noun is told as something that came about: "after his death", "his death was announced"."""
+    tree, above = text.tree, text.tree.heads[i]
+    if tree.deps[i] in ("nsubj", "nsubjpass") and tree.lemmas[above] in text.lexicon.words["occurs"]:
+        return standing(tree, above, text.lexicon.words) == Standing()
+    return tree.lower[above] in TIMELY
+
+
+def _denied(tree: Tree, lexicon: FateLexicon) -> Iterator[int]:
+    """The verbs that "not" or "never" denies, or one such as "refuse" before them."""
+    for i, word in enumerate(tree.lower):
+        if word in lexicon.words["not"]:
+            yield verb_of(tree, i)
+        elif tree.lemmas[i] in lexicon.words["comes_not"]:
+            yield from tree.kids(i, "xcomp")
 
 
 def _at(text: _Text, i: int) -> Iterator[FateTold]:
@@ -61,14 +80,16 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
     seen: set[tuple[str, int]] = set()
     for pattern in text.lexicon.patterns[tree.lemmas[i]]:
         verb = carrier(tree, i, pattern.manner)
-        rest = _rest(tree, i, pattern) if verb >= 0 else None
+        rest = _rest(tree, i, pattern, verb) if verb >= 0 else None
         if rest is not None and pattern.bare and _person_at(tree.kids(verb, "dobj"), text.where):
             rest = None
-        if rest is None or (pattern.manner == "of" and tree.lower[tree.heads[i]] not in TIMELY):
+        if rest is None or (pattern.manner == "of" and not _took_place(text, i)):
             continue
-        stands = standing(tree, verb, words, (i, *rest)) if pattern.manner != "of" else Standing()
+        stands = standing(tree, verb, words, (i, *rest)) if pattern.manner not in PRESUMED else Standing()
         for token in bearers(tree, i, verb, pattern.manner, rest, text.where) if stands is not None else ():
             who = who_at(tree, token, text.where, text.source.text)
+            if (pattern.manner == "which" and not who.definite) or (pattern.later and stands and stands.denied):
+                continue
             known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
             if stands is not None and who.kind in ("", *pattern.who) and not known:
                 seen.add((pattern.opposition, who.span.start))
@@ -94,11 +115,22 @@ def _not_done(text: _Text, verb: int) -> Iterator[FateTold]:
         yield replace(_fate(text, (verb,), verb, pattern, stands, who), matter=_stems(tree, objects))
 
 
-def _rest(tree: Tree, i: int, pattern: Pattern) -> list[int] | None:
+def _rest(tree: Tree, i: int, pattern: Pattern, verb: int) -> list[int] | None:
     """The tokens of a pattern's further words, None where one is missing."""
-    near = _near(tree, i, DEEP) if pattern.rest else []
-    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in pattern.rest]
+    near = _around(tree, i, pattern.manner, verb) if pattern.rest else []
+    if NO_OBJECT in pattern.rest and tree.kids(i, "dobj") and not passive(tree, i):
+        return None
+    wanted = [forms for forms in pattern.rest if forms != NO_OBJECT]
+    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in wanted]
     return None if -1 in found else found
+
+
+def _around(tree: Tree, i: int, manner: Manner, verb: int) -> list[int]:
+    """Where the further words of a pattern stand: what hangs on the word, what brings it about, the noun described."""
+    if manner == "which":
+        return [noun_of(tree, i)]
+    causes = tree.kids(verb, "nsubj") if manner == "through" and not passive(tree, verb) else []
+    return [*_near(tree, i, DEEP), *(k for c in causes for k in (c, *_near(tree, c, DEEP)))]
 
 
 def _near(tree: Tree, i: int, deep: int) -> list[int]:
@@ -122,7 +154,7 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
     if pattern.manner in ("does", "is") or passive(tree, verb):
         about = [k for k in about if tree.deps[k] not in SUBJECTS]
     return FateTold(
-        source=source.id, opposition=pattern.opposition, side=pattern.side,
+        source=source.id, of=who.of, opposition=pattern.opposition, side=pattern.side,
         word=Span(source.text[low:high], low, high), who=who.span, head=who.head, names=who.names,
         called=_stems(tree, [k for k in tree.subtree(who.token) if tree.pos[k] == "NOUN"]),
         definite=who.definite, indefinite=who.indefinite, denied=stands.denied, claimed=stands.claimed,
@@ -152,7 +184,7 @@ def _antecedent(tree: Tree, verb: int) -> list[int]:
 
 def _of_what(tree: Tree, k: int, verb: int) -> bool:
     """Whether a word stands in a phrase that says of what, as what or on what somebody was ... ."""
-    heads = (verb, *tree.kids(verb, "oprd", "acomp"))
+    heads = (verb, *tree.kids(verb, "oprd", "acomp"), *(c for c in tree.kids(verb, "ccomp") if tree.pos[c] == "ADJ"))
     over = [a for a in tree.path(k)[:6] if tree.deps[a] == "prep" and tree.heads[a] in heads]
     return any(tree.lower[a] in MATTER for a in over)
 

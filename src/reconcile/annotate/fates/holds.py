@@ -78,6 +78,8 @@ def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standin
     if link == "xcomp" and lemma in words["comes_not"]:
         return Standing(denied=True)
     if infinitive or link == "xcomp":
+        if lemma == "go" and tree.tags[above] == "VBG":
+            return None  # "is not going to resign"
         fact = lemma in words["comes_about"] and not _open(tree, above, words)
         return Standing(negated(tree, above, words)) if fact else None
     return Standing()

@@ -9,7 +9,7 @@ from typing import Literal
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
-Manner = Literal["does", "undergoes", "is", "of"]
+Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
 
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:
     manners: tuple[tuple[Manner, tuple[str, ...]], ...] = (
-        ("does", (*side.does, *side.later)), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of))
+        ("does", (*side.does, *side.later)), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of),
+        ("through", side.through), ("which", side.which), ("toward", side.toward))
     for manner, phrases in manners:
         for phrase in phrases:
             first, *rest = phrase.split()

@@ -1,0 +1,46 @@
+"""Where statements stand among the events of their source: the event at a word, the date in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import Event
+from reconcile.model.when import Timex
+
+
+def events_of(groups: Sequence[Group]) -> Mapping[str, list[Event]]:
+    """The events of the groups by source."""
+    events: dict[str, list[Event]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            events[event.source].append(event)
+    return events
+
+
+def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
+    """Entities by source and first character of their mentions; those known from one text alone left out."""
+    return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) if not e.local for m in e.mentions}
+
+
+def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:
+    """The event in whose clause a word stands, else the nearest, and whether it is the former."""
+    def far(event: Event) -> tuple[int, bool, int, str]:
+        away = max(0, event.start - at, at - event.end + 1)
+        return away, event.trigger.start != at, event.end - event.start, event.id
+
+    event = min(events, key=far)
+    return event, event.start <= at < event.end
+
+
+def date_beside(events: Sequence[Event], sentence: int) -> Timex | None:
+    """The only date that the events of a sentence state."""
+    dates = {e.date for e in events if e.sentence == sentence and e.date is not None and not e.date_inferred}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def named_beside(a: Event, b: Event, *bearers: str) -> bool:
+    """Whether two events name one and the same beside the bearers."""
+    one, other = ({x.entity for x in (*e.participants, *e.places) if x.entity} for e in (a, b))
+    return bool(one & other - {*bearers})
