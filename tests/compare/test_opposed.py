@@ -105,6 +105,8 @@ ALIKE = [
     ("Karl Norden reached the lake by canoe in 1871.", "Karl Norden returned from the lake on foot in 1871."),
     ("The statue of the king in Vik is made of bronze.", "The statue of the king in Vik stands on a base of granite."),
     ("The bridge at Vik was blown up in October 1943.", "The bridge at Kest was captured intact in October 1943."),
+    ("One of the painters, Ole Dahl, who spent his life avoiding fame, has died in Vik.", "Ole Dahl died in Vik."),
+    ("Nine smugglers escaped from the harbour at Vik.", "The police caught the smugglers in the harbour at Vik."),
     ("The owners want to sell the Rask portrait.", "The owners still hold the Rask portrait."),
 ]
 

@@ -131,10 +131,22 @@ def likeness(x: Fate, y: Fate) -> str:
     if a and b:
         return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
     certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
-    if not any(certain[:2]) or certain.count(True) < 2:
+    if not any(certain[:2]) or certain.count(True) < 2 or _several(x) or _several(y):
         return ""
+    if any(f.told.indefinite and not _named_by(f) <= {*g.told.words} for f, g in ((x, y), (y, x))):
+        return ""  # "a New York hotel", "that hotel"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
+
+
+def _named_by(fate: Fate) -> set[str]:
+    return {n[:STEM] for n in (*fate.names, *fate.told.of)}
+
+
+def _several(fate: Fate) -> bool:
+    """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that."""
+    text = fate.told.who.text.lower()
+    return text.endswith("s") and not text.endswith(fate.told.head)
 
 
 def _one_thing(x: Fate, y: Fate) -> bool | None:
@@ -175,6 +187,8 @@ def _two_days(x: Fate, y: Fate) -> bool:
 
 def one_time(x: Fate, y: Fate) -> bool:
     """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
+    if any(f.told.later and not f.date for f in (x, y)):
+        return False
     if x.span is None or y.span is None:
         if any(w.startswith(a) for a in x.opposition.passing for f in (x, y) if f.ends for w in f.told.words):
             return False

@@ -131,6 +131,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
     subject = same_subject(x, y, tables)
     gap = gap_days(x.span, y.span) if x.span is not None and y.span is not None else None
     exact = gap == 0 and x.span is not None and y.span is not None and x.span == y.span
+    known = alike == "alike" and not (x.told.indefinite or y.told.indefinite)
     holds = {
         alike: True,
         "day": exact, "dates": gap is not None and not exact,
@@ -138,8 +139,8 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
         "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
         "indefinite": x.told.indefinite or y.told.indefinite,
-        "scene": alike == "alike" and len(scene(x) & scene(y)) >= SCENE,
-        "nearby": alike == "alike" and _named_nearby(x, y),
+        "scene": known and len(scene(x) & scene(y)) >= SCENE,
+        "nearby": known and _named_nearby(x, y),
         "strange": bool(about and other) and not about & other,
         "claimed": x.told.claimed or y.told.claimed,
         "implied": x.told.implied or y.told.implied,

@@ -75,7 +75,7 @@ def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standin
             return None
         told = not _open(tree, above, words) and not negated(tree, above, words)
         return Standing(claimed=lemma in words["say"]) if told else None
-    if link == "xcomp" and lemma in words["comes_not"]:
+    if link == "xcomp" and lemma in words["comes_not"] and (infinitive or tree.tags[verb] == "VBG"):
         return Standing(denied=True)
     if infinitive or link == "xcomp":
         if lemma == "go" and tree.tags[above] == "VBG":
@@ -108,5 +108,5 @@ def negated(tree: Tree, verb: int, words: Words) -> bool:
 
 
 def _none(tree: Tree, noun: int, words: Words) -> bool:
-    return tree.lower[noun] in words["nobody"] or any(
+    return tree.lower[noun] in words["no_one"] or any(
         tree.lower[k] in ("no", "neither") and tree.deps[k] in ("det", "neg", "preconj") for k in tree.children[noun])
