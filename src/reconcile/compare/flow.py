@@ -20,6 +20,7 @@ from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.opposed import compare_fates, without_opposed
+from reconcile.compare.orders import compare_orders
 from reconcile.compare.persons import compare_persons
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
@@ -82,7 +83,8 @@ def compare_groups(
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),
-                     compare_denied(groups, fates or {}, tables))
+                     compare_denied(groups, fates or {}, tables),
+                     compare_orders(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
     return in_order(without_grouped(without_opposed(told, tables), tables), tables.events)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from reconcile.model.span import Span
 
 DEED = "deed"
+ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class FateTold:
     """One statement that takes a side of an opposition, as the rules name them; or (`opposition` is DEED) that somebody
-    did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court").
+    did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court");
+    or (ORDER) that one thing came before another: `who` and `side` are the word of the earlier one and its dictionary
+    form, `word` and `head` those of the later, `about` and `matter` their stems, `names` and `called` those of names.
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`
     stems of the nouns beside it ("the chairman"), `head` its noun in dictionary form ("the squadron", "the Saru

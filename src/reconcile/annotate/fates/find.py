@@ -10,6 +10,7 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.bearer import Who, bearers, carrier, noun_of, passive, who_at
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
+from reconcile.annotate.fates.order import find_orders
 from reconcile.model.entity import Mention
 from reconcile.model.fate import DEED, FateTold
 from reconcile.model.fold import fold
@@ -44,17 +45,19 @@ def find_fates(
     tree: Tree, *, source: Source, lexicon: FateLexicon, mentions: Sequence[Mention], dates: Sequence[Timex],
     first_sentence: int = 0,
 ) -> tuple[FateTold, ...]:
-    """The fates that a parsed stretch of `source` tells, then what it says was not done, each in the order of the text.
+    """The fates that a parsed stretch of `source` tells, then what it says was not done, then what it says came before
+    what, each in the order of the text.
 
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns]
     undone = sorted(set(_denied(tree, lexicon)) - {-1})
+    orders = tuple(find_orders(tree, source, lexicon.words, first_sentence))
     if not hits and not undone:
-        return ()
+        return orders
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
     text = _Text(tree, source, lexicon, locate(tree, mentions), dated, first_sentence)
-    return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)))
+    return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)), *orders)
 
 
 def _took_place(text: _Text, i: int) -> bool:

@@ -1,0 +1,50 @@
+"""Two things told in opposite order, and what only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
+from tests.compare.test_conflict_rules import RULES, findings_of
+
+OPPOSITE = [
+    ("The garrison surrendered two days after the death of General Brandt.",
+     "General Brandt died a week after the garrison had surrendered."),
+    ("The dam broke after the siren had sounded.", "The siren sounded only after the dam had broken."),
+    ("Norland recognised the republic before Estria did.", "Norland recognised the republic after Estria did."),
+    ("The firm moved its offices to Vik after Ole Dahl had sold his shares.",
+     "Ole Dahl sold his shares after the firm moved to Vik."),
+]
+ONE_ORDER = [
+    ("The siren sounded before the dam broke.", "The dam broke after the siren had sounded."),
+    ("Eva Rask left the party before the election of 1931.", "Ole Rask left the party after the election of 1931."),
+    ("Eva Rask left the party before the election of 1931.", "Eva Rask left the party after the election of 1935."),
+    ("Eva Rask joined the Norda party before the war.", "Eva Rask left the Norda party after the war."),
+    ("Eva Rask was to resign before the vote in Vik.", "Eva Rask resigned after the vote in Vik."),
+    ("Eva Rask did not resign before the vote in Vik.", "Eva Rask resigned after the vote in Vik."),
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[Annotator]:
+    yield load_annotator(RULES, model=DEFAULT_MODEL)
+
+
+def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> list[str]:
+    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
+    return [f.severity for f in findings_of(example, folder, annotator) if f.rule == "orders-differ"]
+
+
+@pytest.mark.parametrize("texts", OPPOSITE, ids=lambda texts: texts[0][:40])
+def test_opposite_order(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert told(texts, tmp_path, annotator) == told(texts[::-1], tmp_path, annotator) == ["low"]
+
+
+@pytest.mark.parametrize("texts", ONE_ORDER, ids=lambda texts: texts[1][:40])
+def test_one_order_or_other_things(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert told(texts, tmp_path, annotator) == []
