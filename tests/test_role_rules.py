@@ -120,3 +120,42 @@ def test_a_deputy_is_told_by_rank_and_a_plural_names_nobody(annotator: Annotator
     (told,) = told_in("The co-pilot, Ole Dahl, saw the smoke.", annotator)
     assert told.rank == ("co",)
     assert told_in("Both captains, Ole Dahl and Eva Rask, were cleared.", annotator) == []
+
+
+@pytest.mark.parametrize(("text", "role", "holder"), [
+    ("Nightjar was first performed at the Royal Theatre in Leipzig.", "place of the first performance", "Leipzig"),
+    ("The premiere of Nightjar took place in Leipzig.", "place of the first performance", "Leipzig"),
+    ("Eva Rask had charge of the whole operation.", "leader", "Eva Rask"),
+    ("The raid was planned and directed by Major Ole Dahl.", "leader", "Ole Dahl"),
+    ("The firm passed to his son Anton.", "heir", "Anton"),
+    ("Ole Dahl was elected governor of Tarn.", "governor", "Ole Dahl"),
+    ("Eva Rask's ashes were laid to rest in Lund.", "place of burial", "Lund"),
+    ("It was Eva Rask who received the surrender.", "one who received the surrender", "Eva Rask"),
+    ("Nordtool will build its new factory in Leipzig.", "place of the new factory", "Leipzig"),
+])
+def test_a_slot_beside_a_word(text: str, role: str, holder: str, annotator: Annotator) -> None:
+    assert (role, holder) in [(r.role, r.holder.text) for r in told_in(text, annotator)]
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("The opera Nightjar was performed in Leipzig.", "place of the first performance"),
+    ("Two years after its premiere it was given in Leipzig.", "place of the first performance"),
+    ("The prize fell to Eva Rask and to her young assistant, Ole Dahl.", "winner"),
+    ("The opera was first performed in Leipzig and Hamburg.", "place of the first performance"),
+    ("The treaty was not signed in Leipzig.", "place of signing"),
+    ("The train left Leipzig at noon.", "place of training"),
+])
+def test_what_fills_no_slot(text: str, role: str, annotator: Annotator) -> None:
+    assert role not in [r.role for r in told_in(text, annotator)]
+
+
+def test_what_is_to_come_is_marked(annotator: Annotator) -> None:
+    found = told_in("Nordtool will build its new plant in Leipzig.", annotator)
+    (told,) = [r for r in found if r.holder.text == "Leipzig"]
+    assert "mark:planned" in told.of
+
+
+@pytest.mark.parametrize(("before", "of"), [("Eva Rask wrote an opera.", ()), ("The opera Nightjar won a prize.", ())])
+def test_he_is_no_work_and_it_no_person(before: str, of: tuple[str, ...], annotator: Annotator) -> None:
+    (told,) = told_in(f"{before} {'It' if 'Eva' in before else 'He'} was buried in Lund.", annotator)[-1:]
+    assert told.of == of

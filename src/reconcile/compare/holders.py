@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import JaroWinkler
 
 from reconcile.compare.lives.people import cast_of
+from reconcile.compare.one_place import one_place
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
@@ -24,6 +25,7 @@ SHORT, LONGEST, ALIKE = 2, 90, 0.88
 STEM, BEFORE, BACK, ACRONYM = 5, 120, 200, 5
 _PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|prince|king|queen|pope)\b[\w ]*$",
                    re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
 
 
@@ -57,7 +59,11 @@ class WordsOf:
         self._all: dict[str, frozenset[str]] = {}
 
     def knows(self, one: Held, other: Held) -> bool:
-        """Whether the source of the one names the holder of the other anywhere, by any part of the name."""
+        """Whether the source of the one names the holder of the other anywhere, by any part of it; a place, beside
+        what both say that it is of."""
+        common = specific(one) & specific(other)
+        if "place" in one.kind.fillers and common:
+            return bool(other.names & self._beside(one.told.source, common))
         thing = one.kind.fillers == ("thing",)
         return bool(other.names & (self.all(one.told.source) if thing else self.named(one.told.source)))
 
@@ -71,7 +77,18 @@ class WordsOf:
         names = self.named(x.told.source) | self.named(y.told.source)
         one, other = ({w: w in names or w.startswith("country:") for w in specific(h)} for h in (x, y))
         apart = one.keys() ^ other.keys()
+        heads = {w.removeprefix("head:") for h in (x, y) for w in h.told.of if w.startswith("head:")}
+        if all(any(not own[w] for w in own.keys() & apart - heads) for own in (one, other)):
+            return False  # "the prize for physics", "the prize for chemistry"
+        own = [{w for w in own.keys() & apart if own[w]} for own in (one, other)]
+        if all(own):
+            return False  # "the raid on Kest", "the raid on Tarn"
         return any(one[w] for w in one.keys() & other.keys()) or all({**one, **other}[w] for w in apart)
+
+    def by_name(self, x: Held, y: Held) -> bool:
+        """Whether both name one thing that the role is in."""
+        names = self.named(x.told.source) & self.named(y.told.source)
+        return any(w in names or w.startswith("country:") for w in specific(x) & specific(y))
 
     def in_scene(self, held: Held) -> bool:
         """Whether the source speaks of what the role belongs to."""
@@ -83,6 +100,14 @@ class WordsOf:
         near = words(self._tables.sources[told.source].text[max(0, told.start - BEFORE):told.end])
         stems = {w[:STEM] for w in (*near, *told.of)}
         return frozenset(stems & {w[:STEM] for w in held.kind.apart})
+
+    def _beside(self, source: str, common: set[str]) -> set[str]:
+        """The folded words of names within reach of words of a set."""
+        text = self._tables.sources[source].text
+        at = [m.start() for m in _NAME.finditer(text) if common & set(words(m[0]))]
+        at += [m.start() for m in _WORD.finditer(text) if m[0].lower() in common]
+        near = (m for n in at for m in _NAME.finditer(text, max(0, n - BACK), min(len(text), n + BACK)))
+        return {w for m in near for w in words(m[0])}
 
     def named(self, source: str) -> frozenset[str]:
         """The folded words that the source writes with a capital."""
@@ -102,7 +127,7 @@ def specific(held: Held) -> set[str]:
     """The words that tell which ship, trial or firm it is a role in."""
     general = held.kind.of
     return {w for w in held.told.of if w not in general and not w.isdigit()
-            and not w.startswith(("mark:", "head:", "sort:"))}
+            and not w.startswith(("mark:", "head:", "sort:", "part:"))}
 
 
 def held_roles(
@@ -140,7 +165,8 @@ def _held(
     text = tables.sources[told.source].text
     entity = holders.get((told.source, told.holder.end), "")
     known = tables.entities[entity].name if entity else ""
-    names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT) \
+    general = tables.roles[told.role].of
+    names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT and w not in general) \
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)
     placed = [d for d in dates if d.type in ("DATE", "TIME") and d.role == "event" and d.interval is not None]
@@ -162,7 +188,10 @@ def _quote(told: RoleTold, text: str) -> Span:
 
 
 def one_holder(x: Held, y: Held, tables: Tables) -> bool:
-    """Whether two names may be of one: a name in common, nearly one, a short form, or the initials of the other."""
+    """Whether two names may be of one: a name in common, nearly one, a short form, or the initials of the other; of
+    places, whether one may lie in the other."""
+    if "place" in x.kind.fillers:
+        return bool(x.names & y.names) or one_place(x.entity, y.entity, (x.saying.value, y.saying.value), tables)
     if (x.entity and x.entity == y.entity) or x.names & y.names or _initials(x, y) or _initials(y, x):
         return True
     alike = any(JaroWinkler.similarity(a, b) >= ALIKE for a in x.names for b in y.names)

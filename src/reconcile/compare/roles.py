@@ -15,12 +15,12 @@ from reconcile.compare.holders import Held, WordsOf, held_roles, one_holder, spe
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.interval import gap_days
+from reconcile.model.interval import gap_days, length_days
 from reconcile.model.role import RoleTold
 from reconcile.model.when import Timex
 from reconcile.rulebook.roles import RoleKind
 
-YEAR, TERM, DAYS = 366, 31, 3
+YEAR, MONTHS, TERM, DAYS = 366, 300, 31, 3
 MOST_WORDS = 3
 EMPTY: Group = Group("", (), ())
 Weighed = tuple[float, Held, Held]
@@ -40,7 +40,7 @@ def compare_roles(
         name = "differ" if found else "equal"
         found = found or [w for a, b in pairs for w in _agreeing(by_source[a], by_source[b], words, home, tables)]
         if found:
-            outcome = _outcome(role, name, found)
+            outcome = _outcome(role, name, found, words)
             yield home.get(outcome.sides[0].event.id, EMPTY), outcome
 
 
@@ -91,7 +91,7 @@ def _two_holders(x: Held, y: Held, words: WordsOf, tables: Tables) -> bool:
 
 def _alone(one: Held, other: Held, own: Sequence[Held], tables: Tables) -> bool:
     """Whether the source gives the role that the other may mean to nobody else, and does not speak of several."""
-    rivals = [h for h in own if _may_be_one(h, other)]
+    rivals = [h for h in own if _may_be_one(h, other) and not (one.kind.lasting and (_gap(h, other) or 0) > TERM)]
     several = any(not h.holder for h in rivals) and not _shared(one, other)
     return not several and all(one_holder(one, h, tables) for h in rivals if h.holder)
 
@@ -102,7 +102,11 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
         return False
     if not (words.of_one_kind(x, y) if _shared(x, y) else words.tells(x, y) and words.tells(y, x)):
         return False
+    if x.kind.once:
+        return True
     gap = _gap(x, y)
+    if x.kind.lasting and gap and _long(x) and _long(y):
+        return False  # the prizes of two years
     if x.kind.lasting or x.told.passing or y.told.passing:
         return gap is not None and gap <= TERM
     return gap is None or gap <= YEAR
@@ -118,6 +122,9 @@ def _may_be_one(x: Held, y: Held) -> bool:
         return False
     if not _one_thing(_with("head:", a), _with("head:", b), x.kind):
         return False
+    general = {f"part:{w}" for w in x.kind.of}
+    if _shared(x, y) and _with("part:", a) - general != _with("part:", b) - general:
+        return False  # Eva Rask, and her husband
     if x.kind.needs:
         return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b))
     return bool(_shared(x, y)) or _whole(x) or _whole(y)
@@ -145,6 +152,12 @@ def _whole(held: Held) -> bool:
 
 def _shared(x: Held, y: Held) -> set[str]:
     return specific(x) & specific(y)
+
+
+def _long(held: Held) -> bool:
+    """Whether it is dated by no less than a year or so."""
+    days = length_days(held.span) if held.span is not None else None
+    return days is None or days > MONTHS
 
 
 def _gap(x: Held, y: Held) -> int | None:
@@ -185,12 +198,12 @@ def _manner(held: Held) -> str:
     return "definite" if held.told.definite else "indefinite"
 
 
-def _outcome(role: str, name: str, weighed: Sequence[Weighed]) -> Outcome:
+def _outcome(role: str, name: str, weighed: Sequence[Weighed], words: WordsOf) -> Outcome:
     ordered = sorted(weighed, key=lambda w: (-w[0], *((h.told.source, h.told.start) for h in w[1:])))
     best = ordered[0]
     shared = sorted(w for w in _shared(best[1], best[2]) if not w.startswith("country:"))
     names = " and ".join(f'"{w}"' for w in shared)
     detail = f"each text names one {role}" + (f", and both speak of {names}" if shared else "") if name == "differ" \
         else f"both name the same {role}"
-    clashes = [Clash(plain(x.saying), plain(y.saying), detail, precise=bool(_shared(x, y))) for _, x, y in ordered]
+    clashes = [Clash(plain(x.saying), plain(y.saying), detail, precise=words.by_name(x, y)) for _, x, y in ordered]
     return drawn_from(clashes, Outcome("role", name, (), "", role, evidence=best[0]))

@@ -9,7 +9,23 @@ from pydantic import Field
 from reconcile.rulebook.events import Words
 from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
-Filler = Literal["person", "body", "thing"]
+Filler = Literal["person", "body", "thing", "place"]
+
+
+class Way(Strict):
+    """One way to tell a fact: the filler stands in a slot beside a word.
+
+    `verbs` and `nouns` are such words in dictionary form, `slots` say where the filler stands: behind a preposition
+    ("in", "to"), or as the "subject" or "object" of the word or of its verb, or before it as its "owner" ("Dahl's
+    extract"). Of the words `beside`, if any, the clause must have one ("first" beside "perform"), and none of those in
+    `without`.
+    """
+
+    slots: Words
+    verbs: Words = ()
+    nouns: Words = ()
+    beside: Words = ()
+    without: Words = ()
 
 
 class RoleKind(Strict):
@@ -17,12 +33,14 @@ class RoleKind(Strict):
 
     `nouns` are its words and `verbs` those whose subject fills it ("X commanded the fort"), `takes` those whose
     object does ("she married X"), `deeds` nouns whose doer stands behind "by" ("the takeover of Y by X"), all in
-    dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the controls"). `of` are general
+    dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the controls"), `way` are further ways
+    to tell it, the only ones where a place fills it ("buried at Lund"). `of` are general
     words for what it is a role in ("ship"), which name no ship in particular; `scene` are words of which a text
     must have one, if it is about such things at all; `apart` words that tell of another holder of a like role
     ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two holders
     (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
-    say nothing unless both texts name one and the same thing that the role is in. `by_title` roles stand before a
+    say nothing unless both texts name one and the same thing that the role is in. What comes but `once` is one
+    whatever the dates beside it. `by_title` roles stand before a
     name as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
     """
 
@@ -40,6 +58,8 @@ class RoleKind(Strict):
     lasting: bool = False
     needs: bool = False
     by_title: bool = False
+    once: bool = False
+    way: Annotated[tuple[Way, ...], Field(strict=False)] = ()
 
 
 class RoleExpectation(Strict):

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.roles.lexicon import Phrase, RoleLexicon
 from reconcile.annotate.roles.reading import Reading, named_by, place_of, read, said_of, surroundings
+from reconcile.annotate.roles.slots import by_way
 from reconcile.annotate.roles.ways import Found, by_deed, by_noun, by_place, by_verb_form
 from reconcile.model.entity import Mention
+from reconcile.model.fold import words
 from reconcile.model.role import RoleForm, RoleTold
 from reconcile.model.when import Timex
 
+PLANNED = frozenset({"will", "shall", "'ll"})
 MARKS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "det", "poss", "punct", "nn"})
 
 
@@ -25,7 +28,7 @@ def find_roles(
     first_sentence: int = 0,
 ) -> tuple[RoleTold, ...]:
     """The roles told in a parsed stretch of `text`, in its order. All offsets are those of the source's text."""
-    known = (lexicon.nouns, lexicon.verbs, lexicon.takes, lexicon.deeds, lexicon.phrases)
+    known = (lexicon.nouns, lexicon.verbs, lexicon.takes, lexicon.deeds, lexicon.phrases, lexicon.ways)
     if not any(lemma in told for told in known for lemma in tree.lemmas):
         return ()
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
@@ -52,6 +55,8 @@ def _at(reading: Reading, i: int) -> Iterator[Found]:
             yield from by_verb_form(reading, i, kind, takes=False)
         for kind in lexicon.takes.get(tree.lemmas[i], ()):
             yield from by_verb_form(reading, i, kind, takes=True)
+    for kind, way in lexicon.ways.get(tree.lemmas[i]) or lexicon.ways.get(tree.lower[i], ()):
+        yield from by_way(reading, i, kind, way)
     for phrase in lexicon.phrases.get(tree.lower[i], ()):
         if _stands(tree, phrase, i):
             yield from by_place(reading, range(i, i + 1 + len(phrase.after)), phrase.kind)
@@ -73,9 +78,10 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
     holder = tree.tokens_of(found.holder.start, found.holder.end) if found.holder.text else range(0)
     own = frozenset((*holder, *found.word))
     if found.by_verb:
-        of = tuple(sorted({w for t in found.taken for w in named_by(reading, t)}))
+        of = _taken(reading, found)
     else:
-        of = said_of(reading, found.said, skip=own)
+        behind = said_of(reading, found.word[-1], skip=own) if found.word[-1] != found.said else ()
+        of = tuple(sorted({*said_of(reading, found.said, skip=own), *behind}))
         of = of or (place_of(reading, i) if found.form == "title" else ())
     stems, named = surroundings(reading, number, own)
     rank = sorted({tree.lower[c] for c in _marks(tree, found) if reading.word("role_rank", c)})
@@ -85,6 +91,16 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
         not found.by_verb and reading.word("role_passing", tree.clause[i]),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
     )
+
+
+def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
+    """What a verb says it of, but for the holder, and whether it is yet to come."""
+    told = {w for t in found.taken for w in named_by(reading, t)} - set(words(found.holder.text))
+    if "place" in found.kind.fillers:
+        told = {w for w in told if not w.startswith("country:")}  # a place within the name of a place
+    clause = found.token if found.token in reading.tree.clause else reading.tree.clause[found.token]
+    planned = any(reading.tree.lower[c] in PLANNED for c in reading.tree.children[clause])
+    return tuple(sorted(told | ({"mark:planned"} if planned else set())))
 
 
 def _marks(tree: Tree, found: Found) -> list[int]:
@@ -113,7 +129,10 @@ def _doubtful(reading: Reading, found: Found) -> bool:
         return True
     if found.form in ("title", "apposition", "label"):
         return False
-    return any(tree.deps[c] == "neg" or tree.tags[c] in ("MD", "TO") or reading.word("role_doubt", c)
+    modal = {c for c in (*tree.children[i], *tree.children[tree.clause[i]]) if tree.tags[c] in ("MD", "TO")}
+    if found.by_verb:
+        modal = {c for c in modal if tree.lower[c] not in PLANNED}
+    return any(tree.deps[c] == "neg" or c in modal or reading.word("role_doubt", c)
                or (tree.deps[c] == "mark" and tree.lower[c] in ("if", "whether"))
                for j in (i, tree.clause[i]) for c in tree.children[j])
 

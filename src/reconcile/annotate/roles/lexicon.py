@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.frequencies import load_frequencies
-from reconcile.rulebook.roles import RoleKind
+from reconcile.rulebook.roles import RoleKind, Way
 
 PREPOSITIONS = frozenset({"of", "in", "on", "at", "to"})
 _WORDS = re.compile(r"\w+(?:'s)?|-")
@@ -27,14 +27,16 @@ class Phrase:
 class RoleLexicon:
     """`nouns` map the head of a phrase to its phrases, longest first; `verbs` and `takes` map verbs to roles whose
     subject or object they tell, `deeds` nouns to roles whose doer "by" tells; `phrases` map the first word of what
-    says a role without a noun of it. `words` are the named word lists of the language, `honorifics` what stands
-    before names and is no part of them, `shares` how often words are used."""
+    says a role without a noun of it, `ways` the words beside which its filler has a slot. `words`
+    are the named word lists of the language, `honorifics` what stands before names and is no part of them, `shares` how
+    often words are used."""
 
     nouns: Mapping[str, tuple[Phrase, ...]]
     verbs: Mapping[str, tuple[RoleKind, ...]]
     takes: Mapping[str, tuple[RoleKind, ...]]
     deeds: Mapping[str, tuple[RoleKind, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    ways: Mapping[str, tuple[tuple[RoleKind, Way], ...]]
     words: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     shares: Mapping[str, float]
@@ -50,10 +52,20 @@ def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexic
         takes=_single((k, v) for k in kinds for v in k.takes),
         deeds=_single((k, d) for k in kinds for d in k.deeds),
         phrases=_index((0, p, k) for k in kinds for p in k.phrases),
+        ways=_ways(kinds),
         words={name: frozenset(words) for name, words in rulebook.wording[language].words.items()},
         honorifics=frozenset(w for name, found in lists.items() if name.startswith("honorifics") for w in found),
         shares=load_frequencies(),
     )
+
+
+def _ways(kinds: Iterable[RoleKind]) -> dict[str, tuple[tuple[RoleKind, Way], ...]]:
+    out: dict[str, list[tuple[RoleKind, Way]]] = {}
+    for kind in kinds:
+        for way in kind.way:
+            for word in sorted({*way.verbs, *way.nouns}):
+                out.setdefault(word, []).append((kind, way))
+    return {word: tuple(found) for word, found in out.items()}
 
 
 def _head(noun: str) -> int:

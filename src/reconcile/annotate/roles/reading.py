@@ -17,7 +17,10 @@ RARE = 1.5e-6
 QUALITIES = ("less", "ous", "ful", "able", "ible", "al", "y", "ed", "ing")
 WITHIN = frozenset({"compound", "nmod", "amod", "poss", "flat", "nn"})
 PARTS = WITHIN | {"prep", "pobj", "nummod", "conj", "case", "appos"}
-OF = frozenset({"of", "on", "at", "in", "for", "to", "aboard", "from", "with"})
+OF = frozenset({"of", "on", "at", "in", "for", "to", "aboard", "from", "with", "into"})
+BESIDE = frozenset({"on", "at", "in", "with", "from"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+HOLDS = frozenset({"in", "at", "of", "on", "near"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
@@ -63,10 +66,18 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
     tree = reading.tree
     if kind.fillers == ("thing",):
         return _thing(reading, head)
+    if "place" in kind.fillers:
+        return _place(reading, head)
     if tree.pos[head] == "PROPN" or head in reading.mention:
         return _name(reading, head, kind, by_verb=by_verb)
     behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
     return next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
+
+
+def _called_by_noun(tree: Tree, head: int) -> bool:
+    """Whether a plain noun says who a name of one word is: "his son Anton"."""
+    plain = [c for c in tree.kids(head, "compound", "nmod") if tree.pos[c] == "NOUN"]
+    return bool(plain) or (tree.deps[head] == "appos" and tree.heads[head] == head - 1 and tree.pos[head - 1] == "NOUN")
 
 
 def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span | None:
@@ -75,10 +86,46 @@ def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span
         return _run(reading, head, kind)
     if mention.kind == "place" and not mention.country and " " in mention.name:
         return _run(reading, head, kind)  # two words that nobody knows as a place
-    if "body" not in kind.fillers and mention.kind != "person" and (by_verb or " " not in mention.name):
+    if "person" not in kind.fillers and mention.kind == "person":
+        return None
+    if "body" not in kind.fillers and mention.kind != "person" \
+            and (by_verb or (" " not in mention.name and not _called_by_noun(reading.tree, head))):
         return None  # the model often takes a rare name of two words for a body's, but what a driver is called is his
     at = mention.text.find(mention.name)
     return Span(mention.name, mention.start + at, mention.start + at + len(mention.name)) if at >= 0 else None
+
+
+def _place(reading: Reading, head: int) -> Span | None:
+    """The place in a noun phrase that a table knows ("the Royal Theatre in Lund"), else the first one named."""
+    tree = reading.tree
+    named = {m.start: m for i in sorted(_within(tree, head)) if (m := reading.mention.get(i)) is not None}
+    places = [m for _, m in sorted(named.items()) if m.kind == "place" and m.name in m.text]
+    if places:
+        best = next((m for m in places if m.country), places[0])
+        at = best.start + best.text.find(best.name)
+        return Span(best.name, at, at + len(best.name))
+    person = head in reading.mention and reading.mention[head].kind == "person"
+    proper = tree.pos[head] == "PROPN" and head not in reading.dated
+    return _capitals(reading, head) if proper and not person else None
+
+
+def _within(tree: Tree, head: int) -> list[int]:
+    """The words of a place and of those that hold it."""
+    found, queue = [], [head]
+    while queue:
+        i = queue.pop()
+        found.append(i)
+        queue += [c for c in tree.children[i] if tree.deps[c] in WITHIN or tree.deps[c] in ("appos", "pobj")
+                  or (tree.deps[c] == "prep" and tree.lower[c] in HOLDS)]
+    return found
+
+
+def _capitals(reading: Reading, head: int) -> Span | None:
+    """The capitalised words that end in a head."""
+    first = head
+    while first > reading.tree.sentences[reading.tree.sentence[head]][0] and _in_name(reading.tree, first - 1, head):
+        first -= 1
+    return reading.span(first, head + 1) if reading.tree.words[head][:1].isupper() else None
 
 
 def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
@@ -90,7 +137,7 @@ def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     titled, titles = first, reading.lexicon
     while first < head and (tree.lower[first] in titles.honorifics or tree.lower[first] in titles.nouns):
         first += 1
-    alone = first == head and first == titled
+    alone = first == head and first == titled and not _called_by_noun(tree, head)
     if not tree.words[head][:1].isupper() or ("person" in kind.fillers and "body" not in kind.fillers and alone):
         return None
     return reading.span(first, head + 1)
@@ -130,7 +177,11 @@ def said_of(reading: Reading, noun: int, *, skip: frozenset[int] = frozenset()) 
         elif tree.deps[child] in WITHIN and child not in skip:
             found += [i for i in tree.subtree(child) if i not in skip]
         elif tree.deps[child] == "prep" and tree.lower[child] in OF:
-            found += [i for o in tree.kids(child, "pobj") for i in _phrase(tree, o) if i not in skip]
+            named = tree.lower[child] in BESIDE  # "the statue on the quay", "the duel at Kest"
+            found += [i for o in tree.kids(child, "pobj") for i in _phrase(tree, o) if i not in skip
+                      and (not named or tree.pos[i] == "PROPN")]
+        elif tree.deps[child] == "acl" and tree.kids(child, "aux"):  # "the contract to build the dam"
+            found += [i for o in tree.kids(child, "dobj") for i in _phrase(tree, o) if i not in skip]
     return tuple(sorted({*_folded(reading, found), *meant}))
 
 
@@ -144,18 +195,31 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     head = {f"head:{tree.lemmas[noun]}"} if plain else set()
     named = (i for i in tree.kids(noun, "amod", "compound") if plain and tree.words[i][:1].isupper())
     sort = {f"sort:{tree.lower[i]}" for i in named}
-    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head, *sort}))
+    owners = [*tree.kids(noun, "poss"), *(o for p in tree.kids(noun, "prep") if tree.lower[p] == "of"
+                                          for o in tree.kids(p, "pobj"))]
+    part = {f"part:{tree.lemmas[noun]}" for o in owners if head and tree.pos[o] == "PROPN"}  # "the husband of Eva Rask"
+    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head, *sort, *part}))
 
 
 def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
-    """What the sentence before is about: the words of the subject of its main clause."""
+    """What the sentence before is about: the words of the subject of its main clause; "he" is a person, "it" none."""
     tree, number = reading.tree, reading.tree.sentence[pronoun]
     if not number:
         return ()
     low, high = tree.sentences[number - 1]
     root = next((i for i in range(low, high) if tree.heads[i] == i), low)
-    return tuple(sorted({w for s in tree.kids(root, "nsubj", "nsubjpass") if tree.tags[s] not in PRONOUNS
+    fits = (s for s in tree.kids(root, "nsubj", "nsubjpass") if tree.tags[s] not in PRONOUNS
+            and _fits(reading, s, personal=tree.lower[pronoun] in PERSONAL))
+    return tuple(sorted({w for s in fits
                          for w in named_by(reading, s)}))
+
+
+def _fits(reading: Reading, noun: int, *, personal: bool) -> bool:
+    """Whether a noun may be meant by a pronoun: no thing by "he", no person by "it"."""
+    mention = reading.mention.get(noun)
+    if mention is None:
+        return not personal or reading.tree.lemmas[noun] in reading.lexicon.nouns
+    return mention.kind == "other" or (mention.kind == "person") == personal
 
 
 def _phrase(tree: Tree, head: int) -> list[int]:

@@ -65,7 +65,10 @@ def _holders(reading: Reading, word: range, i: int) -> Iterator[tuple[RoleForm, 
     if tree.deps[i] in ("nsubj", "attr") and tree.lemmas[head] == "be":
         other = ("attr", "acomp") if tree.deps[i] == "nsubj" else ("nsubj",)
         for child in tree.kids(head, *other):
-            yield "equation", _antecedent(tree, child)
+            yield "equation", antecedent(tree, child)
+    if tree.deps[i] == "oprd":  # "Ole Dahl was elected governor", "they made Ole Dahl their captain"
+        for child in tree.kids(head, "nsubjpass") or tree.kids(head, "dobj"):
+            yield "equation", antecedent(tree, child)
     if tree.deps[i] == "pobj" and tree.lower[head] == "as":
         yield from (("as", h) for h in _behind_as(tree, head))
     if behind + 2 < end and tree.lower[behind] == "," and tree.pos[behind + 1] == "PROPN" and not tree.kids(i, "conj"):
@@ -105,7 +108,7 @@ def by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[Found]:
     if not any(reading.word("role_duty", i) for i in (*word, *tree.subtree(clause))):
         return
     for holder in [head] if tree.pos[head] == "PROPN" else tree.kids(clause, "nsubj", "nsubjpass", "attr"):
-        name = name_at(reading, _antecedent(tree, holder), kind)
+        name = name_at(reading, antecedent(tree, holder), kind)
         if name is not None:
             yield Found(kind, word, clause, name, "phrase", word[-1])
             return
@@ -123,7 +126,7 @@ def _capital_run(tree: Tree, first: int, head: int) -> bool:
                for j in range(first, head + 1))
 
 
-def _antecedent(tree: Tree, i: int) -> int:
+def antecedent(tree: Tree, i: int) -> int:
     """Whom "who" stands for, else the word itself."""
     verb = tree.heads[i]
     return tree.heads[verb] if tree.lower[i] in ("who", "which", "that") and tree.deps[verb] == "relcl" else i
@@ -135,9 +138,9 @@ def _behind_as(tree: Tree, preposition: int) -> Iterator[int]:
     if tree.pos[holder] in ("VERB", "AUX"):
         ahead = preposition < holder  # "as captain, he ...": whatever follows, it is said of the subject
         if ahead or (tree.lemmas[holder] in SERVING and not tree.kids(holder, "auxpass")):
-            yield from (_antecedent(tree, s) for s in tree.kids(holder, "nsubj", "nsubjpass"))
+            yield from (antecedent(tree, s) for s in tree.kids(holder, "nsubj", "nsubjpass"))
     elif tree.lower[holder] in ("who", "which"):
-        yield _antecedent(tree, holder)
+        yield antecedent(tree, holder)
     else:
         yield holder
 
@@ -149,7 +152,7 @@ def by_verb_form(reading: Reading, i: int, kind: RoleKind, *, takes: bool) -> It
               for o in tree.kids(c, "pobj")]
     bare = tree.tags[i] == "VBN" and tree.deps[i] in ("acl", "conj", "advcl") and not tree.kids(i, "aux", "nsubj")
     passive = bool(tree.kids(i, "auxpass", "nsubjpass")) or bare
-    subjects = _subjects(tree, i)
+    subjects = subjects_of(tree, i)
     doers, done = (agents, subjects) if passive else (subjects, tree.kids(i, "dobj"))
     if not doers or not (done or (passive and not takes)):
         return  # "she was married": to whom? "he wrote": what?
@@ -162,11 +165,11 @@ def by_verb_form(reading: Reading, i: int, kind: RoleKind, *, takes: bool) -> It
             return
 
 
-def _subjects(tree: Tree, verb: int) -> list[int]:
+def subjects_of(tree: Tree, verb: int) -> list[int]:
     """Who or what a verb form is said of: its subject, that of the verb it goes with, or the noun that it hangs on."""
     own = tree.kids(verb, "nsubj", "nsubjpass")
     if not own and tree.deps[verb] in ("conj", "advcl"):
         own = tree.kids(tree.heads[verb], "nsubj", "nsubjpass")
     if not own and tree.deps[verb] == "acl" and not _clipped(tree, tree.heads[verb]):
         own = [tree.heads[verb]]
-    return [_antecedent(tree, s) for s in own]
+    return [antecedent(tree, s) for s in own]

@@ -1,0 +1,108 @@
+"""Facts whose filler stands in a slot beside a word: "first performed in Lund", "the baton was in Dahl's hand"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.reading import Reading, name_at
+from reconcile.annotate.roles.ways import Found, subjects_of
+from reconcile.rulebook.roles import RoleKind, Way
+
+HELD = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp")
+OF = ("of", "for", "to", "on", "over", "into")
+AT = ("in", "at", "under", "to", "into", "on", "behind")
+OVER = ("of", "over")  # behind a verb
+
+
+def by_way(reading: Reading, i: int, kind: RoleKind, way: Way) -> Iterator[Found]:
+    """What fills the slots of a way at its word, where one name does."""
+    tree = reading.tree
+    known = way.verbs if tree.tags[i][:2] == "VB" else way.nouns
+    if tree.lemmas[i] not in known and tree.lower[i] not in known:
+        return
+    verb = _verb_of(tree, i)
+    clause = _clause(tree, i, verb)
+    if (way.beside and not _has(tree, clause, way.beside, i)) or _has(tree, clause, way.without, i):
+        return
+    for slot in way.slots:
+        for head in _in_slot(tree, i, verb, slot):
+            alone = head != i and _alone(tree, head)
+            name = name_at(reading, head, kind, by_verb=_a_body(tree, head)) if alone else None
+            if name is not None:
+                taken = tuple(t for t in _of(tree, i, verb) if t != head and not _covers(tree, t, head))
+                yield Found(kind, range(i, i + 1), i, name, "verb", i, taken, by_verb=True)
+                return
+
+
+def _alone(tree: Tree, head: int) -> bool:
+    """Whether nothing is coordinated with a name, nor with the preposition before it."""
+    above = tree.heads[head]
+    return not tree.kids(head, "conj") and tree.deps[head] != "conj" \
+        and not (tree.deps[head] == "pobj" and (tree.kids(above, "conj") or tree.deps[above] == "conj"))
+
+
+def _a_body(tree: Tree, head: int) -> bool:
+    """Whether a name has an article, as no person's has: what the model takes for a body's name is one."""
+    return tree.pos[head] == "PROPN" and bool(tree.kids(head, "det"))
+
+
+def _verb_of(tree: Tree, i: int) -> int:
+    """The verb that a word is, or that it is subject, object or complement of; -1 if none."""
+    if tree.tags[i][:2] == "VB":
+        return i
+    head = tree.heads[i]
+    if tree.deps[i] == "pobj" and tree.lower[head] in AT:
+        head = tree.heads[head]  # "in command of", "under the direction of"
+        return head if tree.pos[head] in ("VERB", "AUX") else -1
+    return head if tree.deps[i] in HELD and tree.pos[head] in ("VERB", "AUX") else -1
+
+
+def _clause(tree: Tree, i: int, verb: int) -> list[int]:
+    """The words of the innermost clause, and those that hang on the word."""
+    tops = {tree.clause[i], tree.clause[verb] if verb >= 0 else tree.clause[i]}
+    low, high = tree.sentences[tree.sentence[i]]
+    subjects = {t for s in subjects_of(tree, verb) for t in tree.subtree(s)} if verb >= 0 else set()
+    return [t for t in range(low, high) if tree.clause[t] in tops or t in subjects or i in (t, tree.heads[t])
+            or t == tree.heads[i]]
+
+
+def _has(tree: Tree, clause: list[int], words: tuple[str, ...], own: int) -> bool:
+    return any(tree.lower[t] in words or tree.lemmas[t] in words for t in clause if t != own)
+
+
+def _in_slot(tree: Tree, i: int, verb: int, slot: str) -> list[int]:
+    """The words that stand in a slot, nearest first."""
+    if slot == "owner":
+        return tree.kids(i, "poss")
+    if slot == "subject":
+        return _doers(tree, verb) if verb >= 0 else []
+    if slot == "object":
+        return tree.kids(verb, "dobj", "oprd", "dative") if verb >= 0 else []
+    under = {c for top in (i, verb) if top >= 0 for c in tree.subtree(top) if tree.clause[c] == tree.clause[i]}
+    found = [o for c in under if tree.lower[c] == slot and c > i for o in tree.kids(c, "pobj")]
+    found += [o for c in tree.kids(verb, "prep", "agent", "dative") if tree.lower[c] == slot and c < i
+              for o in tree.kids(c, "pobj")] if verb >= 0 else []
+    return sorted(found, key=lambda o: (abs(o - i), o))
+
+
+def _doers(tree: Tree, verb: int) -> list[int]:
+    """The subject of a verb; of a passive, who stands behind "by"; of "it was X who ...", X."""
+    passive = bool(tree.kids(verb, "auxpass", "nsubjpass"))
+    agents = [o for c in tree.kids(verb, "agent", "prep") if tree.lower[c] == "by" for o in tree.kids(c, "pobj")]
+    return agents if passive or agents else subjects_of(tree, verb)
+
+
+def _of(tree: Tree, i: int, verb: int) -> list[int]:
+    """What the fact is of: what the verb says it of, what stands behind "of" and before a noun."""
+    of = OVER if verb == i else OF
+    behind = {c for c in tree.subtree(i) if c > i and tree.clause[c] == tree.clause[i] and tree.heads[c] <= i}
+    behind |= {c for c in tree.kids(verb, "prep") if c > i} if 0 <= verb < i else set()
+    own = [o for c in sorted(behind) if tree.lower[c] in of for o in tree.kids(c, "pobj")]
+    before = tree.kids(i, "poss", "compound", "nmod", "nummod")
+    around = [t for t in (*subjects_of(tree, verb), *tree.kids(verb, "dobj", "dative")) if t != i] if verb >= 0 else []
+    return [*own, *(b for b in before if not (around and tree.tags[b] == "PRP$")), *around]
+
+
+def _covers(tree: Tree, top: int, token: int) -> bool:
+    return token in tree.subtree(top) and tree.pos[top] == "PROPN"
