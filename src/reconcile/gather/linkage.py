@@ -30,10 +30,10 @@ class _Clusters:
         """Mean similarity of `size` vectors with the sum `a` to the members of a cluster."""
         return cosine(a, self.sums[at]) / (size * len(self.members[at]))
 
-    def nearest(self, vector: Vector, size: int, *, besides: int = -1) -> tuple[float, int]:
+    def nearest(self, vector: Vector, size: int, keys: Sequence[str], *, besides: int = -1) -> tuple[float, int]:
         """The cluster most alike to `size` vectors with this sum, and how alike; (0, -1) if none shares a key."""
         shared: dict[int, float] = defaultdict(float)
-        for term in _keys(vector):
+        for term in keys:
             for at in self.found_by.get(term, ()):
                 if at != besides and self.members[at]:
                     shared[at] += vector[term] * self.sums[at][term] / len(self.members[at])
@@ -41,7 +41,7 @@ class _Clusters:
         score, at = max(((round(self.alike(vector, size, at), 9), -at) for at in likely), default=(0.0, 1))
         return score, -at
 
-    def add(self, at: int, vector: Vector, members: Sequence[int]) -> None:
+    def add(self, at: int, vector: Vector, members: Sequence[int], keys: Sequence[str]) -> None:
         """Put members with this sum into a cluster, a new one if it is next in number."""
         if at == len(self.sums):
             self.sums.append({})
@@ -49,21 +49,23 @@ class _Clusters:
         total = self.sums[at]
         for term, x in vector.items():
             total[term] = total.get(term, 0.0) + x
-        for term in _keys(vector):
+        for term in keys:
             self.found_by[term][at] = None
         self.members[at] += members
 
 
-def link(vectors: Sequence[Vector], *, alike: float) -> list[list[int]]:
+def link(vectors: Sequence[Vector], *, alike: float, keys: Sequence[Sequence[str]] = ()) -> list[list[int]]:
     """Clusters of indexes whose members are `alike` on average (a cosine), each sorted, in order of their first.
 
     Each vector joins the cluster nearest to it, then clusters near enough are joined. What shares no telling
-    term with a cluster has no influence on it. The result depends on the order of the vectors.
+    term with a cluster has no influence on it. The result depends on the order of the vectors. `keys` are those of
+    the vectors (`keys_of`), where they are known.
     """
     clusters = _Clusters()
     for index, vector in enumerate(vectors):
-        score, at = clusters.nearest(vector, 1)
-        clusters.add(at if score >= alike else len(clusters.sums), vector, [index])
+        own = keys[index] if keys else keys_of(vector)
+        score, at = clusters.nearest(vector, 1, own)
+        clusters.add(at if score >= alike else len(clusters.sums), vector, [index], own)
     for _ in range(ROUNDS):
         if not _join(clusters, alike):
             break
@@ -75,18 +77,19 @@ def _join(clusters: _Clusters, alike: float) -> bool:
     wanted: set[tuple[float, int, int]] = set()
     for at, members in enumerate(clusters.members):
         if members:
-            score, other = clusters.nearest(clusters.sums[at], len(members), besides=at)
+            score, other = clusters.nearest(clusters.sums[at], len(members), keys_of(clusters.sums[at]), besides=at)
             if score >= alike:
                 wanted.add((-score, min(at, other), max(at, other)))
     joined = False
     for _, keep, drop in sorted(wanted):
         left, right = clusters.members[keep], clusters.members[drop]
         if left and right and clusters.alike(clusters.sums[keep], len(left), drop) >= alike:
-            clusters.add(keep, clusters.sums[drop], right)
+            clusters.add(keep, clusters.sums[drop], right, keys_of(clusters.sums[drop]))
             clusters.members[drop] = []
             joined = True
     return joined
 
 
-def _keys(vector: Vector) -> list[str]:
+def keys_of(vector: Vector) -> list[str]:
+    """The weightiest terms of a vector, by which clusters are found for it."""
     return sorted(vector, key=lambda t: (-vector[t], t))[:KEYS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reconcile.gather.linkage import link
+from reconcile.gather.linkage import keys_of, link
 from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.shingles import shingles
@@ -41,12 +41,15 @@ def gather_outlines(outlines: Sequence[Outline]) -> tuple[Subject, ...]:
     """The subjects of the sources with these outlines, as `gather_subjects` gives them."""
     ordered = sorted(outlines, key=lambda o: o.source)
     vectors = [dict(o.terms) for o in ordered]
-    return tuple(_subject(members, ordered, vectors) for members in link(vectors, alike=SUBJECT))
+    keys = [keys_of(v) for v in vectors]
+    return tuple(_subject(members, ordered, vectors, keys) for members in link(vectors, alike=SUBJECT, keys=keys))
 
 
-def _subject(members: Sequence[int], ordered: Sequence[Outline], vectors: Sequence[Vector]) -> Subject:
+def _subject(
+    members: Sequence[int], ordered: Sequence[Outline], vectors: Sequence[Vector], keys: Sequence[Sequence[str]]
+) -> Subject:
     ids = [ordered[i].source for i in members]
-    stories = link([vectors[i] for i in members], alike=STORY_ALIKE)
+    stories = link([vectors[i] for i in members], alike=STORY_ALIKE, keys=[keys[i] for i in members])
     return Subject(
         sources=tuple(ids),
         stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),

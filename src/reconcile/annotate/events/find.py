@@ -96,6 +96,7 @@ class _Work:
     ) -> None:
         self.tree, self.source, self.lexicon, self.first_sentence = tree, source, lexicon, first_sentence
         self.quantities = quantities
+        self.spots = [(q, i) for q in quantities for i in tree.tokens_of(q.start, q.start + 1)]
         self.where: Located = about_whom(tree, locate(tree, mentions), source, rows)
         self.layout = lay_out(tree, source)
         self.blocks = self.layout.blocks
@@ -148,18 +149,16 @@ class _Work:
         """Whether a clause without an event of its own states a figure: "the border is 900 km long"."""
         if self.tree.lemmas[t.token] not in self.lexicon.words["measure"] or FIGURE not in self.lexicon.rules:
             return False
-        mine = [i for i in self.tree.subtree(t.token) if self.tree.clause[i] == t.token]
         return any(
-            q.of and not q.ordinal and self.tree.starts[i] <= q.start < self.tree.ends[i]
-            for q in self.quantities
-            for i in mine
+            q.of and not q.ordinal and self.tree.clause[i] == t.token and t.token in self.tree.path(i)
+            for q, i in self.spots
         )
 
     def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
         allowed = domain(tree, t, piece, self.foreign)
         whole = domain(tree, t, piece, frozenset())
-        inside = frozenset(allowed)
+        inside = mine = frozenset(allowed)
         around = slots(tree, t, self.where) if t.verb >= 0 else {}
         shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
         participants = fill_roles(tree, t, rule, self.where, inside | shared)
@@ -184,7 +183,7 @@ class _Work:
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
         clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, whole, t, piece))
         status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
-        near = [q for q in self.quantities if any(tree.starts[i] <= q.start < tree.ends[i] for i in allowed)]
+        near = [q for q, i in self.spots if i in mine]
         date = piece.date.timex if piece.date else open_plan(tree, t, status, self.lexicon, self.source, self.anchor)
         return Event(
             id="",
