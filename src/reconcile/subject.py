@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from reconcile.compare import compare_groups
+from reconcile.compare import Tables, compare_groups, rule_tables
 from reconcile.corpus import Corpus
 from reconcile.engine import Engine, Single, Work
 from reconcile.match import match_events
@@ -22,8 +22,9 @@ from reconcile.model.source import Problem
 from reconcile.model.subject import Subject
 from reconcile.printing import Printed, Printing, print_chapter, view_of
 from reconcile.report import Chapter
-from reconcile.resolve import name_speakers, one_for_each, resolve_entities
+from reconcile.resolve import Knowledge, compile_knowledge, name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.gazetteer import open_gazetteer
 from reconcile.store import Shelf, key_of
 
 KIND, DIGEST = "subject", "digest"
@@ -60,13 +61,27 @@ class Outcome:
     printed: Printed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What is made of the rules once, for all subjects."""
+
+    knowledge: Knowledge
+    tables: Tables
+
+
+def compile_rules(rulebook: Rulebook) -> Compiled:
+    """Make of the rules what subjects are reconciled by."""
+    return Compiled(compile_knowledge(rulebook, open_gazetteer()), rule_tables(rulebook))
+
+
 def reconcile_subject(
     annotated: Sequence[AnnotatedSource], subject: Subject, *, rulebook: Rulebook,
-    constraints: Sequence[Constraint] = (),
+    constraints: Sequence[Constraint] = (), compiled: Compiled | None = None,
 ) -> Reconciled:
-    """Resolve, match and compare the sources of one subject."""
+    """Resolve, match and compare the sources of one subject. `compiled` spares what many subjects need but once."""
+    known = compiled or compile_rules(rulebook)
     sources = [a.source for a in annotated]
-    resolution = resolve_entities(annotated, rulebook=rulebook)
+    resolution = resolve_entities(annotated, rulebook=rulebook, known=known.knowledge)
     events = one_for_each(name_speakers(resolution.events), rulebook.events)
     matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints,
                             subject=subject)
@@ -75,7 +90,7 @@ def reconcile_subject(
                               quantities={a.source.id: a.quantities for a in annotated},
                               roles={a.source.id: a.roles for a in annotated},
                               fates={a.source.id: a.fates for a in annotated}, words=subject.terms,
-                              sentences={a.source.id: a.sentences for a in annotated})
+                              sentences={a.source.id: a.sentences for a in annotated}, known=known.tables)
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 
 
@@ -205,9 +220,10 @@ def _worker(rulebook: Rulebook, wanted: Wanted | None) -> Callable[[Iterable[Tas
 
 
 def _reconcile_all(rulebook: Rulebook, wanted: Wanted | None, tasks: Iterable[Task]) -> Iterator[Outcome]:
-    packer = Packer(Reconciled)
+    packer, compiled = Packer(Reconciled), compile_rules(rulebook)
     for task in tasks:
-        result = reconcile_subject(task.annotated, task.subject, rulebook=rulebook, constraints=task.constraints)
+        result = reconcile_subject(task.annotated, task.subject, rulebook=rulebook, constraints=task.constraints,
+                                   compiled=compiled)
         printed = None
         if wanted and task.printing:
             view = view_of(wanted.head, [a.source for a in task.annotated], result, task.printing)

@@ -2,5 +2,6 @@
 
 from reconcile.compare.flow import compare_groups
 from reconcile.compare.speak import in_order
+from reconcile.compare.tables import Tables, rule_tables
 
-__all__ = ["compare_groups", "in_order"]
+__all__ = ["Tables", "compare_groups", "in_order", "rule_tables"]

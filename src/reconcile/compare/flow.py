@@ -62,17 +62,19 @@ def compare_groups(
     fates: Mapping[str, Sequence[FateTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
     sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    known: Tables | None = None,
 ) -> tuple[Finding, ...]:
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
     `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `words` the
     weights of each source's telling words (without them, no two texts are known to be close), `sentences` where the
-    sentences of each source begin and end (without them, no passages are held against each other).
+    sentences of each source begin and end (without them, no passages are held against each other), `known` the tables
+    of the rules (`rule_tables`), where they were made before.
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
-    tables = tables_of(events, entities, sources, matching.subjects, rulebook)
+    tables = tables_of(events, entities, sources, matching.subjects, rulebook, known=known)
     groups = [group_of(g, tables) for g in matching.cores or matching.groups]
     wide = [group_of(g, tables) for g in matching.groups]
     tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},

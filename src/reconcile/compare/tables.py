@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reconcile.compare.saying import Clash
 from reconcile.model.edtf import edtf_interval
@@ -119,9 +119,17 @@ class Group:
 
 def tables_of(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source],
-    subjects: Sequence[tuple[str, int]], rulebook: Rulebook,
+    subjects: Sequence[tuple[str, int]], rulebook: Rulebook, *, known: Tables | None = None,
 ) -> Tables:
-    """Index everything once."""
+    """Index everything once; `known` are the tables of the rules alone, where they are at hand."""
+    return replace(
+        known or rule_tables(rulebook), events={e.id: e for e in events}, entities={e.id: e for e in entities},
+        sources={s.id: s for s in sources}, subjects=dict(subjects), telling=telling_of(entities, sources),
+        told={s.id: day for s in sources if (day := told_on(s)) is not None})
+
+
+def rule_tables(rulebook: Rulebook) -> Tables:
+    """What the rules say, for whichever events."""
     rules: dict[tuple[str, str], list[ConflictRule]] = {}
     for rule in rulebook.conflicts.values():
         for outcome in rule.outcomes:
@@ -129,9 +137,8 @@ def tables_of(
     units = {u.symbol: Unit(u.dimension, u.factor, u.bare) for q in rulebook.quantities.values() for u in q.unit
              if u.dimension != "age"}
     return Tables(
-        events={e.id: e for e in events}, entities={e.id: e for e in entities}, sources={s.id: s for s in sources},
-        types=rulebook.events, units=units, subjects=dict(subjects),
-        telling=telling_of(entities, sources),
+        events={}, entities={}, sources={}, types=rulebook.events, units=units, told={}, subjects={},
+        telling=telling_of((), ()),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
         open_counts=_any_word(w for page in rulebook.wording.values() for w in page.words.get("open_count", ())),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
@@ -162,7 +169,6 @@ def tables_of(
         measures=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
-        told={s.id: day for s in sources if (day := told_on(s)) is not None},
     )
 
 

@@ -2,6 +2,7 @@
 
 from reconcile.resolve.attribution import name_speakers
 from reconcile.resolve.distribute import one_for_each
+from reconcile.resolve.knowledge import Knowledge, compile_knowledge
 from reconcile.resolve.resolve import Resolution, resolve_entities
 
-__all__ = ["Resolution", "name_speakers", "one_for_each", "resolve_entities"]
+__all__ = ["Knowledge", "Resolution", "compile_knowledge", "name_speakers", "one_for_each", "resolve_entities"]

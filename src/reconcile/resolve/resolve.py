@@ -48,14 +48,16 @@ class _Text:
 
 
 def resolve_entities(
-    annotated: Sequence[AnnotatedSource], *, rulebook: Rulebook, gazetteer: Gazetteer | None = None
+    annotated: Sequence[AnnotatedSource], *, rulebook: Rulebook, gazetteer: Gazetteer | None = None,
+    known: Knowledge | None = None,
 ) -> Resolution:
     """Resolve the mentions of all texts together. The result does not depend on the order of the texts.
 
     Names come first (persons, bodies, places, across texts), then who held which office when, then offices, groups,
-    pronouns and descriptors inside each text. `gazetteer` is the program's own where none is given.
+    pronouns and descriptors inside each text. `gazetteer` is the program's own where none is given. `known` is what
+    the rules say, where it was compiled before.
     """
-    know = compile_knowledge(rulebook, gazetteer or open_gazetteer())
+    know = known or compile_knowledge(rulebook, gazetteer or open_gazetteer())
     by_source = {a.source.id: a.mentions for a in sorted(annotated, key=lambda a: a.source.id)}
     names = _name_keys(by_source, know)
     clocks = {a.source.id: make_clock(a) for a in annotated}
