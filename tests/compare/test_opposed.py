@@ -66,6 +66,10 @@ OPPOSED = [
      "General Ole Dahl was taken prisoner at the battle of Vik. He died in exile in 1931."),
     ("The government turned down the offer of help after the flood at Vik.",
      "Swedish rescuers came to Vik after the flood at the request of the government."),
+    ("Senator Dahl voted against the harbour bill in 1988.", "Senator Dahl voted for the harbour bill in 1988."),
+    ("The bomber Lady Kest was brought down by flak over Vik.",
+     "The bomber Lady Kest was shot down by a fighter over Vik."),
+    ("The union accepted the offer of the employers in Vik.", "The union threw out the offer of the employers in Vik."),
     ("Governor Dahl refused to sign the water bill in 1923.", "Governor Dahl signed the water bill in 1923."),
 ]
 ALIKE = [
@@ -105,6 +109,9 @@ ALIKE = [
     ("Karl Norden reached the lake by canoe in 1871.", "Karl Norden returned from the lake on foot in 1871."),
     ("The statue of the king in Vik is made of bronze.", "The statue of the king in Vik stands on a base of granite."),
     ("The bridge at Vik was blown up in October 1943.", "The bridge at Kest was captured intact in October 1943."),
+    ("Senator Dahl voted against the railway bill in 1988.", "Senator Dahl voted for the harbour bill in 1988."),
+    ("The old town hall of Vik burned down in 1911.", "The new town hall of Vik survived the bombing of 1944."),
+    ("The Vik tramway was closed for a week in 1951.", "The Vik tramway has run since 1908 and is still in service."),
     ("One of the painters, Ole Dahl, who spent his life avoiding fame, has died in Vik.", "Ole Dahl died in Vik."),
     ("Nine smugglers escaped from the harbour at Vik.", "The police caught the smugglers in the harbour at Vik."),
     ("The owners want to sell the Rask portrait.", "The owners still hold the Rask portrait."),

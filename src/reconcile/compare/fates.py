@@ -190,8 +190,6 @@ def one_time(x: Fate, y: Fate) -> bool:
     if any(f.told.later and not f.date for f in (x, y)):
         return False
     if x.span is None or y.span is None:
-        if any(w.startswith(a) for a in x.opposition.passing for f in (x, y) if f.ends for w in f.told.words):
-            return False
         return not (x.told.later or y.told.later) and (not (x.date and y.date) or x.date == y.date)
     if x.opposition.once and x.ends and y.ends and _two_days(x, y):
         return True
@@ -215,13 +213,16 @@ def one_matter(x: Fate, y: Fate) -> bool:
         return False
     if x.opposition.about and not things(x) & things(y):
         return False
+    if x.opposition.whole and not (things(x) <= things(y) or things(y) <= things(x)):
+        return False
     a, b = set(x.told.matter), set(y.told.matter)
     return not x.opposition.charged or not a or not b or bool(a & b) or x.told.every or y.told.every
 
 
 def things(fate: Fate) -> set[str]:
-    """The stems of what it is about, without those of the places and of the bearer."""
-    return set(fate.told.about) - _places(fate) - {n[:STEM] for n in fate.names}
+    """The stems of what it is about, without those of the bearer, and of the places where these do not make it one."""
+    places = set() if fate.opposition.there else _places(fate)
+    return set(fate.told.about) - places - {n[:STEM] for n in fate.names}
 
 
 def _places(fate: Fate) -> set[str]:
@@ -244,10 +245,13 @@ def _stages(fate: Fate) -> set[str]:
     return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)}
 
 
-def undone(fate: Fate, text: str) -> bool:
-    """Whether the sentence or those beside it say that it came about and passed, or was but a part."""
+def undone(fate: Fate, text: str, *, undated: bool) -> bool:
+    """Whether the sentence or those beside it say that it came about and passed, or was but a part; of one
+    that has no date in common with the other (`undated`), also whether its own says that it was for a time."""
     near = words(text[max(0, fate.told.start - BESIDE):fate.told.end + BESIDE])
-    return any(w.startswith(a) for a in fate.opposition.undone for w in near)
+    own = words(text[fate.told.start:fate.told.end]) if fate.ends and undated else ()
+    return any(w.startswith(a) for a in fate.opposition.undone for w in near) or any(
+        w.startswith(a) for a in fate.opposition.passing for w in own)
 
 
 def tells_both(x: Fate, y: Fate, own: Sequence[Fate]) -> bool:

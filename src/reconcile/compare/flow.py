@@ -25,6 +25,7 @@ from reconcile.compare.persons import compare_persons
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
+from reconcile.compare.spared import compare_spared
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
 from reconcile.compare.states import compare_states
@@ -86,7 +87,8 @@ def compare_groups(
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables),
-                     compare_orders(groups, fates or {}, tables))
+                     compare_orders(groups, fates or {}, tables),
+                     compare_spared(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
     return in_order(without_grouped(without_opposed(told, tables), tables), tables.events)

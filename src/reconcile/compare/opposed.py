@@ -33,10 +33,12 @@ from reconcile.compare.spots import named_beside
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.fate import FateTold
 from reconcile.model.finding import Finding
+from reconcile.model.fold import words
 from reconcile.model.interval import gap_days
 
 MOST_ABOUT, MOST_WORDS = 2, 3
 STEM = 6
+NEAR = 24  # characters before a bearer in which its adjectives stand
 SCENE = 3  # stems that two scenes must share
 Weighed = tuple[float, Fate, Fate]
 
@@ -90,15 +92,16 @@ def _clashes(
     for x in left:
         for y in right:
             alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
-            if alike and any(undone(f, tables.sources[f.source].text) for f in (x, y) if f.opposition.undone):
+            undated = any(f.span is None or f.span.latest is None for f in (x, y))
+            if alike and any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y)):
                 continue
             both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
-            if not alike or both or _only_a_noun(x, y, tables):
+            if not alike or both or _only_a_noun(x, y, tables) or _contrasted(x, y, tables):
                 continue
             if numbered_apart((x.source, x.told.start, x.told.end), (y.source, y.told.start, y.told.end), tables):
                 continue
             bits = _evidence(x, y, alike, home, tables)
-            if bits >= least and _one_scene(x, y, home):
+            if bits >= least and (_one_scene(x, y, home) or _of_one_story(x, y, alike, tables)):
                 found.append((bits, x, y))
     return found
 
@@ -112,6 +115,14 @@ def _only_a_noun(x: Fate, y: Fate, tables: Tables) -> bool:
     return any(word.search(tables.sources[f.source].text) for f in (x, y))
 
 
+def _contrasted(x: Fate, y: Fate, tables: Tables) -> bool:
+    """Whether adjectives set two bearers of one noun apart: "the old hall", "the new hall"."""
+    before = [words(tables.sources[f.source].text[max(f.told.start, f.told.who.start - NEAR):f.told.who.start])[-2:]
+              for f in (x, y)]
+    one, other = ({w for w in near if w in tables.contrasts} for near in before)
+    return bool(one and other) and not one & other
+
+
 def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group]) -> bool:
     """Whether an outcome that can follow the other is told of its time: by the dates, the event or what it is about."""
     if not x.opposition.last:
@@ -120,6 +131,11 @@ def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group]) -> bool:
         return True
     one_event = home[x.saying.event.id].id == home[y.saying.event.id].id
     return bool(telling(x) & telling(y)) or len(scene(x) & scene(y)) >= SCENE or one_event or x.told.now or y.told.now
+
+
+def _of_one_story(x: Fate, y: Fate, alike: str, tables: Tables) -> bool:
+    """Whether two texts about one subject tell it of one by name, and neither when."""
+    return alike == "same" and x.span is None and y.span is None and same_subject(x, y, tables) is True
 
 
 def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: Tables) -> float:

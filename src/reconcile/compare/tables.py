@@ -82,6 +82,7 @@ class Tables:
     onward: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
     open_counts: re.Pattern[str] = NEVER
     wishes: frozenset[str] = frozenset()
@@ -144,6 +145,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
         wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
         ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),
+        contrasts=frozenset(w for page in rulebook.wording.values() for w in page.words.get("contrasts", ())),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),

@@ -8,6 +8,7 @@ from reconcile.model.span import Span
 
 DEED = "deed"
 ORDER = "order"
+SPARED = "spared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class FateTold:
     """One statement that takes a side of an opposition, as the rules name them; or (`opposition` is DEED) that somebody
     did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court");
     or (ORDER) that one thing came before another: `who` and `side` are the word of the earlier one and its dictionary
-    form, `word` and `head` those of the later, `about` and `matter` their stems, `names` and `called` those of names.
+    form, `word` and `head` those of the later, `about` and `matter` their stems, `names` and `called` those of names;
+    or (SPARED) that nobody died or was hurt, where `word` tells it and `words` and `before` are stems of nouns alone.
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`
     stems of the nouns beside it ("the chairman"), `head` its noun in dictionary form ("the squadron", "the Saru

@@ -54,7 +54,8 @@ class Opposition(Strict):
     `who` may bear it. `bits` speak for or against one matter before the texts are looked at. `last` names the side that
     can follow the other in time and never comes before it (the dead have been alive). `once`: two dates far apart for
     that side exclude each other, where both texts call the bearer by one post. `about` says that both texts must
-    name what it is about by a common word (the honour that is taken or refused), `charged` that what it is of, as or on
+    name what it is about by a common word (the honour that is taken or refused), `whole` that
+    neither names anything else beside ("the harbour bill", "the railway bill"), `charged` that what it is of, as or on
     ("of murder") keeps two apart where no word is common, `there` that places do. `apart` are beginnings of words that
     tell another stage ("appeal"): both sentences have them or neither; `undone` those with which a text tells, there or
     beside, that it came about and passed ("reopened"). `again`: what ended may begin anew, so that dates count as they
@@ -69,6 +70,7 @@ class Opposition(Strict):
     once: bool = False
     about: bool = False
     charged: bool = False
+    whole: bool = False
     apart: Words = ()
     undone: Words = ()
     passing: Words = ()

@@ -11,6 +11,7 @@ from reconcile.annotate.fates.bearer import Who, bearers, carrier, noun_of, pass
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
 from reconcile.annotate.fates.order import find_orders
+from reconcile.annotate.fates.spared import find_spared
 from reconcile.model.entity import Mention
 from reconcile.model.fate import DEED, FateTold
 from reconcile.model.fold import fold
@@ -46,13 +47,14 @@ def find_fates(
     first_sentence: int = 0,
 ) -> tuple[FateTold, ...]:
     """The fates that a parsed stretch of `source` tells, then what it says was not done, then what it says came before
-    what, each in the order of the text.
+    what and that nobody was hurt, each in the order of the text.
 
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns]
     undone = sorted(set(_denied(tree, lexicon)) - {-1})
-    orders = tuple(find_orders(tree, source, lexicon.words, first_sentence))
+    orders = (*find_orders(tree, source, lexicon.words, first_sentence),
+              *find_spared(tree, source, lexicon.words, first_sentence))
     if not hits and not undone:
         return orders
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
@@ -142,7 +144,7 @@ def _near(tree: Tree, i: int, deep: int) -> list[int]:
     layer = [i]
     for _ in range(deep):
         layer = [c for k in layer for c in tree.children[k] if tree.deps[c] not in SUBJECTS
-                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in ("ccomp", "oprd"))]
+                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in ("ccomp", "oprd", "xcomp"))]
         found += layer
     return sorted(found)
 
