@@ -105,7 +105,7 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
     if x.kind.once:
         return True
     gap = _gap(x, y)
-    if x.kind.lasting and gap and _long(x) and _long(y):
+    if gap and _long(x) and _long(y):
         return False  # the prizes of two years
     if x.kind.lasting or x.told.passing or y.told.passing:
         return gap is not None and gap <= TERM

@@ -88,7 +88,7 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
     return RoleTold(
         source, found.kind.role, reading.span(found.word.start, found.word.stop), found.holder, of, tuple(rank),
         found.form, found.by_verb or _definite(tree, found.said, found.form),
-        not found.by_verb and reading.word("role_passing", tree.clause[i]),
+        _passing(reading, found),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
     )
 
@@ -101,6 +101,13 @@ def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
     clause = found.token if found.token in reading.tree.clause else reading.tree.clause[found.token]
     planned = any(reading.tree.lower[c] in PLANNED for c in reading.tree.children[clause])
     return tuple(sorted(told | ({"mark:planned"} if planned else set())))
+
+
+def _passing(reading: Reading, found: Found) -> bool:
+    """Whether the sentence tells that the role changed hands, or until when it was held."""
+    clause = reading.tree.clause[found.token]
+    until = any(reading.tree.lower[c] == "until" for c in reading.tree.children[clause])
+    return until or (not found.by_verb and reading.word("role_passing", clause))
 
 
 def _marks(tree: Tree, found: Found) -> list[int]:

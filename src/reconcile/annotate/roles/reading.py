@@ -71,13 +71,18 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
     if tree.pos[head] == "PROPN" or head in reading.mention:
         return _name(reading, head, kind, by_verb=by_verb)
     behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
+    if "body" in kind.fillers and reading.word("role_body", head):  # "the firm of Dahl & Sons"
+        behind += [o for p in tree.kids(head, "prep") if tree.lower[p] == "of" for o in tree.kids(p, "pobj")]
     return next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
 
 
-def _called_by_noun(tree: Tree, head: int) -> bool:
-    """Whether a plain noun says who a name of one word is: "his son Anton"."""
+def _called_by_noun(reading: Reading, head: int) -> bool:
+    """Whether a plain noun says that a name is a person's: "his son Anton", "the banker Olaf Rye"."""
+    tree = reading.tree
     plain = [c for c in tree.kids(head, "compound", "nmod") if tree.pos[c] == "NOUN"]
-    return bool(plain) or (tree.deps[head] == "appos" and tree.heads[head] == head - 1 and tree.pos[head - 1] == "NOUN")
+    if tree.deps[head] == "appos" and tree.heads[head] == head - 1 and tree.pos[head - 1] == "NOUN":
+        plain.append(head - 1)
+    return bool(plain) and not any(reading.word("role_body", c) for c in plain)
 
 
 def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span | None:
@@ -89,7 +94,7 @@ def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span
     if "person" not in kind.fillers and mention.kind == "person":
         return None
     if "body" not in kind.fillers and mention.kind != "person" \
-            and (by_verb or (" " not in mention.name and not _called_by_noun(reading.tree, head))):
+            and (by_verb or " " not in mention.name) and not _called_by_noun(reading, head):
         return None  # the model often takes a rare name of two words for a body's, but what a driver is called is his
     at = mention.text.find(mention.name)
     return Span(mention.name, mention.start + at, mention.start + at + len(mention.name)) if at >= 0 else None
@@ -137,7 +142,7 @@ def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     titled, titles = first, reading.lexicon
     while first < head and (tree.lower[first] in titles.honorifics or tree.lower[first] in titles.nouns):
         first += 1
-    alone = first == head and first == titled and not _called_by_noun(tree, head)
+    alone = first == head and first == titled and not _called_by_noun(reading, head)
     if not tree.words[head][:1].isupper() or ("person" in kind.fillers and "body" not in kind.fillers and alone):
         return None
     return reading.span(first, head + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.roles.reading import Reading, name_at
-from reconcile.annotate.roles.ways import Found, subjects_of
+from reconcile.annotate.roles.ways import Found, antecedent, subjects_of
 from reconcile.rulebook.roles import RoleKind, Way
 
 HELD = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp")
@@ -97,8 +97,8 @@ def _of(tree: Tree, i: int, verb: int) -> list[int]:
     """What the fact is of: what the verb says it of, what stands behind "of" and before a noun."""
     of = OVER if verb == i else OF
     behind = {c for c in tree.subtree(i) if c > i and tree.clause[c] == tree.clause[i] and tree.heads[c] <= i}
-    behind |= {c for c in tree.kids(verb, "prep") if c > i} if 0 <= verb < i else set()
-    own = [o for c in sorted(behind) if tree.lower[c] in of for o in tree.kids(c, "pobj")]
+    behind |= {c for c in tree.kids(verb, "prep") if c > i or verb == i} if 0 <= verb <= i else set()
+    own = [antecedent(tree, o) for c in sorted(behind) if tree.lower[c] in of for o in tree.kids(c, "pobj")]
     before = tree.kids(i, "poss", "compound", "nmod", "nummod")
     around = [t for t in (*subjects_of(tree, verb), *tree.kids(verb, "dobj", "dative")) if t != i] if verb >= 0 else []
     return [*own, *(b for b in before if not (around and tree.tags[b] == "PRP$")), *around]

@@ -128,8 +128,8 @@ def _capital_run(tree: Tree, first: int, head: int) -> bool:
 
 def antecedent(tree: Tree, i: int) -> int:
     """Whom "who" stands for, else the word itself."""
-    verb = tree.heads[i]
-    return tree.heads[verb] if tree.lower[i] in ("who", "which", "that") and tree.deps[verb] == "relcl" else i
+    verb = tree.heads[tree.heads[i]] if tree.deps[i] == "pobj" else tree.heads[i]
+    return tree.heads[verb] if tree.lower[i] in ("who", "which", "that", "whom") and tree.deps[verb] == "relcl" else i
 
 
 def _behind_as(tree: Tree, preposition: int) -> Iterator[int]:
