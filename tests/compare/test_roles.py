@@ -140,3 +140,22 @@ def test_a_story_without_ships_has_no_captain_of_one() -> None:
 def test_the_order_of_roles_does_not_matter() -> None:
     nils = role("Ole Dahl", start=1)
     assert compared([OLE, nils], [EVA]) == compared([nils, OLE], [EVA])
+
+
+def test_words_that_the_rule_holds_alike_are_one() -> None:
+    def pilot(name: str, thing: str) -> RoleTold:
+        return role(name, form="verb", of=(thing, f"head:{thing}"), role="pilot")
+
+    assert names(compared([pilot("Ole Dahl", "aircraft")], [pilot("Eva Rask", "airliner")])) == ["differ"]
+    assert names(compared([pilot("Ole Dahl", "aircraft")], [pilot("Eva Rask", "balloon")])) == []
+
+
+def test_a_name_of_its_own_on_both_sides_makes_two() -> None:
+    dover, kest = role("Ole Dahl", of=("harriet", "lowe")), role("Eva Rask", of=("lowe", "peter"))
+    assert names(compared([dover], [kest], texts=("Harriet Lowe.", "Peter Lowe."))) == []
+
+
+def test_years_that_differ_make_two() -> None:
+    year, next_year = timex("1977", start=40), timex("1978", start=40)
+    assert names(compared([OLE], [EVA], dates=([year], [year]))) == ["differ"]
+    assert names(compared([OLE], [EVA], dates=([year], [next_year]))) == []

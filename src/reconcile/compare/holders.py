@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -83,7 +83,7 @@ class WordsOf:
         own = [{w for w in own.keys() & apart if own[w]} for own in (one, other)]
         if all(own):
             return False  # "the raid on Kest", "the raid on Tarn"
-        return any(one[w] for w in one.keys() & other.keys()) or all({**one, **other}[w] for w in apart)
+        return any(one[w] for w in one.keys() & other.keys()) or all({**one, **other}[w] for w in apart - heads)
 
     def by_name(self, x: Held, y: Held) -> bool:
         """Whether both name one thing that the role is in."""
@@ -145,8 +145,16 @@ def held_roles(
                 around = dates.get(source, ())[bisect_left(starts.get(source, ()), told.start - BACK):
                                                bisect_right(starts.get(source, ()), told.end)]
                 event = cast.near(source, told.word.start) or _nowhere(told)
-                out[told.role][source].append(_held(told, event, around, holders, tables))
+                known = replace(told, of=_alike(told.of, tables.roles[told.role]))
+                out[told.role][source].append(_held(known, event, around, holders, tables))
     return {role: found for role, found in out.items() if len(found) > 1}
+
+
+def _alike(of: Sequence[str], kind: RoleKind) -> tuple[str, ...]:
+    """The words of what a role is in, each of a group of like words as the first of them."""
+    first = {word: group[0] for group in kind.alike for word in group}
+    split = (word.rpartition(":") for word in of)
+    return tuple(sorted({f"{mark}{colon}{first.get(word, word)}" for mark, colon, word in split}))
 
 
 def _holders(tables: Tables) -> Mapping[tuple[str, int], str]:

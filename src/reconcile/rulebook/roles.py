@@ -40,7 +40,8 @@ class RoleKind(Strict):
     ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two holders
     (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
     say nothing unless both texts name one and the same thing that the role is in. What comes but `once` is one
-    whatever the dates beside it. `by_title` roles stand before a
+    whatever the dates beside it. In what the role is in, the words of a group that are `alike` are taken for the first
+    of them ("aircraft" for "plane"). `by_title` roles stand before a
     name as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
     """
 
@@ -59,6 +60,7 @@ class RoleKind(Strict):
     needs: bool = False
     by_title: bool = False
     once: bool = False
+    alike: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     way: Annotated[tuple[Way, ...], Field(strict=False)] = ()
 
 

@@ -78,11 +78,12 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
 
 def _called_by_noun(reading: Reading, head: int) -> bool:
     """Whether a plain noun says that a name is a person's: "his son Anton", "the banker Olaf Rye"."""
-    tree = reading.tree
-    plain = [c for c in tree.kids(head, "compound", "nmod") if tree.pos[c] == "NOUN"]
-    if tree.deps[head] == "appos" and tree.heads[head] == head - 1 and tree.pos[head - 1] == "NOUN":
-        plain.append(head - 1)
-    return bool(plain) and not any(reading.word("role_body", c) for c in plain)
+    tree, first = reading.tree, head
+    while first and tree.pos[first - 1] == "PROPN" and tree.sentence[first - 1] == tree.sentence[head]:
+        first -= 1
+    before = first - 1
+    return before >= 0 and tree.tags[before] == "NN" and tree.sentence[before] == tree.sentence[head] \
+        and not reading.word("role_body", before)
 
 
 def _name(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool) -> Span | None:
@@ -202,7 +203,8 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     sort = {f"sort:{tree.lower[i]}" for i in named}
     owners = [*tree.kids(noun, "poss"), *(o for p in tree.kids(noun, "prep") if tree.lower[p] == "of"
                                           for o in tree.kids(p, "pobj"))]
-    part = {f"part:{tree.lemmas[noun]}" for o in owners if head and tree.pos[o] == "PROPN"}  # "the husband of Eva Rask"
+    persons = [o for o in owners if (m := reading.mention.get(o)) is not None and m.kind == "person"]
+    part = {f"part:{tree.lemmas[noun]}"} if head and persons else set()  # "the husband of Eva Rask"
     return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head, *sort, *part}))
 
 

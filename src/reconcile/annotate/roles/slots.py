@@ -64,7 +64,7 @@ def _clause(tree: Tree, i: int, verb: int) -> list[int]:
     low, high = tree.sentences[tree.sentence[i]]
     subjects = {t for s in subjects_of(tree, verb) for t in tree.subtree(s)} if verb >= 0 else set()
     return [t for t in range(low, high) if tree.clause[t] in tops or t in subjects or i in (t, tree.heads[t])
-            or t == tree.heads[i]]
+            or t == tree.heads[i] or (tree.deps[t] == "xcomp" and tree.heads[t] == i)]
 
 
 def _has(tree: Tree, clause: list[int], words: tuple[str, ...], own: int) -> bool:
@@ -79,7 +79,8 @@ def _in_slot(tree: Tree, i: int, verb: int, slot: str) -> list[int]:
         return _doers(tree, verb) if verb >= 0 else []
     if slot == "object":
         return tree.kids(verb, "dobj", "oprd", "dative") if verb >= 0 else []
-    under = {c for top in (i, verb) if top >= 0 for c in tree.subtree(top) if tree.clause[c] == tree.clause[i]}
+    clauses = {tree.clause[i], *tree.kids(i, "xcomp")}  # "laid to rest in Lund"
+    under = {c for top in (i, verb) if top >= 0 for c in tree.subtree(top) if tree.clause[c] in clauses}
     found = [o for c in under if tree.lower[c] == slot and c > i for o in tree.kids(c, "pobj")]
     found += [o for c in tree.kids(verb, "prep", "agent", "dative") if tree.lower[c] == slot and c < i
               for o in tree.kids(c, "pobj")] if verb >= 0 else []
