@@ -57,6 +57,26 @@ def test_a_plan_for_another_day_is_progression() -> None:
     assert {"date-moved", "plan-fulfilled"} <= set(rules(found, "progression"))
 
 
+def test_a_plan_is_fulfilled_in_another_source_and_by_more_than_a_word() -> None:
+    plan = event("a.1", "accident", word="inquiry", status="planned", who={"Ole Dahl": "vehicle"})
+    for done, expected in (
+        (event("b.1", "accident", word="inquiry", who={"Ole Dahl": "vehicle"}), ["plan-fulfilled"]),
+        (event("a.2", "accident", word="inquiry", who={"Ole Dahl": "vehicle"}), []),
+        (event("b.1", "accident", "2015-06-04", word="inquiry", who={"Ole Dahl": "vehicle"}), ["plan-fulfilled"]),
+    ):
+        assert [r for r in rules(compare([plan, done], ALL), "progression") if r == "plan-fulfilled"] == expected
+
+
+@pytest.mark.parametrize(("a", "b", "differ"), [
+    ("Police searched the mill", "Police searched the mill", True),
+    ("Police searched the mill", "Police searched the mill again", False),
+    ("Police searched the mill twice", "Police searched the mill", False),
+])
+def test_what_happened_again_may_bear_another_date(a: str, b: str, *, differ: bool) -> None:
+    told = [replace(sinking("a.1", "1911-05-03"), text=a), replace(sinking("b.1", "1911-05-09"), text=b)]
+    assert rules(compare(told, ALL), "conflict") == (["dates-differ"] if differ else [])
+
+
 def test_relative_dates_a_week_apart_are_no_conflict() -> None:
     a, b = sinking("a.1", "1911-05-03"), sinking("b.1", "1911-05-10")
     assert a.date is not None

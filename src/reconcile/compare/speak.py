@@ -16,6 +16,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.rulebook.conflicts import ConflictRule, SeverityLevel, When
 
 UNSTATED = 0.6
+SHARED = ("agreement", "refinement")  # what takes two sources
 ATTRIBUTED = 0.85
 
 
@@ -23,7 +24,7 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
     """The finding of an outcome, None where no rule reports it."""
     events = _events(outcome)
     rule = _rule(outcome, events, tables)
-    if rule is None or not rule.report:
+    if rule is None or not rule.report or _only_its_own(rule, outcome):
         return None
     disputed = outcome.feature if rule.kind in ("conflict", "internal") else ""
     if outcome.evidence is None and disputed and outcome.clashes:
@@ -46,6 +47,12 @@ def speak(outcome: Outcome, group: Group, tables: Tables) -> Finding | None:
         why=Why(match.features if match is not None else (), rule.name, f"{outcome.detail}; {level.why}"),
         outcome=outcome.name,
     )
+
+
+def _only_its_own(rule: ConflictRule, outcome: Outcome) -> bool:
+    """Whether it is only that a source names at one place some, and at another more, of those who took part."""
+    return rule.kind in SHARED and rule.field == "participants" and bool(outcome.clashes) \
+        and len({s.source for s in outcome.sides}) == 1
 
 
 def _bits(outcome: Outcome, group: Group, disputed: str, tables: Tables) -> float:

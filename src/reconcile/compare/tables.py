@@ -54,7 +54,7 @@ class Tables:
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
-    `vague` are words that do not tell one happening from another."""
+    `vague` are words that do not tell one happening from another, `again` say that it happened another time too."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -97,6 +97,7 @@ class Tables:
     bygone: frozenset[str] = frozenset()
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -156,6 +157,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         bygone=frozenset(w for page in rulebook.wording.values() for w in page.words.get("bygone", ())),
         lives=rulebook.lives,
         vague=_vague(rulebook),
+        again=frozenset(w for page in rulebook.wording.values() for w in page.words.get("again", ())),
         camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
                for camp in CAMPS},
         around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),

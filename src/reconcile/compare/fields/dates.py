@@ -8,7 +8,7 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.calendar import civil
-from reconcile.model.event import PHASE, Event
+from reconcile.model.event import LOOSE_ROLES, PHASE, Argument, Event
 from reconcile.model.fold import fold, words
 from reconcile.model.interval import contains, first, gap_days, is_day, last, overlaps
 from reconcile.model.when import HALF_UNSAID, Interval, Timex
@@ -17,6 +17,7 @@ RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap
 CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
+SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, HALF, QUARTER, ROUGHLY = 24 * 60, 30, 15, 5  # minutes
@@ -69,9 +70,27 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
     if hang and _may_hang_together(a.means[1], b.means[1], gap):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
+    if _may_be_two(a.event, b.event, tables):
+        return None
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(_names_day(d) for d in hang))
+
+
+def _may_be_two(a: Event, b: Event, tables: Tables) -> bool:
+    """Whether their clauses say that they happened at another time too, or were done by others: both name who did it,
+    and neither has a word of whom the other names."""
+    said = [set(words(e.text)) for e in (a, b)]
+    if tables.again & (said[0] | said[1]):
+        return True
+    one, other = ({w for p in e.participants if _acts(p, e) for w in words(p.text) if w[0].isalpha()} for e in (a, b))
+    return bool(one and other) and not one & said[1] - SMALL and not other & said[0] - SMALL
+
+
+def _acts(filler: Argument, event: Event) -> bool:
+    """Whether it stands before the verb by a name of its own."""
+    return filler.role not in LOOSE_ROLES and not filler.shared and filler.end <= event.trigger.start \
+        and any(w[:1].isupper() for w in filler.text.split()[1:] or [filler.text])
 
 
 def _one_end_fits(part: Dated, whole: Dated) -> bool:

@@ -7,9 +7,10 @@ from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import fold
-from reconcile.model.interval import first, last
+from reconcile.model.interval import first, gap_days, last, overlaps
 
 DONE = ("happened", "ongoing")
+MONTHS = 62  # days that a plan may be put off by and be the same
 OFF = ("cancelled", "denied")
 
 
@@ -23,7 +24,7 @@ def compare_status(group: Group, tables: Tables) -> list[Outcome]:
 
     def judge(a: Saying[str], b: Saying[str]) -> Verdict | None:
         both: set[str] = {a.means, b.means}
-        if "planned" in both and both & set(DONE):
+        if "planned" in both and both & set(DONE) and a.source != b.source and _one_thing(a.event, b.event, group):
             return Verdict("fulfilled", "what was planned in the one is told as done in the other")
         off = both & set(OFF) and both & set(DONE) and not _later(a.event, b.event)
         if off and not _alike(a.event.text, b.event.text):
@@ -32,6 +33,17 @@ def compare_status(group: Group, tables: Tables) -> list[Outcome]:
 
     return judge_field(sayings, judge, compares="status", rank=("opposed", "fulfilled", ""),
                        clashing=frozenset(("opposed",)), feature="status")
+
+
+def _one_thing(plan: Event, done: Event, group: Group) -> bool:
+    """Whether more than a word ties a plan to what was done: somebody or some place, a day, or that either source tells
+    nothing else of it."""
+    named = [{a.entity for a in (*e.participants, *e.places) if a.entity} for e in (plan, done)]
+    days = [e.date.interval for e in (plan, done) if e.date is not None and e.date.interval is not None]
+    sole = all(sum(e.source == one.source for e in group.events) == 1 for one in (plan, done))
+    if len(days) == 2 and gap_days(days[0], days[1]) > MONTHS:
+        return False
+    return bool(named[0] & named[1]) or sole or (len(days) == 2 and overlaps(days[0], days[1]))
 
 
 def _alike(a: str, b: str) -> bool:
