@@ -70,6 +70,10 @@ OPPOSED = [
     ("The bomber Lady Kest was brought down by flak over Vik.",
      "The bomber Lady Kest was shot down by a fighter over Vik."),
     ("The union accepted the offer of the employers in Vik.", "The union threw out the offer of the employers in Vik."),
+    ("The dam at Vik burst in the night of 4 May 1925.", "The dam at Vik withstood the flood of 4 May 1925."),
+    ("The manuscripts of Ida Falk were burned by her sister.",
+     "The manuscripts of Ida Falk are kept in the library at Vik."),
+    ("The Vik line was abandoned in 1962.", "Trains still run on the Vik line."),
     ("Governor Dahl refused to sign the water bill in 1923.", "Governor Dahl signed the water bill in 1923."),
 ]
 ALIKE = [
@@ -112,6 +116,8 @@ ALIKE = [
     ("Senator Dahl voted against the railway bill in 1988.", "Senator Dahl voted for the harbour bill in 1988."),
     ("The old town hall of Vik burned down in 1911.", "The new town hall of Vik survived the bombing of 1944."),
     ("The Vik tramway was closed for a week in 1951.", "The Vik tramway has run since 1908 and is still in service."),
+    ("Coach Ole Dahl kept his job after the defeat in Vik.",
+     "Coach Ole Dahl was sacked in December, two months after the defeat in Vik."),
     ("One of the painters, Ole Dahl, who spent his life avoiding fame, has died in Vik.", "Ole Dahl died in Vik."),
     ("Nine smugglers escaped from the harbour at Vik.", "The police caught the smugglers in the harbour at Vik."),
     ("The owners want to sell the Rask portrait.", "The owners still hold the Rask portrait."),

@@ -19,6 +19,8 @@ OPPOSITE = [
     ("Norland recognised the republic before Estria did.", "Norland recognised the republic after Estria did."),
     ("The firm moved its offices to Vik after Ole Dahl had sold his shares.",
      "Ole Dahl sold his shares after the firm moved to Vik."),
+    ("Doctor Falk published his results before he had tested the vaccine.",
+     "Doctor Falk tested the vaccine before he published his results."),
 ]
 ONE_ORDER = [
     ("The siren sounded before the dam broke.", "The dam broke after the siren had sounded."),

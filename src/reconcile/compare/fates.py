@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ LONGEST = 90  # characters of a quote from the bearer to the word
 STEM = 6
 BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
+AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
 UNTIL = ("until", "till")
 
 
@@ -246,10 +248,12 @@ def _stages(fate: Fate) -> set[str]:
 
 
 def undone(fate: Fate, text: str, *, undated: bool) -> bool:
-    """Whether the sentence or those beside it say that it came about and passed, or was but a part; of one
-    that has no date in common with the other (`undated`), also whether its own says that it was for a time."""
+    """Whether the sentence or those beside it say that it came about and passed, or was but a part; of one that has no
+    date in common with the other (`undated`), also whether its own says that it was for a time or some time after."""
     near = words(text[max(0, fate.told.start - BESIDE):fate.told.end + BESIDE])
     own = words(text[fate.told.start:fate.told.end]) if fate.ends and undated else ()
+    if own and AFTERWARDS.search(text[fate.told.start:fate.told.end]):
+        return True
     return any(w.startswith(a) for a in fate.opposition.undone for w in near) or any(
         w.startswith(a) for a in fate.opposition.passing for w in own)
 

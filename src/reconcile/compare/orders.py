@@ -81,7 +81,7 @@ def _evidence(x: _Order, y: _Order, home: Mapping[str, Group], tables: Tables) -
     """Bits that speak for the same two things in opposite order, None if they are others."""
     if not (_one(x.earlier, y.later, home) and _one(x.later, y.earlier, home)):
         return None
-    if x.earlier.stems & y.earlier.stems or x.later.stems & y.later.stems:
+    if _straight(x.earlier, y.earlier) or _straight(x.later, y.later):
         return None
     shared = len(x.earlier.stems & y.later.stems) + len(x.later.stems & y.earlier.stems)
     a, b = tables.subjects.get(x.told.source, -1), tables.subjects.get(y.told.source, -1)
@@ -91,6 +91,11 @@ def _evidence(x: _Order, y: _Order, home: Mapping[str, Group], tables: Tables) -
 
     subject = 0.0 if min(a, b) < 0 else bits("subject" if a == b else "apart")
     return round(bits("prior") + min(shared, MOST) * bits("word") + subject, 2)
+
+
+def _straight(a: _Part, b: _Part) -> bool:
+    """Whether parts of one place in the order have more than names in common."""
+    return bool((a.stems & b.stems) - a.names - b.names)
 
 
 def _one(a: _Part, b: _Part, home: Mapping[str, Group]) -> bool:
