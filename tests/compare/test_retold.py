@@ -59,6 +59,12 @@ def test_the_row_of_a_chronology_is_read_to_its_end() -> None:
     assert found == [("passages-narrowed", ["1899-04-02", "1899-04"])]
 
 
+def test_a_row_ends_where_its_next_date_begins() -> None:
+    found = agreed(told("1899. A school opens. On 1899-04-02 Falka is sung.\n1902-01-01. Fire.",
+                        "Falka was first sung in 1899-04." + OTHERS))
+    assert found == [("passages-narrowed", ["1899-04-02", "1899-04"])]
+
+
 def test_three_texts_make_one_finding_and_each_passage_stands_in_one() -> None:
     found = agreed(told("Falka was staged on 1899-04-02." + OTHERS, "1899-04-02: Falka.", "In 1899-04 Falka was sung."))
     assert found == [("passages-narrowed", ["1899-04-02", "1899-04-02", "1899-04"])]

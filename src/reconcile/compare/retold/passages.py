@@ -87,15 +87,17 @@ class _Reader:
         whole = _outermost(d for d in _in_force(dates) if not self._heads_the_text(d))
         starts, said = [d.start for d in whole], sorted((d.start, d.end) for d in dates)
         parts = {(p.start, p.end) for d in dates for p in d.parts}
-        rows = _rows(self.tables.sources[self.source].blocks, starts)
+        rows = _rows(self.tables.sources[self.source].blocks, starts, [s for s, _ in sentences])
         found: list[Passage] = []
+        row = 0  # where what the last row tells ends
         for start, end in sentences:
             own = whole[bisect_left(starts, start):bisect_left(starts, end)]
+            row = max([row, *(rows.get(d.start, 0) for d in own)])
             for date in own:
                 begin = max([start, *(o.end for o in own if o.end <= date.start)])
                 at = begin, self._end(date, own, end, rows)
                 found.append(self._passage(at, said, date, part=(date.start, date.end) in parts))
-            if not own:
+            if not own and start >= row:
                 found.append(self._passage((start, end), said))
         return found
 
@@ -138,7 +140,8 @@ def stem(word: str) -> str:
 def _usable(date: Timex) -> bool:
     """Whether it says when something happened, to the year at least."""
     days = length_days(date.interval) if date.interval is not None else None
-    return date.role == "event" and date.type in ("DATE", "TIME", "DURATION") and days is not None and days <= LONGEST \
+    longest = MONTH if date.type == "DURATION" else LONGEST
+    return date.role == "event" and date.type in ("DATE", "TIME", "DURATION") and days is not None and days <= longest \
         and date.resolved_from != "quotation"
 
 
@@ -161,11 +164,13 @@ def _outermost(dates: Iterable[Timex]) -> list[Timex]:
     return kept
 
 
-def _rows(blocks: Iterable[Block], starts: Sequence[int]) -> Mapping[int, int]:
-    """For each date that opens a block, where the block ends."""
+def _rows(blocks: Iterable[Block], starts: Sequence[int], sentences: Sequence[int]) -> Mapping[int, int]:
+    """For each date that opens a block, where what it dates ends: with the block, or before its next sentence that has
+    a date."""
     out = {}
     for block in blocks:
         at = bisect_left(starts, block.start)
         if at < len(starts) and starts[at] == block.start:
-            out[starts[at]] = block.end
+            begun = [sentences[bisect_right(sentences, d) - 1] for d in starts[at + 1:bisect_left(starts, block.end)]]
+            out[starts[at]] = min((s for s in begun if s > block.start), default=block.end)
     return out
