@@ -159,3 +159,12 @@ def test_what_is_to_come_is_marked(annotator: Annotator) -> None:
 def test_he_is_no_work_and_it_no_person(before: str, of: tuple[str, ...], annotator: Annotator) -> None:
     (told,) = told_in(f"{before} {'It' if 'Eva' in before else 'He'} was buried in Lund.", annotator)[-1:]
     assert told.of == of
+
+
+@pytest.mark.parametrize(("text", "mark"), [
+    ("The husband of Eva Rask was buried in Lund.", "part:husband"),
+    ("Eva Rask's brother Peter was buried in Lund.", "part:brother"),
+    ("Another bomber crashed near Lund.", "mark:another"),
+])
+def test_what_makes_it_of_another(text: str, mark: str, annotator: Annotator) -> None:
+    assert any(mark in r.of for r in told_in(text, annotator))

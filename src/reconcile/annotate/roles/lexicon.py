@@ -28,8 +28,8 @@ class RoleLexicon:
     """`nouns` map the head of a phrase to its phrases, longest first; `verbs` and `takes` map verbs to roles whose
     subject or object they tell, `deeds` nouns to roles whose doer "by" tells; `phrases` map the first word of what
     says a role without a noun of it, `ways` the words beside which its filler has a slot. `words`
-    are the named word lists of the language, `honorifics` what stands before names and is no part of them, `shares` how
-    often words are used."""
+    are the named word lists of the language, `honorifics` what stands before names and is no part of them, `kin` words
+    for relatives, `shares` how often words are used."""
 
     nouns: Mapping[str, tuple[Phrase, ...]]
     verbs: Mapping[str, tuple[RoleKind, ...]]
@@ -39,6 +39,7 @@ class RoleLexicon:
     ways: Mapping[str, tuple[tuple[RoleKind, Way], ...]]
     words: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
+    kin: frozenset[str]
     shares: Mapping[str, float]
 
 
@@ -55,6 +56,7 @@ def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexic
         ways=_ways(kinds),
         words={name: frozenset(words) for name, words in rulebook.wording[language].words.items()},
         honorifics=frozenset(w for name, found in lists.items() if name.startswith("honorifics") for w in found),
+        kin=frozenset(w for name, found in lists.items() if name.startswith("kinship") for w in found),
         shares=load_frequencies(),
     )
 

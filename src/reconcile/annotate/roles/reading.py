@@ -21,6 +21,7 @@ OF = frozenset({"of", "on", "at", "in", "for", "to", "aboard", "from", "with", "
 BESIDE = frozenset({"on", "at", "in", "with", "from"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 HOLDS = frozenset({"in", "at", "of", "on", "near"})
+ANOTHER = frozenset({"another", "other", "second", "third", "later", "earlier", "previous"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
@@ -201,11 +202,18 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     head = {f"head:{tree.lemmas[noun]}"} if plain else set()
     named = (i for i in tree.kids(noun, "amod", "compound") if plain and tree.words[i][:1].isupper())
     sort = {f"sort:{tree.lower[i]}" for i in named}
-    owners = [*tree.kids(noun, "poss"), *(o for p in tree.kids(noun, "prep") if tree.lower[p] == "of"
-                                          for o in tree.kids(p, "pobj"))]
-    persons = [o for o in owners if (m := reading.mention.get(o)) is not None and m.kind == "person"]
-    part = {f"part:{tree.lemmas[noun]}"} if head and persons else set()  # "the husband of Eva Rask"
-    return tuple(sorted({*_folded(reading, [noun, *beside]), *said_of(reading, noun), *head, *sort, *part}))
+    marks = {f"mark:{tree.lower[c]}" for c in tree.kids(noun, "det", "amod") if tree.lower[c] in ANOTHER}
+    own = {*_folded(reading, [noun, *beside]), *said_of(reading, noun), *_relative(reading, noun)}
+    return tuple(sorted({*own, *head, *sort, *marks}))
+
+
+def _relative(reading: Reading, noun: int) -> set[str]:
+    """A mark where a noun is or names somebody by a relative: "the husband of Eva Rask", "Eva Rask's brother Peter"."""
+    tree = reading.tree
+    near = (noun, *tree.kids(noun, "compound", "nmod", "appos"))
+    kin = next((tree.lemmas[i] for i in near if tree.lemmas[i] in reading.lexicon.kin), "")
+    owned = tree.kids(noun, "poss") or [p for p in tree.kids(noun, "prep") if tree.lower[p] == "of"]
+    return {f"part:{kin}"} if kin and owned else set()
 
 
 def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
