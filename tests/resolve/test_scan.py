@@ -128,3 +128,51 @@ def test_a_family_name_alone_is_not_the_wife_just_named(rulebook: Rulebook, gaze
     text.stop()
     text.event(None, text.say("Orr", name="Orr", subject=True))
     assert names(text, rulebook, gazetteer) == [["Max Orr"]]
+
+
+def told(text: Text, who: str, *, times: int, gender: str = "m") -> None:
+    for _ in range(times):
+        text.say(who, gender=gender, subject=True)
+        text.stop()
+
+
+def test_a_pronoun_is_nobody_whom_its_place_forbids(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    told(text, "Karl Lund", times=1)
+    writer = text.say("Max Orr", gender="m", subject=True)
+    text.event(None, text.say("him", form="pronoun", head="him", gender="m", bars=(writer.start,)))
+    assert names(text, rulebook, gazetteer) == [["Karl Lund"]]
+
+
+def test_who_says_a_sentence_is_not_whom_it_names(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    told(text, "Karl Lund", times=1)
+    text.say("Max Orr", gender="m", subject=True, quoted=True)
+    text.event(None, text.say("he", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Karl Lund"]]
+
+
+def test_a_life_goes_on_with_its_hero_in_a_new_paragraph(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    told(text, "Karl Lund", times=4)
+    text.say("Max Orr", gender="m", aside=True)
+    text.stop()
+    text.event(None, text.say("He", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Karl Lund"]]
+
+
+def test_a_king_that_one_feels_like_is_no_king(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    for _ in range(3):
+        text.country("Norway", "NO")
+    told(text, "Karl Lund", times=2)
+    text.say("a king", form="office", offices=("king",), aside=True)
+    text.event(None, text.say("he", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["Karl Lund"]]
+
+
+def test_people_are_no_he(rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+    text = Text("t")
+    text.say("people", form="descriptor", head="people", subject=True)
+    text.event(None, text.say("He", form="pronoun", head="he", gender="m", subject=True))
+    assert names(text, rulebook, gazetteer) == [["He"]]

@@ -29,6 +29,8 @@ class Mention:
     Presidents of X and Y"). `same_as` is the start of another mention of the source that is the same by its place in
     the sentence ("Ada Lind, the mayor"), -1 if none. `head` is the noun of a descriptor or group in dictionary form.
     `age` in years, `nationality` (an ISO code), `profession` and `kinship` are what is said of a person right there.
+    `quoted` holds inside quotation marks; `aside` where the mention only tells of another ("Lind's car", "as mayor").
+    `bars` are the starts of mentions that a pronoun cannot stand for by its place ("Lind wrote to him").
     """
 
     source: str
@@ -55,6 +57,9 @@ class Mention:
     nationality: str = ""
     profession: str = ""
     kinship: str = ""
+    quoted: bool = False
+    aside: bool = False
+    bars: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ SOURCE = defaults(Source, "title", "publisher", "author", "url", "published", "r
 BLOCK = defaults(Block)
 DATE = defaults(Timex, "mod", "edtf", "interval", "precision", "resolved_from", "role", "parts")
 ENTITY = defaults(Entity)
-MENTION = defaults(Mention)
+MENTION = defaults(Mention, "quoted", "aside", "bars")  # by these it was resolved: nobody asks later
 EVENT = defaults(Event, "date", "date_inferred", "participants", "places", "quantities", "attributes", "status",
                  "attributed_to", "topic")
 ARGUMENT = defaults(Argument, "entity")

@@ -16,7 +16,7 @@ from reconcile.resolve.build import build_entities
 from reconcile.resolve.holders import Holders, Seen, gather_holders
 from reconcile.resolve.keys import SHIP, Key, Reading, Slot
 from reconcile.resolve.knowledge import Knowledge, compile_knowledge
-from reconcile.resolve.people import gather_people, person_keys
+from reconcile.resolve.people import People, gather_people, person_keys
 from reconcile.resolve.places import country_weights, place_key, place_name
 from reconcile.resolve.scan import scan_text, slot_office
 from reconcile.resolve.state import owner_key
@@ -67,7 +67,7 @@ def resolve_entities(
         names[source] |= person_keys(mentions, people, things)
     holders = gather_holders(_sightings(by_source, names, clocks, know), know, people)
     texts = {
-        a.source.id: _Text(a, clocks[a.source.id], scan_text(a.source.id, a.mentions, names[a.source.id], know),
+        a.source.id: _Text(a, clocks[a.source.id], _scanned(a, names[a.source.id], people),
                            {m.start: m for m in a.mentions}, sorted(m.start for m in a.mentions))
         for a in annotated
     }
@@ -75,6 +75,11 @@ def resolve_entities(
     entities = build_entities(held, know)
     events = tuple(_named(e, filled, entities) for a in annotated for e in a.events)
     return Resolution(tuple(sorted(entities.values(), key=lambda e: e.id)), events)
+
+
+def _scanned(a: AnnotatedSource, names: Mapping[int, Key], people: People) -> dict[int, Reading]:
+    blocks = [b.start for b in a.source.blocks]
+    return scan_text(a.source.id, a.mentions, names, people.know, blocks, people.genders)
 
 
 def _name_keys(by_source: Mapping[str, Sequence[Mention]], know: Knowledge) -> dict[str, dict[int, Key]]:

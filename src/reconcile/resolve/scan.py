@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from reconcile.model.entity import Mention
 from reconcile.model.fold import fold
@@ -12,12 +13,16 @@ from reconcile.resolve.knowledge import Knowledge
 from reconcile.resolve.pronouns import read_pronoun
 from reconcile.resolve.state import Scan, latest, main_countries, owner_key, remember, window
 
+INDEFINITE = ("a ", "an ")
+
 
 def scan_text(
-    source: str, mentions: Sequence[Mention], names: Mapping[int, Key], know: Knowledge
+    source: str, mentions: Sequence[Mention], names: Mapping[int, Key], know: Knowledge, blocks: Sequence[int] = (),
+    genders: Mapping[Key, str] = MappingProxyType({}),
 ) -> dict[int, Reading]:
-    """The reading of every mention of one text, by its start."""
-    scan = Scan(source, names, know, main_countries(mentions))
+    """The reading of every mention of one text, by its start. `blocks` are where its paragraphs begin, `genders` what
+    all texts together know of persons."""
+    scan = Scan(source, names, know, main_countries(mentions), blocks, {k: g for k, g in genders.items() if g})
     for mention in mentions:
         reading = _read(mention, scan)
         remember(mention, reading, scan)
@@ -34,7 +39,7 @@ def _read(m: Mention, scan: Scan) -> Reading:
         key = scan.names.get(m.start)
         return Reading((key,)) if key else _local(m, scan)
     if m.form == "office":
-        return _office(m, scan)
+        return _office(m, scan) or _local(m, scan)
     if m.form == "group":
         return read_group(m, scan) or _local(m, scan)
     if m.form == "pronoun":
@@ -52,6 +57,8 @@ def _local(m: Mention, scan: Scan) -> Reading:
 def _office(m: Mention, scan: Scan) -> Reading:
     if m.same_as in scan.names:
         return Reading((scan.names[m.same_as],))
+    if not m.of and m.text.lower().startswith(INDEFINITE):  # "he felt like a king"
+        return Reading()
     office = slot_office(m, m.office)
     owner = owner_key(m.of, scan.know)
     if owner:
@@ -105,7 +112,7 @@ def _counterpart(m: Mention, scan: Scan) -> Reading:
 
 def _described(m: Mention, scan: Scan) -> Reading:
     """A person by a noun: an earlier mention with that noun or profession, if this one points back to it."""
-    if m.text.lower().startswith(("a ", "an ", "another ", "one ")) or m.kinship:
+    if m.text.lower().startswith((*INDEFINITE, "another ", "one ")) or m.kinship:
         return Reading()
     past = scan.by_word.get(("person", m.head), ())
     before = latest(past, lambda p: p.form in ("name", "descriptor")

@@ -17,7 +17,8 @@ REACH = 200  # mentions back that a noun is followed
 
 @dataclass(slots=True)
 class Scan:
-    """What has been read so far. `names` gives the key of every named mention by its start.
+    """What has been read so far. `names` gives the key of every named mention by its start, `blocks` are where the
+    paragraphs of the text begin.
 
     `told` counts the mentions of each referent, `people` those of persons by name or pronoun, `kin` are those told as
     somebody's ("her brother", "Lind's lawyer").
@@ -29,9 +30,10 @@ class Scan:
     names: Mapping[int, Key]
     know: Knowledge
     main: tuple[str, ...]
+    blocks: Sequence[int] = ()
+    genders: dict[Key, str] = field(default_factory=dict)
     read: dict[int, Reading] = field(default_factory=dict)
     past: list[Mention] = field(default_factory=list)
-    genders: dict[Key, str] = field(default_factory=dict)
     by_word: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
     by_office: dict[str, list[Mention]] = field(default_factory=dict)
     offices: dict[Reading, set[str]] = field(default_factory=dict)
@@ -53,7 +55,7 @@ def remember(m: Mention, reading: Reading, scan: Scan) -> None:
     for office in m.offices:
         scan.by_office.setdefault(office, []).append(m)
         scan.offices.setdefault(reading, set()).add(office)
-    if m.kind == "person" and m.form in ("name", "pronoun"):
+    if (m.kind == "person" or any(k[0] == "person" for k in reading.keys)) and m.form in ("name", "pronoun"):
         scan.people[reading] += 1
     if m.kind == "person" and m.gender and len(reading.keys) == 1:
         scan.genders[reading.keys[0]] = m.gender

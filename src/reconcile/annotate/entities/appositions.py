@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.annotate.entities.draft import Draft
+from reconcile.annotate.entities.draft import Draft, head_token
 from reconcile.annotate.entities.view import View
 
 CLOSES = frozenset((",", ".", ";", ")", "who", "was", "is", "has", "had", "said", "says", "told", "died"))
+
+NAMING = ("named", "called")  # "a girl named Ada Lind"
 
 
 def link_appositions(drafts: Sequence[Draft], view: View) -> list[Draft]:
@@ -40,9 +42,17 @@ def _side_by_side(a: Draft, b: Draft, view: View) -> bool:
     if a.head == "counterpart" or b.head == "counterpart" or not view.same_sentence(a.start, b.end - 1):
         return False
     gap = _after_age(view, a.end) if a.form == "name" else a.end
-    joined = view.lower_at(gap) == "," and b.start == gap + 1
     agree = not (a.gender and b.gender and a.gender != b.gender)
-    return joined and agree and view.lower_at(_after_age(view, b.end)) in CLOSES
+    if b.form == "name" and view.lower_at(a.end) in NAMING and b.start == a.end + 1:
+        return agree
+    joined = view.lower_at(gap) == "," and b.start == gap + 1
+    return joined and agree and (view.lower_at(_after_age(view, b.end)) in CLOSES or _hangs(a, b, view))
+
+
+def _hangs(a: Draft, b: Draft, view: View) -> bool:
+    """Whether the parse takes the second for an apposition to the first: "Ada Lind, a climber of 27 who ..."."""
+    head = head_token(b.start, b.end, view.heads)
+    return b.form == "descriptor" and view.deps[head] == "appos" and a.start <= view.heads[head] < a.end
 
 
 def _after_age(view: View, i: int) -> int:

@@ -11,8 +11,8 @@ from reconcile.model.entity import EntityKind, Mention, MentionForm
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """As `Mention`, with `start` and `end` as a half-open range of tokens; `same` and `kin_of` are first tokens of
-    other drafts, -1 for none."""
+    """As `Mention`, with `start` and `end` as a half-open range of tokens; `same` is the first token of
+    another draft, -1 for none, `bars` those of others."""
 
     start: int
     end: int
@@ -33,6 +33,9 @@ class Draft:
     nationality: str = ""
     profession: str = ""
     kinship: str = ""
+    quoted: bool = False
+    aside: bool = False
+    bars: tuple[int, ...] = ()
 
 
 def finish(draft: Draft, view: View, source: str, text: str) -> Mention:
@@ -63,6 +66,9 @@ def finish(draft: Draft, view: View, source: str, text: str) -> Mention:
         nationality=draft.nationality,
         profession=draft.profession,
         kinship=draft.kinship,
+        quoted=draft.quoted,
+        aside=draft.aside,
+        bars=tuple(view.starts[i] for i in draft.bars),
     )
 
 

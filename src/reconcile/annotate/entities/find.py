@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reconcile.annotate.entities.appositions import link_appositions
+from reconcile.annotate.entities.binding import bind
 from reconcile.annotate.entities.bodies import find_bodies
 from reconcile.annotate.entities.common import find_common
 from reconcile.annotate.entities.complements import body_text
@@ -50,7 +51,7 @@ def find_mentions(
     drafts += find_surnames(view, drafts)
     settled = [_unnumbered(_gendered(d, names), view) for d in by_majority(drafts, view)]
     linked = link_appositions(sorted(settled, key=lambda d: (d.start, d.end)), view)
-    return tuple(finish(d, view, source.id, source.text) for d in linked)
+    return tuple(finish(d, view, source.id, source.text) for d in bind(linked, view))
 
 
 def _unnumbered(draft: Draft, view: View) -> Draft:

@@ -3,6 +3,7 @@ person whose name is a text's title."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from reconcile.annotate.entities.view import View
 from reconcile.model.source import Source
 
 TITLED = 4  # words of a name that is a title
+PLACES = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "dative", "pobj", "conj", "poss", "agent")
+NOT_BEHIND = ("the", "a", "an", "to")  # what follows a verb
 CLOSING = frozenset((":", "-", "–", "—", "(", ",", "|", "."))
 
 
@@ -47,18 +50,28 @@ def find_surnames(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for d in sorted(drafts, key=lambda d: d.start):
         if d.kind == "person" and d.form == "name" and len(d.name.split()) > 1 and not view.heading[d.start]:
             first.setdefault(d.name.split()[-1], d)
-    others = {d.name for d in drafts if d.kind != "person"}
+    others = _otherwise(drafts) | {w for w in view.words if first and w.islower()}
     for i, word in enumerate(view.words):
         bearer = first.get(word)
-        if bearer is not None and bearer.end <= i and word not in others and _alone(view, i):
+        if bearer is not None and bearer.end <= i and not {word, word.lower()} & others and _alone(view, i):
             view.taken[i] = 1
             yield replace(Draft(i, i + 1, "person", "name", word), country=bearer.country)
 
 
+def _otherwise(drafts: Sequence[Draft]) -> set[str]:
+    """Names of what is no person; a lone mention as a body is a slip of the language model."""
+    told = Counter(d.name for d in drafts if d.kind == "organization")
+    return {d.name for d in drafts if d.kind != "person" and (d.kind != "organization" or told[d.name] > 1)}
+
+
 def _alone(view: View, i: int) -> bool:
-    """Whether a word is a name by itself: free, no part of a longer name, no word before a noun ("the Lind case")."""
-    free = not view.taken[i] and not view.heading[i] and view.capital[i] and view.tags[i] == "NNP"
-    return free and not view.capital_at(i - 1) and not view.capital_at(i + 1) and view.deps[i] not in (
+    """Whether a word is a name by itself: free, no part of a longer name, no word before a noun ("the Lind case").
+
+    What the tagger takes it for ("Lanting" for a form of a verb) counts for little where it is a subject or an object.
+    """
+    free = not view.taken[i] and not view.heading[i] and view.capital[i]
+    named = view.tags[i] == "NNP" or (view.deps[i] in PLACES and view.lower_at(i + 1) not in NOT_BEHIND)
+    return free and named and not view.capital_at(i - 1) and not view.capital_at(i + 1) and view.deps[i] not in (
         "compound", "nmod", "amod") and view.lower_at(i - 1) not in ("the", "a", "an")
 
 
