@@ -114,7 +114,7 @@ def _salience(p: Mention, m: Mention, scan: Scan) -> float:
     back = m.sentence - p.sentence
     points = -AWAY * back + (SUBJECT if p.subject else 0.0) + (NAMED if p.form == "name" else 0.0)
     points += OFTEN * math.log2(1 + min(scan.told[reading], MANY))
-    known = p.gender or any(k in scan.genders for k in reading.keys)
+    known = p.gender or any(k in scan.genders for k in reading.keys) or reading in scan.offices
     points -= 0.0 if known or p.offices or p.profession or p.head else DOUBTFUL
     points -= (ASIDE if p.aside else 0.0) + (NOUN_FAR if back > 1 and p.form in ("descriptor", "office") else 0.0)
     return points - (ANOTHERS if back and reading in scan.kin else 0.0)

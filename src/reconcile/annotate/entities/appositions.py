@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.annotate.entities.draft import Draft, head_token
+from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.view import View
 
 CLOSES = frozenset((",", ".", ";", ")", "who", "was", "is", "has", "had", "said", "says", "told", "died"))
@@ -46,13 +46,12 @@ def _side_by_side(a: Draft, b: Draft, view: View) -> bool:
     if b.form == "name" and view.lower_at(a.end) in NAMING and b.start == a.end + 1:
         return agree
     joined = view.lower_at(gap) == "," and b.start == gap + 1
-    return joined and agree and (view.lower_at(_after_age(view, b.end)) in CLOSES or _hangs(a, b, view))
+    return joined and agree and (view.lower_at(_after_age(view, b.end)) in CLOSES or _of_age(b, view))
 
 
-def _hangs(a: Draft, b: Draft, view: View) -> bool:
-    """Whether the parse takes the second for an apposition to the first: "Ada Lind, a climber of 27 who ..."."""
-    head = head_token(b.start, b.end, view.heads)
-    return b.form == "descriptor" and view.deps[head] == "appos" and a.start <= view.heads[head] < a.end
+def _of_age(b: Draft, view: View) -> bool:
+    """Whether a description goes on with an age: "Ada Lind, a climber of 27 who ..."."""
+    return b.form == "descriptor" and view.lower_at(b.end) == "of" and view.lower_at(b.end + 1).isdigit()
 
 
 def _after_age(view: View, i: int) -> int:
