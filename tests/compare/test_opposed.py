@@ -118,6 +118,8 @@ ALIKE = [
     ("The Vik tramway was closed for a week in 1951.", "The Vik tramway has run since 1908 and is still in service."),
     ("Coach Ole Dahl kept his job after the defeat in Vik.",
      "Coach Ole Dahl was sacked in December, two months after the defeat in Vik."),
+    ("Letters of Ida Falk were burned in 1944.", "The letters of Ida Falk to her son are kept in the archive at Vik."),
+    ("Ole Dahl gave half of the prize to his brother.", "Ole Dahl kept his medal all his life."),
     ("One of the painters, Ole Dahl, who spent his life avoiding fame, has died in Vik.", "Ole Dahl died in Vik."),
     ("Nine smugglers escaped from the harbour at Vik.", "The police caught the smugglers in the harbour at Vik."),
     ("The owners want to sell the Rask portrait.", "The owners still hold the Rask portrait."),

@@ -159,6 +159,8 @@ def _one_thing(x: Fate, y: Fate) -> bool | None:
     a, b = x.names | {*x.told.of}, y.names | {*y.told.of}
     if not a or not b:
         return None
+    if (_several(x) or _several(y)) and not (x.told.definite and y.told.definite):
+        return False  # "letters of hers", "the letters to her son"
     one, other = a - {x.told.head}, b - {y.told.head}
     return x.told.head == y.told.head and bool(one & other) and (one <= other or other <= one)
 
