@@ -323,6 +323,7 @@ def test_to_date_is_a_verb_in_front_of_its_source(find: Finder) -> None:
     ("text", "value", "unsaid"),
     [
         ("half past two in the afternoon on 3 June 1998", "1998-06-03T14:30", False),
+        ("six in the evening of 3 June 1998", "1998-06-03T18:00", False),
         ("half past twelve in the night on 3 June 1998", "1998-06-03T00:30", False),
         ("3 o'clock in the morning on 3 June 1998", "1998-06-03T03:00", False),
         ("2:30 on 3 June 1998", "1998-06-03T02:30", True),
