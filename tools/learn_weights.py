@@ -221,7 +221,7 @@ def written(rule: MatchingRule, learnt: Fit, rows: Rows) -> str:
         for at in levels:
             seen[at][not same] += 1
     words = {(level.feature, level.name): level.words for level in rule.level}
-    head = f'name = "again"\ndocumentation = """\n{rule.documentation}"""\n' \
+    head = f'name = "again"\ndocumentation = """\n{rule.documentation}"""\n\n' \
            f"terms = {json.dumps(list(rule.terms))}\n\n[settings]\n" \
            f"again-prior = {learnt.prior}\nagain-least = {LEAST}\n"
     return head + "".join(

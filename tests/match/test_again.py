@@ -77,6 +77,17 @@ def test_words_of_two_senses_do_not() -> None:
     assert not together(found, "a.1", "b.1")
 
 
+def test_words_of_two_senses_do_where_much_else_is_one() -> None:
+    def at_the_bank(name: str, word: str, *shared: str) -> Event:
+        return event(name, "crime", "1937-05-03", word=word, keywords=["bank", *shared],
+                     who={LIND.id: "victim"} if shared else None)
+
+    little = told(at_the_bank("a.1", "robbery"), at_the_bank("b.1", "attack"))
+    much = told(at_the_bank("a.1", "robbery", "cashier", "vault"), at_the_bank("b.1", "attack", "cashier", "vault"))
+    assert not any({"a.1", "b.1"} <= set(core.events) for core in little.cores)
+    assert together(much, "a.1", "b.1")
+
+
 def test_a_chronicle_tells_of_many() -> None:
     crash, collision = event("a.1", "accident", word="crash"), event("b.1", "accident", word="collision")
     assert not together(told(crash, collision, chronicles=("a", "b")), "a.1", "b.1")

@@ -114,7 +114,8 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     """Reasons that no sum of weights outvotes."""
     if held_apart(a, b, ctx.bound):
         return HELD_APART
-    if a.senses and b.senses and not a.senses & b.senses:
+    told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
+    if _senses_differ(a, b) and sum(told.values()) < ctx.weights.settings["other-senses"]:
         return OTHER_SENSES
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
@@ -129,11 +130,15 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if of_one_story(a, b, readings) or (one_end(a, b) and _told_once_by_each(a, b, readings, ctx)):
         return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
-    told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
     least = ctx.weights.settings["alone"]
     if vague and sum(told.values()) - told["participants"] < least:
         return ANY_OF_THEM
     return THIN if sum(told.values()) < least else ""
+
+
+def _senses_differ(a: Profile, b: Profile) -> bool:
+    """Whether the words for both have senses, and none in common."""
+    return bool(a.senses and b.senses) and a.senses.isdisjoint(b.senses)
 
 
 def _about_others(a: Profile, b: Profile, ctx: Context) -> bool:
