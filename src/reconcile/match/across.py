@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from reconcile.match.assign import assign
-from reconcile.match.blocks import block
-from reconcile.match.columns import columns_of
+from reconcile.match.bare import bare_of, weigh_bare
+from reconcile.match.blocks import Blocks, block
+from reconcile.match.columns import BARE, Columns, columns_of
 from reconcile.match.context import Context
+from reconcile.match.join import AT_ONCE
 from reconcile.match.profile import Profile
 from reconcile.match.screen import screen
 from reconcile.match.weigh import clashes, days_apart, of_one_story, weigh
@@ -34,6 +36,7 @@ class Link:
 
 
 Links = dict[tuple[int, int], Link]
+Pairs = Iterator[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,46 @@ def find_partners(units: Sequence[Profile], ctx: Context) -> Partners:
     """Weigh all candidate pairs of two sources and assign the lists of every two sources to each other."""
     columns = columns_of(units)
     blocks = block(columns, ctx, within=False, keep=screen(columns, ctx))
-    prior, together = ctx.weights.settings["prior"], ctx.weights.settings["together"]
-    good: Links = {}
-    near = _Nearest()
-    for i, j in blocks.pairs():
-        weighed = weigh(units[i], units[j], ctx, prior=prior)
-        if not weighed.against and weighed.weight >= together:
-            story = of_one_story(units[i], units[j], weighed.readings)
-            good[i, j] = Link(weighed.weight, story, clashes(weighed), days_apart(weighed))
-        elif is_near(weighed, ctx):
-            near.add(i, j, Link(weighed.weight, against=weighed.against))
+    good, left = _weigh_bare(blocks, units, columns, ctx)
+    near = _weigh(left, units, ctx, good)
     doubtful = _doubtful(good, units, ctx)
     for i, j in sorted(doubtful):
         near.add(i, j, Link(good.pop((i, j)).weight, against=AMBIGUOUS))
     chosen = _assign_by_sources(good, units)
     return Partners({p: good[p] for p in sorted(chosen)}, {p: w for p, w in good.items() if p not in chosen},
                     near.links(), blocks.cut)
+
+
+def _weigh_bare(blocks: Blocks, units: Sequence[Profile], columns: Columns, ctx: Context) -> tuple[Links, Pairs]:
+    """Of the candidates of which little is told, those good enough, weighed many at once if no pair kept apart goes on
+    record; and the candidates that are left to be weighed one by one."""
+    if ctx.explained or ctx.bound.apart:
+        return {}, blocks.pairs()
+    few = columns.has(BARE)[blocks.left] & columns.has(BARE)[blocks.right]
+    left, right = blocks.left[few], blocks.right[few]
+    good: Links = {}
+    doubtful = [(blocks.left[~few], blocks.right[~few])]
+    bare = bare_of(units, columns, ctx)
+    for start in range(0, len(left), AT_ONCE):
+        sums = weigh_bare(left[start:start + AT_ONCE], right[start:start + AT_ONCE], bare)
+        found = zip(*(column.tolist() for column in (*sums.pairs, sums.weight, sums.clash, sums.near)), strict=True)
+        good |= {(i, j): Link(weight, clash=clash, pinned=near) for i, j, weight, clash, near in found}
+        doubtful.append(sums.doubtful)
+    return good, chain.from_iterable(zip(i.tolist(), j.tolist(), strict=True) for i, j in doubtful)
+
+
+def _weigh(pairs: Pairs, units: Sequence[Profile], ctx: Context, good: Links) -> _Nearest:
+    """Weigh pairs one by one; those good enough go into `good`."""
+    prior, together = ctx.weights.settings["prior"], ctx.weights.settings["together"]
+    near = _Nearest()
+    for i, j in pairs:
+        weighed = weigh(units[i], units[j], ctx, prior=prior)
+        if not weighed.against and weighed.weight >= together:
+            story = of_one_story(units[i], units[j], weighed.readings)
+            good[i, j] = Link(weighed.weight, story, clashes(weighed), days_apart(weighed))
+        elif is_near(weighed, ctx):
+            near.add(i, j, Link(weighed.weight, against=weighed.against))
+    return near
 
 
 class _Nearest:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from reconcile.match.features.facts import FIGURE
 from reconcile.match.profile import Profile
 from reconcile.model.event import PHASE
 
@@ -19,7 +20,7 @@ OPEN_END = 1 << 60  # stands for the day of an end that is open, far from all da
 LARGEST = (1 << 31) - 1
 NO_DAYS = -1
 RECURRENCE = {"recurs": 0, "once": 1, "numbered": 2}
-DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED = (1 << n for n in range(11))
+DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED, BARE = (1 << n for n in range(12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,29 @@ def _last(profile: Profile) -> int:
 def _flags(p: Profile) -> int:
     return ((p.interval is not None) * DATED | p.kind.open * OPEN | p.kind.quiet * QUIET | p.sole * SOLE
             | p.named * NAMED | (p.status == "planned") * PLANNED | p.lone * LONE | (p.dated == "own") * OWN
-            | (PHASE in p.attributes) * ENDS | bool(p.quantities) * FIGURES | _pinned(p) * PINNED)
+            | (PHASE in p.attributes) * ENDS | bool(p.quantities) * FIGURES | _pinned(p) * PINNED | _bare(p) * BARE)
 
 
 def _pinned(profile: Profile) -> bool:
     """Whether somebody fills a role that pins such an event down."""
     pins = profile.kind.pins
     return bool(pins) and any(not roles.isdisjoint(pins) for roles in profile.parties.values())
+
+
+def _bare(p: Profile) -> bool:
+    """Whether so little is told that columns hold all of it (see `bare`)."""
+    if p.topic or p.attributes or p.quantities or p.heading or p.ordinal or p.subject >= 0 or len(p.events) > 1:
+        return False
+    if p.kind.stative or p.status != "happened" or p.dated == "inferred" or (p.days is None) != (p.interval is None):
+        return False
+    if len(p.places) > 1 or len(p.parties) > 1 or any(len(roles) > 1 for roles in p.parties.values()):
+        return False
+    return p.type != FIGURE and not any(a.shared for a in (*p.events[0].participants, *p.events[0].places))
+
+
+def _role(profile: Profile) -> str:
+    """The role of the first who takes part, if anybody does."""
+    return min((min(roles) for roles in profile.parties.values()), default="")
 
 
 def _ends(profile: Profile) -> tuple[str, ...]:
@@ -135,12 +152,12 @@ def _names(profile: Profile) -> Collection[str]:
     return {*profile.parties, *profile.places}
 
 
-WORDS = ("source", "type", "kind")
+WORDS = ("source", "type", "kind", "role")
 PLAIN: Mapping[str, Callable[[Profile], object]] = {
     "source": lambda p: p.source, "type": lambda p: p.type, "kind": lambda p: p.kind.family, "family": family_of,
     "first": _first, "last": _last, "days": lambda p: NO_DAYS if p.days is None else p.days,
     "recurrence": lambda p: RECURRENCE[p.kind.recurrence], "ordinal": lambda p: min(p.ordinal, LARGEST),
-    "subject": lambda p: p.subject, "flags": _flags,
+    "subject": lambda p: p.subject, "role": _role, "flags": _flags,
 }
 LISTS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "names": _names, "parties": lambda p: p.parties, "places": lambda p: p.places, "topic": lambda p: set(p.topic),
