@@ -37,7 +37,8 @@ def _drawn(draw: st.DrawFn, name: str) -> Event:
         name, draw(st.sampled_from(TYPES)), draw(st.sampled_from(DATES)),
         who={e: draw(st.sampled_from(["visitor", "victim", "body"])) for e in who},
         where=draw(st.lists(st.sampled_from([e.id for e in PLACES]), max_size=1)),
-        word=draw(st.sampled_from(["", "", "go", "gather"])), topic=draw(st.sampled_from(["", "", "", "Long Bridge"])),
+        word=draw(st.sampled_from(["", "", "gather", "crash", "explode"])),
+        topic=draw(st.sampled_from(["", "", "", "Long Bridge"])),
         keywords=draw(st.lists(st.sampled_from("klmnopq"), unique=True, max_size=5)),
         inferred=draw(st.sampled_from([False, False, False, True])),
     )

@@ -66,6 +66,7 @@ class Bare:
     words: Worth
     many: Worth
     tokens: Worth
+    senses: Worth
     namesake: Bools
 
     def bits(self, feature: str, level: str) -> float:
@@ -97,7 +98,7 @@ def bare_of(units: Sequence[Profile], columns: Columns, ctx: Context) -> Bare:
     return Bare(units, columns, ctx, _only(lists["parties"]), columns.plain["role"], _only(lists["places"]),
                  _only(lists["lemmas"]), names, person, known, country, np.sort(np.array(alike, np.int64)),
                  worth_of(lists["keywords"], words), worth_of(lists["keywords"], one), worth_of(lists["tokens"], one),
-                 namesake)
+                 worth_of(lists["senses"], one), namesake)
 
 
 def _only(lists: Lists) -> Ints:
@@ -166,8 +167,9 @@ def _decide(a: Ints, b: Ints, read: Mapping[str, _Read], bare: Bare) -> Sums:
         if name in TELLING:
             told = told + np.maximum(bits, 0.0)
     vague = _vague(a, read, bare)
-    told = told - np.where(vague, np.maximum(read["participants"].bits(), 0.0), 0.0)
-    over = told - weights.settings["alone"]
+    alone = told - np.where(vague, np.maximum(read["participants"].bits(), 0.0), 0.0)
+    over = np.minimum(alone - weights.settings["alone"],
+                      np.where(_other_senses(a, b, bare), told - weights.settings["other-senses"], np.inf))
     likely = (total >= weights.settings["together"] - THOUSANDTH) & ~_dated_apart(a, b, read, bare)
     doubtful = likely & (np.abs(over) < ROUNDED)
     good = np.flatnonzero(likely & ~doubtful & (over > 0))
@@ -192,6 +194,14 @@ def _dated_apart(a: Ints, b: Ints, read: Mapping[str, _Read], bare: Bare) -> Boo
     person = (party == other) & (party >= 0) & (bare.role.take(a) == bare.role.take(b)) & bare.person.take(party)
     excused = ~read["place"].has("other-place", "other-country") & (pinned | person | _alike(party, other, bare))
     found: Bools = (read["date"].has("near") & ~excused) | (read["date"].has("apart-once") & ~pinned)
+    return found
+
+
+def _other_senses(a: Ints, b: Ints, bare: Bare) -> Bools:
+    """Pairs whose words have senses, and none in common."""
+    some = bare.columns.lists["senses"].lengths() > 0
+    found: Bools = some.take(a) & some.take(b)
+    found[found] = bare.senses.of(a[found], b[found]) == 0
     return found
 
 
