@@ -13,6 +13,7 @@ from reconcile.match.bare import bare_of, weigh_bare
 from reconcile.match.blocks import Blocks, block
 from reconcile.match.columns import BARE, Columns, columns_of
 from reconcile.match.context import Context
+from reconcile.match.features.date import MONTH
 from reconcile.match.join import AT_ONCE
 from reconcile.match.profile import Profile
 from reconcile.match.screen import screen
@@ -134,16 +135,17 @@ def _doubtful(good: Links, units: Sequence[Profile], ctx: Context) -> set[tuple[
     """Pairs of an event without a narrow date that could as well be paired with another of the same source."""
     margin = ctx.weights.settings["margin"]
     options: dict[tuple[int, str], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    vague = {index for index, unit in enumerate(units)
+             if unit.kind.recurrence != "once" and (unit.days is None or unit.days > MONTH)}
     for (i, j), link in good.items():
         if not link.story:
-            options[i, units[j].source].append((link.weight, (i, j)))
-            options[j, units[i].source].append((link.weight, (i, j)))
+            if i in vague:
+                options[i, units[j].source].append((link.weight, (i, j)))
+            if j in vague:
+                options[j, units[i].source].append((link.weight, (i, j)))
     out: set[tuple[int, int]] = set()
-    for (index, _), found in options.items():
-        unit = units[index]
-        if len(found) < 2 or unit.kind.recurrence == "once" or (unit.days is not None and unit.days <= 31):
-            continue
+    for found in options.values():
         found.sort(reverse=True)
-        if found[0][0] - found[1][0] < margin:
+        if len(found) > 1 and found[0][0] - found[1][0] < margin:
             out |= {pair for _, pair in found}
     return out

@@ -39,6 +39,8 @@ def held_apart(a: Profile, b: Profile, bound: Bound) -> bool:
 
 def join_bound(clusters: Sequence[Sequence[int]], units: Sequence[Profile], bound: Bound) -> list[list[int]]:
     """The clusters with those joined that a reviewer held to be one event, unless that would join two held apart."""
+    if not bound.together:
+        return [sorted(members) for members in clusters]
     home = {e.id: at for at, members in enumerate(clusters) for i in members for e in units[i].events}
     joined = {at: list(members) for at, members in enumerate(clusters)}
     for one, other in sorted(bound.together):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -93,8 +94,9 @@ def family_of(profile: Profile) -> object:
 def columns_of(profiles: Sequence[Profile]) -> Columns:
     """The profiles as columns."""
     plain: dict[str, list[Any]] = {name: [of(p) for p in profiles] for name, of in PLAIN.items()}
-    flat: dict[str, list[str]] = {name: [v for p in profiles for v in of(p)] for name, of in LISTS.items()}
-    lengths = {name: [len(of(p)) for p in profiles] for name, of in LISTS.items()}
+    each: dict[str, list[Collection[str]]] = {name: [of(p) for p in profiles] for name, of in LISTS.items()}
+    flat = {name: list(chain.from_iterable(found)) for name, found in each.items()}
+    lengths = {name: list(map(len, found)) for name, found in each.items()}
     values = sorted({v for name in WORDS for v in plain[name]}.union(*flat.values()))
     families = sorted(set(plain["family"]), key=str)
     known, family = ({v: n for n, v in enumerate(of)} for of in (values, families))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reconcile.match.blocks import block
 from reconcile.match.columns import columns_of
@@ -48,13 +49,14 @@ def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
     earlier: dict[int, list[int]] = defaultdict(list)
     for i, j in blocks.pairs():
         earlier[j].append(i)
-    for i, js in _same_word(ordered).items():
+    for i, js in _same_word(ordered):
         earlier[i] = sorted({*earlier[i], *js})
     home = list(range(len(ordered)))
     units = dict(enumerate(ordered))
     kept: list[Pair] = []
     near: list[Pair] = []
-    for index, profile in enumerate(ordered):
+    for index in sorted(earlier):
+        profile = ordered[index]
         homes = sorted({home[i] for i in earlier[index]})
         found = [(h, Pair(units[h], profile, weigh_mentions(units[h], profile, ctx))) for h in homes]
         chosen = _choose(found, profile, ctx)
@@ -157,16 +159,15 @@ def _more_specific_twice(a: Profile, b: Profile) -> bool:
     return not contains(a.interval, b.interval) and not contains(b.interval, a.interval)
 
 
-def _same_word(ordered: Sequence[Profile]) -> dict[int, list[int]]:
+def _same_word(ordered: Sequence[Profile]) -> Iterator[tuple[int, Sequence[int]]]:
     """For each mention that points back: the earlier mentions of its family in the same source, the nearest few."""
-    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
-    out: dict[int, list[int]] = {}
-    for index, profile in enumerate(ordered):
-        key = (profile.source, profile.kind.family if not profile.kind.open else "open " + min(profile.lemmas))
-        if profile.dated != "own":
-            out[index] = seen[key][-LOOK_BACK:]
-        seen[key].append(index)
-    return out
+    for _, told in groupby(enumerate(ordered), key=lambda item: item[1].source):
+        seen: dict[str, list[int]] = defaultdict(list)
+        for index, profile in told:
+            mine = seen[profile.kind.family if not profile.kind.open else "open " + min(profile.lemmas)]
+            if profile.dated != "own" and mine:
+                yield index, mine[-LOOK_BACK:]
+            mine.append(index)
 
 
 def _choose(found: list[tuple[int, Pair]], profile: Profile, ctx: Context) -> tuple[int, Pair] | None:
