@@ -80,7 +80,7 @@ def _of_figures(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> dict[
     a, b = x.saying.event, y.saying.event
     told_alike = one == other and (bool(one) or tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id))
     return {
-        "close": 0 < verdict.ratio <= CLOSE and max(_digits(x.figure), _digits(y.figure)) > 1 and _large(x, y),
+        "close": 0 < verdict.ratio <= CLOSE and max(digits(x.figure), digits(y.figure)) > 1 and _large(x, y),
         "nearly": _nearly(x, y, verdict),
         "slip": slip(x.figure, y.figure),
         "far": verdict.ratio > FAR and not slip(x.figure, y.figure),
@@ -113,7 +113,7 @@ def meet(a: Timex, b: Timex, grace: int) -> bool:
 
 def _nearly(x: Stated, y: Stated, verdict: Verdict) -> bool:
     """Whether two exact figures of three digits or more lie within a few hundredths: no two things are counted so."""
-    return 0 < verdict.ratio <= NEARLY and min(_digits(x.figure), _digits(y.figure)) > 2 and _large(x, y)
+    return 0 < verdict.ratio <= NEARLY and min(digits(x.figure), digits(y.figure)) > 2 and _large(x, y)
 
 
 def slip(x: Quantity, y: Quantity) -> bool:
@@ -139,5 +139,5 @@ def stem(lemma: str) -> str:
     return lemma[:5]
 
 
-def _digits(quantity: Quantity) -> int:
+def digits(quantity: Quantity) -> int:
     return len(f"{quantity.value:.12g}".replace(".", "").strip("0")) if quantity.value else 0

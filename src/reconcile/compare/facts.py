@@ -40,12 +40,12 @@ def compare_facts(
     for _, by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
         found: list[Weighed] = []
-        for a, b in _pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
+        for a, b in pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
             found += _clashes(by_source[a], by_source[b], tables)
         yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
 
-def _pairs_of_sources(by_source: Mapping[str, Sequence[Stated]]) -> list[tuple[str, str]]:
+def pairs_of_sources(by_source: Mapping[str, Sequence[Stated]]) -> list[tuple[str, str]]:
     """All pairs of a few sources; of many, those whose sentences share a day or a name that is not in most of them."""
     if len(by_source) <= MANY:
         return list(combinations(sorted(by_source), 2))
@@ -80,7 +80,7 @@ def _holds_up(clash: Clash, beside: Mapping[Spot, Beside], tables: Tables) -> bo
         return not _of_two_reports(clash, tables)
     looser = ((x, y) for x in _like(*left) for y in _like(*right))
     verdicts = [judge_figures(x.saying, y.saying, tables) for x, y in looser]
-    return _may_be_one(left[0], right[0], tables) and all(v is not None and v.name in CLASH for v in verdicts)
+    return may_be_one(left[0], right[0], tables) and all(v is not None and v.name in CLASH for v in verdicts)
 
 
 def _of_two_reports(clash: Clash, tables: Tables) -> bool:
@@ -115,11 +115,25 @@ def _of_one_event(x: Stated, y: Stated, tables: Tables) -> bool:
     a, b = x.saying.event, y.saying.event
     named = x.figure.of != "" and label_of(x.figure, tables) == label_of(y.figure, tables)
     alike = named and stem(a.lemma) == stem(b.lemma) and bool(x.names & y.names or x.words & y.words)
-    return alike and not x.figure.approximate and not y.figure.approximate and _may_be_one(x, y, tables)
+    return alike and not x.figure.approximate and not y.figure.approximate and may_be_one(x, y, tables)
 
 
 def _told_once(found: Sequence[Weighed], tables: Tables) -> Iterator[Outcome]:
     """One outcome for all clashes that share a figure."""
+    for linked in linked_by_figures(found):
+        name = "claims" if all(v.name == "claims" for _, _, _, v in linked) else "differ"
+        yield fact_of(linked, name, tables)
+
+
+def fact_of(linked: Sequence[Weighed], name: str, tables: Tables) -> Outcome:
+    """The outcome of pairs of figures that are of one fact, the best first."""
+    clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in linked]
+    of = name_of(linked[0][1], linked[0][2], tables)
+    return drawn_from(clashes, Outcome("fact", name, (), "", of, evidence=max(w[0] for w in linked)))
+
+
+def linked_by_figures(found: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+    """Pairs that share a figure, each set with the best pair first."""
     ordered = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
     at: dict[Spot, list[int]] = defaultdict(list)
     for number, (_, a, b, _) in enumerate(ordered):
@@ -137,11 +151,7 @@ def _told_once(found: Sequence[Weighed], tables: Tables) -> Iterator[Outcome]:
             new = {n for spot in (a.spot, b.spot) for n in at[spot]} - seen
             seen |= new
             open_ += sorted(new, reverse=True)
-        linked = [ordered[n] for n in sorted(taken)]
-        clashes = [Clash(plain(a.saying), plain(b.saying), v.detail, ratio=v.ratio) for _, a, b, v in linked]
-        name = "claims" if all(v.name == "claims" for _, _, _, v in linked) else "differ"
-        of = name_of(linked[0][1], linked[0][2], tables)
-        yield drawn_from(clashes, Outcome("fact", name, (), "", of, evidence=max(w[0] for w in linked)))
+        yield [ordered[n] for n in sorted(taken)]
 
 
 def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) -> list[Weighed]:
@@ -149,11 +159,11 @@ def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) ->
     judged = {(x, y): judge_figures(left[x].saying, right[y].saying, tables)
               for x in range(len(left)) for y in range(len(right))}
     fitting = [(x, y) for (x, y), v in judged.items() if v is not None and v.name not in CLASH
-               and (v.name == "equal" or _may_be_one(left[x], right[y], tables, loose=True))]
+               and (v.name == "equal" or may_be_one(left[x], right[y], tables, loose=True))]
     settled_left, settled_right = {x for x, _ in fitting}, {y for _, y in fitting}
     open_pairs = [(left[x], right[y], v) for (x, y), v in judged.items() if v is not None
                   and x not in settled_left and y not in settled_right
-                  and _may_be_one(left[x], right[y], tables, loose=True)]
+                  and may_be_one(left[x], right[y], tables, loose=True)]
     only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1 and all(
         _one_value([t for t in side if not t.past]) for side in (left, right))
     weighed = [(evidence_for_one(x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
@@ -184,7 +194,7 @@ def _same(x: Stated, y: Stated) -> bool:
     return (x.figure.low, x.figure.high, x.figure.unit) == (y.figure.low, y.figure.high, y.figure.unit)
 
 
-def _may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
+def may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
     """Whether nothing of description, date or place says that two things are told; if `loose`, dates that are carried
     over on both sides say nothing."""
     a, b = set(x.figure.qualifiers), set(y.figure.qualifiers)

@@ -11,6 +11,7 @@ from reconcile.compare.copies import compare_copies
 from reconcile.compare.denied import compare_denied
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
+from reconcile.compare.facts_alike import compare_alike, without_known_figures
 from reconcile.compare.fields.dates import compare_dates, compare_times
 from reconcile.compare.fields.people import compare_participants
 from reconcile.compare.fields.places import compare_places
@@ -91,7 +92,8 @@ def compare_groups(
                      compare_spared(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
-    return in_order(without_grouped(without_opposed(told, tables), tables), tables.events)
+    told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
+    return in_order(told, tables.events)
 
 
 def _outcomes(
@@ -106,6 +108,7 @@ def _outcomes(
                 yield from ((group, outcome) for outcome in compare(group, tables))
             yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
     yield from compare_facts(groups, told, tables)
+    yield from compare_alike(groups, told, tables)
     yield from compare_persons(groups, quantities, dates, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)

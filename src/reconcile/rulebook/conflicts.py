@@ -25,7 +25,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "name": ("variant", "alias", "differ"),
     "age": ("equal", "bound", "namesakes", "differ"),
     "quantity": ("equal", "bound", "rounding", "unit", "part", "update", "other-currency", "claims", "differ", "self"),
-    "fact": ("claims", "differ"),
+    "fact": ("claims", "differ", "equal", "fits"),
     "status": ("fulfilled", "opposed"),
     "ordinal": ("equal", "differ"),
     "attribute": ("equal", "differ"),
