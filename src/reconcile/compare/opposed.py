@@ -92,11 +92,13 @@ def _clashes(
     for x in left:
         for y in right:
             alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
+            if not alike:
+                continue
             undated = any(f.span is None or f.span.latest is None for f in (x, y))
-            if alike and any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y)):
+            if any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y)):
                 continue
             both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
-            if not alike or both or _only_a_noun(x, y, tables) or _contrasted(x, y, tables):
+            if both or _only_a_noun(x, y, tables) or _contrasted(x, y, tables):
                 continue
             if numbered_apart((x.source, x.told.start, x.told.end), (y.source, y.told.start, y.told.end), tables):
                 continue

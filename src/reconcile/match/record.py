@@ -41,13 +41,14 @@ def record(
     without what only reports of one story brought together (`again`)."""
     home = _homes(clusters)
     linked: dict[Pair, Link | Weighed] = {**again, **partners.chosen, **partners.open, **beside}
-    groups, near = _groups(merged, linked, clusters, ctx)
+    told: dict[tuple[str, str], Match] = {}
+    groups, near = _groups(merged, linked, clusters, told, ctx)
     near += [Held(merged.units[i], merged.units[j], link.weight, _why(link)) for (i, j), link in partners.near.items()
              if home[i] != home[j]]
     misses = [apart(h.a, h.b, _weighed(h, ctx), ctx, reason=h.reason) for h in _shortlist(near)]
     return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(merged.units), *misses),
                     tuple(sorted({*merged.cut, *partners.cut})),
-                    cores=_cores(merged, linked, again, groups, cores, ctx))
+                    cores=_cores(merged, linked, again, groups, cores, told, ctx))
 
 
 def _homes(clusters: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -55,9 +56,11 @@ def _homes(clusters: Sequence[Sequence[int]]) -> dict[int, int]:
 
 
 def _groups(
-    merged: Merged, linked: Mapping[Pair, Link | Weighed], clusters: Sequence[Sequence[int]], ctx: Context
+    merged: Merged, linked: Mapping[Pair, Link | Weighed], clusters: Sequence[Sequence[int]],
+    told: dict[tuple[str, str], Match], ctx: Context,
 ) -> tuple[list[EventGroup], list[Held]]:
-    """The group of each cluster with the pairs that made it, and the pairs that were good enough but lie in two."""
+    """The group of each cluster with the pairs that made it, and the pairs that were good enough but lie in two; what
+    has been put into words is in `told` and is kept there."""
     units, home = merged.units, _homes(clusters)
     of_event = {e.id: home[i] for i, unit in enumerate(units) for e in unit.events}
     together: dict[int, list[Held]] = defaultdict(list)
@@ -73,22 +76,30 @@ def _groups(
             near.append(Held(units[i], units[j], link.weight, _outdone(i, j, clusters, home), weighed))
     groups = []
     for at, members in enumerate(clusters):
-        told = [units[i] for i in members]
-        pairs = [kept(h.a, h.b, _weighed(h, ctx), ctx) for h in _best(together.get(at, ()))]
-        groups.append(make_group(told, [*pairs, *bound_matches(told, ctx.bound)]))
+        found = [units[i] for i in members]
+        pairs = [_kept(h, told, ctx) for h in _best(together.get(at, ()))]
+        groups.append(make_group(found, [*pairs, *bound_matches(found, ctx.bound)]))
     return groups, near
+
+
+def _kept(held: Held, told: dict[tuple[str, str], Match], ctx: Context) -> Match:
+    """A pair of one group in words, put into words once."""
+    names = (held.a.id, held.b.id)
+    if names not in told:
+        told[names] = kept(held.a, held.b, _weighed(held, ctx), ctx)
+    return told[names]
 
 
 def _cores(
     merged: Merged, linked: Mapping[Pair, Link | Weighed], again: Mapping[Pair, Weighed],
-    groups: Sequence[EventGroup], cores: Sequence[Sequence[int]], ctx: Context,
+    groups: Sequence[EventGroup], cores: Sequence[Sequence[int]], told: dict[tuple[str, str], Match], ctx: Context,
 ) -> tuple[EventGroup, ...]:
     """The cores under the names of their groups, () where each group is its own core."""
     if len(cores) == len(groups):
         return ()
     name = {event: g.id for g in groups for event in g.events}
     firm = {pair: link for pair, link in linked.items() if pair not in again or link is not again[pair]}
-    found, _ = _groups(merged, firm, cores, ctx)
+    found, _ = _groups(merged, firm, cores, told, ctx)
     return tuple(sorted((replace(g, id=name[g.events[0]]) for g in found), key=lambda g: g.events))
 
 

@@ -50,11 +50,12 @@ def retold(groups: Sequence[Group], dates: Dates, sentences: Sentences, tables: 
     weights = weights_of(passages, settings, tables)
     links: list[Link] = []
     covered: set[str] = set()
+    wide = {s: _index(own, weights, COMMON) for s, own in passages.items()}
+    narrow = {s: _index(own, weights, FEW) for s, own in passages.items()}
     for a, b in _pairs(passages, tables):
-        found = [(bits, x, y) for x, y in _candidates(passages[a], passages[b], weights, COMMON)
-                 if (bits := _bits(x, y, weights)) > 0.0]
+        found = [(bits, x, y) for x, y in _candidates(wide[a], wide[b]) if (bits := _bits(x, y, weights)) > 0.0]
         links += _one_each(found)
-        covered |= _covered(passages[a], passages[b], weights, tables)
+        covered |= _covered(_candidates(narrow[a], narrow[b]), weights, tables)
     told = {e.id for _, x, y in links if x.narrow == y.narrow for p in (x, y) for e in p.events if _of_date(e, p)}
     return Retold(tuple(links), frozenset(covered | told))
 
@@ -70,16 +71,29 @@ def _pairs(passages: Mapping[str, Sequence[Passage]], tables: Tables) -> list[tu
             if tables.subjects.get(a, -1) == tables.subjects.get(b, -1)]
 
 
-def _candidates(
-    left: Sequence[Passage], right: Sequence[Passage], weights: Weights, most: int
-) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs that share a day, or a sign that at most so many passages have."""
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The passages of a source, their days and signs, and the passages that have each."""
+
+    passages: Sequence[Passage]
+    keys: Sequence[Sequence[object]]
+    holders: Mapping[object, Sequence[int]]
+
+
+def _index(passages: Sequence[Passage], weights: Weights, most: int) -> _Index:
+    """What passages are found by: a day, or a sign that at most so many passages have."""
+    keys = [_keys(p, weights, most) for p in passages]
     holders: dict[object, list[int]] = defaultdict(list)
-    for n, passage in enumerate(right):
-        for key in _keys(passage, weights, most):
+    for n, own in enumerate(keys):
+        for key in own:
             holders[key].append(n)
-    for passage in left:
-        yield from ((passage, right[n]) for n in sorted({n for k in _keys(passage, weights, most) for n in holders[k]}))
+    return _Index(passages, keys, holders)
+
+
+def _candidates(left: _Index, right: _Index) -> Iterator[tuple[Passage, Passage]]:
+    """Pairs that share a day or a sign."""
+    for passage, keys in zip(left.passages, left.keys, strict=True):
+        yield from ((passage, right.passages[n]) for n in sorted({n for k in keys for n in right.holders.get(k, ())}))
 
 
 def _keys(passage: Passage, weights: Weights, most: int) -> list[object]:
@@ -111,12 +125,12 @@ def _one_each(found: Sequence[Link]) -> Iterator[Link]:
             yield bits, x, y
 
 
-def _covered(left: Sequence[Passage], right: Sequence[Passage], weights: Weights, tables: Tables) -> set[str]:
-    """The events of either text of which the other has something in other words: what both say is said nowhere else,
-    and is of one time, or is much."""
+def _covered(pairs: Iterable[tuple[Passage, Passage]], weights: Weights, tables: Tables) -> set[str]:
+    """The events of either of two texts of which the other has something in other words: what both say is said nowhere
+    else, and is of one time, or is much."""
     least = {name: tables.setting("existence", "alone", name, 99.0) for name in ("covered", "covered_apart")}
     out: set[str] = set()
-    for x, y in _candidates(left, right, weights, FEW):
+    for x, y in pairs:
         when = timing(x, y, weights)
         apart = when is None and x.days is not None and y.days is not None
         if (when or 0.0) + special(x, y, weights) >= least["covered_apart" if apart else "covered"]:
