@@ -98,7 +98,8 @@ def _tells(event: Event, one: Denied, beside: Sequence[Event]) -> bool:
     """Whether an event tells the very deed: by the same one, on the same object, and of nothing else. `beside` are the
     events of its sentence."""
     own = (event.source, event.trigger.start) == (one.told.source, one.told.word.start)
-    counted = any(not q.unit and not q.ordinal for e in (event, one.saying.event) for q in e.quantities)
+    counted = not _none(one) and any(
+        not q.unit and not q.ordinal for e in (event, one.saying.event) for q in e.quantities)
     if own or counted or not _by(event, one):  # not fewer than 26, not one of a sort: some were, then
         return False
     said = set().union(*map(_stems, beside if one.nobody else (event,)))
@@ -108,7 +109,15 @@ def _tells(event: Event, one: Denied, beside: Sequence[Event]) -> bool:
     shared = said & rest
     if not one.told.matter and not shared:
         return False
+    if one.nobody and one.span is not None and event.date is not None and event.date.interval == one.span:
+        return bool(said & {*one.told.words} - set(one.told.matter))  # of one day and scene
     return len(said & set(one.told.about)) > 1 if one.nobody else bool(shared) or not rest
+
+
+def _none(one: Denied) -> bool:
+    """Whether it is said of all ("no passengers"), so that any number is against it."""
+    said = one.saying.text.lower()
+    return any(re.search(rf"\bno (?:\w+ )?{re.escape(m)}", said) for m in one.told.matter)
 
 
 def _by(event: Event, one: Denied) -> bool:

@@ -25,6 +25,7 @@ BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
 UNTIL = ("until", "till")
+WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,10 @@ def _named_by(fate: Fate) -> set[str]:
 
 
 def _several(fate: Fate) -> bool:
-    """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that."""
+    """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that; not where
+    it says that it is all of them ("both brothers")."""
     text = fate.told.who.text.lower()
-    return text.endswith("s") and not text.endswith(fate.told.head)
+    return text.endswith("s") and not text.endswith(fate.told.head) and not WHOLE.match(text)
 
 
 def _one_thing(x: Fate, y: Fate) -> bool | None:

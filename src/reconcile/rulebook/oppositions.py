@@ -21,7 +21,7 @@ class Side(Strict):
     nouns with whose it is ("resignation"), `through` verbs with what brings it about as subject or behind "by", whose
     object comes to it ("cause tyre"), `which` words before its noun, or behind it with "of", "in" or "on" ("the marble
     statue"; further words are the noun), `toward` verbs that say it of the one behind their last word ("drop charge
-    against"). `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is
+    against"), `has` what somebody has who came to it ("her husband"). `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is
     not alive). `bare` are those that say something else with a person as object ("survive" a crash, or a husband).
     `later` are further verbs whose subject comes to it, of their own date alone ("testify": who does was alive that
     day).
@@ -35,13 +35,15 @@ class Side(Strict):
     through: Words = ()
     which: Words = ()
     toward: Words = ()
+    has: Words = ()
     implied: Words = ()
     bare: Words = ()
     later: Words = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        known = {*self.does, *self.undergoes, *self.is_, *self.of, *self.through, *self.which, *self.toward}
+        known = {*self.does, *self.undergoes, *self.is_, *self.of, *self.through, *self.which, *self.toward,
+                 *self.has}
         stray = sorted({*self.implied, *self.bare} - known)
         if stray:
             raise ValueError(f"implied or bare, but in no list of words: {', '.join(stray)}")
@@ -51,7 +53,7 @@ class Side(Strict):
 class Opposition(Strict):
     """Outcomes, two or more, of which one matter of one bearer has one.
 
-    `who` may bear it. `bits` speak for or against one matter before the texts are looked at. `last` names the side that
+    `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"). `bits` speak for or against one matter before the texts are looked at. `last` names the side that
     can follow the other in time and never comes before it (the dead have been alive). `once`: two dates far apart for
     that side exclude each other, where both texts call the bearer by one post. `about` says that both texts must
     name what it is about by a common word (the honour that is taken or refused), `whole` that
@@ -65,6 +67,7 @@ class Opposition(Strict):
 
     name: Text
     who: Annotated[tuple[Bearer, ...], Field(strict=False, min_length=1)]
+    nouns: Words = ()
     bits: float = 0.0
     last: str = ""
     once: bool = False

@@ -41,8 +41,8 @@ class Who:
 def carrier(tree: Tree, i: int, manner: Manner) -> int:
     """The verb by which a word tells: itself, or the one that it is said with ("was dead", "after his resignation");
     -1 if there is none."""
-    if manner == "which":
-        return tree.clause[i] if noun_of(tree, i) >= 0 else -1
+    if manner in ("which", "has"):
+        return tree.clause[i] if manner == "has" or noun_of(tree, i) >= 0 else -1
     if manner in ("does", "undergoes", "through", "toward"):
         return i if tree.pos[i] in ("VERB", "AUX") else -1
     if manner == "is":
@@ -66,7 +66,7 @@ def noun_of(tree: Tree, i: int) -> int:
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     """The tokens of those of whom a word tells something."""
     found = _bearers(tree, i, verb, manner, rest, where)
-    return [t for t in found if tree.tags[t] != "CD" and not any(_within_phrase(tree, t, other) for other in found)]
+    return [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP" and not any(_within_phrase(tree, t, other) for other in found)]
 
 
 def _within_phrase(tree: Tree, token: int, other: int) -> bool:
@@ -80,9 +80,11 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
         return tree.kids(rest[-1], "pobj")
     if manner == "which":
         return [noun_of(tree, i)]
-    if manner == "of":
-        owners = tree.kids(i, "poss")
+    if manner in ("of", "has"):
+        owners = [_meant(tree, k, i) if tree.pos[k] == "PRON" else k for k in tree.kids(i, "poss")]
         return owners or [k for p in tree.kids(i, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    if manner == "through" and tree.lemmas[verb] == "be":  # "the cause of the fire was ..."
+        return [k for t in rest for p in tree.kids(t, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
     own = [s for k in (i, *rest) if k != verb and (k == i or tree.pos[k] != "VERB") for s in tree.kids(k, "nsubj")]
     if own:
         return own
@@ -98,6 +100,12 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
         return [] if passive(tree, verb) else subject
     passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))
     return (hit or subject) if passively else subject
+
+
+def _meant(tree: Tree, pronoun: int, noun: int) -> int:
+    """The name to which "her" belongs where it stands with it: "Eva Rask and her husband"; else the pronoun."""
+    above = tree.heads[noun]
+    return above if tree.deps[noun] == "conj" and tree.pos[above] == "PROPN" else pronoun
 
 
 def passive(tree: Tree, verb: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.arguments import Located, locate
 from reconcile.annotate.events.tree import Tree
-from reconcile.annotate.fates.bearer import Who, bearers, carrier, noun_of, passive, who_at
+from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, noun_of, passive, who_at
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
 from reconcile.annotate.fates.order import find_orders
@@ -21,11 +21,12 @@ from reconcile.model.when import Timex
 
 STEM = 6
 DEEP = 3
+NEAR_NOUN = 4  # words from a word to the noun that ends its phrase
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MATTER = frozenset({"of", "as", "on", "for", "from"})
 TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
-PRESUMED = ("of", "which")  # told of a noun, whatever the clause says
+PRESUMED = ("of", "which", "has")  # told of a noun, whatever the clause says
 NO_OBJECT = ("-",)
 ALL = frozenset({"all", "every", "each", "any", "both"})
 
@@ -96,7 +97,8 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
             if (pattern.manner == "which" and not who.definite) or (pattern.later and stands and stands.denied):
                 continue
             known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
-            if stands is not None and who.kind in ("", *pattern.who) and not known:
+            fits = who.kind in ("", *pattern.who) and (not pattern.nouns or who.head in pattern.nouns)
+            if stands is not None and fits and not known:
                 seen.add((pattern.opposition, who.span.start))
                 yield _fate(text, (i, *rest), verb, pattern, stands, who)
 
@@ -153,10 +155,10 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
     tree, source = text.tree, text.source
     sentence = tree.sentence[told[0]]
     start, end = tree.sentences[sentence]
-    low, high = tree.starts[min(told)], tree.ends[max(told)]
+    low, high = tree.starts[min(told)], tree.ends[_phrase_end(tree, max(told))]
     clause = _clause(tree, told, verb, pattern, who)
     about = [k for k in (*clause, *_antecedent(tree, verb)) if k not in text.dated and k not in (verb, told[0])]
-    if pattern.manner in ("does", "is") or passive(tree, verb):
+    if pattern.manner in ("does", "is") or (pattern.manner != "toward" and passive(tree, verb)):
         about = [k for k in about if tree.deps[k] not in SUBJECTS]
     return FateTold(
         source=source.id, of=who.of, opposition=pattern.opposition, side=pattern.side,
@@ -170,6 +172,14 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
         before=_stems(tree, range(*tree.sentences[sentence - 1])) if sentence else (),
         sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
     )
+
+
+def _phrase_end(tree: Tree, last: int) -> int:
+    """The last word of the phrase that a word stands in: "attack" of "a heart attack", "14" of "by 21 votes to 14"."""
+    if tree.deps[last] in BEFORE and last < tree.heads[last] <= last + NEAR_NOUN:
+        return tree.heads[last]
+    objects = tree.kids(last, "pobj") if tree.deps[last] == "prep" else []
+    return objects[0] if objects and objects[0] <= last + NEAR_NOUN else last
 
 
 def _clause(tree: Tree, told: tuple[int, ...], verb: int, pattern: Pattern, who: Who) -> list[int]:

@@ -9,13 +9,14 @@ from typing import Literal
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
-Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward"]
+Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words
-    have no person as their object."""
+    have no person as their object, `nouns` are those by one of which the
+    bearer must go, any if none."""
 
     opposition: str
     side: str
@@ -25,6 +26,7 @@ class Pattern:
     implied: bool
     bare: bool = False
     later: bool = False
+    nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:
     manners: tuple[tuple[Manner, tuple[str, ...]], ...] = (
         ("does", (*side.does, *side.later)), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of),
-        ("through", side.through), ("which", side.which), ("toward", side.toward))
+        ("through", side.through), ("which", side.which), ("toward", side.toward), ("has", side.has))
     for manner, phrases in manners:
         for phrase in phrases:
             first, *rest = phrase.split()
             for form in first.split("|"):
                 forms = tuple(tuple(w.split("|")) for w in rest)
                 yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
-                                    phrase in side.bare, phrase in side.later)
+                                    phrase in side.bare, phrase in side.later, opposition.nouns)
