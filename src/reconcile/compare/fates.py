@@ -148,9 +148,10 @@ def _named_by(fate: Fate) -> set[str]:
 
 def _several(fate: Fate) -> bool:
     """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that; not where
-    it says that it is all of them ("both brothers")."""
+    it says that it is all of them ("both brothers") or the rule names the noun ("sales")."""
     text = fate.told.who.text.lower()
-    return text.endswith("s") and not text.endswith(fate.told.head) and not WHOLE.match(text)
+    plural = text.endswith("s") and not text.endswith(fate.told.head)
+    return plural and not WHOLE.match(text) and fate.told.head not in fate.opposition.nouns
 
 
 def _one_thing(x: Fate, y: Fate) -> bool | None:
@@ -194,6 +195,8 @@ def _two_days(x: Fate, y: Fate) -> bool:
 def one_time(x: Fate, y: Fate) -> bool:
     """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
     if any(f.told.later and not f.date for f in (x, y)):
+        return False
+    if x.opposition.dated and (x.span is None or y.span is None) and not (x.date and x.date == y.date):
         return False
     if x.span is None or y.span is None:
         return not (x.told.later or y.told.later) and (not (x.date and y.date) or x.date == y.date)

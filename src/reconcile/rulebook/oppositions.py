@@ -17,14 +17,14 @@ class Side(Strict):
 
     The words are dictionary forms, a phrase with its further words behind the first, "|" between words of which one
     will do ("fall battle|action"), "-" where no object may follow ("hold -"). `does` are verbs whose subject comes to
-    it ("die"), `undergoes` those whose object does ("kill", "find guilty"), `is` what it is then called ("dead"), `of`
-    nouns with whose it is ("resignation"), `through` verbs with what brings it about as subject or behind "by", whose
-    object comes to it ("cause tyre"), `which` words before its noun, or behind it with "of", "in" or "on" ("the marble
-    statue"; further words are the noun), `toward` verbs that say it of the one behind their last word ("drop charge
-    against"), `has` what somebody has who came to it ("her husband"). `implied` are words of these lists that tell it by the way: to deny them denies nothing ("not hanged" is
-    not alive). `bare` are those that say something else with a person as object ("survive" a crash, or a husband).
-    `later` are further verbs whose subject comes to it, of their own date alone ("testify": who does was alive that
-    day).
+    it ("die"), `undergoes` those whose object does ("kill", "find guilty"), `is` what it is then called ("dead"),
+    `of` nouns with whose it is ("resignation"), `through` verbs with what brings it about as subject or behind "by",
+    whose object comes to it ("cause tyre"), `which` words before its noun, or behind it with "of", "in" or "on" ("the
+    marble statue"; further words are the noun), `toward` verbs that say it of the one behind their last word ("drop
+    charge against"), `has` what somebody has who came to it ("her husband"). `implied` are words of these lists that
+    tell it by the way: to deny them denies nothing ("not hanged" is not alive). `bare` are those that say something
+    else with a person as object ("survive" a crash, or a husband). `later` are further verbs whose subject comes to
+    it, of their own date alone ("testify": who does was alive that day).
     """
 
     name: Text
@@ -53,16 +53,17 @@ class Side(Strict):
 class Opposition(Strict):
     """Outcomes, two or more, of which one matter of one bearer has one.
 
-    `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"). `bits` speak for or against one matter before the texts are looked at. `last` names the side that
-    can follow the other in time and never comes before it (the dead have been alive). `once`: two dates far apart for
-    that side exclude each other, where both texts call the bearer by one post. `about` says that both texts must
-    name what it is about by a common word (the honour that is taken or refused), `whole` that
-    neither names anything else beside ("the harbour bill", "the railway bill"), `charged` that what it is of, as or on
-    ("of murder") keeps two apart where no word is common, `there` that places do. `apart` are beginnings of words that
-    tell another stage ("appeal"): both sentences have them or neither; `undone` those with which a text tells, there or
-    beside, that it came about and passed ("reopened"). `again`: what ended may begin anew, so that dates count as they
-    do without `last`, and `passing` are beginnings of words with which that end was but for a time ("repair"). Outcomes
-    dated more than `days` apart are two.
+    `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"). `bits` speak for or
+    against one matter before the texts are looked at. `last` names the side that can follow the other in time and
+    never comes before it (the dead have been alive). `once`: two dates far apart for that side exclude each other,
+    where both texts call the bearer by one post. `about` says that both texts must name what it is about by a common
+    word (the honour that is taken or refused), `whole` that neither names anything else beside ("the harbour bill",
+    "the railway bill"), `charged` that what it is of, as or on ("of murder") keeps two apart where no word is common,
+    `there` that places do. `apart` are beginnings of words that tell another stage ("appeal"): both sentences have
+    them or neither; `undone` those with which a text tells, there or beside, that it came about and passed
+    ("reopened"). `again`: what ended may begin anew, so that dates count as they do without `last`, `dated`: both
+    texts must give a time, and `passing` are beginnings of words with which that end was but for a time ("repair").
+    Outcomes dated more than `days` apart are two.
     """
 
     name: Text
@@ -78,6 +79,7 @@ class Opposition(Strict):
     undone: Words = ()
     passing: Words = ()
     again: bool = False
+    dated: bool = False
     there: bool = False
     days: int = 31
     side: Annotated[tuple[Side, ...], Field(strict=False, min_length=2)]

@@ -54,9 +54,10 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
 
 
 def noun_of(tree: Tree, i: int) -> int:
-    """The noun that a word describes ("the marble statue", "a statue of marble"), -1 if there is none."""
+    """The noun that a word describes ("the marble statue", "a statue of marble", "Eva Rask, the eldest"), -1 if there
+    is none."""
     above = tree.heads[i]
-    if tree.deps[i] in BEFORE:
+    if tree.deps[i] in BEFORE or (tree.deps[i] == "appos" and above < i):
         return above if tree.pos[above] in ("NOUN", "PROPN") else -1
     if tree.deps[i] == "pobj" and tree.lower[above] in BEHIND and tree.deps[above] == "prep":
         return tree.heads[above] if tree.pos[tree.heads[above]] in ("NOUN", "PROPN") else -1
@@ -66,7 +67,8 @@ def noun_of(tree: Tree, i: int) -> int:
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     """The tokens of those of whom a word tells something."""
     found = _bearers(tree, i, verb, manner, rest, where)
-    return [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP" and not any(_within_phrase(tree, t, other) for other in found)]
+    own = [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP"]
+    return [t for t in own if not any(_within_phrase(tree, t, other) for other in found)]
 
 
 def _within_phrase(tree: Tree, token: int, other: int) -> bool:
@@ -95,7 +97,8 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
             return hit or subject
         apart = [p for p in rest if tree.deps[p] == "prep" and tree.lower[p] in PARTICLES]
         behind = [k for p in apart for k in tree.kids(p, "pobj")]
-        return subject if any(tree.lower[o] in REFLEXIVE for o in hit) else hit or behind
+        given = tree.kids(verb, "dative") if not hit and rest else []  # "refused her bail"
+        return subject if any(tree.lower[o] in REFLEXIVE for o in hit) else hit or behind or given
     if manner == "does":
         return [] if passive(tree, verb) else subject
     passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))

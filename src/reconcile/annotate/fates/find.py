@@ -20,7 +20,7 @@ from reconcile.model.span import Span
 from reconcile.model.when import Timex
 
 STEM = 6
-DEEP = 3
+DEEP = 4
 NEAR_NOUN = 4  # words from a word to the noun that ends its phrase
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -52,7 +52,7 @@ def find_fates(
 
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
-    hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns]
+    hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns or tree.lower[i] in lexicon.patterns]
     undone = sorted(set(_denied(tree, lexicon)) - {-1})
     orders = (*find_orders(tree, source, lexicon.words, first_sentence),
               *find_spared(tree, source, lexicon.words, first_sentence))
@@ -84,7 +84,8 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
     """The fates that one word tells, at most one of each opposition for each bearer."""
     tree, words = text.tree, text.lexicon.words
     seen: set[tuple[str, int]] = set()
-    for pattern in text.lexicon.patterns[tree.lemmas[i]]:
+    told = text.lexicon.patterns
+    for pattern in told.get(tree.lemmas[i]) or told[tree.lower[i]]:
         verb = carrier(tree, i, pattern.manner)
         rest = _rest(tree, i, pattern, verb) if verb >= 0 else None
         if rest is not None and pattern.bare and _person_at(tree.kids(verb, "dobj"), text.where):
