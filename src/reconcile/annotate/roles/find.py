@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.appointed import set_to
 from reconcile.annotate.roles.lexicon import Phrase, RoleLexicon
 from reconcile.annotate.roles.reading import Reading, named_by, place_of, read, said_of, surroundings
 from reconcile.annotate.roles.slots import by_way
@@ -138,7 +139,7 @@ def _doubtful(reading: Reading, found: Found) -> bool:
         return False
     modal = {c for c in (*tree.children[i], *tree.children[tree.clause[i]]) if tree.tags[c] in ("MD", "TO")}
     if found.by_verb:
-        modal = {c for c in modal if tree.lower[c] not in PLANNED}
+        modal = {c for c in modal if tree.lower[c] not in PLANNED and not (tree.tags[c] == "TO" and set_to(reading, i))}
     return any(tree.deps[c] == "neg" or c in modal or reading.word("role_doubt", c)
                or (tree.deps[c] == "mark" and tree.lower[c] in ("if", "whether"))
                for j in (i, tree.clause[i]) for c in tree.children[j])

@@ -129,18 +129,13 @@ def _within(tree: Tree, head: int) -> list[int]:
 
 def _capitals(reading: Reading, head: int) -> Span | None:
     """The capitalised words that end in a head."""
-    first = head
-    while first > reading.tree.sentences[reading.tree.sentence[head]][0] and _in_name(reading.tree, first - 1, head):
-        first -= 1
+    first = _first_of(reading, head)
     return reading.span(first, head + 1) if reading.tree.words[head][:1].isupper() else None
 
 
 def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     """The capitalised words that end in a head, titles left out; of a person, two at least or one behind a title."""
-    tree, first = reading.tree, head
-    low, _ = tree.sentences[tree.sentence[head]]
-    while first > low and _in_name(tree, first - 1, head):
-        first -= 1
+    tree, first = reading.tree, _first_of(reading, head)
     titled, titles = first, reading.lexicon
     while first < head and (tree.lower[first] in titles.honorifics or tree.lower[first] in titles.nouns):
         first += 1
@@ -150,9 +145,19 @@ def _run(reading: Reading, head: int, kind: RoleKind) -> Span | None:
     return reading.span(first, head + 1)
 
 
+def _first_of(reading: Reading, head: int) -> int:
+    """The first word of the name that ends in a head; a dash with spaces round it, or a date, ends it."""
+    tree, first = reading.tree, head
+    low, _ = tree.sentences[tree.sentence[head]]
+    while first > low and first - 1 not in reading.dated and _in_name(tree, first - 1, head):
+        first -= 1
+    return first
+
+
 def _in_name(tree: Tree, token: int, head: int) -> bool:
     above = tree.heads[token]
-    return (tree.pos[token] == "PROPN" or tree.lower[token] == "-") and head in (above, tree.heads[above])
+    joined = tree.lower[token] == "-" and tree.ends[token] == tree.starts[token + 1]
+    return (tree.pos[token] == "PROPN" or joined) and head in (above, tree.heads[above])
 
 
 def _thing(reading: Reading, head: int) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.appointed import set_to
 from reconcile.annotate.roles.reading import Reading, name_at
 from reconcile.annotate.roles.ways import Found, antecedent, subjects_of
 from reconcile.rulebook.roles import RoleKind, Way
@@ -26,7 +27,8 @@ def by_way(reading: Reading, i: int, kind: RoleKind, way: Way) -> Iterator[Found
     if (way.beside and not _has(tree, clause, way.beside, i)) or _has(tree, clause, way.without, i):
         return
     for slot in way.slots:
-        for head in _in_slot(tree, i, verb, slot):
+        chosen = set_to(reading, verb) if slot == "subject" and verb >= 0 else []
+        for head in chosen or _in_slot(tree, i, verb, slot):
             alone = head != i and _alone(tree, head)
             name = name_at(reading, head, kind, by_verb=_a_body(tree, head)) if alone else None
             if name is not None:
@@ -52,7 +54,7 @@ def _verb_of(tree: Tree, i: int) -> int:
     if tree.tags[i][:2] == "VB":
         return i
     head = tree.heads[i]
-    if tree.deps[i] == "pobj" and tree.lower[head] in AT:
+    if tree.deps[i] == "pobj" and (tree.lower[head] in AT or tree.deps[head] == "agent"):
         head = tree.heads[head]  # "in command of", "under the direction of"
         return head if tree.pos[head] in ("VERB", "AUX") else -1
     return head if tree.deps[i] in HELD and tree.pos[head] in ("VERB", "AUX") else -1
@@ -68,13 +70,19 @@ def _clause(tree: Tree, i: int, verb: int) -> list[int]:
 
 
 def _has(tree: Tree, clause: list[int], words: tuple[str, ...], own: int) -> bool:
-    return any(tree.lower[t] in words or tree.lemmas[t] in words for t in clause if t != own)
+    """Whether one of the words is in the clause beside the word itself; of two words ("finance ministry"), both."""
+    said = {w for t in clause if t != own for w in (tree.lower[t], tree.lemmas[t])}
+    whole = said | {tree.lower[own], tree.lemmas[own]}
+    return any(w in said or (" " in w and whole.issuperset(w.split())) for w in words)
 
 
 def _in_slot(tree: Tree, i: int, verb: int, slot: str) -> list[int]:
     """The words that stand in a slot, nearest first."""
     if slot == "owner":
         return tree.kids(i, "poss")
+    if slot == "with":  # "with Ole Dahl in the title role"
+        head = tree.heads[tree.heads[i]]
+        return [head] if tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] == "with" else []
     if slot == "subject":
         return _doers(tree, verb) if verb >= 0 else []
     if slot == "object":
@@ -100,9 +108,17 @@ def _of(tree: Tree, i: int, verb: int) -> list[int]:
     behind = {c for c in tree.subtree(i) if c > i and tree.clause[c] == tree.clause[i] and tree.heads[c] <= i}
     behind |= {c for c in tree.kids(verb, "prep") if c > i or verb == i} if 0 <= verb <= i else set()
     own = [antecedent(tree, o) for c in sorted(behind) if tree.lower[c] in of for o in tree.kids(c, "pobj")]
+    own += [o for c in _occasions(tree, i, verb) for o in tree.kids(c, "pobj") if tree.pos[o] == "NOUN"]
     before = tree.kids(i, "poss", "compound", "nmod", "nummod")
-    around = [t for t in (*subjects_of(tree, verb), *tree.kids(verb, "dobj", "dative")) if t != i] if verb >= 0 else []
+    beside = (*subjects_of(tree, verb), *tree.kids(verb, "dobj", "dative")) if verb >= 0 else ()
+    around = [t for t in dict.fromkeys(antecedent(tree, b) for b in beside) if t != i]
     return [*own, *(b for b in before if not (around and tree.tags[b] == "PRP$")), *around]
+
+
+def _occasions(tree: Tree, i: int, verb: int) -> list[int]:
+    """The prepositions behind which an occasion stands: "at the meeting X was in the chair", "the victory in the race"."""
+    at = [c for c in tree.kids(verb, "prep") if tree.lower[c] in ("at", "during")] if verb >= 0 else []
+    return [*at, *(c for c in tree.kids(i, "prep") if tree.lower[c] == "in" and tree.tags[i][:2] == "NN")]
 
 
 def _covers(tree: Tree, top: int, token: int) -> bool:

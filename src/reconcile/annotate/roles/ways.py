@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.appointed import put_into, set_to
 from reconcile.annotate.roles.reading import Reading, name_at
 from reconcile.model.role import RoleForm
 from reconcile.model.span import Span
 from reconcile.rulebook.roles import RoleKind
 
-SERVING = frozenset({"serve", "act", "work", "sit", "fly", "sail", "be"})
+SERVING = frozenset({"serve", "act", "work", "sit", "fly", "sail", "be", "continue"})
+BEING = ("be", "become", "remain")
 PLURAL = ("NNS", "NNPS")
 NOBODY = Span("", 0, 0)
 
@@ -62,13 +64,14 @@ def _holders(reading: Reading, word: range, i: int) -> Iterator[tuple[RoleForm, 
     for child in (a for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for a in tree.kids(o, "appos")):
         if tree.pos[child] == "PROPN" and tree.kids(child, "compound"):
             yield "apposition", child  # "the captain of the Nordlys, Ole Dahl": hung on the ship
-    if tree.deps[i] in ("nsubj", "attr") and tree.lemmas[head] == "be":
+    if tree.deps[i] in ("nsubj", "attr") and tree.lemmas[head] in BEING:
         other = ("attr", "acomp") if tree.deps[i] == "nsubj" else ("nsubj",)
         for child in tree.kids(head, *other):
             yield "equation", antecedent(tree, child)
     if tree.deps[i] == "oprd":  # "Ole Dahl was elected governor", "they made Ole Dahl their captain"
         for child in tree.kids(head, "nsubjpass") or tree.kids(head, "dobj"):
             yield "equation", antecedent(tree, child)
+    yield from (("as", antecedent(tree, h)) for h in put_into(reading, i))
     if tree.deps[i] == "pobj" and tree.lower[head] == "as":
         yield from (("as", h) for h in _behind_as(tree, head))
     if behind + 2 < end and tree.lower[behind] == "," and tree.pos[behind + 1] == "PROPN" and not tree.kids(i, "conj"):
@@ -105,6 +108,10 @@ def by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[Found]:
         yield from (Found(kind, word, clause, name, "phrase", head) for o in tree.kids(word[-1], "pobj")
                     if (name := name_at(reading, o, kind)) is not None)
         return
+    beside = _with_whom(tree, word.start)
+    if beside >= 0 and (name := name_at(reading, beside, kind)) is not None:
+        yield Found(kind, word, clause, name, "phrase", word[-1])
+        return
     if not any(reading.word("role_duty", i) for i in (*word, *tree.subtree(clause))):
         return
     for holder in [head] if tree.pos[head] == "PROPN" else tree.kids(clause, "nsubj", "nsubjpass", "attr"):
@@ -112,6 +119,13 @@ def by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[Found]:
         if name is not None:
             yield Found(kind, word, clause, name, "phrase", word[-1])
             return
+
+
+def _with_whom(tree: Tree, i: int) -> int:
+    """Who stands between "with" and a word ("with Ole Dahl at the controls"), -1 if nobody does."""
+    before = i - 1
+    held = before > 0 and tree.deps[before] == "pobj" and tree.sentence[before] == tree.sentence[i]
+    return before if held and tree.lower[tree.heads[before]] == "with" else -1
 
 
 def _last_of_name(tree: Tree, first: int, end: int) -> int:
@@ -137,7 +151,8 @@ def _behind_as(tree: Tree, preposition: int) -> Iterator[int]:
     holder = tree.heads[preposition]
     if tree.pos[holder] in ("VERB", "AUX"):
         ahead = preposition < holder  # "as captain, he ...": whatever follows, it is said of the subject
-        if ahead or (tree.lemmas[holder] in SERVING and not tree.kids(holder, "auxpass")):
+        over = tree.lemmas[holder] == "take" and any(tree.lower[c] == "over" for c in tree.children[holder])
+        if ahead or over or (tree.lemmas[holder] in SERVING and not tree.kids(holder, "auxpass")):
             yield from (antecedent(tree, s) for s in tree.kids(holder, "nsubj", "nsubjpass"))
     elif tree.lower[holder] in ("who", "which"):
         yield antecedent(tree, holder)
@@ -152,7 +167,7 @@ def by_verb_form(reading: Reading, i: int, kind: RoleKind, *, takes: bool) -> It
               for o in tree.kids(c, "pobj")]
     bare = tree.tags[i] == "VBN" and tree.deps[i] in ("acl", "conj", "advcl") and not tree.kids(i, "aux", "nsubj")
     passive = bool(tree.kids(i, "auxpass", "nsubjpass")) or bare
-    subjects = subjects_of(tree, i)
+    subjects = subjects_of(tree, i) or set_to(reading, i)
     doers, done = (agents, subjects) if passive else (subjects, tree.kids(i, "dobj"))
     if not doers or not (done or (passive and not takes)):
         return  # "she was married": to whom? "he wrote": what?
