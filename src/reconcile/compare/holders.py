@@ -76,7 +76,8 @@ class WordsOf:
         """Whether a name is in common, or no plain noun of the one sets it apart: "the goods train", "the train"."""
         names = self.named(x.told.source) | self.named(y.told.source)
         one, other = ({w: w in names or w.startswith("country:") for w in specific(h)} for h in (x, y))
-        apart = one.keys() ^ other.keys()
+        apart = {w for w in one.keys() ^ other.keys()
+                 if w[:STEM] not in ((y if w in one else x).told.words)}  # "the organ of the chapel", "given to the chapel"
         heads = {w.removeprefix("head:") for h in (x, y) for w in h.told.of if w.startswith("head:")}
         if all(any(not own[w] for w in own.keys() & apart - heads) for own in (one, other)):
             return False  # "the prize for physics", "the prize for chemistry"
@@ -96,10 +97,10 @@ class WordsOf:
 
     def apart(self, held: Held) -> frozenset[str]:
         """The words about a role, in its sentence and shortly before, that tell of one of several like roles."""
-        told = held.told
-        near = words(self._tables.sources[told.source].text[max(0, told.start - BEFORE):told.end])
-        stems = {w[:STEM] for w in (*near, *told.of)}
-        return frozenset(stems & {w[:STEM] for w in held.kind.apart})
+        told, text = held.told, self._tables.sources[held.told.source].text
+        line = text.rfind("\n", 0, told.start) + 1
+        near = {*words(text[max(line, told.start - BEFORE):told.end]), *told.of}
+        return frozenset(a[:STEM] for a in held.kind.apart if any(w.startswith(a) or a == f"{w}s" for w in near))
 
     def _beside(self, source: str, common: set[str]) -> set[str]:
         """The folded words of names within reach of words of a set."""

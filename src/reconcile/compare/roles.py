@@ -126,8 +126,14 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if _shared(x, y) and _with("part:", a) - general != _with("part:", b) - general:
         return False  # Eva Rask, and her husband
     if x.kind.needs:
-        return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b))
+        return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b) or _named_before(x, y) or _named_before(y, x))
     return bool(_shared(x, y)) or _whole(x) or _whole(y)
+
+
+def _named_before(x: Held, y: Held) -> bool:
+    """Whether the one says a general word ("the building") of what it, or the sentence before, names as the other does."""
+    general = {w.removeprefix("head:") for w in x.told.of if w.startswith("head:")} & set(x.kind.of)
+    return bool(general) and _whole(x) and bool(set(x.told.named) & specific(y))
 
 
 def _one_thing(one: set[str], other: set[str], kind: RoleKind) -> bool:

@@ -44,7 +44,7 @@ def find_roles(
 
 def _at(reading: Reading, i: int) -> Iterator[Found]:
     tree, lexicon = reading.tree, reading.lexicon
-    if tree.tags[i][:2] == "NN":
+    if tree.tags[i][:2] == "NN" or (tree.deps[i] == "pobj" and tree.lower[tree.heads[i]] == "as"):
         known = lexicon.nouns.get(tree.lemmas[i]) or lexicon.nouns.get(tree.lower[i], ())
         phrase = next((p for p in known if _stands(tree, p, i)), None)
         if phrase is not None:
@@ -96,7 +96,10 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
 
 def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
     """What a verb says it of, but for the holder, and whether it is yet to come."""
-    told = {w for t in found.taken for w in named_by(reading, t)} - set(words(found.holder.text))
+    told = {w for t in found.taken for w in named_by(reading, t)}
+    told |= {w for t in found.around for w in named_by(reading, t) if ":" not in w}
+    asked = {f"mark:{w}" for way in found.kind.way for w in way.beside}
+    told -= {*words(found.holder.text), *asked}
     if "place" in found.kind.fillers:
         told = {w for w in told if not w.startswith("country:")}  # a place within the name of a place
     clause = found.token if found.token in reading.tree.clause else reading.tree.clause[found.token]

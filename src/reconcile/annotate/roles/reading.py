@@ -113,7 +113,11 @@ def _place(reading: Reading, head: int) -> Span | None:
         return Span(best.name, at, at + len(best.name))
     person = head in reading.mention and reading.mention[head].kind == "person"
     proper = tree.pos[head] == "PROPN" and head not in reading.dated
-    return _capitals(reading, head) if proper and not person else None
+    if proper and not person:
+        return _capitals(reading, head)
+    inner = [o for p in tree.kids(head, "prep") if tree.lower[p] in HOLDS for o in tree.kids(p, "pobj")
+             if tree.pos[o] == "PROPN" and o not in reading.dated and o not in reading.mention]
+    return _capitals(reading, inner[0]) if inner and tree.pos[head] == "NOUN" else None  # "the town hall of Lunde"
 
 
 def _within(tree: Tree, head: int) -> list[int]:
@@ -222,16 +226,22 @@ def _relative(reading: Reading, noun: int) -> set[str]:
 
 
 def _meant(reading: Reading, pronoun: int) -> tuple[str, ...]:
-    """What the sentence before is about: the words of the subject of its main clause; "he" is a person, "it" none."""
+    """What its own sentence, else the one before, is about: the words of the subject of its main clause; "he" is a
+    person, "it" none."""
     tree, number = reading.tree, reading.tree.sentence[pronoun]
-    if not number:
-        return ()
-    low, high = tree.sentences[number - 1]
+    personal = tree.lower[pronoun] in PERSONAL
+    whose = tree.tags[pronoun] == "PRP$"
+    own = [s for s in _subjects(tree, number) if s < pronoun and _fits(reading, s, personal=personal)
+           and (whose or tree.clause[pronoun] != tree.clause[s])]
+    before = [s for s in _subjects(tree, number - 1) if _fits(reading, s, personal=personal)] if number else []
+    return tuple(sorted({w for s in own or before for w in named_by(reading, s)}))
+
+
+def _subjects(tree: Tree, number: int) -> list[int]:
+    """The subjects of the main clause of a sentence that are no pronouns."""
+    low, high = tree.sentences[number]
     root = next((i for i in range(low, high) if tree.heads[i] == i), low)
-    fits = (s for s in tree.kids(root, "nsubj", "nsubjpass") if tree.tags[s] not in PRONOUNS
-            and _fits(reading, s, personal=tree.lower[pronoun] in PERSONAL))
-    return tuple(sorted({w for s in fits
-                         for w in named_by(reading, s)}))
+    return [s for s in tree.kids(root, "nsubj", "nsubjpass") if tree.tags[s] not in PRONOUNS]
 
 
 def _fits(reading: Reading, noun: int, *, personal: bool) -> bool:

@@ -14,6 +14,8 @@ HELD = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp")
 OF = ("of", "for", "to", "on", "over", "into")
 AT = ("in", "at", "under", "to", "into", "on", "behind")
 OVER = ("of", "over")  # behind a verb
+FOR = ("for", "to")
+OCCASIONS = ("at", "during", "in")
 
 
 def by_way(reading: Reading, i: int, kind: RoleKind, way: Way) -> Iterator[Found]:
@@ -32,8 +34,11 @@ def by_way(reading: Reading, i: int, kind: RoleKind, way: Way) -> Iterator[Found
             alone = head != i and _alone(tree, head)
             name = name_at(reading, head, kind, by_verb=_a_body(tree, head)) if alone else None
             if name is not None:
-                taken = tuple(t for t in _of(tree, i, verb) if t != head and not _covers(tree, t, head))
-                yield Found(kind, range(i, i + 1), i, name, "verb", i, taken, by_verb=True)
+                place = "place" in kind.fillers
+                told = [t for t in _of(tree, i, verb, place=place) if t != head]
+                taken = tuple(t for t in told if place or not _covers(tree, t, head))
+                around = () if place else tuple(_occasions(reading, i, verb))
+                yield Found(kind, range(i, i + 1), i, name, "verb", i, taken, by_verb=True, around=around)
                 return
 
 
@@ -102,23 +107,26 @@ def _doers(tree: Tree, verb: int) -> list[int]:
     return agents if passive or agents else subjects_of(tree, verb)
 
 
-def _of(tree: Tree, i: int, verb: int) -> list[int]:
-    """What the fact is of: what the verb says it of, what stands behind "of" and before a noun."""
-    of = OVER if verb == i else OF
+def _of(tree: Tree, i: int, verb: int, *, place: bool) -> list[int]:
+    """What the fact is of: what the verb says it of, what stands behind "of" and before a noun; of a place also for
+    whom or what it was."""
+    of = OVER + FOR * place if verb == i else OF
     behind = {c for c in tree.subtree(i) if c > i and tree.clause[c] == tree.clause[i] and tree.heads[c] <= i}
     behind |= {c for c in tree.kids(verb, "prep") if c > i or verb == i} if 0 <= verb <= i else set()
     own = [antecedent(tree, o) for c in sorted(behind) if tree.lower[c] in of for o in tree.kids(c, "pobj")]
-    own += [o for c in _occasions(tree, i, verb) for o in tree.kids(c, "pobj") if tree.pos[o] == "NOUN"]
     before = tree.kids(i, "poss", "compound", "nmod", "nummod")
     beside = (*subjects_of(tree, verb), *tree.kids(verb, "dobj", "dative")) if verb >= 0 else ()
     around = [t for t in dict.fromkeys(antecedent(tree, b) for b in beside) if t != i]
     return [*own, *(b for b in before if not (around and tree.tags[b] == "PRP$")), *around]
 
 
-def _occasions(tree: Tree, i: int, verb: int) -> list[int]:
-    """The prepositions behind which an occasion stands: "at the meeting X was in the chair", "the victory in the race"."""
-    at = [c for c in tree.kids(verb, "prep") if tree.lower[c] in ("at", "during")] if verb >= 0 else []
-    return [*at, *(c for c in tree.kids(i, "prep") if tree.lower[c] == "in" and tree.tags[i][:2] == "NN")]
+def _occasions(reading: Reading, i: int, verb: int) -> list[int]:
+    """On what occasion it was: "at the meeting X was in the chair", "the victory in the Grand Prix"."""
+    tree = reading.tree
+    behind = [c for c in tree.kids(verb, "prep") if tree.lower[c] in OCCASIONS] if verb >= 0 else []
+    behind += [c for c in tree.kids(i, "prep") if tree.lower[c] in OCCASIONS]
+    found = [o for c in behind for o in tree.kids(c, "pobj")]
+    return [o for o in found if o != i and not (o in reading.mention and reading.mention[o].kind == "place")]
 
 
 def _covers(tree: Tree, top: int, token: int) -> bool:

@@ -21,7 +21,7 @@ NOBODY = Span("", 0, 0)
 @dataclass(frozen=True, slots=True)
 class Found:
     """A role told at a token: its word's tokens, its holder and how it is told; `said` heads those words, `taken` is
-    what a verb takes."""
+    what a verb takes, `around` the occasion."""
 
     kind: RoleKind
     word: range
@@ -31,6 +31,7 @@ class Found:
     said: int
     taken: tuple[int, ...] = ()
     by_verb: bool = False
+    around: tuple[int, ...] = ()
 
 
 def by_noun(reading: Reading, word: range, noun: int, kind: RoleKind) -> Iterator[Found]:
