@@ -137,6 +137,54 @@ def test_a_slot_beside_a_word(text: str, role: str, holder: str, annotator: Anno
     assert (role, holder) in [(r.role, r.holder.text) for r in told_in(text, annotator)]
 
 
+@pytest.mark.parametrize(("text", "role", "holder"), [
+    ("The court appointed the solicitor Ole Dahl as receiver.", "liquidator", "Ole Dahl"),
+    ("Ole Dahl, a baker, was appointed by the court to administer the estate.", "liquidator", "Ole Dahl"),
+    ("Ole Dahl was chosen to lead the expedition.", "leader", "Ole Dahl"),
+    ("The board hired Ole Dahl to design the hall.", "architect", "Ole Dahl"),
+    ("The society elected Ole Dahl its president.", "president", "Ole Dahl"),
+    ("They made Ole Dahl mayor of Tarn.", "mayor", "Ole Dahl"),
+    ("Ole Dahl took over as editor of the Courier.", "editor", "Ole Dahl"),
+    ("Ole Dahl became minister of finance.", "minister of finance", "Ole Dahl"),
+])
+def test_who_is_put_into_a_post_or_set_to_a_task(text: str, role: str, holder: str, annotator: Annotator) -> None:
+    assert (role, holder) in [(r.role, r.holder.text) for r in told_in(text, annotator)]
+
+
+@pytest.mark.parametrize("text", [
+    "Ole Dahl was not chosen to lead the expedition.",
+    "Ole Dahl wanted to lead the expedition.",
+    "The court saw Ole Dahl as receiver.",
+])
+def test_who_is_not_put_into_a_post(text: str, annotator: Annotator) -> None:
+    assert told_in(text, annotator) == []
+
+
+@pytest.mark.parametrize(("text", "role", "holder"), [
+    ("The opera was given in 1903, with Eva Rask in the title role.", "player of the title role", "Eva Rask"),
+    ("The plane left Tours with Ole Dahl at the controls.", "pilot", "Ole Dahl"),
+])
+def test_who_stands_behind_with(text: str, role: str, holder: str, annotator: Annotator) -> None:
+    assert (role, holder) in [(r.role, r.holder.text) for r in told_in(text, annotator)]
+
+
+@pytest.mark.parametrize(("text", "role", "of"), [
+    ("Victory in the Grand Prix of Tarn went to Ole Dahl.", "winner", {"grand", "prix", "tarn"}),
+    ("The newspaper goes back to 1848, when Ole Dahl founded it.", "founder", {"newspaper"}),
+    ("Ole Dahl commanded the rescue at Leipzig.", "leader", {"rescue", "at:leipzig"}),
+    ("The Dalgren Medal was handed to Ole Dahl in Leipzig.", "place of the award", {"dalgren", "dahl"}),
+])
+def test_an_occasion_a_recipient_and_a_place_are_known(
+    text: str, role: str, of: set[str], annotator: Annotator
+) -> None:
+    assert any(of <= set(r.of) for r in told_in(text, annotator) if r.role == role), told_in(text, annotator)
+
+
+def test_a_dash_or_a_date_is_no_part_of_a_name(annotator: Annotator) -> None:
+    found = told_in("STAVANGER, 22 Nov - Nordvik has bought the shipyard.", annotator)
+    assert [r.holder.text for r in found if r.role == "buyer"] == ["Nordvik"]
+
+
 @pytest.mark.parametrize(("text", "role"), [
     ("The opera Nightjar was performed in Leipzig.", "place of the first performance"),
     ("Two years after its premiere it was given in Leipzig.", "place of the first performance"),

@@ -23,6 +23,7 @@ from reconcile.rulebook.roles import RoleKind
 
 SHORT, LONGEST, ALIKE = 2, 90, 0.88
 STEM, BEFORE, BACK, ACRONYM = 5, 120, 200, 5
+ENDINGS = frozenset({"s", "es", "ed", "d", "ing", "e", "al", "ly"})
 _PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|prince|king|queen|pope)\b[\w ]*$",
                    re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -76,8 +77,8 @@ class WordsOf:
         """Whether a name is in common, or no plain noun of the one sets it apart: "the goods train", "the train"."""
         names = self.named(x.told.source) | self.named(y.told.source)
         one, other = ({w: w in names or w.startswith("country:") for w in specific(h)} for h in (x, y))
-        apart = {w for w in one.keys() ^ other.keys()
-                 if w[:STEM] not in ((y if w in one else x).told.words)}  # "the organ of the chapel", "given to the chapel"
+        apart = {w for w in one.keys() ^ other.keys()  # not "the organ of the chapel" beside "given to the chapel"
+                 if w[:STEM] not in ((y if w in one else x).told.words)}
         heads = {w.removeprefix("head:") for h in (x, y) for w in h.told.of if w.startswith("head:")}
         if all(any(not own[w] for w in own.keys() & apart - heads) for own in (one, other)):
             return False  # "the prize for physics", "the prize for chemistry"
@@ -100,7 +101,7 @@ class WordsOf:
         told, text = held.told, self._tables.sources[held.told.source].text
         line = text.rfind("\n", 0, told.start) + 1
         near = {*words(text[max(line, told.start - BEFORE):told.end]), *told.of}
-        return frozenset(a[:STEM] for a in held.kind.apart if any(w.startswith(a) or a == f"{w}s" for w in near))
+        return frozenset(a[:STEM] for a in held.kind.apart if any(_form_of(w, a) for w in near))
 
     def _beside(self, source: str, common: set[str]) -> set[str]:
         """The folded words of names within reach of words of a set."""
@@ -124,11 +125,17 @@ class WordsOf:
         return self._all[source]
 
 
+def _form_of(word: str, known: str) -> bool:
+    """Whether a word is another or a form of it: "appealed" of "appeal", but not "appeared", nor "Bailey" of "bail"."""
+    bare = known.removesuffix("e")
+    return word == known or known == f"{word}s" or (word.startswith(bare) and word.removeprefix(bare) in ENDINGS)
+
+
 def specific(held: Held) -> set[str]:
     """The words that tell which ship, trial or firm it is a role in."""
     general = held.kind.of
     return {w for w in held.told.of if w not in general and not w.isdigit()
-            and not w.startswith(("mark:", "head:", "sort:", "part:"))}
+            and not w.startswith(("mark:", "head:", "sort:", "part:", "at:"))}
 
 
 def held_roles(

@@ -117,7 +117,7 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if x.told.rank != y.told.rank:
         return False
     a, b = set(x.told.of), set(y.told.of)
-    pairs = [(_with(m, a), _with(m, b)) for m in ("country:", "sort:")] + [(_numbers(a), _numbers(b))]
+    pairs = [(_with(m, a), _with(m, b)) for m in ("country:", "sort:", "at:")] + [(_numbers(a), _numbers(b))]
     if any(one and two and not one & two for one, two in pairs) or _with("mark:", a) != _with("mark:", b):
         return False
     if not _one_thing(_with("head:", a), _with("head:", b), x.kind):
@@ -131,7 +131,7 @@ def _may_be_one(x: Held, y: Held) -> bool:
 
 
 def _named_before(x: Held, y: Held) -> bool:
-    """Whether the one says a general word ("the building") of what it, or the sentence before, names as the other does."""
+    """Whether the one says a general word ("the building") where it or the sentence before names the other's thing."""
     general = {w.removeprefix("head:") for w in x.told.of if w.startswith("head:")} & set(x.kind.of)
     return bool(general) and _whole(x) and bool(set(x.told.named) & specific(y))
 

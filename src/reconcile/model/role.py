@@ -17,8 +17,8 @@ class RoleTold:
     `role` is the name that the rules give the role, `word` the words that tell it, `holder` the bare name. `of` are
     folded words of what it is a role in, sorted ("nordlys" in "the captain of the Nordlys"), a country among them as
     "country:SE", a word that sets one of several apart as "mark:second", the noun of what a verb takes as
-    "head:rescue", an adjective of a name before it as "sort:danish", and "part:husband" where it is of a name ("the
-    husband of Eva Rask"); `rank` are words that make it another role
+    "head:rescue", an adjective of a name before it as "sort:danish", "part:husband" where it is of a name ("the
+    husband of Eva Rask"), and "at:kest" where its verb puts it at a place; `rank` are words that make it another role
     ("deputy"). `form` says how it is told: before the name, beside it, as what the holder was, behind a colon, by a
     verb, behind "as", by where the holder was; `several` stands for a plural ("both drivers") and has no holder.
     `definite` holds for "the", "its" and the like, `passing` where the sentence tells that the role changed hands.

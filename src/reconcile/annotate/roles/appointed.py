@@ -16,6 +16,8 @@ def put_into(reading: Reading, noun: int) -> Iterator[int]:
     above = tree.heads[noun]
     if tree.deps[noun] == "pobj" and tree.lower[above] == "as":
         above = tree.heads[above]
+    elif noun and tree.lower[noun - 1] == "as":
+        pass  # "as receiver": the model takes a rare noun for another kind of word
     elif tree.deps[noun] not in ("dobj", "oprd", "attr"):
         return
     if reading.word(LIST, above) and tree.tags[above][:2] == "VB":

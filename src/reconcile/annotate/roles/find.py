@@ -20,6 +20,7 @@ from reconcile.model.fold import words
 from reconcile.model.role import RoleForm, RoleTold
 from reconcile.model.when import Timex
 
+AT = frozenset({"at", "in", "near", "off"})
 PLANNED = frozenset({"will", "shall", "'ll"})
 MARKS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "det", "poss", "punct", "nn"})
 
@@ -44,7 +45,7 @@ def find_roles(
 
 def _at(reading: Reading, i: int) -> Iterator[Found]:
     tree, lexicon = reading.tree, reading.lexicon
-    if tree.tags[i][:2] == "NN" or (tree.deps[i] == "pobj" and tree.lower[tree.heads[i]] == "as"):
+    if tree.tags[i][:2] == "NN" or (i and tree.lower[i - 1] == "as"):
         known = lexicon.nouns.get(tree.lemmas[i]) or lexicon.nouns.get(tree.lower[i], ())
         phrase = next((p for p in known if _stands(tree, p, i)), None)
         if phrase is not None:
@@ -98,6 +99,7 @@ def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
     """What a verb says it of, but for the holder, and whether it is yet to come."""
     told = {w for t in found.taken for w in named_by(reading, t)}
     told |= {w for t in found.around for w in named_by(reading, t) if ":" not in w}
+    told |= _sites(reading, found)
     asked = {f"mark:{w}" for way in found.kind.way for w in way.beside}
     told -= {*words(found.holder.text), *asked}
     if "place" in found.kind.fillers:
@@ -105,6 +107,16 @@ def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
     clause = found.token if found.token in reading.tree.clause else reading.tree.clause[found.token]
     planned = any(reading.tree.lower[c] in PLANNED for c in reading.tree.children[clause])
     return tuple(sorted(told | ({"mark:planned"} if planned else set())))
+
+
+def _sites(reading: Reading, found: Found) -> set[str]:
+    """The places where a verb puts what it tells ("commanded the rescue at Kest"), each word marked as such."""
+    tree, i = reading.tree, found.token
+    if "place" in found.kind.fillers or tree.tags[i][:2] != "VB":
+        return set()
+    behind = [o for c in tree.kids(i, "prep") if tree.lower[c] in AT for o in tree.kids(c, "pobj")]
+    named = (reading.mention[o] for o in behind if o in reading.mention and reading.mention[o].kind == "place")
+    return {f"at:{w}" for m in named for w in words(m.name)}
 
 
 def _passing(reading: Reading, found: Found) -> bool:
@@ -145,7 +157,7 @@ def _doubtful(reading: Reading, found: Found) -> bool:
         modal = {c for c in modal if tree.lower[c] not in PLANNED and not (tree.tags[c] == "TO" and set_to(reading, i))}
     return any(tree.deps[c] == "neg" or c in modal or reading.word("role_doubt", c)
                or (tree.deps[c] == "mark" and tree.lower[c] in ("if", "whether"))
-               for j in (i, tree.clause[i]) for c in tree.children[j])
+               for j in (i, tree.clause[i], *([tree.heads[i]] if set_to(reading, i) else ())) for c in tree.children[j])
 
 
 def _one_of_several(reading: Reading, found: Found) -> bool:

@@ -123,10 +123,10 @@ def _of(tree: Tree, i: int, verb: int, *, place: bool) -> list[int]:
 def _occasions(reading: Reading, i: int, verb: int) -> list[int]:
     """On what occasion it was: "at the meeting X was in the chair", "the victory in the Grand Prix"."""
     tree = reading.tree
-    behind = [c for c in tree.kids(verb, "prep") if tree.lower[c] in OCCASIONS] if verb >= 0 else []
-    behind += [c for c in tree.kids(i, "prep") if tree.lower[c] in OCCASIONS]
-    found = [o for c in behind for o in tree.kids(c, "pobj")]
-    return [o for o in found if o != i and not (o in reading.mention and reading.mention[o].kind == "place")]
+    own, of_verb = ([o for c in tree.kids(t, "prep") if tree.lower[c] in OCCASIONS for o in tree.kids(c, "pobj")]
+                    for t in (i, max(verb, 0)))
+    free = [o for o in of_verb if not (o in reading.mention and reading.mention[o].kind == "place")]
+    return [o for o in (*own * (verb != i), *free * (verb >= 0)) if o != i]
 
 
 def _covers(tree: Tree, top: int, token: int) -> bool:
