@@ -52,3 +52,28 @@ def test_figures_of_two_units_are_not_added() -> None:
 def test_a_list_is_not_held_against_a_number_before_its_own() -> None:
     text = "There were 40 planned and 36 built: 20 in Lund and 15 in Ystad."
     assert sums(text, ("40", 40), ("20", 20), ("15", 15)) == []
+
+
+@pytest.mark.parametrize(("text", "numbers", "found"), [
+    ("With 36 dead and 60 hurt, the losses of the march amount to 106.", (36, 60, 106), ["36 + 60 is 96, not 106"]),
+    ("She won 62 races, 38 on snow and 21 on ice.", (62, 38, 21), ["38 + 21 is 59, not 62"]),
+    ("She won 62 races, 38 on snow and 24 on ice.", (62, 38, 24), []),
+    ("She won 62 races, 38 of them on snow and 21 on ice.", (62, 38, 21), []),
+    ("She won 62 races, 38 on snow and some 21 on ice.", (62, 38, 21), []),
+    ("There were 40 boats and 62 ships, 38 in dock and 21 in port.", (40, 62, 38, 21), []),
+    ("He wrote 62 books, 38 tales and 21 plays.", (62, 38, 21), []),
+    ("Of 120 aboard, 35 died and 95 lived.", (120, 35, 95), []),
+])
+def test_parts_before_a_total_or_in_a_list_that_goes_through_it(
+    text: str, numbers: tuple[int, ...], found: list[str]
+) -> None:
+    assert sums(text, *((str(n), float(n)) for n in numbers)) == found
+
+
+def test_the_dead_and_the_saved_are_all_that_were_aboard() -> None:
+    text, told = "Of 120 aboard, 35 died and 95 were saved.", event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+    of = {120: "aboard", 35: "killed", 95: "saved"}
+    figures = [quantity(of[v], v, start=text.index(str(v))) for v in of]
+    assert [o.detail for _, o in compare_sums([Group("g", (told,), ())], {"a": figures}, tables)] == [
+        "35 + 95 is 130, not 120"]

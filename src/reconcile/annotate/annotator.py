@@ -186,8 +186,9 @@ class _Gathered:
         self.mentions += mentions
         if self.foreign:
             return
-        quantities = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset)
-        self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in quantities]
+        numbers = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset, bare=True)
+        self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in numbers]
+        quantities = tuple(q for q in numbers if not q.bare)
         tree = make_tree(doc, offset)
         self.events += find_events(
             doc,

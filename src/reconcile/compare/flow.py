@@ -97,9 +97,10 @@ def compare_groups(
 
 
 def _outcomes(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], quantities: Mapping[str, Sequence[Quantity]],
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], numbers: Mapping[str, Sequence[Quantity]],
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
+    quantities = {source: [q for q in found if not q.bare] for source, found in numbers.items()}
     told = stated_figures(groups, dates, quantities, tables)
     beside = by_spot(told)
     for group in groups:
@@ -115,6 +116,6 @@ def _outcomes(
     yield from compare_weekdays(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
-    yield from compare_sums(groups, quantities, tables)
+    yield from compare_sums(groups, numbers, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

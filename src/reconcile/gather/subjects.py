@@ -33,7 +33,8 @@ def gather_subjects(annotated: Sequence[AnnotatedSource], *, shares: Mapping[str
 def outline_of(annotated: AnnotatedSource, *, shares: Mapping[str, float]) -> Outline:
     """The outline of one source. One without events, figures and roles, such as one in a language without rules, has no
     terms: it stands alone, and its names have no say in whom the others mean."""
-    vector = vector_of(annotated.source, shares) if annotated.events or annotated.quantities or annotated.roles else {}
+    figures = any(not q.bare for q in annotated.quantities)
+    vector = vector_of(annotated.source, shares) if annotated.events or figures or annotated.roles else {}
     return Outline(annotated.source.id, tuple(vector.items()), _is_chronicle(annotated), shingles(annotated.source))
 
 

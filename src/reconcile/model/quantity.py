@@ -34,3 +34,8 @@ class Quantity:
     partial: bool = False
     holder: str = ""
     holder_start: int = -1
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a mere number, of which nothing says what it counts or measures."""
+        return not (self.of or self.unit)

@@ -28,7 +28,9 @@ def english() -> Language:
 
 @pytest.fixture(scope="session")
 def find(english: Language, quantity_rules: QuantityRules) -> Find:
-    def found(text: str, dates: tuple[Timex, ...] = (), offset: int = 0) -> tuple[Quantity, ...]:
-        return find_quantities(text, english(text), rules=quantity_rules, dates=dates, offset=offset)
+    def found(
+        text: str, dates: tuple[Timex, ...] = (), offset: int = 0, *, bare: bool = False
+    ) -> tuple[Quantity, ...]:
+        return find_quantities(text, english(text), rules=quantity_rules, dates=dates, offset=offset, bare=bare)
 
     return found

@@ -91,5 +91,22 @@ def test_two_ways_to_say_it_compare(find: Find, one: str, other: str) -> None:
     assert (a.value, a.unit, a.of) == (b.value, b.unit, b.of)
 
 
+def test_mere_numbers_come_where_they_are_asked_for(find: Find) -> None:
+    text = "The quake destroyed 15,800 dwellings and 28,000 were damaged, or 46,800 in all."
+    assert [(q.text, q.bare) for q in find(text, bare=True)] == [
+        ("15,800 dwellings", False), ("28,000", True), ("46,800", True)]
+    assert [q.text for q in find(text)] == ["15,800 dwellings"]
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("The fleet consists of 22 aircraft: 14 Airbus A320 and 8 Dash 8.", [22, 14, 8]),
+    ("They flew 29 jets: 12 Boeing 737 and 17 Comet 4.", [29, 12, 17]),
+    ("The toll was 61: 24 soldiers and 37 civilians.", [61, 24, 37]),
+    ("The losses add up to 90 million euros.", [90e6]),
+])
+def test_numbers_of_types_and_of_lists(find: Find, text: str, values: list[float]) -> None:
+    assert [q.value for q in find(text, bare=True)] == values
+
+
 def test_rules_can_be_pickled(quantity_rules: QuantityRules) -> None:
     assert pickle.loads(pickle.dumps(quantity_rules)) == quantity_rules

@@ -14,6 +14,8 @@ Kind = Literal["number", "vague", "vague-count", "fraction", "times"]
 LOOK_BACK = 48
 FINE_FROM = 3
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+){0,2}?[a-z]{2,}(?:s|people|men|women|children)\b")
+_LISTED = re.compile(r": \d{1,3} [a-z]")
+_ADDED = re.compile(r"\b(?:add|adds|added|sum|sums|summed) $", re.IGNORECASE)  # "they add up to 90" is no bound
 _SEPARATOR = re.compile(r",? (?:and )?| ?")
 
 
@@ -118,8 +120,9 @@ def _free_right(text: str, end: int, *, unit: bool) -> bool:
         return False
     if tail[0] in "-–" and tail[1:2].isalpha():
         return unit
-    long = text[max(0, end - 3) : end].isdigit() and end > 2  # "249: 163 in Lund" opens a list, "3: 1" is a score
-    return long or not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
+    many = text[max(0, end - 2) : end].isdigit() and _LISTED.match(text, end)  # "24: 16 men" is a list, "3: 1" a score
+    long = text[max(0, end - 3) : end].isdigit() and end > 2
+    return bool(unit or long or many) or not (tail[0] == ":" and tail[1:2] == " " and tail[2:3].isdigit())
 
 
 def _range(text: str, left: int, number: Number, grammar: QuantityRules, unit: Unit | None) -> tuple[Number, Number]:
@@ -195,7 +198,7 @@ def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     """Read the bounds around an amount, and a unit that stands before it ("magnitude of at least 5.9")."""
     amount = _word_prefix(text, amount, grammar)
     before = grammar.before.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
-    if before:
+    if before and not _ADDED.search(before.string[: before.start(1)]):
         amount = _apply(amount, fold(before[1]), grammar)
         start = amount.start - (len(before.string) - before.start(1))
         return _word_prefix(text, replace(amount, start=start), grammar)

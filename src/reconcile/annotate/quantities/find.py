@@ -29,18 +29,19 @@ Before = tuple[Amount, Quantity]
 
 
 def find_quantities(
-    text: str, doc: Doc, *, rules: QuantityRules, dates: Sequence[Timex], offset: int = 0
+    text: str, doc: Doc, *, rules: QuantityRules, dates: Sequence[Timex], offset: int = 0, bare: bool = False
 ) -> tuple[Quantity, ...]:
     """Every number of `text` that counts or measures something, with what it counts.
 
     `doc` is the parsed text (`doc.text == text`); `offset` is where it begins in its source, and the offsets of
-    `dates` as of the result are the source's. Numbers inside dates are left out, lengths of time are not.
+    `dates` as of the result are the source's. Numbers inside dates are left out, lengths of time are not. If `bare`,
+    numbers of which nothing near says what they count ("28,000 damaged") come too, as `Quantity.bare`.
     """
     taken = blocked(text, dates, rules, offset=offset)
     ages = find_ages(text, doc, rules, taken, offset=offset)
     ordinals = find_ordinals(text, doc, rules, taken, offset=offset)
     held = [(q.start - offset, q.end - offset) for q in ages]
-    plain = _plain(text, doc, rules, taken, held, offset)
+    plain = (q for q in _plain(text, doc, rules, taken, held, offset) if bare or not q.bare)
     return tuple(sorted([*ages, *ordinals, *plain], key=lambda q: (q.start, q.end)))
 
 
@@ -61,9 +62,9 @@ def _plain(
             continue
         end = amount.end
         quantity = _described(text, doc, amount, rules, before, offset)
-        if quantity is None and _listed(text, amount, whole):
-            what = Counted(whole[1].of, amount.end, partial=True) if whole else Counted("", amount.end)
-            yield _quantity(text, amount, what, rules, offset)
+        if quantity is None and _is_bare(text, doc, amount, rules):
+            of = whole[1].of if whole is not None and _listed(text, amount, whole) else ""
+            yield _quantity(text, amount, Counted(of, amount.end, partial=True), rules, offset)
         if quantity is not None:
             before = (amount, quantity)
             whole = before if not _listed(text, amount, whole) else whole
@@ -78,6 +79,13 @@ def _listed(text: str, amount: Amount, whole: Before | None) -> bool:
     start, between = whole[0].start, text[whole[0].end : amount.start]
     of_the = ":" not in between and OF_THE.search(text, max(0, start - OPENER), start) is not None
     return (of_the or between.count(":") == 1) and len(between) <= LIST_WITHIN and not SENTENCE_END.search(between)
+
+
+def _is_bare(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> bool:
+    """Whether an exact number counts something that is not said beside it; no name, label or year."""
+    core = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
+    exact = amount.kind == "number" and amount.unit is None and not amount.bounded and amount.value is not None
+    return exact and core is not None and not is_name(text, doc, amount, core.start, core.end - 1, rules)
 
 
 def _described(

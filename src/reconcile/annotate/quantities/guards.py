@@ -21,7 +21,8 @@ _FORMS = re.compile(
     r"|\(?\+?\d{1,4}\)?[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}(?:[ .-]\d{2,4}){0,2}(?![\d,%]|\s*(?:million|billion))"
     r"|\b\d{3}[-.]\d{4}\b"
     r"|\b\d{1,2}[:.]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?|GMT|UTC|hrs\b|hours\b|o'clock)"
-    r"|\b\d{1,2}:\s?\d{2}(?::\d{2})?\b"
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|(?<=\bat )\d{1,2}: \d{2}\b"
     r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
     r"|\b\d+(?:\.\d+){2,}\b"
     r"|\b\d{1,3}(?:\.\d+)?°\s?\d*[^\s]{0,8}\s?[NSEW]\b"
@@ -32,6 +33,7 @@ _FORMS = re.compile(
 )
 _PHONE_ONLY = re.compile(r"[\d,. ]+$")
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+TYPELESS = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP", "PERSON", "MONEY", "PERCENT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         return False
     if amount.bounded:
         return False
-    if _labelled(text, amount, grammar):
+    if _labelled(text, doc, amount, last, grammar) or (not amount.words and _of_a_type(doc, first)):
         return True
     if amount.kind == "number" and not amount.words and grammar.streets.match(text, amount.core_end):
         return True
@@ -100,11 +102,23 @@ def _named_with_more(doc: Doc, first: int, last: int) -> bool:
     return doc[first].ent_iob_ == "I" or (last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I")
 
 
-def _labelled(text: str, amount: Amount, grammar: QuantityRules) -> bool:
-    """Whether a label stands right before the number and nothing counted behind it ("Flight 12")."""
+def _labelled(text: str, doc: Doc, amount: Amount, last: int, grammar: QuantityRules) -> bool:
+    """Whether a label stands right before the number and nothing counted behind it ("Flight 12 left")."""
     if not grammar.label.search(text[max(0, amount.core - 14) : amount.core]):
         return False
-    return not text[amount.core_end : amount.core_end + 2].strip()[:1].islower()
+    behind = doc[last + 1 : last + 3]
+    lower = text[amount.core_end : amount.core_end + 2].strip()[:1].islower()
+    return not lower or (len(behind) > 0 and behind[0].pos_ in ("CCONJ", "ADP", "VERB", "AUX", "SCONJ"))
+
+
+def _of_a_type(doc: Doc, first: int) -> bool:
+    """Whether the number closes the name of a type of which a number or an article tells how many: "8 Dash 8", "a
+    Comet 4"."""
+    if first < 2 or doc[first - 1].pos_ != "PROPN" or doc[first - 1].ent_type_ in TYPELESS:
+        return False
+    name, before = doc[first - 1].text, doc[first - 2]
+    one = before.like_num or before.lower_ in ("a", "an", "another")
+    return one and name[0].isupper() and not name.endswith("s")
 
 
 def _bare_year(text: str, doc: Doc, amount: Amount, last: int) -> bool:
