@@ -46,9 +46,9 @@ def record(
     near += [Held(merged.units[i], merged.units[j], link.weight, _why(link)) for (i, j), link in partners.near.items()
              if home[i] != home[j]]
     misses = [apart(h.a, h.b, _weighed(h, ctx), ctx, reason=h.reason) for h in _shortlist(near)]
-    return Matching(tuple(sorted(groups, key=lambda g: g.events)), (*_parts(merged.units), *misses),
-                    tuple(sorted({*merged.cut, *partners.cut})),
-                    cores=_cores(merged, linked, again, groups, cores, told, ctx))
+    firm = _cores(merged, linked, again, groups, cores, told, ctx)
+    return Matching(tuple(sorted(_with_cores(groups, firm), key=lambda g: g.events)), (*_parts(merged.units), *misses),
+                    tuple(sorted({*merged.cut, *partners.cut})), cores=firm)
 
 
 def _homes(clusters: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -101,6 +101,14 @@ def _cores(
     firm = {pair: link for pair, link in linked.items() if pair not in again or link is not again[pair]}
     found, _ = _groups(merged, firm, cores, told, ctx)
     return tuple(sorted((replace(g, id=name[g.events[0]]) for g in found), key=lambda g: g.events))
+
+
+def _with_cores(groups: Sequence[EventGroup], cores: Sequence[EventGroup]) -> list[EventGroup]:
+    """The groups with their firm parts, where they have several."""
+    own: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for core in cores:
+        own[core.id].append(core.events)
+    return [replace(g, cores=tuple(own[g.id])) if len(own[g.id]) > 1 else g for g in groups]
 
 
 def _weighed(held: Held, ctx: Context) -> Weighed:

@@ -130,10 +130,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """The events judged to be one real-world event; `events` are ids in the order of the sources' ids and positions."""
+    """The events judged to be one real-world event; `events` are ids in the order of the sources' ids and positions.
+
+    `cores` are its firm parts, where it has several: what was put together only because reports of one story tell it
+    with words of one sense lies in two of them.
+    """
 
     id: str
     events: tuple[str, ...]
     date: Timex | None
     sources: tuple[str, ...]
     matches: tuple[Match, ...] = ()
+    cores: tuple[tuple[str, ...], ...] = ()

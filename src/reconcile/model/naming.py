@@ -74,6 +74,11 @@ def name_of(
     return next((name for name in names if GAP not in name[:-1]), names[0])
 
 
+def in_its_sentence(event: Event, known: Telling) -> str:
+    """The sentence in which an event is told, without the event's date."""
+    return _unframed(_sentence(event, known, _changes(event, known, None)))
+
+
 def _at_issue(event: Event, known: Telling, gap: tuple[int, int]) -> str:
     """The name without the words at issue: a named thing without its epithet, a clause with a gap."""
     inside = _is_named(event) and event.topic is not None and _within(gap, event.topic)

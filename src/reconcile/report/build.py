@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from reconcile.model.entity import Entity, Mention
-from reconcile.model.event import Event, EventGroup
+from reconcile.model.event import Event
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Report
 from reconcile.model.interval import first
 from reconcile.model.naming import Telling, capital, telling_of
@@ -21,7 +21,8 @@ from reconcile.report.chronology import Backing, Told, backing, dated
 from reconcile.report.dates import date_words
 from reconcile.report.parts import LETTER, id_mark, mark
 from reconcile.report.quote import SourceText
-from reconcile.report.titles import event_title, finding_question, finding_title, joined, value_words
+from reconcile.report.rows import Line, lines_of
+from reconcile.report.titles import event_title, finding_question, finding_title, joined, sentence_title, value_words
 from reconcile.report.view import FindingView, Order, Row, Side, SourceView, View, inferred
 from reconcile.report.witnesses import Witnesses, independent, witnesses_of
 from reconcile.report.words import TO_DECIDE, letter
@@ -94,12 +95,10 @@ def source_views(
 def _rows(report: Report, events: Mapping[str, Event], known: Telling, who: Witnesses
           ) -> tuple[list[Row], dict[str, int]]:
     """Rows in order of their dates, and the place of each group and event among them."""
-    grouped = {e for g in report.groups for e in g.events}
-    lone = [EventGroup(e.id, (e.id,), e.date, (e.source,)) for e in report.events if e.id not in grouped]
-    rows = [_row(g, [events[e] for e in g.events if e in events], known, who) for g in (*report.groups, *lone)]
-    rows = sorted((r for r in rows if r.events), key=row_order)
-    places = {key: n for n, r in enumerate(rows) for key in (r.id, *(e.id for e in r.events))}
-    return rows, places
+    told = sorted(((_row(line, known, who), line.keys) for line in lines_of(report, events)),
+                  key=lambda found: row_order(found[0]))
+    places = {key: n for n, (row, keys) in enumerate(told) for key in (*keys, *(e.id for e in row.events))}
+    return [row for row, _ in told], places
 
 
 def row_order(row: Row) -> tuple[int, str]:
@@ -107,16 +106,17 @@ def row_order(row: Row) -> tuple[int, str]:
     return FAR if row.first_day is None else row.first_day, row.id
 
 
-def _row(group: EventGroup, members: Sequence[Event], known: Telling, who: Witnesses) -> Row:
+def _row(line: Line, known: Telling, who: Witnesses) -> Row:
+    members = line.events
     house = who.of([(e.source, e.trigger.start) for e in members])
     found = dated(members, who.index, house)
     days = found.date.interval if found.date else None
     sources = {e.source for e in members if e.source in who.index}
     return Row(
-        id=group.id, title=event_title(members, known) if members else group.id,
+        id=line.keys[0], title=(sentence_title if line.folded else event_title)(members, known),
         when=_marked(found.backing.value, members),
-        first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=tuple(members),
-        sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=group.matches,
+        first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=members,
+        sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=line.matches,
         date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), house),
     )
 
@@ -133,7 +133,7 @@ def _stating(finding: Finding, own: Sequence[Event], events: Mapping[str, Event]
 
 def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], known: Telling,
              sources: Sequence[SourceView], who: Witnesses) -> FindingView:
-    row = next((row_of[key] for key in (finding.group, *finding.events) if key in row_of), None)
+    row = _home(finding, row_of)
     own = [events[e] for e in finding.events if e in events]
     subject = event_title(_stating(finding, own, events), known, finding) if own else ""
     sides = tuple(
@@ -145,6 +145,12 @@ def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, E
     question = finding_question(finding)
     return FindingView(finding, finding_title(subject, question), ordered, row, decide, _issue(finding, subject),
                        subject, question, independent=who.heads([(s.value, s.data) for s in ordered]))
+
+
+def _home(finding: Finding, row_of: Mapping[str, int]) -> int | None:
+    """The row that has most of a finding's events, the first of them; without any, that of its group."""
+    rows = Counter(row_of[e] for e in finding.events if e in row_of)
+    return min(rows, key=lambda n: (-rows[n], n)) if rows else row_of.get(finding.group)
 
 
 def _issue(finding: Finding, subject: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding, Value
-from reconcile.model.naming import GAP, Telling, gaps, name_of
+from reconcile.model.naming import GAP, Telling, gaps, in_its_sentence, name_of
 from reconcile.model.visible import one_line
 from reconcile.report.dates import edtf_words
 from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
@@ -43,6 +43,12 @@ def event_title(events: Sequence[Event], known: Telling, finding: Finding | None
     sides = {v.event for v in finding.values}
     own = [e for e in events if e.id in sides] or events
     return name_of(own, known, field=finding.field, gap=gaps(own, finding.values, finding.field))
+
+
+def sentence_title(events: Sequence[Event], known: Telling) -> str:
+    """What one sentence tells in several clauses, in its own words: from the first that gives a date."""
+    dated = [e for e in events if e.date is not None and not e.date_inferred]
+    return in_its_sentence((dated or events)[0], known)
 
 
 def finding_title(subject: str, question: str) -> str:
