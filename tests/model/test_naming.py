@@ -122,3 +122,17 @@ def test_what_the_row_of_a_table_sets_around_an_event_is_not_its_name(row: str, 
     at = row.index("opened")
     told = Event("t:0", "t", "other", Span("opened", at, at + 6), "open", row, 0, len(row))
     assert name_of([told], telling_of([], [Source("t", "t.csv", "csv", row, "", ())])) == name
+
+
+@pytest.mark.parametrize(("told", "name"), [
+    ("VELL, 4 May. - The harbour was closed to all ships", "The harbour was closed to all ships"),
+    ("1905, 4 May - Opens a shop at Vell", "Opens a shop at Vell"),
+    ("1907 - Moves to Vell", "Moves to Vell"),
+    ("4 May 1907, afternoon - Funeral of the mayor", "Funeral of the mayor"),
+    ("Flight 12 - the old one - was lost at Vell", "Flight 12 - the old one - was lost at Vell"),
+    ("NATO - or what was left of it - met at Vell", "NATO - or what was left of it - met at Vell"),
+])
+def test_what_stands_before_a_dispatch_or_a_row_is_left_out(told: str, name: str) -> None:
+    word = Span("at", told.index(" ") + 1, told.index(" ") + 3)
+    only = Event("s:0", "s", "other", word, "at", told, 0, len(told))
+    assert name_of([only], telling_of([], [Source("s", "s.txt", "text", told, "", ())])) == name

@@ -22,6 +22,7 @@ LONGEST = 84  # characters of a name
 LEAST_WORDS = 4  # a clause of fewer words says too little alone
 REACH = 160  # characters of the sentence that are looked at on each side
 GAP = "…"
+CAPITALS = 5  # what a telling in capital letters loses
 TRIED = 5  # of the best tellings the first that does not begin in the middle gives the name
 # Words before a date that mean nothing without it.
 TO_DATES = frozenset({"on", "in", "at", "by", "around", "about", "during", "le", "en"})
@@ -31,6 +32,12 @@ _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _DANGLING = re.compile(r"\(\s*\)|,\s*(?=[,.;:)])|\s+(?=[,.;:)])|(?<=\()\s+")
 _ROW = re.compile(r"^\d{4}(?:-\d\d){0,2}: |\s*\([^():]{1,40}: [^()]*(?:\)|…)$")  # other cells of a table's row
+# The place and day before a dispatch's first words, the date before what a chronology tells of it.
+_LEAD = re.compile(
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’]+,\s?(?:[^-–—|]{0,18}\s)?"
+    r"|(?:\d{4}(?:,?(?: \d\d?)? [A-ZÀ-Þ][a-zà-þ]+\.?)?|(?:[A-ZÀ-Þ][a-zà-þ]+ )?\d\d? [A-ZÀ-Þ][a-zà-þ]+\.?(?: \d{4})?)"
+    r"(?:,(?: [a-z]+)?)?\s?"
+    r"|(?:[a-z]+ )?\d\d?[:.]\d\d\s)[-–—|]\s+(?=\S)")
 _EMPHASIS = re.compile(r"\*{1,3}([^*\s](?:[^*]*[^*\s])?)\*{1,3}")
 _EDGES = " \t\n,;:.-–—|*#>•"
 Spans = Sequence[tuple[int, int, str]]
@@ -96,7 +103,9 @@ def _within(gap: tuple[int, int], span: Span) -> bool:
 
 
 def _unframed(name: str) -> str:
-    """The name without emphasis, and without the date and further columns that the row of a table sets around it."""
+    """The name without emphasis, and without what is set around it: the place and day before a dispatch, the date and
+    further columns of a row."""
+    name = capital(_LEAD.sub("", name))
     words = _ROW.sub("", _EMPHASIS.sub(r"\1", name)).strip(_EDGES)
     return capital(words) if len(words.split()) >= LEAST_WORDS else name
 
@@ -134,7 +143,8 @@ def _fullness(event: Event, known: Telling, usual: frozenset[str]) -> int:
     people = {a.entity for a in actors(event) if a.entity in known.named}
     known_to_most = 2 * min(len(people & usual), 2) - len(people - usual)
     by_name = any(known.entities[a.entity].name.split()[-1] in a.text for a in actors(event) if a.entity in people)
-    return known_to_most + by_name + bool(event.places) + bool(event.topic) + (not _short(event))
+    heads = CAPITALS * event.text.isupper()  # a heading names what the text is about
+    return known_to_most + by_name + bool(event.places) + bool(event.topic) + (not _short(event)) - heads
 
 
 def _usual(events: Sequence[Event], known: Telling) -> frozenset[str]:

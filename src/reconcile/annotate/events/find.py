@@ -18,6 +18,7 @@ from reconcile.annotate.events.arguments import (
     spoken_of,
 )
 from reconcile.annotate.events.attribution import find_attribution
+from reconcile.annotate.events.brackets import NOWHERE, holder_in_brackets
 from reconcile.annotate.events.dated import Slice, Timing
 from reconcile.annotate.events.draft import (
     clause_tokens,
@@ -106,6 +107,7 @@ class _Work:
         lines = frozenset(s for s in range(len(tree.sentences)) if self.layout.is_line(s))
         self.triggers: list[Trigger] = find_triggers(tree, lexicon, mentions, self.date_tokens | silent, lines)
         placed = [d for d in place_dates(tree, dates) if d.head not in silent]
+        placed = [d for d in placed if holder_in_brackets(d, tree, lexicon, self.triggers) != NOWHERE]
         self.timing: Timing = bind_dates(tree, lexicon, self.triggers, placed, source.text)
         bind_leftovers(tree, self.layout, self.triggers, self.timing, placed, lexicon.deeds)
         dated = frozenset(tree.sentence[d.head] for d in placed)

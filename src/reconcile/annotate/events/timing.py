@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reconcile.annotate.events.brackets import holder_in_brackets
 from reconcile.annotate.events.date_lists import bind_clause, narrowest
 from reconcile.annotate.events.dated import Dated, Slice, Timing
 from reconcile.annotate.events.handing_down import hand_down
@@ -60,6 +61,10 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
     members = _clause_members(tree, triggers)
     at_clause: dict[int, list[Dated]] = {}
     for d in dates:
+        held = holder_in_brackets(d, tree, lexicon, triggers)
+        if held >= 0:
+            timing.slices.setdefault(held, []).append(Slice(d))
+            continue
         noun, clause = _attachment(tree, lexicon, d, by_token, triggers, members)
         if noun >= 0:
             timing.slices.setdefault(noun, []).append(Slice(d))
