@@ -113,12 +113,19 @@ def _row(line: Line, known: Telling, who: Witnesses) -> Row:
     days = found.date.interval if found.date else None
     sources = {e.source for e in members if e.source in who.index}
     return Row(
-        id=line.keys[0], title=(sentence_title if line.folded else event_title)(members, known),
+        id=line.keys[0], title=(sentence_title if line.folded else event_title)(_of_date(members, found.date), known),
         when=_marked(found.backing.value, members),
         first_day=(days.latest if days.earliest is None else days.earliest) if days else None, events=members,
         sources=tuple(sorted(who.index[s] for s in sources)), findings=(), state=None, matches=line.matches,
         date=found.date, backings=(found.backing,), witnesses=independent(sorted(sources), house),
     )
+
+
+def _of_date(members: Sequence[Event], date: Timex | None) -> Sequence[Event]:
+    """The events that give the date by which all go, which are to name it; all where none does."""
+    found = [e for e in members if date is not None and e.date is not None and e.date.interval == date.interval]
+    stated = [e for e in found if not e.date_inferred]
+    return stated or found or members
 
 
 def _stating(finding: Finding, own: Sequence[Event], events: Mapping[str, Event]) -> Sequence[Event]:
