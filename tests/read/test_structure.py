@@ -132,6 +132,11 @@ class TestHead:
         assert shapes(text, layout)[1:] == [
             ("dateline", "BERGEN, Norway (Agency) —"), ("paragraph", "The mill opened on Monday.")]
 
+    def test_every_dispatch_of_a_file_has_its_dateline(self, layout: Layout) -> None:
+        days = ("May 3", "4 May", "May 5", "6 May.", "Aug. 7th")
+        text = "".join(f"BERGEN, {day} - The mill is shut.\n\n" for day in days)
+        assert [kind for kind, _ in shapes(text, layout)] == ["dateline", "paragraph"] * 5
+
     def test_a_dash_after_capitals_in_the_text_is_no_dateline(self, layout: Layout) -> None:
         text = "One.\n\nTwo.\n\nThree.\n\nNATO - as everyone knows - met.\n"
         assert shapes(text, layout)[-1] == ("paragraph", "NATO - as everyone knows - met.")

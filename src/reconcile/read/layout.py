@@ -17,12 +17,13 @@ class Layout:
     """The words of all languages together, as patterns. An empty one knows numeric dates only.
 
     `beside_row` are the words that a date at the head of a row is made of. `small_words` are, by language, those that
-    cannot end a line: the function words by which a language is known.
+    cannot end a line: the function words by which a language is known. `day` is a day and month without a year.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
     beside_row: frozenset[str] = frozenset()
     date: re.Pattern[str] = _NEVER
+    day: re.Pattern[str] = _NEVER
     beside_date: re.Pattern[str] = _NEVER
     published: re.Pattern[str] = _NEVER
     updated: re.Pattern[str] = _NEVER
@@ -52,6 +53,7 @@ def compile_layout(rules: Iterable[DocumentRule] = ()) -> Layout:
         months=months,
         beside_row=_folded(w for r in known for w in (*months, *r.weekdays, *r.row_date)),
         date=_date_pattern(months),
+        day=_day_pattern(months),
         beside_date=re.compile(rf"(?i:\b(?:{beside})\b)|\d{{1,2}}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?|[\W_]|[+-]\d{{4}}"),
         published=_opening(w for r in known for w in r.published),
         updated=_opening(w for r in known for w in r.updated),
@@ -106,6 +108,12 @@ def _date_pattern(months: Mapping[str, int]) -> re.Pattern[str]:
         rf"|(?P<month_b>{name})\.? (?P<day_b>{day[:7]})(?:st|nd|rd|th)?,? (?P<year_b>\d{{4}})"
     )
     return re.compile(rf"(?<![\w/.-])(?:{numeric}|(?i:{worded}))(?![\w-])")
+
+
+def _day_pattern(months: Mapping[str, int]) -> re.Pattern[str]:
+    name = _words(months)
+    ending = "(?:st|nd|rd|th)?"
+    return re.compile(rf"(?i:\b(?:\d{{1,2}}{ending}\.? (?:{name})\b\.?|(?:{name})\.? \d{{1,2}}{ending}\b))")
 
 
 def _words(words: Iterable[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.annotate.dates import DateGrammar, find_dates
+from reconcile.model.source import Anchor, Block
 from tests.annotate.dates.conftest import Finder
 
 
@@ -46,6 +48,20 @@ def test_news_that_opens_with_its_own_day_stays_news_however_far_it_looks_back(f
     assert [v for v in values(find, text, "2015-11-05") if not v[0].isdigit()] == [
         ("Wednesday", "2015-11-04"), ("2006 and 2011", "2006/2011"), ("9 October", "2015-10-09"),
         ("May 2013", "2013-05")]
+
+
+@pytest.mark.parametrize("first", ["OSLO, Dec. 28, 1931 -", "OSLO, 28 December -"])
+def test_each_dispatch_has_a_present_of_its_own(grammar: DateGrammar, first: str) -> None:
+    lines = [(first, "The ice broke yesterday."), ("BODØ, Dec. 30 -", "A ship came in today."),
+             ("OSLO, Jan. 4 -", "Two men were found this morning.")]
+    text, blocks = "", []
+    for place, told in lines:
+        blocks += [Block("dateline", len(text), len(text) + len(place)),
+                   Block("paragraph", len(text) + len(place) + 1, len(text) + len(place) + 1 + len(told))]
+        text += f"{place} {told}\n\n"
+    found = find_dates(text, grammar=grammar, anchor=Anchor("1931-12-28", "test"), blocks=blocks)
+    assert [d.edtf for d in found] == [
+        "1931-12-28", "1931-12-27", "1931-12-30", "1931-12-30", "1932-01-04", "1932-01-04"]
 
 
 def test_a_narrative_leans_on_the_date_it_has_come_to(find: Finder) -> None:

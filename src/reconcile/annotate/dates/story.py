@@ -48,6 +48,7 @@ class Story:
         self.opened = -1
         self.quoted: tuple[int, int] | None = None
         self.speech: Point | None = None
+        self.dispatched = False
 
     @classmethod
     def begin(cls, grammar: DateGrammar, anchor: Anchor | None, locale: str, nodes: Sequence[Node]) -> Story:
@@ -64,7 +65,7 @@ class Story:
         speech = self._speech(quoted, around) if quoted else None
         if speech is not None:
             now, origin = speech, SPEECH
-        look = partial(_look, node, around)
+        look = _onward if self.dispatched and around.opens_dispatch(node.start) else partial(_look, node, around)
         return Scene(
             self.grammar,
             now,
@@ -130,6 +131,7 @@ class Story:
             return
         if point.day:
             self._name(start, point, around)
+            self._dispatch(start, point, around)
         if around.in_quotation(start) is None:
             self.outside, self.outside_at = point, start
         self.prior, self.last, self.at, self.ended = self.last, point, start, end
@@ -142,6 +144,11 @@ class Story:
             return
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
+
+    def _dispatch(self, start: int, point: Point, around: Surroundings) -> None:
+        """From a dateline on, its day is the present: "OSLO, May 3 -", and further down "OSLO, May 5 -"."""
+        if around.opens_dispatch(start):
+            self.now, self.narrative, self.dispatched = point, False, True
 
     def _aside(self, start: int, around: Surroundings) -> bool:
         """Whether the words of the sentence before a date say that it only looks back."""
@@ -160,6 +167,11 @@ class Story:
         """The day that the text has told of a noun, not too far before."""
         point, start = self.named.get(noun, (None, 0))
         return point if at - start <= EVENT_REACH else None
+
+
+def _onward() -> int:
+    """Dispatches follow one another."""
+    return 1
 
 
 def _look(node: Node, around: Surroundings) -> int:

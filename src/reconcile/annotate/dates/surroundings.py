@@ -55,6 +55,11 @@ class Surroundings:
         n = bisect_right(self.block_starts, at) - 1
         return self.blocks[n] if n >= 0 and at < self.blocks[n].end else None
 
+    def opens_dispatch(self, at: int) -> bool:
+        """Whether a place lies in a dateline that stands before its text: "OSLO, May 3 -"."""
+        block = self.block(at)
+        return block is not None and block.kind == "dateline" and self.text[block.end - 1] in "-–—"
+
 
 def surroundings(
     text: str, blocks: Sequence[Block], start: int, end: int, grammar: DateGrammar

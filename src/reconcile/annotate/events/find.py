@@ -38,13 +38,13 @@ from reconcile.annotate.events.leftovers import bind_leftovers
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.lists import list_events
 from reconcile.annotate.events.plans import open_plan
+from reconcile.annotate.events.present import Presents, present_at, presents
 from reconcile.annotate.events.scene import carry_dates
 from reconcile.annotate.events.status import find_status
 from reconcile.annotate.events.subjects import about_whom, left_out
 from reconcile.annotate.events.timing import bare_clock, bind_dates, place_dates
 from reconcile.annotate.events.tree import Tree, make_tree
 from reconcile.annotate.events.triggers import FIGURE, OTHER, Trigger, find_triggers
-from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Mention
 from reconcile.model.event import Event, Span
 from reconcile.model.quantity import Quantity
@@ -112,7 +112,7 @@ class _Work:
         bind_leftovers(tree, self.layout, self.triggers, self.timing, placed, lexicon.deeds)
         dated = frozenset(tree.sentence[d.head] for d in placed)
         self.carried = carry_dates(tree, lexicon, self.triggers, self.timing, self.blocks, dated)
-        self.anchor = _anchor_day(source)
+        self.presents: Presents = presents(source, dates)
         self.people = frozenset(
             i for n, m in enumerate(mentions) if m.kind in ("person", "place") for i in self.where.tokens[n]
         )
@@ -184,9 +184,10 @@ class _Work:
         topic = without_number(topic, self.quantities)
         trigger = span_of(text, tree, t.tokens if _unbroken(t.tokens) else (t.token,))
         clause = distributed_topic(text, tree, t, piece) or span_of(text, tree, clause_tokens(tree, whole, t, piece))
-        status = find_status(tree, self.lexicon, t, piece.date, self.anchor, bool(rule and rule.stative))
+        now = present_at(self.presents, tree.starts[t.token])
+        status = find_status(tree, self.lexicon, t, piece.date, now, bool(rule and rule.stative))
         near = [q for q, i in self.spots if i in mine]
-        date = piece.date.timex if piece.date else open_plan(tree, t, status, self.lexicon, self.source, self.anchor)
+        date = piece.date.timex if piece.date else open_plan(tree, t, status, self.lexicon, self.source, now)
         return Event(
             id="",
             source=self.source.id,
@@ -278,13 +279,6 @@ def _before(tree: Tree, text: str, t: Trigger) -> Span | None:
         if c < root and tree.deps[c] in ("amod", "nummod", "compound", "nmod", "quantmod")
     ]
     return span_of(text, tree, range(min(near), root + 1)) if near else None
-
-
-def _anchor_day(source: Source) -> int | None:
-    if source.anchor is None:
-        return None
-    span = edtf_interval(source.anchor.edtf)
-    return span.latest if span else None
 
 
 def number_events(events: Sequence[Event], source: Source) -> tuple[Event, ...]:

@@ -115,9 +115,9 @@ def _own_date(words: str, layout: Layout) -> str | None:
 
 
 def _is_dateline(place: str, rest: str, nth: int, layout: Layout) -> bool:
-    dates = layout.date.search(place)
+    dates = layout.date.search(place) or layout.day.search(place)
     agency = _AGENCY.search(place)
-    bare = layout.date.sub("", _AGENCY.sub("", place))
+    bare = layout.day.sub("", layout.date.sub("", _AGENCY.sub("", place)))
     bare = re.sub(r"(?i)\b(?:{})\b\.?\s?\d{{0,2}}".format("|".join(map(re.escape, layout.months)) or "(?!)"), "", bare)
     bare = re.sub(r"\d{1,2}$", "", bare.strip(" ,.:;")).strip(" ,.:;")
     if not bare or not rest[:1] or rest[0].islower():
