@@ -35,7 +35,7 @@ def compare_persons(
     """Outcomes for what texts tell of persons, by the person: names, ages, facts; told at the nearest event."""
     cast = cast_of(groups, tables)
     vitals = vitals_of(cast, dates, tables)
-    born = bearings_of(cast, quantities, vitals, clock_of(cast, deaths_of(vitals), tables), tables)
+    born = bearings_of(cast, quantities, vitals, clock_of(cast, deaths_of(vitals), dates, tables), tables)
     for person in _persons(tables):
         told = [b for entity in person for b in born.get(entity.id, ())]
         for outcome in (*_names(person, cast, tables), *compare_ages(told, person[0].name, tables)):

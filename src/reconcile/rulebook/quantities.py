@@ -65,7 +65,8 @@ class Ages(Strict):
     with one of `verbs` make a bare number an age ("she was 34."), `decade_before` a round one ("in her thirties" or
     "30s", after one of `decade_parts` or none). A number behind a name and a comma is an age where a comma, a full stop
     or one of `followers` comes next. One of `now` beside an age says that it is that of the time of writing.
-    Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`.
+    Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`. One of `people` with "of" and a
+    number is so old ("a boy of twelve"), and behind one of `turning` and "at" stands an age ("married at 19").
     """
 
     units: dict[str, str] = {}
@@ -78,6 +79,8 @@ class Ages(Strict):
     followers: Words = ()
     now: Words = ()
     offspring: Words = ()
+    people: Words = ()
+    turning: Words = ()
 
 
 class Unit(Strict):

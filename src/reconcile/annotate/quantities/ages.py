@@ -24,8 +24,8 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
     if not forms.hint.search(text):
         return []
     found: dict[int, Quantity] = {}
-    worded = (forms.old, forms.aged, forms.decade)
-    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening):
+    worded = (forms.old, forms.aged, forms.decade, forms.child)
+    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close):
         for match in pattern.finditer(text):
             if pattern not in worded and taken.holds(*match.span("n")):
                 continue
@@ -38,14 +38,14 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
 def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) -> Quantity | None:
     number = match["n"]
     value = float(number) if number.isdigit() else word_value(number, grammar)
-    if not (GROWN if match.re is grammar.ages.opening else 0) < value <= MAX_AGE:
+    if not (GROWN if match.re in (grammar.ages.opening, grammar.ages.close) else 0) < value <= MAX_AGE:
         return None
     holder = _holder(match, doc, grammar.ages)
     if holder is None:
         return None
     text, start = holder
     forms = grammar.ages
-    plain = match.re in (forms.named, forms.brackets, forms.pronoun, forms.opening)
+    plain = match.re in (forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close)
     begin, end = match.span("n") if plain else match.span()
     decade = match.re is forms.decade
     unit = grammar.age_units[match["unit"].lower()] if match.re is forms.old else "year"
@@ -76,11 +76,16 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
         comma = span.start - 1
         return _name_before(doc, comma - (comma > 0 and doc[comma].is_alpha))  # "Ada Lind, now 34,"
     if match.re is forms.opening:
-        return _name_after(doc, span.end)
+        return _name_after(doc, span.end + 1)  # behind the comma
+    if match.re is forms.child:
+        first = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+        return _child(doc, first.start, span.start) if first is not None else None
+    if match.re is forms.close:
+        return _of_clause(doc[span.start])
     if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
         return _after_old(doc, span.start, last.end if last is not None else span.end, forms)
-    return _noun_before(doc, span.start - 1)
+    return _opened(doc, span.end, forms) or _noun_before(doc, span.start - 1)
 
 
 def _teller(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
@@ -134,6 +139,42 @@ def _after_old(doc: Doc, first: int, end: int, forms: AgePatterns) -> tuple[str,
     return with_name or _subject(doc[end - 1], before=first) or ("", -1)
 
 
+def _opened(doc: Doc, end: int, forms: AgePatterns) -> tuple[str, int] | None:
+    """Whose age opens what is told of him: "aged 23, she went", "At the age of thirty Karl Brandt became"."""
+    comma = end < len(doc) and doc[end].text == ","
+    token = doc[end + comma] if end + comma < len(doc) else None
+    if token is None:
+        return None
+    if comma and token.lower_ in forms.pronouns and token.dep_ in ("nsubj", "nsubjpass"):
+        return token.text, token.idx
+    opens = all(t.pos_ != "PROPN" and t.dep_ not in ("nsubj", "nsubjpass") for t in doc[token.sent.start : end])
+    if opens and token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
+        named = next(e for e in doc.ents if e.start == token.i)
+        return (named.text, token.idx) if named.end < len(doc) and doc[named.end].pos_ in ("VERB", "AUX") else None
+    return _name_after(doc, token.i) if opens else None
+
+
+def _child(doc: Doc, article: int, number: int) -> tuple[str, int]:
+    """Whose age "a boy of twelve" is: his whose name stands before the comma, the subject of "was", or the boy's."""
+    before = doc[article - 1] if article else None
+    named = _name_before(doc, article - 1) if before is not None and before.text == "," else None
+    told = _subject(before, before=article) if before is not None and before.lemma_ == "be" else None
+    child = doc[number - 2] if doc[number - 1].lower_ == "of" else doc[number - 3]
+    return named or told or (child.text, child.idx)
+
+
+def _of_clause(number: Token) -> tuple[str, int] | None:
+    """The subject of the last verb before ", at 49.", if it is a person or a pronoun."""
+    doc = number.doc
+    verb = next((t for t in reversed(doc[number.sent.start : number.i]) if t.pos_ in ("VERB", "AUX")), None)
+    while verb is not None:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return _named(subject) if subject.ent_type_ == "PERSON" or subject.pos_ == "PRON" else None
+        verb = verb.head if verb.dep_ in ("conj", "xcomp") else None
+    return None
+
+
 def _with_name(doc: Doc, first: int, end: int) -> tuple[str, int] | None:
     """The name right before ", a 34-year-old", or behind the comma after an opening "A 34-year-old ..."."""
     article = first - 1
@@ -148,8 +189,11 @@ def _with_name(doc: Doc, first: int, end: int) -> tuple[str, int] | None:
 
 
 def _name_after(doc: Doc, i: int) -> tuple[str, int] | None:
-    """The personal name that begins at token `i` and is the subject of what is told."""
+    """The personal name that begins at token `i`, or behind a noun for the person there ("the swimmer Mia Tan"), and is
+    the subject of what is told."""
     token = doc[i] if i < len(doc) else None
+    if token is not None and token.lower_ == "the" and i + 2 < len(doc) and doc[i + 1].pos_ == "NOUN":
+        i, token = i + 2, doc[i + 2]
     if token is None or token.pos_ != "PROPN" or token.ent_type_ in NO_FACE:
         return None
     last = token.i

@@ -31,6 +31,8 @@ class AgePatterns:
     brackets: re.Pattern[str]
     pronoun: re.Pattern[str]
     opening: re.Pattern[str]
+    child: re.Pattern[str]
+    close: re.Pattern[str]
     now: re.Pattern[str]
     pronouns: frozenset[str]
     offspring: frozenset[str]
@@ -217,15 +219,21 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
 
     return AgePatterns(
         hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}(?:{number})|"
-                      rf"\bat (?:{number}),? \w|[a-z.’'],? (?:{now} |then )?\(?\d"),
+                      rf"\b(?:{words('people')}) of (?:only |just )?(?:{number})|"
+                      rf"\bat (?:only |just )?(?:{number})(?:,? \w|[.;])|[a-z.’'],? (?:{now} |then )?\(?\d"),
         old=compiled(rf"(?<![\w.-])(?P<n>{number})[- ]?(?P<unit>{units})s?[- ]{{1,2}}(?:{words('old')})\b"),
         aged=compiled(rf"\b(?:{words('before')})\s(?P<n>{number})(?![\w%/:-]|[.,]\d)"),
         named=compiled(
             rf"(?<=[a-z.’'], )(?:(?:{now}|then)\s)?(?P<n>\d{{1,3}})(?=,(?! ?\d)|;|\.(?:\s|$)|\)|$|{follow})", 0),
         brackets=compiled(r"(?<=[a-z] )\((?P<n>\d{1,3})\)", 0),
-        pronoun=compiled(rf"\b{told}(?!one\b)(?P<n>{number})(?=[.,;](?!\d)|$| when\b| at\b)"),
+        pronoun=compiled(rf"\b{told}(?!one\b)(?P<n>{number})(?=[.,;](?!\d)|$"
+                         rf"| (?:when|at|and|but|as|that)\b| in (?:\d{{4}}|(?-i:[A-Z])))"),
         opening=compiled(
             rf"(?:^|(?<=[.!?]\s)|(?<=\n))at (?P<n>{number})(?:,? (?P<who>{words('pronouns')})(?: {now})?\b|, )"),
+        child=compiled(rf"\ban? (?:[a-z]+ )?(?:{words('people')}) of (?:only |just )?(?P<n>{number})"
+                       rf"(?=[.,;)](?!\d)|$| (?:who|was|is|when|from|in|and|at|had)\b)"),
+        close=compiled(rf"(?:(?<=\w),|\b(?:{words('turning')})) (?:still |just |only )?at (?:only |just )?"
+                       rf"(?P<n>{number})(?=[.;]|$| (?:and|to|in)\b)"),
         now=compiled(rf"\b{now}\b"),
         pronouns=frozenset(w for a in ages for w in a.pronouns),
         offspring=frozenset(w for a in ages for w in a.offspring),

@@ -6,6 +6,7 @@ held by the days on which, by each, the person can have been born.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reconcile.compare.lives.births import Vital
+from reconcile.compare.lives.occasions import at_the_end, occasions_of, one_occasion
 from reconcile.compare.lives.people import Cast
 from reconcile.compare.lives.times import BIRTH, DEATH, MONTH, YEAR, Clock, Moment, Span, moment_of
 from reconcile.compare.pairs import Verdict, judge_field
@@ -22,11 +24,12 @@ from reconcile.model.entity import Mention
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 
-AGE = "age"
+AGE, WHO = "age", "who"
 MONTHS = 12
 LOOSE_LEAST, LOOSE_MOST = 2, 12
 KIN = 15  # years from which on father and son are likelier than an error
 YEARS_OFF = 1.0
+ANY: Span = (-math.inf, math.inf)
 TOGETHER = 180
 POINTS_BACK, OPENER = 240, 8
 NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?: as)? (?=[A-Z])")
@@ -35,12 +38,14 @@ NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?:
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """What a passage says of when somebody was born: `born` are the days that it allows. `age` and `moment` are those
-    told, None for a date of birth; `calling` is what the person is called by there."""
+    told, None for a date of birth; an age of no known time has none, but `occasions`, what happened then. `calling` is
+    what the person is called by there."""
 
     born: Span
     age: Quantity | None = None
     moment: Moment | None = None
     calling: str = ""
+    occasions: tuple[Event, ...] = ()
 
 
 Told = Saying[Bearing]
@@ -59,16 +64,20 @@ def bearings_of(
         for age in (q for q in quantities.get(source, ()) if q.of == AGE):
             holder, event = _holder(source, age, cast, tables), cast.near(source, age.start)
             moment = moment_of(age, *holder, cast, clock, tables) if holder is not None else None
-            if holder is not None and event is not None and moment is not None:
-                out[holder[1]].append(_told(event, age, moment, holder[0]))
+            if holder is None or event is None:
+                continue
+            occasions = occasions_of(age, source, holder[1], cast, tables)
+            if moment is not None or occasions or at_the_end(age, ()):
+                out[holder[1]].append(_told(event, age, moment, holder[0], occasions))
     return out
 
 
-def _told(event: Event, age: Quantity, moment: Moment, mention: Mention) -> Told:
+def _told(event: Event, age: Quantity, moment: Moment | None, mention: Mention, occasions: tuple[Event, ...]) -> Told:
     low, high = _years(age)
-    born = (moment.days[0] - (high + 1) * YEAR, moment.days[1] - low * YEAR)
+    born = (moment.days[0] - (high + 1) * YEAR, moment.days[1] - low * YEAR) if moment is not None else ANY
     value = f"{age.value:g}" if age.value is not None else age.text
-    return Saying(event, Bearing(born, age, moment, mention.profession), value, age.text, age.start, age.end)
+    bearing = Bearing(born, age, moment, mention.profession, occasions)
+    return Saying(event, bearing, value, age.text, age.start, age.end)
 
 
 def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
@@ -76,6 +85,9 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
     names nobody, whom the text is about."""
     if age.holder_start >= 0:
         held = cast.at(source, age.holder_start)
+        who = cast.before(source, age.holder_start) if age.holder.lower() == WHO else None
+        if held is None and who is not None and age.holder_start - who[0].end <= len(", "):
+            held = (replace(who[0], start=age.holder_start, end=age.holder_start, form="pronoun"), who[1])
         return (held[0], held[1].id) if held is not None else None
     named = _beside(source, age, cast, tables) or _pointed_at(source, age, cast, tables)
     if named is not None:
@@ -126,11 +138,13 @@ def _years(age: Quantity) -> tuple[float, float]:
 def compare_ages(told: Sequence[Told], name: str, tables: Tables) -> list[Outcome]:
     """The outcomes for one person: ages of one time against each other, and all else by the birth it implies."""
     def judge_age(a: Told, b: Told) -> Verdict | None:
-        return _one_time(a.means, b.means, tables) if _together(a.means, b.means) else None
+        same = _together(a.means, b.means) or _of_one_thing(a.means, b.means, tables)
+        return _one_time(a.means, b.means, tables) if same else None
 
     def judge_birth(a: Told, b: Told) -> Verdict | None:
         dates = a.means.age is None and b.means.age is None
-        return None if dates or _together(a.means, b.means) else _by_birth(a.means, b.means, tables)
+        known = all(x.means.age is None or x.means.moment is not None for x in (a, b))
+        return _by_birth(a.means, b.means, tables) if known and not dates and not _together(a.means, b.means) else None
 
     return [
         *judge_field(told, judge_age, compares="age", rank=("differ", "namesakes", "bound", "equal"), of=name,
@@ -149,9 +163,17 @@ def _together(a: Bearing, b: Bearing) -> bool:
     return max(x, v) - min(y, w) <= (TOGETHER if exact else 0)
 
 
+def _of_one_thing(a: Bearing, b: Bearing, tables: Tables) -> bool:
+    """Whether two ages, one of which no words date, are told of one thing that the person did, or of the death."""
+    if a.age is None or b.age is None or not any(x.moment is None or x.moment.loose for x in (a, b)):
+        return False
+    ends = at_the_end(a.age, a.occasions) and at_the_end(b.age, b.occasions)
+    return ends or one_occasion(a.occasions, b.occasions, tables)
+
+
 def _one_time(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     x, y = a.age, b.age
-    if x is None or y is None or a.moment is None or b.moment is None:
+    if x is None or y is None:
         return None
     if x.value is not None and x.value == y.value:
         return Verdict("equal", "both give the same age")
@@ -159,7 +181,7 @@ def _one_time(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     if low <= most and least <= high:
         return Verdict("bound", "the one age allows the other")
     gap = float(max(low - most, least - high))
-    loose = a.moment.loose or b.moment.loose
+    loose = any(m.moment is None or m.moment.loose for m in (a, b))
     if loose and not LOOSE_LEAST <= gap <= LOOSE_MOST:
         return None
     if _namesakes(gap, a.calling, b.calling, tables):

@@ -13,6 +13,7 @@ from reconcile.model.entity import Mention
 from reconcile.model.event import Event
 from reconcile.model.interval import first, last, length_days
 from reconcile.model.quantity import Quantity
+from reconcile.model.when import Timex
 
 YEAR = 365.25
 MONTH = 31
@@ -23,7 +24,10 @@ SEASON = 180
 NOW, DEATH, BIRTH = "now", "death", "birth"
 Span = tuple[float, float]
 Deaths = Mapping[str, Sequence[Span]]
-_WHEN = re.compile(r"[^.;!?]*?\b(?:when|as|while)\b\s")
+WHEN = re.compile(r"[^.;!?\n]{0,24}?\b(?:when|as|while)\b,?\s")
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+_LEADS = re.compile(r",? (?:and )?(?:(?:still |only |just )?at (?:the age of )?|when (?:he|she) was (?:only |just )?)?")
+NEAR = 32  # characters between a date and the age that it opens for
 _POINTS = re.compile(r"\b(?:this|last|next|ago|tonight|\w+day)\b", re.IGNORECASE)
 _AGED = re.compile(r"age\b|ages\b|turn", re.IGNORECASE)
 
@@ -41,7 +45,8 @@ class Moment:
 class Clock:
     """What is known of the times of a subject: who died when, which sources tell of the time in which they were
     written, and which say so without a date (`fresh`), and the days of the story that a source, and its subject, is
-    mostly about; a source of few dates is about its subject's. `dated` holds where any day is known at all."""
+    mostly about; a source of few dates is about its subject's. `dated` holds where any day is known at all. `dates` are
+    all time expressions by source."""
 
     deaths: Deaths
     current: frozenset[str]
@@ -49,9 +54,10 @@ class Clock:
     stories: Mapping[str, Span | None]
     subjects: Mapping[str, Span | None]
     dated: bool
+    dates: Mapping[str, Sequence[Timex]]
 
 
-def clock_of(cast: Cast, deaths: Deaths, tables: Tables) -> Clock:
+def clock_of(cast: Cast, deaths: Deaths, dates: Mapping[str, Sequence[Timex]], tables: Tables) -> Clock:
     """Work out once what the times of ages are read from."""
     dated = {s: [(e.type, span) for e in cast.events(s) if (span := stated(e)) is not None] for s in cast.home}
     told = {s: [span for kind, span in found if kind != BIRTH] for s, found in dated.items()}
@@ -64,7 +70,8 @@ def clock_of(cast: Cast, deaths: Deaths, tables: Tables) -> Clock:
     subjects = {s: shared.get(tables.subjects.get(s, -1)) for s in sorted(tables.sources)}
     stories = {s: _story(told[s]) if len(told.get(s, ())) >= FEW else days for s, days in subjects.items()}
     fresh = frozenset(s for s, source in tables.sources.items() if tables.fresh.search(source.text))
-    return Clock(deaths, current, fresh, stories, subjects, dated=bool(tables.told) or any(told.values()))
+    return Clock(deaths, current, fresh, stories, subjects, dated=bool(tables.told) or any(told.values()),
+                 dates=dates)
 
 
 def stated(event: Event) -> Span | None:
@@ -93,17 +100,48 @@ def moment_of(age: Quantity, mention: Mention, person: str, cast: Cast, clock: C
     events, text = cast.events(source), tables.sources[source].text
     clauses = sorted((e for e in events if e.start <= age.start < e.end), key=lambda e: (e.end - e.start, e.id))
     sentence = {e.sentence for e in clauses} or {mention.sentence}
-    opened = _WHEN.match(text, age.end)
+    opened = WHEN.match(text, age.end)
     pronoun = mention.form == "pronoun"
-    if opened is not None and pronoun:
+    beside = _beside(age, mention)
+    if opened is not None and (pronoun or not beside):
         later = [e for e in events if opened.end() - 1 <= e.start <= opened.end() + 1]
-        return _dated(later, person, clock)
-    found = _dated(clauses, person, clock)
+        return _dated(later, person, clock) or _named_time(source, text, opened.end(), clock) \
+            or _right_before(source, text, age.start, clock)
+    found = _right_before(source, text, age.start, clock) or _dated(clauses, person, clock)
     if found is None and (pronoun or _AGED.match(age.text)):
         found = _only(e for e in events if e.sentence in sentence)
         before = {n - 1 for n in sentence}
         found = found or _dated([e for e in events if e.sentence in before and e.type == DEATH], person, clock)
     return found or _around(age, mention, cast, clock, tables)
+
+
+def _beside(age: Quantity, mention: Mention) -> bool:
+    """Whether the age stands right beside the name, as in the news."""
+    return mention.start < age.start <= mention.end + 3 or age.end <= mention.start <= age.end + 1
+
+
+def _named_time(source: str, text: str, start: int, clock: Clock) -> Moment | None:
+    """The only time, of a year at most, that the words name from a place on to the end of the sentence."""
+    stop = _STOP.search(text, start)
+    named = [d for d in clock.dates.get(source, ()) if start <= d.start < (stop.start() if stop else len(text))]
+    days = {_span(d) for d in named}
+    one = next(iter(days)) if len(days) == 1 else None
+    return Moment(one) if one is not None else None
+
+
+def _right_before(source: str, text: str, at: int, clock: Clock) -> Moment | None:
+    """The time named right before an age, with but a comma between: "In 1898, aged 23,", "in 1898, when she was 23"."""
+    before = next((d for d in clock.dates.get(source, ()) if d.end < at <= d.end + NEAR
+                   and _LEADS.fullmatch(text, d.end, at)), None)
+    days = _span(before) if before is not None else None
+    return Moment(days) if days is not None else None
+
+
+def _span(date: Timex) -> Span | None:
+    """The days of a time that its own words name, at most a year of them."""
+    guessed = date.resolved_from == "context" and _POINTS.search(date.text) is not None
+    span = date.interval if date.role == "event" and not guessed else None
+    return (first(span), last(span)) if span is not None and (length_days(span) or YEAR * 2) <= YEAR + 1 else None
 
 
 def _now(source: str, told: int | None, clock: Clock) -> Moment | None:
@@ -134,7 +172,7 @@ def _only(events: Iterable[Event]) -> Moment | None:
 def _around(age: Quantity, mention: Mention, cast: Cast, clock: Clock, tables: Tables) -> Moment | None:
     """The time of the writing or of the story, for an age that stands beside a name as a part of how news name it, or
     is told of "she was 34"."""
-    beside = mention.start < age.start <= mention.end + 3 or age.end <= mention.start <= age.end + 1
+    beside = _beside(age, mention)
     opens = mention.form == "pronoun" and age.start < mention.start
     if opens or (_AGED.match(age.text) and not beside):
         return None
