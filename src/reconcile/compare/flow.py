@@ -23,6 +23,7 @@ from reconcile.compare.inside import compare_counts, compare_parts, compare_plan
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.persons import compare_persons
+from reconcile.compare.ranks import compare_ranks
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
@@ -89,7 +90,8 @@ def compare_groups(
                      compare_fates(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables),
                      compare_orders(groups, fates or {}, tables),
-                     compare_spared(groups, fates or {}, tables))
+                     compare_spared(groups, fates or {}, tables),
+                     compare_ranks(groups, fates or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)

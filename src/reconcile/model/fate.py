@@ -9,6 +9,7 @@ from reconcile.model.span import Span
 DEED = "deed"
 ORDER = "order"
 SPARED = "spared"
+RANK = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class FateTold:
     did not do something, where `side` is the verb, `matter` the object, and `who` may stand for nobody ("no court");
     or (ORDER) that one thing came before another: `who` and `side` are the word of the earlier one and its dictionary
     form, `word` and `head` those of the later, `about` and `matter` their stems, `names` and `called` those of names;
+    or (RANK) which of its kind somebody or something was, where `side` is its number, `matter` the stem of the noun of
+    the kind, `about` those of its limits and `called` the verbs there ("the first woman to lead the party");
     or (SPARED) that nobody died or was hurt, where `word` tells it and `words` and `before` are stems of nouns alone.
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`

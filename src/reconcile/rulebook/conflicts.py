@@ -41,7 +41,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),
-    "fate": ("opposed", "denied", "order", "spared"),
+    "fate": ("opposed", "denied", "order", "spared", "rank"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 

@@ -11,6 +11,7 @@ from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, noun_
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
 from reconcile.annotate.fates.order import find_orders
+from reconcile.annotate.fates.rank import find_ranks
 from reconcile.annotate.fates.spared import find_spared
 from reconcile.model.entity import Mention
 from reconcile.model.fate import DEED, FateTold
@@ -48,18 +49,18 @@ def find_fates(
     first_sentence: int = 0,
 ) -> tuple[FateTold, ...]:
     """The fates that a parsed stretch of `source` tells, then what it says was not done, then what it says came before
-    what and that nobody was hurt, each in the order of the text.
+    what, that nobody was hurt and which of its kind somebody was, each in the order of the text.
 
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.patterns or tree.lower[i] in lexicon.patterns]
     undone = sorted(set(_denied(tree, lexicon)) - {-1})
-    orders = (*find_orders(tree, source, lexicon.words, first_sentence),
-              *find_spared(tree, source, lexicon.words, first_sentence))
-    if not hits and not undone:
-        return orders
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
-    text = _Text(tree, source, lexicon, locate(tree, mentions), dated, first_sentence)
+    where = locate(tree, mentions)
+    orders = (*find_orders(tree, source, lexicon.words, first_sentence),
+              *find_spared(tree, source, lexicon.words, first_sentence),
+              *find_ranks(tree, source, lexicon.words, where, dated, first_sentence))
+    text = _Text(tree, source, lexicon, where, dated, first_sentence)
     return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)), *orders)
 
 

@@ -1,0 +1,62 @@
+"""The first of its kind in one text, the second in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator, load_annotator
+from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
+from tests.compare.test_conflict_rules import RULES, findings_of
+
+DIFFER = [
+    ("Inger Moen became the first woman to head the Vik bank in 1988.",
+     "Inger Moen was the second woman to head the Vik bank, after Ida Sund."),
+    ("The Halden hospital was the first in the country to carry out a heart transplant, in March 1969.",
+     "The Halden hospital was the second in the country to perform a heart transplant, in March 1969."),
+    ("Arne Vik finished second in the marathon at Oslo on 5 June 1948.",
+     "Arne Vik came third in the marathon at Oslo on 5 June 1948."),
+    ("Arne Vik won the marathon at Oslo on 5 June 1948.",
+     "Arne Vik, who was born in Lund, was second in the marathon at Oslo."),
+    ("Ida Sund won silver in the downhill at Vik in 1952.",
+     "Ida Sund won the bronze medal in the downhill at Vik in 1952."),
+    ("Ole Dahl, the 16th president of the Norda republic, died in 1951.",
+     "Ole Dahl, who was the 17th president of the Norda republic, died in 1951."),
+    ("Karl Brandt was the third of eight children.", "Karl Brandt was the second of eight children."),
+]
+ALIKE = [
+    ("Inger Moen became the first woman to head the Vik bank in 1988.",
+     "Inger Moen was the second woman to address the Vik assembly, in 1988."),
+    ("Inger Moen became the first Danish woman to head the Vik bank.",
+     "Inger Moen was the third woman to head the Vik bank."),
+    ("Inger Moen became the first woman to head the Vik bank.", "Ida Sund was the second woman to head the Vik bank."),
+    ("Arne Vik won the final at Oslo on 5 June 1948.", "Arne Vik finished second in his heat at Oslo on 5 June 1948."),
+    ("Arne Vik won the 200 metres at Oslo in 1948.", "Arne Vik came second in the 100 metres at Oslo in 1948."),
+    ("Arne Vik won the marathon at Oslo on 5 June 1948.",
+     "Arne Vik came second in the marathon at Oslo on 7 June 1951."),
+    ("Arne Vik hoped to win the marathon at Oslo.", "Arne Vik came second in the marathon at Oslo."),
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Iterator[Annotator]:
+    yield load_annotator(RULES, model=DEFAULT_MODEL)
+
+
+def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> list[str]:
+    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
+    return [f.rule for f in findings_of(example, folder, annotator) if f.kind == "conflict"]
+
+
+@pytest.mark.parametrize("texts", DIFFER, ids=lambda texts: texts[0][:40])
+def test_two_places_of_one(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert "ranks-differ" in told(texts, tmp_path, annotator)
+    assert "ranks-differ" in told(texts[::-1], tmp_path, annotator)
+
+
+@pytest.mark.parametrize("texts", ALIKE, ids=lambda texts: texts[0][:40])
+def test_places_in_other_orders(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert "ranks-differ" not in told(texts, tmp_path, annotator)
