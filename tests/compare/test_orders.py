@@ -21,8 +21,16 @@ OPPOSITE = [
      "Ole Dahl sold his shares after the firm moved to Vik."),
     ("Doctor Falk published his results before he had tested the vaccine.",
      "Doctor Falk tested the vaccine before he published his results."),
+    ("The Third Brigade entered Varde on 2 May 1945, one day before the Seventh Division arrived.",
+     "The Third Brigade entered Varde in May 1945, one day after the Seventh Division arrived."),
+    ("The chairman resigned before the report was published.",
+     "The report was published on 4 March; the chairman resigned three days later."),
+    ("Eva Rask became head of the Norda mill before the firm moved its offices to Lund.",
+     "By the time Eva Rask took over as head of the Norda mill, the firm had moved its offices to Lund."),
 ]
 ONE_ORDER = [
+    ("The report was published after the chairman had resigned.",
+     "The chairman resigned on 4 March; the report was published three days later."),
     ("The siren sounded before the dam broke.", "The dam broke after the siren had sounded."),
     ("Eva Rask left the party before the election of 1931.", "Ole Rask left the party after the election of 1931."),
     ("Eva Rask left the party before the election of 1931.", "Eva Rask left the party after the election of 1935."),

@@ -15,6 +15,8 @@ from reconcile.model.fate import ORDER, FateTold
 
 ROOT = 5  # letters that a verb and its noun share ("arrive", "arrival")
 MOST = 5
+ENOUGH = 2  # words in common, names of the doers aside, that make one thing of two verbs
+LIGHT = frozenset({"become", "take", "be", "get", "make"})  # one of which says little itself
 LONGEST = 160
 
 
@@ -106,7 +108,9 @@ def _one(a: _Part, b: _Part, home: Mapping[str, Group]) -> bool:
     if a.names and b.names and not (a.names <= b.names or b.names <= a.names):
         return False
     one_type = a.event.type == b.event.type != "other" or home[a.event.id].id == home[b.event.id].id
-    return a.lemma[:ROOT] == b.lemma[:ROOT] or one_type
+    other_words = (a.stems & b.stems) - a.names - b.names  # "became head of the mill", "took over as head of the mill"
+    light = {a.lemma, b.lemma} & LIGHT and len(other_words) >= ENOUGH
+    return a.lemma[:ROOT] == b.lemma[:ROOT] or one_type or bool(light)
 
 
 def _outcome(x: _Order, y: _Order, bits: float) -> Outcome:

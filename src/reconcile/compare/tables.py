@@ -83,6 +83,7 @@ class Tables:
     pointing: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    animals: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
     open_counts: re.Pattern[str] = NEVER
     wishes: frozenset[str] = frozenset()
@@ -147,6 +148,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
         ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),
         contrasts=frozenset(w for page in rulebook.wording.values() for w in page.words.get("contrasts", ())),
+        animals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("animals", ())),
         pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),

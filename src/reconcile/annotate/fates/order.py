@@ -30,7 +30,8 @@ class _Link:
 def find_orders(tree: Tree, source: Source, words: Words, first_sentence: int) -> Iterator[FateTold]:
     """What a parsed stretch says came before something else, in the order of the text."""
     for i, word in enumerate(tree.lower):
-        link = _beside(tree, i) if word in ("before", "after") else _by_then(tree, i)
+        link = _beside(tree, i) if word in ("before", "after") else _later(tree, i) if word == "later" \
+            else _by_then(tree, i)
         if link is not None and _told(tree, link, words):
             order = _order(tree, source, link, first_sentence)
             if order.about and order.matter:
@@ -50,6 +51,16 @@ def _beside(tree: Tree, i: int) -> _Link | None:
         return None
     main = tree.heads[above] if tree.deps[above] == "npadvmod" else above
     return _Link(main, objects[0], i, tree.lower[i] == "before")
+
+
+def _later(tree: Tree, i: int) -> _Link | None:
+    """What "X; Y three days later" joins: X came first."""
+    above = tree.heads[i]
+    if tree.deps[i] != "advmod" or not tree.kids(i, "npadvmod"):
+        return None
+    before = [c for c in tree.kids(above, "ccomp") if c < above and tree.kids(c, *SUBJECTS)]
+    before += [tree.heads[above]] if tree.deps[above] == "conj" and tree.kids(above, *SUBJECTS) else []
+    return _Link(above, before[0], i, first=False) if before else None
 
 
 def _by_then(tree: Tree, i: int) -> _Link | None:
@@ -98,10 +109,14 @@ def _order(tree: Tree, source: Source, link: _Link, first_sentence: int) -> Fate
 
 def _clause(tree: Tree, head: int, link: _Link) -> list[int]:
     """The words of a clause or of a noun's phrase, without the other one and without how far apart the two are."""
-    against = set(tree.subtree(link.other)) | {link.word} if head == link.main else set()
+    own = set(tree.subtree(head))
+    other = set(tree.subtree(link.other if head == link.main else link.main))
+    inner = other - own if head in other else other  # the one clause may hang on the other
+    against = inner | {link.word} if head == link.main or head in other else set()
     if head == link.main and tree.lower[link.word] == "time":
         against |= set(tree.subtree(tree.heads[link.word]))
-    against |= {k for c in tree.kids(head, "npadvmod") for k in tree.subtree(c)}  # "two days after"
+    apart = (*tree.kids(head, "npadvmod"), *tree.kids(link.word, "npadvmod"))
+    against |= {k for c in apart for k in tree.subtree(c)}  # "two days after", "two days later"
     return [k for k in tree.subtree(head) if k not in against and tree.clause[k] in (tree.clause[head], head)]
 
 

@@ -17,6 +17,7 @@ RANK = ("disjoint", "moved", "relative", "calendar", "around-midnight", "overlap
 CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
+BODILY = frozenset(("death", "birth", "injury"))
 SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
@@ -78,13 +79,18 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
 
 
 def _may_be_two(a: Event, b: Event, tables: Tables) -> bool:
-    """Whether their clauses say that they happened at another time too, or were done by others: both name who did it,
-    and neither has a word of whom the other names."""
+    """Whether their clauses say that they happened at another time too, or one to a beast and one to a person, or were
+    done by others: both name who did it, and neither has a word of whom the other names."""
     said = [set(words(e.text)) for e in (a, b)]
-    if tables.again & (said[0] | said[1]):
+    if tables.again & (said[0] | said[1]) or _beast(a, said[0], tables) != _beast(b, said[1], tables):
         return True
     one, other = ({w for p in e.participants if _acts(p, e) for w in words(p.text) if w[0].isalpha()} for e in (a, b))
     return bool(one and other) and not one & said[1] - SMALL and not other & said[0] - SMALL
+
+
+def _beast(event: Event, said: set[str], tables: Tables) -> bool:
+    """Whether it befell an animal, and no person that the clause names."""
+    return event.type in BODILY and bool(said & tables.animals) and not any(p.entity for p in event.participants)
 
 
 def _acts(filler: Argument, event: Event) -> bool:
