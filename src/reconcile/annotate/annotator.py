@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates, language_grammar
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
+from reconcile.annotate.events.counted import count_from_events
 from reconcile.annotate.events.find import number_events
 from reconcile.annotate.events.tree import make_tree
 from reconcile.annotate.fates import FateLexicon, compile_fates, find_fates
@@ -69,7 +70,7 @@ class Annotator:
             gathered = gathered or self._begun(source, grammars)
             gathered.take(self, analysed, segment)
             if last:
-                yield gathered.finish()
+                yield gathered.finish(self)
                 gathered = None
 
     def dates(self, source: Source, grammars: dict[str, DateGrammar] | None = None) -> tuple[Timex, ...]:
@@ -227,11 +228,12 @@ class _Gathered:
             )
         )
 
-    def finish(self) -> AnnotatedSource:
-        events = number_events(self.events, self.source)
+    def finish(self, annotator: Annotator) -> AnnotatedSource:
+        told, dates = count_from_events(self.events, self.dates, self.source.text, annotator.lexicon)
+        events = number_events(told, self.source)
         return AnnotatedSource(
             self.source,
-            self.dates,
+            dates,
             tuple(self.mentions),
             tuple(self.quantities),
             events,

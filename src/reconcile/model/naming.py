@@ -38,6 +38,7 @@ _LEAD = re.compile(
     r"|(?:\d{4}(?:,?(?: \d\d?)? [A-ZÀ-Þ][a-zà-þ]+\.?)?|(?:[A-ZÀ-Þ][a-zà-þ]+ )?\d\d? [A-ZÀ-Þ][a-zà-þ]+\.?(?: \d{4})?)"
     r"(?:,(?: [a-z]+)?)?\s?"
     r"|(?:[a-z]+ )?\d\d?[:.]\d\d\s)[-–—|]\s+(?=\S)")
+_AFTER_DATE = re.compile(r",?(?: [a-z]+){0,2} ?[-–—|]\s+(?=\S)")  # "3 May, late evening - "
 _EMPHASIS = re.compile(r"\*{1,3}([^*\s](?:[^*]*[^*\s])?)\*{1,3}")
 _EDGES = " \t\n,;:.-–—|*#>•"
 Spans = Sequence[tuple[int, int, str]]
@@ -105,9 +106,14 @@ def _within(gap: tuple[int, int], span: Span) -> bool:
 def _unframed(name: str) -> str:
     """The name without emphasis, and without what is set around it: the place and day before a dispatch, the date and
     further columns of a row."""
-    name = capital(_LEAD.sub("", name))
+    name = without_lead(name)
     words = _ROW.sub("", _EMPHASIS.sub(r"\1", name)).strip(_EDGES)
     return capital(words) if len(words.split()) >= LEAST_WORDS else name
+
+
+def without_lead(name: str) -> str:
+    """The name without the place and day before a dispatch, or the date before a row of a chronology."""
+    return capital(_LEAD.sub("", name))
 
 
 def _told(event: Event, known: Telling, field: Field | None) -> str:
@@ -212,7 +218,8 @@ def _changes(event: Event, known: Telling, gap: tuple[int, int] | None) -> Spans
         if word and word[1].casefold() in TO_DATES:
             found.append((event.start + word.start(), event.date.end, ""))
         elif not before.strip() or before.rstrip().endswith(","):
-            found.append((event.date.start, event.date.end, ""))
+            after = _AFTER_DATE.match(event.text, event.date.end - event.start)
+            found.append((event.date.start, event.start + after.end() if after else event.date.end, ""))
     found += _pronouns(event, known)
     kept: list[tuple[int, int, str]] = []
     for span in found:

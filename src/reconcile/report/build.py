@@ -13,7 +13,7 @@ from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Event
 from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Report
 from reconcile.model.interval import first
-from reconcile.model.naming import Telling, capital, telling_of
+from reconcile.model.naming import Telling, capital, clip, telling_of, without_lead
 from reconcile.model.source import Source
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
@@ -28,6 +28,7 @@ from reconcile.report.witnesses import Witnesses, independent, witnesses_of
 from reconcile.report.words import TO_DECIDE, letter
 
 _AFTER_NAME = re.compile(r"(?: \([^()]*\))?: ")
+SHARED = ("agreement", "refinement")
 FAR = 10**9  # sorts what has no date behind everything that has one
 
 
@@ -142,7 +143,7 @@ def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, E
              sources: Sequence[SourceView], who: Witnesses) -> FindingView:
     row = _home(finding, row_of)
     own = [events[e] for e in finding.events if e in events]
-    subject = event_title(_stating(finding, own, events), known, finding) if own else ""
+    subject = event_title(_stating(finding, own, events), known, finding) if own else _quoted(finding, sources, who)
     sides = tuple(
         Side(who.index[v.source], v.event, value_words(finding, v.value, v.text),
              sources[who.index[v.source]].text.quote(v.start, v.end), v)
@@ -152,6 +153,17 @@ def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, E
     question = finding_question(finding)
     return FindingView(finding, finding_title(subject, question), ordered, row, decide, _issue(finding, subject),
                        subject, question, independent=who.heads([(s.value, s.data) for s in ordered]))
+
+
+def _quoted(finding: Finding, sources: Sequence[SourceView], who: Witnesses) -> str:
+    """The sentence of the first side, for a finding on what no event was found to tell; "" where it is one on a source
+    as a whole."""
+    value = next((v for v in finding.values if v.source in who.index and finding.kind in SHARED), None)
+    if value is None:
+        return ""
+    text = sources[who.index[value.source]].text
+    quote = text.quote(value.start, value.end)
+    return without_lead(clip(one_line(text.source.text[quote.low:quote.high]), value.text))
 
 
 def _home(finding: Finding, row_of: Mapping[str, int]) -> int | None:
