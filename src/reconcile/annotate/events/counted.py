@@ -18,7 +18,7 @@ from reconcile.model.when import Interval, Timex
 
 NAMED = 40  # characters within which the event is named
 ROUGHLY = 2  # days by which a count of weeks may be off
-EXACT, MOST = 7, 60  # days that are counted to the day, that are counted at all
+FIRM, EXACT, MOST = 2, 7, 60  # days that none miscounts, that are counted to the day, that are counted at all
 BEHIND = 3  # characters between the name of the event and the clause that its day opens: ", "
 _LENGTH = re.compile(r"P(\d+)([DW])")
 _NAME = re.compile(r"\s+(?:the|his|her|its|their|that|this)\s+((?:[\w'’-]+\s){0,2}?[\w'’-]+)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _date(count: _Count, named: Event, day: int, text: str) -> Timex:
     return Timex(
         text[count.start:end], count.start, end, "DATE", value, edtf=value,
         interval=Interval(middle - slack, middle + slack), precision="range" if slack else "day",
-        resolved_from="context",
+        resolved_from=None if abs(count.days) <= FIRM else "context",
         derivation=(f'counted from "{named.trigger.text}" on {day_to_iso(day)}', f"value {value}"))
 
 
