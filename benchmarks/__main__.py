@@ -122,7 +122,7 @@ def measure_records(sizes: Sequence[int]) -> Part:
              "weights (`reconcile.match.group_events`), by Splink on DuckDB and by dedupe (up to 10,000 records; no "
              "row where it fails, as dedupe 3.0.3 does with the BTrees of today). Quality is counted over pairs of "
              "records. Splink learns from the records, dedupe is taught with true answers, the program has only its "
-             "rules, which hold reports that differ by a day to be one event only where a name pins one of them down. "
+             "rules, which hold reports that differ by a day to be one event only where a name or much else is common. "
              "Seconds are of one process, Splink's on all processors. Exponents of growth of the CPU time: "
              f"{grows or 'one size only'}.")
     series = {w: [(float(n), found[w, n].cpu) for way, n in found if way == w] for w in ways}

@@ -1,7 +1,7 @@
 """Event records made with known truth: what an archive's extraction would hand to matching, without the texts.
 
 Every true event is reported one to five times, in different sources, and reports err as reports do: a day off, a month
-alone, no date, no place, a country in place of a town, another word for what happened, a name spelt in another way. A
+alone, no date, no place, a country in place of a town, another word for the same thing, a name spelt in another way. A
 few towns and persons turn up everywhere, and the same people take part in many events.
 """
 
@@ -22,8 +22,8 @@ from reconcile.model.when import Interval, Timex
 FIRST, DAYS = date(1985, 1, 1).toordinal(), 40 * 365
 IN_A_SOURCE = 10
 KINDS: dict[str, tuple[str, ...]] = {
-    "accident": ("crash", "collide", "explosion"), "arrest": ("arrest", "detain"), "crime": ("rob", "attack"),
-    "disaster": ("flood", "earthquake"), "meeting": ("meet", "talks"), "visit": ("visit", "arrive"),
+    "accident": ("crash", "collide", "collision"), "arrest": ("arrest", "detain"), "crime": ("rob", "heist"),
+    "disaster": ("flood", "inundate"), "meeting": ("meet", "talks"), "visit": ("visit", "arrive"),
     "signing": ("sign", "initial"), "award": ("award", "honour"), "opening": ("open", "inaugurate"),
     "election": ("elect", "vote"), "acquisition": ("buy", "acquire"), "departure": ("leave", "depart"),
 }
