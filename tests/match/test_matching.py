@@ -46,6 +46,16 @@ def test_days_apart_without_a_common_person_are_two_events() -> None:
     assert together(found, "a.1") and together(found, "b.1")
 
 
+@pytest.mark.parametrize(("day", "where", "shared", "one"), [
+    ("2015-06-05", "Lima", "bridge ferry tide", True), ("2015-06-06", "Lima", "bridge ferry tide", False),
+    ("2015-06-05", "Santiago", "bridge ferry tide", False), ("2015-06-05", "Lima", "bridge", False),
+])
+def test_much_else_in_common_outweighs_a_day_between(day: str, where: str, shared: str, one: bool) -> None:
+    crash = event("a.1", "accident", "2015-06-04", where=["Lima"], keywords=["bridge", "ferry", "tide"])
+    found = match([crash, event("b.1", "accident", day, where=[where], keywords=shared.split())], ALL)
+    assert together(found, "a.1", "b.1") == one
+
+
 def test_what_pins_two_accounts_days_apart_to_one_visit_pins_a_third_that_names_nobody() -> None:
     found = match([visit("a.1", "2015-06-04", to="Lima", keywords=CANAL),
                    visit("b.1", "2015-06-06", to="Lima", keywords=CANAL), unnamed("c.1", "2015-06-04")], ALL)

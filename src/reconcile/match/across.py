@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from reconcile.match.assign import assign
-from reconcile.match.bare import bare_of, weigh_bare
+from reconcile.match.at_once import weigh_bare
+from reconcile.match.bare import bare_of
 from reconcile.match.blocks import Blocks, block
 from reconcile.match.columns import BARE, Columns, columns_of
 from reconcile.match.context import Context

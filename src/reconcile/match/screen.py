@@ -25,6 +25,7 @@ from reconcile.match.columns import (
     SOLE,
     Bools,
     Columns,
+    Floats,
     Ints,
     Lists,
     starts,
@@ -193,13 +194,31 @@ def _strange(pairs: _Pairs, seen: _Glance) -> Bools:
 
 
 def _unpinned(pairs: _Pairs, seen: _Glance) -> Bools:
-    """Pairs whose dates lie apart, with neither number, name nor person in common that could pin them to one event."""
+    """Pairs with dates apart, and no number, name, person or much else in common that could pin them to one event."""
     gap = _gap(pairs, seen.columns)
     person = may_meet(seen.parties, seen.parties, pairs.a, pairs.b) | may_meet(
         seen.spelt, seen.parties, pairs.a, pairs.b)
     near = (gap <= int(seen.ctx.weights.settings["near-days"])) & person
-    ruled: Bools = (gap > 0) & ~near & ((pairs.both & RETOLD) == 0) & ~_one_of_a_kind(pairs)
+    eve = gap == 1
+    eve[eve] = _much(pairs.only(eve), seen)
+    ruled: Bools = (gap > 0) & ~near & ~eve & ((pairs.both & RETOLD) == 0) & ~_one_of_a_kind(pairs)
     return ruled
+
+
+def _much(pairs: _Pairs, seen: _Glance) -> Bools:
+    """Pairs that may have as much in common as outweighs dates of two days that follow each other."""
+    found: Bools = _beside_parties(pairs, seen) >= seen.ctx.weights.settings["days-apart"] - ROUNDED
+    found[~found] = _open_ended(pairs.only(~found), seen)
+    return found
+
+
+def _beside_parties(pairs: _Pairs, seen: _Glance) -> Floats:
+    """The most bits that places and words can bring."""
+    bits = seen.ctx.weights.bits
+    places = np.maximum(seen.places.of(pairs.a, pairs.b) * bits["place", "same"],
+                        ((pairs.either & WIDE) != 0) * bits["place", "holds"])
+    found: Floats = places + seen.words.of(pairs.a, pairs.b) * KEYWORD * seen.most("keywords")
+    return found
 
 
 def _one_of_a_kind(pairs: _Pairs) -> Bools:
@@ -217,11 +236,9 @@ def _open_ended(pairs: _Pairs, seen: _Glance) -> Bools:
 
 def _poor(pairs: _Pairs, seen: _Glance) -> Bools:
     """Pairs for which too little can speak, whatever a closer look finds."""
-    settings, bits = seen.ctx.weights.settings, seen.ctx.weights.bits
+    settings = seen.ctx.weights.settings
     parties = seen.names.of(pairs.a, pairs.b) * seen.most("participants")
-    others = np.maximum(seen.places.of(pairs.a, pairs.b) * bits["place", "same"],
-                        ((pairs.either & WIDE) != 0) * bits["place", "holds"])
-    others += seen.words.of(pairs.a, pairs.b) * KEYWORD * seen.most("keywords")
+    others = _beside_parties(pairs, seen)
     dated = ((pairs.both & DATED) | (pairs.either & PLANNED)) != 0  # a plan that names no day may be fulfilled
     always = settings["prior"] + seen.most("type", "status", "trigger", "attributes", "heading")
     least = settings["together"] - (settings["near"] if seen.ctx.explained else 0.0)

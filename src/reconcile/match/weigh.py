@@ -114,15 +114,16 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     """Reasons that no sum of weights outvotes."""
     if held_apart(a, b, ctx.bound):
         return HELD_APART
-    told = {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
-    if _senses_differ(a, b) and sum(told.values()) < ctx.weights.settings["other-senses"]:
+    settings = ctx.weights.settings
+    if _senses_differ(a, b) and sum(_told(readings, ctx).values()) < settings["other-senses"]:
         return OTHER_SENSES
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
     if _about_others(a, b, ctx):
         return "they are about different things"
     if readings["date"].level in ("near", "weeks") and not _told_once_by_each(a, b, readings, ctx) and not (
-            readings["date"].level == "near" and _one_in_spite_of_dates(a, b, readings, ctx)):
+            readings["date"].level == "near" and (_one_in_spite_of_dates(a, b, readings, ctx) or (
+                _eve(a, b, readings) and sum(_told(readings, ctx).values()) >= settings["days-apart"]))):
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none" \
             and not _told_once_by_each(a, b, readings, ctx):
@@ -130,10 +131,15 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if of_one_story(a, b, readings) or (one_end(a, b) and _told_once_by_each(a, b, readings, ctx)):
         return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
-    least = ctx.weights.settings["alone"]
-    if vague and sum(told.values()) - told["participants"] < least:
+    told = _told(readings, ctx)
+    if vague and sum(told.values()) - told["participants"] < settings["alone"]:
         return ANY_OF_THEM
-    return THIN if sum(told.values()) < least else ""
+    return THIN if sum(told.values()) < settings["alone"] else ""
+
+
+def _told(readings: dict[str, Reading], ctx: Context) -> dict[str, float]:
+    """The bits that what tells one event from others of its kind brings, feature by feature."""
+    return {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
 
 
 def _senses_differ(a: Profile, b: Profile) -> bool:
@@ -180,6 +186,15 @@ def _told_once_by_each(a: Profile, b: Profile, readings: dict[str, Reading], ctx
     common += ONE_END if one_end(a, b) else 0.0
     history = told["subject"] == "same-history"
     return (told["subject"] in STORIES or history) and common >= (HISTORY if history else STORY)
+
+
+def _eve(a: Profile, b: Profile, readings: dict[str, Reading]) -> bool:
+    """Whether their dates are of two days that follow each other, and neither place nor people differ: one account may
+    give the day on which the other was written."""
+    if a.interval is None or b.interval is None or gap_days(a.interval, b.interval) > 1:
+        return False
+    return readings["place"].level not in ("other-place", "other-country") and readings["participants"].level not in (
+        "other-in-role", "others")
 
 
 def _one_in_spite_of_dates(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> bool:

@@ -53,8 +53,8 @@ AGAIN: dict[str, tuple[str, ...]] = {
     "opening": ("both", "not-both"),
 }
 SETTINGS: tuple[str, ...] = (
-    "prior", "together", "near", "margin", "alone", "other-senses", "near-days", "block-limit", "named-block-limit",
-    "within-prior",
+    "prior", "together", "near", "margin", "alone", "other-senses", "days-apart", "near-days", "block-limit",
+    "named-block-limit", "within-prior",
 )
 AGAIN_SETTINGS: tuple[str, ...] = ("again-prior", "again-least")
 
