@@ -50,6 +50,11 @@ class Held:
         """Whether it names somebody."""
         return bool(self.names)
 
+    @property
+    def described(self) -> bool:
+        """Whether a plain noun stands for the holder ("a milkman")."""
+        return self.told.holder.text[:1].islower() and self.kind.described
+
 
 class WordsOf:
     """The words of sources, each looked up once."""
@@ -65,7 +70,7 @@ class WordsOf:
         common = specific(one) & specific(other)
         if "place" in one.kind.fillers and common:
             return bool(other.names & self._beside(one.told.source, common))
-        thing = one.kind.fillers == ("thing",)
+        thing = one.kind.fillers == ("thing",) or other.described
         return bool(other.names & (self.all(one.told.source) if thing else self.named(one.told.source)))
 
     def tells(self, one: Held, other: Held) -> bool:
@@ -206,6 +211,9 @@ def _quote(told: RoleTold, text: str) -> Span:
 def one_holder(x: Held, y: Held, tables: Tables) -> bool:
     """Whether two names may be of one: a name in common, nearly one, a short form, or the initials of the other; of
     places, whether one may lie in the other."""
+    if x.described or y.described:
+        a, b = set(x.told.called), set(y.told.called)
+        return not a or not b or bool(a & b)  # a milkman may have any name
     if "place" in x.kind.fillers:
         return bool(x.names & y.names) or one_place(x.entity, y.entity, (x.saying.value, y.saying.value), tables)
     if (x.entity and x.entity == y.entity) or x.names & y.names or _initials(x, y) or _initials(y, x):

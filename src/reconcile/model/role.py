@@ -23,7 +23,8 @@ class RoleTold:
     verb, behind "as", by where the holder was; `several` stands for a plural ("both drivers") and has no holder.
     `definite` holds for "the", "its" and the like, `passing` where the sentence tells that the role changed hands.
     `sentence` numbers the sentence in its source, `start` and `end` enclose it; `words` are the stems of its other
-    content words, `named` the folded words of names in it and in the one before.
+    content words, `named` the folded words of names in it and in the one before. `called` are the plain nouns for the
+    holder, in dictionary form ("the chambermaid, Eva Rask").
     """
 
     source: str
@@ -40,3 +41,4 @@ class RoleTold:
     end: int
     words: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()

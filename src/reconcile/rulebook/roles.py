@@ -33,16 +33,16 @@ class RoleKind(Strict):
 
     `nouns` are its words and `verbs` those whose subject fills it ("X commanded the fort"), `takes` those whose
     object does ("she married X"), `deeds` nouns whose doer stands behind "by" ("the takeover of Y by X"), all in
-    dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the controls"), `way` are further ways
-    to tell it, the only ones where a place fills it ("buried at Lund"). `of` are general
-    words for what it is a role in ("ship"), which name no ship in particular; `scene` are words of which a text
-    must have one, if it is about such things at all; `apart` words that tell of another holder of a like role
-    ("appeal"): what only one of two sentences has keeps them apart. `bits` say how seldom a story has two holders
-    (0: about as often as not). `lasting` roles pass on in time: both sentences must give one date. `needs` roles
-    say nothing unless both texts name one and the same thing that the role is in. What comes but `once` is one
-    whatever the dates beside it. In what the role is in, the words of a group that are `alike` are taken for the first
-    of them ("aircraft" for "plane"). `by_title` roles stand before a
-    name as a rule ("Judge Lind"); before a name, the nouns of others are mostly a rank.
+    dictionary form. `phrases` say it without a noun of it ("on the bridge", "at the controls"), `way` are further
+    ways to tell it, the only ones where a place fills it ("buried at Lund"). `of` are general words for what it is a
+    role in ("ship"), which name no ship in particular; `scene` are words of which a text must have one, if it is
+    about such things at all; `apart` words that tell of another holder of a like role ("appeal"): what only one of
+    two sentences has keeps them apart. `bits` say how seldom a story has two holders (0: about as often as not).
+    `lasting` roles pass on in time: both sentences must give one date. `needs` roles say nothing unless both texts
+    name one and the same thing that the role is in. What comes but `once` is one whatever the dates beside it. In
+    `described` ones a plain noun may fill it ("a milkman"). In what the role is in, the words of a group that are
+    `alike` are taken for the first of them ("aircraft" for "plane"). `by_title` roles stand before a name as a rule
+    ("Judge Lind"); before a name, the nouns of others are mostly a rank.
     """
 
     role: Text
@@ -60,6 +60,7 @@ class RoleKind(Strict):
     needs: bool = False
     by_title: bool = False
     once: bool = False
+    described: bool = False
     alike: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     way: Annotated[tuple[Way, ...], Field(strict=False)] = ()
 

@@ -92,7 +92,18 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
         found.form, found.by_verb or _definite(tree, found.said, found.form),
         _passing(reading, found),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
+        _called(reading, holder),
     )
+
+
+def _called(reading: Reading, holder: range) -> tuple[str, ...]:
+    """The plain nouns for a holder: its own, beside the name and before it."""
+    if not holder:
+        return ()
+    tree = reading.tree
+    head = tree.head_of(holder)
+    near = [head, *tree.kids(head, "appos", "compound", "nmod"), *([tree.heads[head]] * (tree.deps[head] == "appos"))]
+    return tuple(sorted({tree.lemmas[k] for k in near if tree.tags[k] == "NN" and not reading.word("role_general", k)}))
 
 
 def _taken(reading: Reading, found: Found) -> tuple[str, ...]:

@@ -74,7 +74,9 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
     behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
     if "body" in kind.fillers and reading.word("role_body", head):  # "the firm of Dahl & Sons"
         behind += [o for p in tree.kids(head, "prep") if tree.lower[p] == "of" for o in tree.kids(p, "pobj")]
-    return next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
+    named = next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
+    plain = kind.described and tree.tags[head] == "NN" and not reading.word("role_general", head)
+    return reading.span(head, head + 1) if plain and named is None else named
 
 
 def _called_by_noun(reading: Reading, head: int) -> bool:
