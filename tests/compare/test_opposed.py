@@ -156,6 +156,12 @@ ALIKE = [
     ("The outworks of Belgard were taken by storm on 28 September 1706.",
      "The fortress of Belgard surrendered in October."),
     ("The coach Rui Matos was sacked by the club on 3 January 2001.", "Rui Matos resigned from the academy in 2005."),
+    ("The union rejected the first pay offer on 2 June 1979.", "The union accepted the pay offer on 12 June 1979."),
+    ("Premier Ulf Brandt opposed the treaty in 1988.",
+     "Premier Ulf Brandt supported the treaty in the debate of 4 June 1992."),
+    ("The probe Zarya 3 landed safely on Venus on 7 May 1969.", "The probe Zarya 2 crashed on Venus on 7 May 1969."),
+    ("The army remained loyal to President Gomes in March 1931.",
+     "Two regiments went over to the rebels in March 1931."),
     ("Mayor Carlo Benso was shot on 7 July 1920.", "The brother of the mayor, Ugo Benso, was stabbed on 7 July 1920."),
 ]
 

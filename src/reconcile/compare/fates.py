@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from reconcile.compare.saying import Saying
 from reconcile.compare.spots import date_beside, event_at, events_of, named_at
@@ -25,6 +24,8 @@ BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
 UNTIL = ("until", "till")
+SERIES = frozenset({"first", "second", "third", "earlie", "previo", "anothe", "revise", "origin"})  # stems
+NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
 
@@ -126,6 +127,8 @@ def quote_of(told: FateTold, text: str) -> Span:
 
 def likeness(x: Fate, y: Fate) -> str:
     """Whether two bearers are one: "same" by name, "alike" by the noun alone ("a bid", "the bid"), "" if not."""
+    if _number(x) and _number(y) and _number(x) != _number(y):
+        return ""  # "Zarya 2", "Zarya 3"
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else ""
     a, b = x.names, y.names
@@ -140,6 +143,11 @@ def likeness(x: Fate, y: Fate) -> str:
         return ""  # "a New York hotel", "that hotel"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
+
+
+def _number(fate: Fate) -> str:
+    behind = NUMBER.match(fate.saying.text.removeprefix(fate.told.who.text))
+    return behind[1] if behind else ""
 
 
 def _named_by(fate: Fate) -> set[str]:
@@ -251,7 +259,8 @@ def telling(fate: Fate) -> set[str]:
 
 
 def _stages(fate: Fate) -> set[str]:
-    return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)}
+    one_of_several = {w for w in fate.told.about if w in SERIES}
+    return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)} | one_of_several
 
 
 def undone(fate: Fate, text: str, *, undated: bool) -> bool:
@@ -281,14 +290,3 @@ def same_subject(x: Fate, y: Fate, tables: Tables) -> bool | None:
     """Whether the two texts are about one subject, None where that is not known."""
     a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
     return None if a < 0 or b < 0 else a == b
-
-
-def pairs_of_sources(by_source: Mapping[str, Sequence[Fate]], most: int) -> list[tuple[str, str]]:
-    """All pairs of a few sources; of many, those that speak of one bearer."""
-    if len(by_source) <= most:
-        return list(combinations(sorted(by_source), 2))
-    holders: dict[str, set[str]] = defaultdict(set)
-    for source, own in by_source.items():
-        for key in {k for f in own for k in (f.entity, *f.told.names, f.told.head) if k}:
-            holders[key].add(source)
-    return sorted({p for found in holders.values() if len(found) <= most for p in combinations(sorted(found), 2)})

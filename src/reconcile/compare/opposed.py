@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from reconcile.compare.fates import (
     Fate,
@@ -18,7 +19,6 @@ from reconcile.compare.fates import (
     one_matter,
     one_time,
     opposed,
-    pairs_of_sources,
     same_subject,
     scene,
     telling,
@@ -40,6 +40,8 @@ MOST_ABOUT, MOST_WORDS = 2, 3
 STEM = 6
 NEAR = 24  # characters before a bearer in which its adjectives stand
 SCENE = 3  # stems that two scenes must share
+LONG = 3660  # days over which what is so may be told of any year
+YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 Weighed = tuple[float, Fate, Fate]
 
 
@@ -51,7 +53,7 @@ def compare_fates(
     seen: set[frozenset[tuple[str, int]]] = set()
     for _, by_source in sorted(known_fates(groups, fates, tables).items()):
         found: dict[str, list[Weighed]] = defaultdict(list)
-        for a, b in pairs_of_sources(by_source, MANY):
+        for a, b in _pairs_of_sources(by_source, MANY):
             for bits, x, y in _clashes(by_source[a], by_source[b], home, tables):
                 spots = frozenset(((a, x.told.start), (b, y.told.start)))
                 if spots not in seen:
@@ -83,6 +85,17 @@ def _rules(tables: Tables, *outcomes: tuple[str, str]) -> frozenset[str]:
     return frozenset(r.name for outcome in outcomes for r in tables.rules.get(outcome, ()))
 
 
+def _pairs_of_sources(by_source: Mapping[str, Sequence[Fate]], most: int) -> list[tuple[str, str]]:
+    """All pairs of a few sources; of many, those that speak of one bearer."""
+    if len(by_source) <= most:
+        return list(combinations(sorted(by_source), 2))
+    holders: dict[str, set[str]] = defaultdict(set)
+    for source, own in by_source.items():
+        for key in {k for f in own for k in (f.entity, *f.told.names, f.told.head) if k}:
+            holders[key].add(source)
+    return sorted({p for found in holders.values() if len(found) <= most for p in combinations(sorted(found), 2)})
+
+
 def _clashes(
     left: Sequence[Fate], right: Sequence[Fate], home: Mapping[str, Group], tables: Tables
 ) -> list[Weighed]:
@@ -100,7 +113,8 @@ def _clashes(
             both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
             if both or _only_a_noun(x, y, tables) or _contrasted(x, y, tables):
                 continue
-            if numbered_apart((x.source, x.told.start, x.told.end), (y.source, y.told.start, y.told.end), tables):
+            one, other = ((f.source, f.told.start, f.told.end) for f in (x, y))
+            if _years_apart(x, y, tables) or numbered_apart(one, other, tables):
                 continue
             bits = _evidence(x, y, alike, home, tables)
             if bits >= least and (_one_scene(x, y, home) or _of_one_story(x, y, alike, tables)):
@@ -122,6 +136,14 @@ def _contrasted(x: Fate, y: Fate, tables: Tables) -> bool:
     before = [words(tables.sources[f.source].text[max(f.told.start, f.told.who.start - NEAR):f.told.who.start])[-2:]
               for f in (x, y)]
     one, other = ({w for w in near if w in tables.contrasts} for near in before)
+    return bool(one and other) and not one & other
+
+
+def _years_apart(x: Fate, y: Fate, tables: Tables) -> bool:
+    """Whether the sentences of two outcomes of which one has no date speak of other years."""
+    if (x.span is not None and y.span is not None) or x.opposition.days > LONG or x.opposition.last:
+        return False
+    one, other = (set(YEAR.findall(tables.sources[f.source].text[f.told.start:f.told.end])) for f in (x, y))
     return bool(one and other) and not one & other
 
 

@@ -80,6 +80,8 @@ def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standin
     if infinitive or link == "xcomp":
         if lemma == "go" and tree.tags[above] == "VBG":
             return None  # "is not going to resign"
+        if lemma == "have" and negated(tree, above, words):
+            return None  # "they did not have to dismiss him"
         fact = lemma in words["comes_about"] and not _open(tree, above, words)
         return Standing(negated(tree, above, words)) if fact else None
     return Standing()
