@@ -73,3 +73,20 @@ def test_three_texts_make_one_finding_and_each_passage_stands_in_one() -> None:
 def test_the_order_of_the_texts_does_not_matter() -> None:
     texts = ("Falka was staged on 1899-04-02." + OTHERS, "In 1899-04 Falka was sung. The mill closed in 1911.")
     assert {tuple(v) for _, v in agreed(told(*texts))} == {tuple(reversed(v)) for _, v in agreed(told(*texts[::-1]))}
+
+
+def test_the_day_of_a_dispatch_is_that_of_its_first_sentence() -> None:
+    line, rest = "VELL, 1899-04-02 -", " The opera Falka was staged here."
+    text = f"{line}{rest} The king was not there."
+    ends = [len(line), len(line) + len(rest), len(text)]
+    blocks = Block("dateline", 0, ends[0]), Block("paragraph", ends[0] + 1, ends[2])
+    sent = replace(source("a", text=text), blocks=blocks)
+    other = "The town of Vell wakes. 1899-04-02 brought the premiere of Falka."
+    sources = [sent, replace(source("b", text=other), blocks=(Block("paragraph", 0, len(other)),))]
+    dates = {"a": [timex("1899-04-02", text="1899-04-02", start=text.index("1899"))],
+             "b": [timex("1899-04-02", text="1899-04-02", start=other.index("1899"))]}
+    sentences = {"a": [(0, ends[0]), (ends[0] + 1, ends[1]), (ends[1] + 1, ends[2])],
+                 "b": [m.span() for m in SENTENCE.finditer(other)]}
+    found = compare_groups(Matching((), ()), [], [], sources, dates, rulebook=rulebook(), sentences=sentences)
+    assert [(f.rule, f.message.rpartition("; ")[2]) for f in found if f.rule.startswith("passages")] == [
+        ("passages-agree", 'both say "Falka".')]

@@ -9,10 +9,11 @@ from reconcile.model.when import Timex
 from reconcile.report.rows import lines_of
 
 
-def told(name: str, edtf: str = "", *, sentence: int = 0, status: Status = "happened", inferred: bool = False) -> Event:
+def told(name: str, edtf: str = "", *, sentence: int = 0, status: Status = "happened", inferred: bool = False,
+         text: str = "") -> Event:
     date = Timex(edtf, 0, len(edtf), "DATE", edtf, edtf=edtf, interval=edtf_interval(edtf)) if edtf else None
     at = int(name[1:]) * 10
-    return Event(name, name[0], "opening", Span("x", at, at + 1), "x", "x", at, at + 1, date=date,
+    return Event(name, name[0], "opening", Span("x", at, at + 1), "x", text or name, at, at + 1, date=date,
                  date_inferred=inferred, status=status, sentence=sentence)
 
 
@@ -73,3 +74,9 @@ def test_one_happening_in_other_words_is_one_row() -> None:
     assert rows([told("a1", "1911-03"), told("b1", "1911-03-04")], findings=(agree,)) == split("a1 b1")
     assert rows([told("a1", "1911-03"), told("b1", "1912")], findings=(agree,)) == split("a1", "b1")
     assert rows([told("a1", "1911"), told("b1", "1911", status="planned")], findings=(agree,)) == split("a1", "b1")
+
+
+def test_what_a_source_says_twice_in_the_same_words_is_one_row() -> None:
+    twice = [told("a1", text="we were there"), told("a2", text="we were there", sentence=1)]
+    assert rows(twice) == split("a1 a2")
+    assert rows([*twice[:1], told("b1", text="we were there")]) == split("a1", "b1")

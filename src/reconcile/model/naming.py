@@ -38,6 +38,7 @@ _LEAD = re.compile(
     r"|(?:\d{4}(?:,?(?: \d\d?)? [A-ZÀ-Þ][a-zà-þ]+\.?)?|(?:[A-ZÀ-Þ][a-zà-þ]+ )?\d\d? [A-ZÀ-Þ][a-zà-þ]+\.?(?: \d{4})?)"
     r"(?:,(?: [a-z]+)?)?\s?"
     r"|(?:[a-z]+ )?\d\d?[:.]\d\d\s)[-–—|]\s+(?=\S)")
+_OWN = re.compile(r"^['’]s?\s+")  # what is left of "Sunday's" without the day
 _AFTER_DATE = re.compile(r",?(?: [a-z]+){0,2} ?[-–—|]\s+(?=\S)")  # "3 May, late evening - "
 _EMPHASIS = re.compile(r"\*{1,3}([^*\s](?:[^*]*[^*\s])?)\*{1,3}")
 _EDGES = " \t\n,;:.-–—|*#>•"
@@ -113,7 +114,7 @@ def _unframed(name: str) -> str:
 
 def without_lead(name: str) -> str:
     """The name without the place and day before a dispatch, or the date before a row of a chronology."""
-    return capital(_LEAD.sub("", name))
+    return capital(_OWN.sub("", _LEAD.sub("", name)))
 
 
 def _told(event: Event, known: Telling, field: Field | None) -> str:
@@ -218,8 +219,8 @@ def _changes(event: Event, known: Telling, gap: tuple[int, int] | None) -> Spans
         if word and word[1].casefold() in TO_DATES:
             found.append((event.start + word.start(), event.date.end, ""))
         elif not before.strip() or before.rstrip().endswith(","):
-            after = _AFTER_DATE.match(event.text, event.date.end - event.start)
-            found.append((event.date.start, event.start + after.end() if after else event.date.end, ""))
+            row = _AFTER_DATE.match(event.text, event.date.end - event.start) if not before.strip() else None
+            found.append((event.date.start, event.start + row.end() if row else event.date.end, ""))
     found += _pronouns(event, known)
     kept: list[tuple[int, int, str]] = []
     for span in found:

@@ -56,7 +56,7 @@ def build_view(report: Report, *, beside: Beside | None = None) -> View:
     sources = source_views(report.sources, told, partial(mark, LETTER) if beside else letter)
     rows, row_of = _rows(report, events, known, who)
     labels = {r.name: r.label for r in report.rules if r.section == "conflicts"}
-    found = [replace(_finding(f, row_of, events, known, sources, who), label=labels.get(f.rule, ""))
+    found = [replace(_finding(f, rows, row_of, events, known, sources, who), label=labels.get(f.rule, ""))
              for f in report.findings]
     found.sort(key=lambda f: finding_order(f, rows, ids))
     return View(
@@ -139,11 +139,13 @@ def _stating(finding: Finding, own: Sequence[Event], events: Mapping[str, Event]
     return found or own
 
 
-def _finding(finding: Finding, row_of: Mapping[str, int], events: Mapping[str, Event], known: Telling,
-             sources: Sequence[SourceView], who: Witnesses) -> FindingView:
+def _finding(finding: Finding, rows: Sequence[Row], row_of: Mapping[str, int], events: Mapping[str, Event],
+             known: Telling, sources: Sequence[SourceView], who: Witnesses) -> FindingView:
     row = _home(finding, row_of)
     own = [events[e] for e in finding.events if e in events]
     subject = event_title(_stating(finding, own, events), known, finding) if own else _quoted(finding, sources, who)
+    if finding.kind == "single-source" and row is not None and len(rows[row].sources) == 1:
+        subject = rows[row].title
     sides = tuple(
         Side(who.index[v.source], v.event, value_words(finding, v.value, v.text),
              sources[who.index[v.source]].text.quote(v.start, v.end), v)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reconcile.model.event import Event, EventGroup, Match
@@ -41,7 +41,7 @@ def lines_of(report: Report, events: Mapping[str, Event]) -> list[Line]:
     lone = [EventGroup(e.id, (e.id,), e.date, (e.source,)) for e in report.events if e.id not in grouped]
     held = _held(report.findings)
     lines = _folded([line for g in (*report.groups, *lone) for line in _parts(g, events, held)])
-    return _joined(_retold(lines, report.findings))
+    return _said_twice(_joined(_retold(lines, report.findings)))
 
 
 def _held(findings: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
@@ -154,6 +154,16 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 def _spots(line: Line) -> set[tuple[Sentence, Interval]]:
     """The sentences of a line with the times that they give to its events."""
     return {((e.source, e.sentence, e.status), span) for e in line.events if (span := _span(e)) is not None}
+
+
+def _said_twice(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with one for what a source says in the same words in two places, as its heading and its text do."""
+    same: dict[tuple[str, str, Interval | None, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        first = line.events[0]
+        alone = len(line.events) == 1
+        same[first.source, first.text if alone else first.id, _span(first), first.status].append(line)
+    return [replace(_as_one(found), folded=False) if len(found) > 1 else found[0] for _, found in same.items()]
 
 
 def _as_one(lines: Sequence[Line]) -> Line:

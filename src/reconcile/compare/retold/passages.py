@@ -18,6 +18,7 @@ from reconcile.model.when import Interval, Timex
 STEM = 5
 SHORT = 3
 MONTH, LONGEST = 31, 366  # days of a date that can tell a happening
+BESIDE = 2  # characters between a dateline and what follows it
 NAME, SENSE = "@", "#"  # marks of what is no word: an entity, a sense that kindred words have
 _HOUR_ALONE = re.compile(
     r"\D{0,24}\d{1,2}(?:[:.h]\d\d)?(?:[:.]\d\d)?\W*(?:[ap]\.?\s?m\.?)?(?:\s\w{2,5})?", re.IGNORECASE)
@@ -83,8 +84,11 @@ class _Reader:
         self.named_at = [start for start, _ in self.named]
 
     def read(self, dates: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> list[Passage]:
-        """All passages: one for each date, and one for each sentence without any."""
-        whole = _outermost(d for d in _in_force(dates) if not self._heads_the_text(d))
+        """All passages: one for each date, and one for each sentence without any. The day of a dispatch is that of its
+        first sentence too."""
+        lines = [b for b in self.tables.sources[self.source].blocks if b.kind == "dateline"]
+        ahead = {b.end: d for b in lines for d in _in_force(dates) if b.start <= d.start < b.end}
+        whole = _outermost(d for d in _in_force(dates) if not self._heads_the_text(d) and d not in ahead.values())
         starts, said = [d.start for d in whole], sorted((d.start, d.end) for d in dates)
         parts = {(p.start, p.end) for d in dates for p in d.parts}
         rows = _rows(self.tables.sources[self.source].blocks, starts, [s for s, _ in sentences])
@@ -97,8 +101,10 @@ class _Reader:
                 begin = max([start, *(o.end for o in own if o.end <= date.start)])
                 at = begin, self._end(date, own, end, rows)
                 found.append(self._passage(at, said, date, part=(date.start, date.end) in parts))
-            if not own and start >= row:
-                found.append(self._passage((start, end), said))
+            sent = next((d for at, d in ahead.items() if at <= start <= at + BESIDE), None)
+            headed = sent is not None and all(d.interval != sent.interval for d in own)
+            if headed or (not own and start >= row and not any(b.start <= start < b.end for b in lines)):
+                found.append(self._passage((start, end), said, sent))
         return found
 
     def _heads_the_text(self, date: Timex) -> bool:
