@@ -40,7 +40,7 @@ def evidence_for_one(x: Stated, y: Stated, verdict: Verdict, only: bool, tables:
 
 def _of_texts(x: Stated, y: Stated, only: bool, tables: Tables) -> dict[str, bool]:
     """Signs in the texts as wholes."""
-    alike = _alike(x.source, y.source, tables) if only else 0.0
+    likeness = alike(x.source, y.source, tables) if only else 0.0
     one, other = label_of(x.figure, tables), label_of(y.figure, tables)
     named = all(label in tables.counts or label in tables.measures for label in (one, other))
     return {
@@ -49,8 +49,8 @@ def _of_texts(x: Stated, y: Stated, only: bool, tables: Tables) -> dict[str, boo
         "undated": (x.source in tables.told) != (y.source in tables.told),
         "incident": only and named,
         "incident_noun": only and not named and not x.figure.unit,
-        "close_texts": alike >= CLOSELY,
-        "tight_texts": alike >= TIGHTLY,
+        "close_texts": likeness >= CLOSELY,
+        "tight_texts": likeness >= TIGHTLY,
     }
 
 
@@ -99,8 +99,8 @@ def _share_a_name(x: Stated, y: Stated, tables: Tables) -> bool:
     return any((a <= b or b <= a) and max(map(len, a & b), default=0) >= LONG_WORD for a in left for b in right)
 
 
-def _alike(a: str, b: str, tables: Tables) -> float:
-    """The cosine of two texts, 0 where nothing is known of it."""
+def alike(a: str, b: str, tables: Tables) -> float:
+    """The cosine of two texts by id, 0 where nothing is known of it."""
     return cosine(tables.words_of.get(a, {}), tables.words_of.get(b, {}))
 
 

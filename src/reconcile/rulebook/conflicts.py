@@ -14,8 +14,8 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "passage", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan", "role",
-    "fate",
+    "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan",
+    "role", "fate",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -26,6 +26,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "age": ("equal", "bound", "namesakes", "differ"),
     "quantity": ("equal", "bound", "rounding", "unit", "part", "update", "other-currency", "claims", "differ", "self"),
     "fact": ("claims", "differ", "equal", "fits"),
+    "moment": ("differ",),
     "status": ("fulfilled", "opposed"),
     "ordinal": ("equal", "differ"),
     "attribute": ("equal", "differ"),

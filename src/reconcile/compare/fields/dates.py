@@ -21,7 +21,7 @@ BODILY = frozenset(("death", "birth", "injury"))
 SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
-DAY, HALF, QUARTER, ROUGHLY = 24 * 60, 30, 15, 5  # minutes
+DAY, HALF, QUARTER, EXACTLY, ROUGHLY = 24 * 60, 30, 15, 9, 5  # minutes
 Dated = Saying[tuple[Interval, Timex]]
 Clock = Saying[tuple[int, int | None, str, bool]]
 
@@ -185,19 +185,24 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
     for event in group.events:
         date = event.date
         if date is not None and date.clock and date.type == "TIME":
-            minutes = int(date.clock[:2]) * 60 + int(date.clock[3:5])
-            value = f"{date.clock}{date.zone or ''}"
-            clock = (minutes, _offset(date.zone), date.zone or "", HALF_UNSAID in date.warnings)
-            sayings.append(Saying(event, clock, value, date.text, date.start, date.end, not event.date_inferred))
+            sayings.append(clock_saying(event, date))
 
     def judge(a: Clock, b: Clock) -> Verdict | None:
-        return _judge_times(a, b, near)
+        return judge_times(a, b, near)
 
     return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "instant", "equal"),
                        clashing=frozenset(("differ",)), feature="date")
 
 
-def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
+def clock_saying(event: Event, date: Timex) -> Clock:
+    """A time of day that is told of an event; its `clock` must be known."""
+    clock = date.clock or ""
+    means = (int(clock[:2]) * 60 + int(clock[3:5]), _offset(date.zone), date.zone or "", HALF_UNSAID in date.warnings)
+    stated = date != event.date or not event.date_inferred
+    return Saying(event, means, f"{clock}{date.zone or ''}", date.text, date.start, date.end, stated)
+
+
+def judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
     """Two times of day: by the clock where neither names a zone, as instants where both do; where one does, or a zone
     has no fixed offset, a difference of whole quarters of an hour may be that of the zones. Where one does not say
     which half of the day it means, the half that fits better is taken."""
@@ -209,6 +214,8 @@ def _judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:
         gap = DAY // 2 - gap
         if gap <= near:
             return Verdict("near", "the one may mean the half of the day that the other names", gap, precise=True)
+    if x % ROUGHLY and y % ROUGHLY:
+        near = min(near, EXACTLY)  # both are told to the minute
     if not gap:
         one_clock = left == right or x == y
         return Verdict("equal", "both give the same time") if one_clock else Verdict("instant", "they are one instant")
