@@ -20,6 +20,7 @@ from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
+from reconcile.compare.lengths import compare_lengths
 from reconcile.compare.moments import compare_moments
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
@@ -114,6 +115,7 @@ def _outcomes(
     yield from compare_facts(groups, told, tables)
     yield from compare_alike(groups, told, tables)
     yield from compare_moments(groups, dates, tables)
+    yield from compare_lengths(groups, quantities, tables)
     yield from compare_persons(groups, quantities, dates, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)
