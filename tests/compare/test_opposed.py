@@ -162,6 +162,9 @@ ALIKE = [
     ("The probe Zarya 3 landed safely on Venus on 7 May 1969.", "The probe Zarya 2 crashed on Venus on 7 May 1969."),
     ("The army remained loyal to President Gomes in March 1931.",
      "Two regiments went over to the rebels in March 1931."),
+    ("The garrison of the fort perished on 4 May 1809.", "The garrison of the town escaped by sea on 4 May 1809."),
+    ("Judge Ellen Marsh was confirmed by the committee on 3 May 1991.",
+     "Judge Ellen Marsh was rejected by the full Senate on 8 May 1991."),
     ("Mayor Carlo Benso was shot on 7 July 1920.", "The brother of the mayor, Ugo Benso, was stabbed on 7 July 1920."),
 ]
 

@@ -29,6 +29,8 @@ OPPOSITE = [
      "By the time Eva Rask took over as head of the Norda mill, the firm had moved its offices to Lund."),
 ]
 ONE_ORDER = [
+    ("The chairman, Otto Reiss, resigned before the second report was published in May 1990.",
+     "The first report was published in March 1990; the chairman, Otto Reiss, resigned a month later."),
     ("The report was published after the chairman had resigned.",
      "The chairman resigned on 4 March; the report was published three days later."),
     ("The siren sounded before the dam broke.", "The dam broke after the siren had sounded."),

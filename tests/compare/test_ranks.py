@@ -37,6 +37,7 @@ ALIKE = [
     ("Arne Vik won the 200 metres at Oslo in 1948.", "Arne Vik came second in the 100 metres at Oslo in 1948."),
     ("Arne Vik won the marathon at Oslo on 5 June 1948.",
      "Arne Vik came second in the marathon at Oslo on 7 June 1951."),
+    ("Ida Moen won the 1964 marathon in Oslo.", "Ida Moen came second in the marathon in Oslo a year later."),
     ("Arne Vik hoped to win the marathon at Oslo.", "Arne Vik came second in the marathon at Oslo."),
 ]
 

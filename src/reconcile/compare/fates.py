@@ -141,6 +141,9 @@ def likeness(x: Fate, y: Fate) -> str:
         return ""
     if any(f.told.indefinite and not _named_by(f) <= {*g.told.words} for f, g in ((x, y), (y, x))):
         return ""  # "a New York hotel", "that hotel"
+    beside = [{*f.told.called} - {f.told.head[:STEM]} for f in (x, y)]
+    if all(beside) and not beside[0] & beside[1]:
+        return ""  # "the garrison of the fort", "the garrison of the town"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
 

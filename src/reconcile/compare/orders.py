@@ -16,6 +16,7 @@ from reconcile.model.fate import ORDER, FateTold
 ROOT = 5  # letters that a verb and its noun share ("arrive", "arrival")
 MOST = 5
 ENOUGH = 2  # words in common, names of the doers aside, that make one thing of two verbs
+SERIES = frozenset({"first", "second", "third", "fourth", "final"})
 LIGHT = frozenset({"become", "take", "be", "get", "make"})  # one of which says little itself
 LONGEST = 160
 
@@ -102,8 +103,8 @@ def _straight(a: _Part, b: _Part) -> bool:
 
 def _one(a: _Part, b: _Part, home: Mapping[str, Group]) -> bool:
     """Whether two parts tell one thing: a word in common, no other doer, no other number, and one kind of deed."""
-    numbers = [{s for s in p.stems if s.isdigit()} for p in (a, b)]
-    if not a.stems & b.stems or (all(numbers) and not numbers[0] & numbers[1]):
+    numbers, places = [{s for s in p.stems if s.isdigit()} for p in (a, b)], [p.stems & SERIES for p in (a, b)]
+    if not a.stems & b.stems or any(all(said) and not said[0] & said[1] for said in (numbers, places)):
         return False
     if a.names and b.names and not (a.names <= b.names or b.names <= a.names):
         return False

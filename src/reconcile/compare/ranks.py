@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +22,15 @@ STEM = 6
 NEAR = 31  # days
 MOST = 2
 LONGEST = 110
+RELATIVE = re.compile(r"\b(?:later|earlier|next|following|previous|again|same year)\b")
 LIGHT = frozenset({"be", "become", "carry", "perform", "do", "make", "hold", "have", "receive", "win", "get", "serve"})
 KIN = frozenset({"child", "son", "daught", "brothe", "sister"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A place told. `scope` are the stems of what the kind is limited by, without those of the bearer."""
+    """A place told. `scope` are the stems of what the kind is limited by, without those of the bearer; `relative`
+    holds where its time is told by another's ("a year later")."""
 
     told: FateTold
     saying: Saying[str]
@@ -35,6 +38,7 @@ class _Ranked:
     names: frozenset[str]
     scope: frozenset[str]
     span: Interval | None
+    relative: bool
 
     @property
     def rank(self) -> int:
@@ -74,8 +78,9 @@ def _known(
     known = tables.entities.get(entity)
     names = frozenset(told.names or words(known.name if known is not None else ""))
     scope = frozenset(told.about) - {n[:STEM] for n in names}
+    said = tables.sources[told.source].text[told.start:told.end]
     return _Ranked(told, Saying(event, told.side, text, text, start, end), entity, names, scope,
-                   date.interval if date is not None else None)
+                   date.interval if date is not None else None, RELATIVE.search(said) is not None)
 
 
 def _excluded(x: _Ranked, y: _Ranked, told: Sequence[_Ranked]) -> bool:
@@ -84,6 +89,8 @@ def _excluded(x: _Ranked, y: _Ranked, told: Sequence[_Ranked]) -> bool:
     low, high = (x, y) if x.rank < y.rank else (y, x)
     common = low.scope & high.scope
     if x.rank == y.rank or not low.scope <= high.scope or not (common or x.told.matter[0] in KIN):
+        return False
+    if x.relative or y.relative:
         return False
     if x.span is not None and y.span is not None and gap_days(x.span, y.span) > NEAR:
         return False
