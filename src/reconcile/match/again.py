@@ -43,10 +43,13 @@ class Again:
 def join_again(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ctx: Context) -> Again:
     """Join the clusters of one story that are likest on the mean of their pairs, until none are like enough."""
     members = {at: list(found) for at, found in enumerate(clusters)}
+    likely = candidates(members, units)
+    if not likely:
+        return Again([sorted(found) for found in clusters], {})
     tables, least = telling(units, ctx), ctx.weights.settings["again-least"]
     seen: dict[Pair, Weighed | None] = {}
     means: dict[int, dict[int, float | None]] = defaultdict(dict)
-    for a, b in candidates(members, units):
+    for a, b in likely:
         means[a][b] = means[b][a] = _mean(members[a], members[b], units, tables, seen)
     for a, b in _held_apart(members, units, ctx):
         means[a][b] = means[b][a] = None

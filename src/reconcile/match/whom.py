@@ -33,6 +33,8 @@ def whom_of(profile: Profile, ctx: Context, mentions: Mapping[str, tuple[Mention
     """What the mentions of one event say of its bearers; `mentions` are all of each entity. Of several accounts of
     their number, the greatest is of all of them."""
     found = [_of_event(e, profile, ctx, mentions) for e in profile.events]
+    if len(found) == 1:
+        return found[0]
     return Whom(
         max((w.number for w in found), default=0), any(w.several for w in found),
         *(frozenset().union(*(getattr(w, name) for w in found)) for name in ("names", "sexes", "ages", "nouns")),
