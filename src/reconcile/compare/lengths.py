@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 
 DAYS = {"time": 1 / 86400, "months": 30.44}
+OFFERED = re.compile(r"\w-(?:year|month|week|day|hour|minute)")  # "a 10-year deal" has not lasted so long
 MOST = 12  # lengths of time of a text
 APART = 1.15
 Span = tuple[float, float, float]
@@ -36,7 +38,8 @@ def compare_lengths(
 
 def _lengths(quantities: Sequence[Quantity], events: Sequence[Event], tables: Tables) -> list[Moment[Span]]:
     """The lengths of time of a source, none of a source that has many."""
-    found = [q for q in quantities if _dimension(q, tables) in DAYS and not q.partial and q.value]
+    found = [q for q in quantities if _dimension(q, tables) in DAYS and not q.partial and q.value
+             and not OFFERED.search(q.text)]
     told = (_length(q, events, tables) for q in found if len(found) <= MOST)
     return [m for m in told if m is not None]
 
