@@ -262,7 +262,7 @@ def telling(fate: Fate) -> set[str]:
 
 
 def _stages(fate: Fate) -> set[str]:
-    one_of_several = {w for w in fate.told.about if w in SERIES}
+    one_of_several = {w for w in fate.told.about if w in SERIES} if fate.opposition.about else set()
     return {a for a in fate.opposition.apart for w in fate.told.words if w.startswith(a)} | one_of_several
 
 
