@@ -69,7 +69,8 @@ def compare_moments(
     near = tables.setting("time", "near", "near_minutes", 30)
 
     def judge(x: Clock, y: Clock) -> Verdict | None:
-        return judge_times(x, y, near)
+        zones = (x.means[2] != "") + (y.means[2] != "")
+        return judge_times(x, y, near) if zones != 1 else None  # of which zone the other tells, nobody can know
 
     for a, b in combinations(sorted(told), 2):
         found = [w for w in weigh(told[a], told[b], judge, "differ", tables) if not _compared(w[1], w[2], home)]
