@@ -34,8 +34,14 @@ def evidence_for_one(x: Stated, y: Stated, verdict: Verdict, only: bool, tables:
     of = name_of(x, y, tables)
     held = {**_of_texts(x, y, only, tables), **_of_clauses(x, y, tables), **_of_figures(x, y, verdict, tables)}
     bits = sum(tables.setting("fact", "differ", name, 0.0, of=of) for name, holds in held.items() if holds)
-    shared = min(len(x.words & y.words), MOST_WORDS) * tables.setting("fact", "differ", "keyword", 0.0, of=of)
+    shared = min(len(_shared(x, y)), MOST_WORDS) * tables.setting("fact", "differ", "keyword", 0.0, of=of)
     return round(tables.setting("fact", "differ", "prior", PRIOR, of=of) + bits + shared, 2)
+
+
+def _shared(x: Stated, y: Stated) -> frozenset[str]:
+    """The words that both sentences tell, the word of the one figure's event told beside the other figure with them."""
+    one, other = (stem(side.saying.event.lemma) for side in (x, y))
+    return x.words & y.words | ({one} & y.words) | ({other} & x.words)
 
 
 def _of_texts(x: Stated, y: Stated, only: bool, tables: Tables) -> dict[str, bool]:
@@ -69,6 +75,7 @@ def _of_clauses(x: Stated, y: Stated, tables: Tables) -> dict[str, bool]:
         "name": named_alike,
         "strange": bool(x.names and y.names) and not named_alike and not x.beside & y.beside,
         "day": x.told and y.told and any(meet(d, e, 0) for d in x.dates for e in y.dates),
+        "scene": not (x.told and y.told) and any(meet(d, e, 0) for d in x.dates for e in y.dates),
         "beside": bool(x.beside & y.beside),
     }
 
@@ -83,6 +90,7 @@ def _of_figures(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> dict[
         "close": 0 < verdict.ratio <= CLOSE and max(digits(x.figure), digits(y.figure)) > 1 and _large(x, y),
         "nearly": _nearly(x, y, verdict),
         "slip": slip(x.figure, y.figure),
+        "clear_slip": clear_slip(x.figure, y.figure),
         "far": verdict.ratio > FAR and not slip(x.figure, y.figure),
         "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
         "akin": akin and one != other,
@@ -127,6 +135,17 @@ def slip(x: Quantity, y: Quantity) -> bool:
         return False
     differing = sum(a != b for a, b in zip(one, other, strict=True))
     return (sorted(one) == sorted(other) and differing == 2) or (digits > 2 and differing == 1)
+
+
+def clear_slip(x: Quantity, y: Quantity) -> bool:
+    """Whether two exact figures look so much like one that was miscopied that chance does not make them so: of three
+    digits or more two change places (1,420 and 1,240), or of four or more one is another, the last aside (a count goes
+    on by ones)."""
+    if not slip(x, y) or x.approximate or y.approximate or x.value is None or y.value is None:
+        return False
+    one, other = f"{x.value:.12g}", f"{y.value:.12g}"
+    told = max(digits(x), digits(y))
+    return (sorted(one) == sorted(other) and told > 2) or (told > 3 and one[-1] == other[-1])
 
 
 def _large(x: Stated, y: Stated) -> bool:

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reconcile.compare.evidence import evidence_for_one, meet, name_of, stem
+from reconcile.compare.apart import sentence_at, told_apart
+from reconcile.compare.evidence import clear_slip, evidence_for_one, meet, name_of, stem
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import CLASH, is_part, judge_figures
 from reconcile.compare.numbered import numbered_apart
@@ -27,6 +28,7 @@ NEAR_DAYS = 3
 MONTHS = 62
 MOST_FIGURES = 12
 CLEAR = 2.5
+ANYBODY = frozenset(("man",))  # "72 men killed" leaves open whose
 Weighed = tuple[float, Stated, Stated, Verdict]
 Beside = tuple[Stated, Sequence[Stated]]
 Home = Mapping[str, Group]
@@ -165,7 +167,8 @@ def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) ->
                   and x not in settled_left and y not in settled_right
                   and may_be_one(left[x], right[y], tables, loose=True)]
     only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1 and all(
-        _one_value([t for t in side if not t.past]) for side in (left, right))
+        _one_value([t for t in side if not t.past and _as_wide(t, sort)]) for side, sort in zip(
+            (left, right), (open_pairs[0][:2] if open_pairs else ()), strict=False))
     weighed = [(evidence_for_one(x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
     return [w for w in weighed if w[0] >= _least(w, weighed, left, right, tables)]
 
@@ -190,6 +193,11 @@ def _one_value(side: Sequence[Stated]) -> bool:
     return len({(t.figure.low, t.figure.high) for t in side}) <= 1
 
 
+def _as_wide(one: Stated, other: Stated) -> bool:
+    """Whether a figure is of no narrower kind than another: 400 former employees are no rivals of 2,100 employees."""
+    return set(one.figure.qualifiers) <= set(other.figure.qualifiers)
+
+
 def _same(x: Stated, y: Stated) -> bool:
     return (x.figure.low, x.figure.high, x.figure.unit) == (y.figure.low, y.figure.high, y.figure.unit)
 
@@ -197,7 +205,7 @@ def _same(x: Stated, y: Stated) -> bool:
 def may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
     """Whether nothing of description, date or place says that two things are told; if `loose`, dates that are carried
     over on both sides say nothing."""
-    a, b = set(x.figure.qualifiers), set(y.figure.qualifiers)
+    a, b = (set(side.figure.qualifiers) - ANYBODY for side in (x, y))
     measured_from = x.figure.of.endswith("distance")
     plain_noun = not x.figure.unit and x.figure.of not in tables.counts
     if (a and b and not a & b) or ((measured_from or plain_noun) and (a or b) and not a & b):
@@ -212,7 +220,14 @@ def may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> 
         return False
     if x.past != y.past or not _of_one_time(x, y, tables, loose=loose):
         return False
-    return closest(x.places, y.places, tables.entities) not in ("apart", "apart-countries")
+    if closest(x.places, y.places, tables.entities) in ("apart", "apart-countries"):
+        return False
+    return not told_apart(_sentence(x, tables), _sentence(y, tables), label_of(x.figure, tables), tables.aparts)
+
+
+def _sentence(side: Stated, tables: Tables) -> str:
+    source = tables.sources.get(side.source)
+    return sentence_at(source.text, side.saying.start, side.saying.end) if source is not None else ""
 
 
 def _only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -247,6 +262,8 @@ def _of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool) -> bool:
         return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
     if loose and not x.told and not y.told and not x.past:
         return True
+    if clear_slip(x.figure, y.figure) and any(d.interval is None for d in (*x.dates, *y.dates)):
+        return True  # "ten in the morning" and "on Friday morning" exclude nothing
     return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 

@@ -85,8 +85,8 @@ def stated_figures(
             sentences[event.source, event.sentence].append(event)
     free = _free(sentences, quantities)
     days, old = _own_days(sentences, tables), _looking_back(sentences, tables)
-    scenes = {source: _first_day(found) for source, found in dates.items()
-              if source not in old and _of_one_scene(found)}
+    one_scene = {source for source, found in dates.items() if source not in old and _of_one_scene(found)}
+    scenes = {source: _first_day(dates[source]) for source in sorted(one_scene)}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
     opening = dict(sorted(sentences, reverse=True))  # the last to be put in, which is the first sentence, stays
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
@@ -102,9 +102,9 @@ def stated_figures(
             kind = _kind(event, quantity, tables)
             if kind is not None:
                 others = [q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end)]
-                out[kind][source].append(
-                    _stated(event, quantity, events, others, around, scenes.get(source, ()), days.get(source), lead,
-                            recent, tables))
+                day = days.get(source) if source in one_scene or source in tables.told else None
+                out[kind][source].append(_stated(
+                    event, quantity, events, others, around, scenes.get(source, ()), day, lead, recent, tables))
     return out
 
 
@@ -144,7 +144,8 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     if not dimension and (not label or label in tables.generic or q.value == 1):
         return None
     family = f"{dimension} per {each}" if each and dimension else dimension or label
-    return (tables.subjects.get(event.source, -1), family, q.unit if dimension == MONEY else dimension)
+    currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
+    return (tables.subjects.get(event.source, -1), family, currency)
 
 
 def label_of(q: Quantity, tables: Tables) -> str:
@@ -164,8 +165,9 @@ def _stated(
 ) -> Stated:
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start)
     others_own = {e.date.start for e in events if e.date is not None and not e.start <= q.start < e.end}
-    free = [d for d in dates if d.start not in others_own]
-    own = (event.date,) if event.date is not None and not event.date_inferred else _nearest(free, q)
+    free = [d for d in dates if d.start not in others_own and not _beyond(d, q, others)]
+    dated = event.date is not None and not event.date_inferred and not _beyond(event.date, q, others)
+    own = (event.date,) if event.date is not None and dated else _nearest(free, q)
     carried = (event.date,) if event.date is not None else tuple(scene)
     words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
     return Stated(
@@ -175,6 +177,11 @@ def _stated(
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
     )
+
+
+def _beyond(date: Timex, q: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether another figure of the kind stands between a figure and a date: "63 per cent, against 70 in 2004"."""
+    return any(q.end <= o.start < date.start and o.unit == q.unit and o.of == q.of for o in others)
 
 
 def _plainly(q: Quantity, tables: Tables) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reconcile.compare.apart import Sides, sides_of
 from reconcile.compare.saying import Clash
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
@@ -29,12 +30,13 @@ SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of p
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: what it measures, its size in the base unit (0: never converted), and what a figure in it is
-    of where nothing says so ("" if that is not known)."""
+    """A unit of measure: what it measures, its size in the base unit (0: never converted), what a figure in it is
+    of where nothing says so ("" if that is not known), and the unit whose bare name it may go by."""
 
     dimension: str
     factor: float
     bare: str = ""
+    may_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Tables:
     decided: frozenset[str] = frozenset()
     open_counts: re.Pattern[str] = NEVER
     wishes: frozenset[str] = frozenset()
+    aparts: tuple[Sides, ...] = ()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
@@ -137,13 +140,14 @@ def rule_tables(rulebook: Rulebook) -> Tables:
     for rule in rulebook.conflicts.values():
         for outcome in rule.outcomes:
             rules.setdefault((rule.compares, outcome), []).append(rule)
-    units = {u.symbol: Unit(u.dimension, u.factor, u.bare) for q in rulebook.quantities.values() for u in q.unit
-             if u.dimension != "age"}
+    units = {u.symbol: Unit(u.dimension, u.factor, u.bare, u.may_be)
+             for q in rulebook.quantities.values() for u in q.unit if u.dimension != "age"}
     return Tables(
         events={}, entities={}, sources={}, types=rulebook.events, units=units, told={}, subjects={},
         telling=telling_of((), ()),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
         open_counts=_any_word(w for page in rulebook.wording.values() for w in page.words.get("open_count", ())),
+        aparts=sides_of(rulebook),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
         wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
         ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),

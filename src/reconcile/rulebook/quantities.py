@@ -89,6 +89,7 @@ class Unit(Strict):
     `words` are matched in any case and may follow a space or hyphen, `symbols` exactly as written. `prefixes` stand
     before the number ("$"); `damaged` are letters that a currency sign turns into in badly decoded text, believed only
     before a number with a scale word. `factor` converts into the dimension's base unit; 0 means never converted.
+    `may_be` is the symbol of a unit whose name this one goes by where the country is not named ("kroner").
     """
 
     symbol: Text
@@ -100,6 +101,7 @@ class Unit(Strict):
     damaged: Words = ()
     stray_space: bool = False
     bare: str = ""
+    may_be: str = ""
 
 
 class Measure(Strict):
@@ -157,6 +159,8 @@ class Guards(Strict):
     - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
       ("ten others were reported dead").
+    - `owners` with "the" before them mostly stand for what a text is about ("the airline's staff"): they narrow
+      nothing.
     - `rates` before any word, `rate_units` behind "a" or "an", and `rate_adverbs` make the number one for each time or
       piece ("$22 million a season"): another thing than the whole.
     """
@@ -173,6 +177,7 @@ class Guards(Strict):
     factors: Words = ()
     calibres: Words = ()
     light: Words = ()
+    owners: Words = ()
     invariant: Words = ()
     things: Words = ()
     anchors: Words = ()
@@ -183,6 +188,36 @@ class Guards(Strict):
     rates: Words = ()
     rate_units: Words = ()
     rate_adverbs: Words = ()
+
+
+class Votes(Strict):
+    """Words that tell the result of a vote.
+
+    `nouns` may stand between its two numbers ("81 votes to 66"), or one of `pro` behind the first and one of `contra`
+    behind the second. Two bare numbers, the greater first, are a result ("by 41 to 28") behind one of `before` and
+    before one of `tails` or a mark, or ("a 5-4 ruling") before one of `kinds`, if one of `cues` and none of `games`
+    stands in their sentence.
+    """
+
+    nouns: Words = ()
+    before: Words = ()
+    kinds: Words = ()
+    tails: Words = ()
+    pro: Words = ()
+    contra: Words = ()
+    cues: Words = ()
+    games: Words = ()
+
+
+class Apart(Strict):
+    """Words that tell figures of two things apart: what set out and what came back, the budget and the cost.
+
+    Two figures (of something in `of`, where it is given) are of two things if the sentence of each says a word of
+    another one of the `sides`; an empty side stands for sentences that say none of the words.
+    """
+
+    sides: Annotated[tuple[Words, ...], Field(strict=False, min_length=2)]
+    of: Words = ()
 
 
 class Expected(Strict):
@@ -215,6 +250,8 @@ class QuantityRule(Rule):
     numbers: Numbers = Numbers()
     ages: Ages = Ages()
     guards: Guards = Guards()
+    votes: Votes = Votes()
+    apart: Annotated[tuple[Apart, ...], Field(strict=False)] = ()
     bound: Annotated[tuple[Bound, ...], Field(strict=False)] = ()
     unit: Annotated[tuple[Unit, ...], Field(strict=False)] = ()
     measure: Annotated[tuple[Measure, ...], Field(strict=False)] = ()

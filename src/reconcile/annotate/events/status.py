@@ -18,7 +18,7 @@ def find_status(
     """
     words = lexicon.words
     verb = t.verb if t.verb >= 0 else _carrier(tree, t.token)
-    mods = {tree.lemmas[c] for c in tree.children[t.token]} | {tree.lower[c] for c in tree.children[t.token]}
+    mods = {word for c in _beside(tree, t) for word in (tree.lemmas[c], tree.lower[c])}
     if mods & words["cancel_adjectives"]:
         return "cancelled"
     if mods & words["plan_adjectives"]:
@@ -40,6 +40,12 @@ def find_status(
     if _planned_above(tree, lexicon, t, over):
         return "planned"
     return _by_time(tree, verb, date, anchor, stative)
+
+
+def _beside(tree: Tree, t: Trigger) -> list[int]:
+    """What hangs on a trigger; of a verb, not the clauses about something else ("the haul was 90, most of it intended
+    for wages")."""
+    return [c for c in tree.children[t.token] if t.verb < 0 or tree.deps[c] != "advcl"]
 
 
 def _with_particle(tree: Tree, verb: int, phrases: frozenset[str]) -> str:

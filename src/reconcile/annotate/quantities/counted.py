@@ -18,7 +18,8 @@ from reconcile.annotate.quantities.syntax import (
     subject_of,
 )
 
-LABEL = re.compile(r"(?:^|[\n;•]\s*)([A-Za-z][A-Za-z '’-]{2,36}):\s?$")
+WHOLE = "~all"  # as a qualifier: all there are, of which others won or lost some; it sorts behind every word
+LABEL = re.compile(r"(?:^|[\n;•]\s*|[.!?]\s+|\s[-–—|]\s+)([A-Za-z][A-Za-z '’-]{2,36}):\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         if labelled is not None:
             said = next((s for t in labelled if (s := grammar.lexicon.states.get(t.lower_))), None)
             what = said or next((lemma_of(t) for t in labelled if t.tag_ in ("NNS", "NNPS")), "")
-            return Counted(grammar.lexicon.nouns.get(what, what), amount.end, said is not None) if what else None
+            named = grammar.lexicon.nouns.get(what, what)
+            return Counted(named, amount.end, said is not None, qualifiers=_of_the_label(labelled)) if what else None
         subject = _subject_label(doc[last])
         known = grammar.lexicon.nouns.get(subject)
         return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
@@ -66,7 +68,13 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     label = _generic_label(noun) if generic else lemma_of(noun)
     partial = partial or any(t.lower_ in grammar.lexicon.rest for t in doc[last + 1 : noun.i])
     thing = noun.lemma_.lower() not in grammar.lexicon.persons
-    return Counted(label, end, False, thing, qualifiers_of(noun), partial)
+    narrowed = qualifiers_of(noun, idle=grammar.lexicon.owners)
+    return Counted(label, end, False, thing, (*narrowed, WHOLE) if whole else narrowed, partial)
+
+
+def _of_the_label(labelled: Span) -> tuple[str, ...]:
+    """The adjectives that narrow what a label counts: whose dead in "British dead: 82"."""
+    return tuple(sorted({t.lower_ for t in labelled[:-1] if t.pos_ == "ADJ" and t.is_title}))
 
 
 def label_before(text: str, doc: Doc, amount: Amount) -> Span | None:
@@ -196,7 +204,8 @@ def _narrowed(noun: Token | None, name: str, grammar: QuantityRules) -> tuple[st
     if noun is None:
         return ()
     lemma = lemma_of(noun)
-    words = {w for w in qualifiers_of(noun) if w not in grammar.lexicon.states and w not in grammar.lexicon.generic}
+    plain = {*grammar.lexicon.states, *grammar.lexicon.generic}
+    words = set(qualifiers_of(noun, idle=grammar.lexicon.owners)) - plain
     if lemma not in grammar.lexicon.generic and grammar.lexicon.nouns.get(lemma) != name:
         words.add(lemma)
     return tuple(sorted(words))

@@ -16,6 +16,7 @@ from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
 from reconcile.annotate.quantities.measured import measured
 from reconcile.annotate.quantities.ordinals import find_ordinals
 from reconcile.annotate.quantities.syntax import noun_behind
+from reconcile.annotate.quantities.votes import find_votes
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
@@ -40,9 +41,10 @@ def find_quantities(
     taken = blocked(text, dates, rules, offset=offset)
     ages = find_ages(text, doc, rules, taken, offset=offset)
     ordinals = find_ordinals(text, doc, rules, taken, offset=offset)
-    held = [(q.start - offset, q.end - offset) for q in ages]
+    votes = tuple(find_votes(text, rules, offset=offset))
+    held = [(q.start - offset, q.end - offset) for q in (*ages, *votes)]
     plain = (q for q in _plain(text, doc, rules, taken, held, offset) if bare or not q.bare)
-    return tuple(sorted([*ages, *ordinals, *plain], key=lambda q: (q.start, q.end)))
+    return tuple(sorted([*ages, *ordinals, *votes, *plain], key=lambda q: (q.start, q.end)))
 
 
 def _plain(

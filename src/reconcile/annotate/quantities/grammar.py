@@ -78,6 +78,9 @@ class QuantityRules:
     counts: frozenset[str]
     parts: re.Pattern[str]
     rate: re.Pattern[str]
+    vote: re.Pattern[str]
+    vote_cue: re.Pattern[str]
+    game_cue: re.Pattern[str]
 
     def unit_of(self, found: re.Match[str]) -> Unit:
         """The unit that a match of the pattern `unit` names."""
@@ -134,6 +137,9 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         age_units={word: symbol for r in rules for word, symbol in r.ages.units.items()},
         parts=re.compile(rf"^[^.;:]*\b(?:{any_of(lex.part_openers)})\b[^.;:]*$", re.IGNORECASE),
         rate=_rate(lex),
+        vote=_vote(lex, word),
+        vote_cue=re.compile(rf"\b(?:{any_of(lex.vote_cues)})\b", re.IGNORECASE),
+        game_cue=re.compile(rf"\b(?:{any_of(lex.game_cues)})\b", re.IGNORECASE),
         counts=frozenset(c.name for c in counted),
         share=next((u for u in units if u.dimension == "share"), None),
     )
@@ -157,6 +163,23 @@ def _hit(lex: Lexicon, word: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w])(?:(?P<vague>(?:{vague})(?!\w))|(?P<fraction>(?:{_hyphenated(lex.fractions)})(?=\s+(?:of|the)\b))"
         rf"|(?P<times>(?:{any_of(lex.times)})(?!\w))|(?P<word>(?:{word})(?!\w)))|(?P<figure>(?<!\d)(?:{FIGURE}))",
+        re.IGNORECASE,
+    )
+
+
+def _vote(lex: Lexicon, word: str) -> re.Pattern[str]:
+    """The forms of a vote's result; groups "votes", "pro", "dashed" and "bare" are the first number of each."""
+    number = rf"(?:\d{{1,4}}(?![\d.,:]\d)|(?:{word})(?!\w))"
+    nouns, before = any_of(lex.vote_nouns), any_of(lex.vote_before)
+    pro, contra, kinds = any_of(lex.vote_for), any_of(lex.vote_against), any_of(lex.vote_kinds)
+    second, dash, free = rf"(?:{number}|no(?:ne|ugh?t)?\b|nil\b)", "[-–]", r"(?<![\w.,-])"
+    tail = rf"(?=[.,;:)]|\s(?:{any_of(lex.vote_tails)})\b|\s?$)"
+    return re.compile(
+        rf"{free}(?P<votes>{number})\s(?P<noun>{nouns})\s(?:to|against)\s{second}"
+        rf"|{free}(?P<pro>{number})(?:\s\w+){{0,2}}?\s(?:{pro})\b[^.;:\n]{{0,48}}?"
+        rf"\b{number}(?:\s\w+){{0,2}}?\s(?P<against>{contra})\b"
+        rf"|{free}(?P<dashed>\d{{1,3}}){dash}\d{{1,3}}(?=\s(?:{kinds})\b)"
+        rf"|\b(?:{before})\s(?P<bare>{number})(?:{dash}|\sto\s)(?P<second>{second}){tail}",
         re.IGNORECASE,
     )
 

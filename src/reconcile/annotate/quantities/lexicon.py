@@ -37,6 +37,7 @@ class Lexicon:
     factors: frozenset[str]
     calibres: frozenset[str]
     light: frozenset[str]
+    owners: frozenset[str]
     invariant: frozenset[str]
     things: frozenset[str]
     anchors: frozenset[str]
@@ -58,6 +59,14 @@ class Lexicon:
     measure_after: Mapping[tuple[str, str], str]
     standalone: Mapping[str, str]
     complete: frozenset[str]
+    vote_nouns: tuple[str, ...]
+    vote_before: tuple[str, ...]
+    vote_kinds: tuple[str, ...]
+    vote_tails: tuple[str, ...]
+    vote_for: tuple[str, ...]
+    vote_against: tuple[str, ...]
+    vote_cues: tuple[str, ...]
+    game_cues: tuple[str, ...]
 
 
 def merge(rules: Iterable[QuantityRule]) -> Lexicon:
@@ -65,6 +74,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
     rules = tuple(rules)
     numbers = [r.numbers for r in rules]
     guards = [r.guards for r in rules]
+    votes = [r.votes for r in rules]
     counted = [c for r in rules for c in r.counted]
     measures = [m for r in rules for m in r.measure]
     return Lexicon(
@@ -93,6 +103,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         factors=frozenset(w for g in guards for w in g.factors),
         calibres=frozenset(w for g in guards for w in g.calibres),
         light=frozenset(w for g in guards for w in g.light),
+        owners=frozenset(w for g in guards for w in g.owners),
         invariant=frozenset(w for g in guards for w in g.invariant),
         things=frozenset(w for g in guards for w in g.things),
         anchors=frozenset(w for g in guards for w in g.anchors),
@@ -113,6 +124,14 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         measure_verbs=_measured(measures, "verbs"),
         measure_after=_measured(measures, "after"),
         complete=frozenset(m.name for m in measures if m.complete),
+        vote_nouns=tuple(w for v in votes for w in v.nouns),
+        vote_before=tuple(w for v in votes for w in v.before),
+        vote_tails=tuple(w for v in votes for w in v.tails),
+        vote_kinds=tuple(w for v in votes for w in v.kinds),
+        vote_for=tuple(w for v in votes for w in v.pro),
+        vote_against=tuple(w for v in votes for w in v.contra),
+        vote_cues=tuple(w for v in votes for w in v.cues),
+        game_cues=tuple(w for v in votes for w in v.games),
         standalone={m.dimension: m.name for m in measures if m.standalone},
     )
 

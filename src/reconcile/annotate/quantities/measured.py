@@ -31,10 +31,16 @@ def measured(doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityR
         or _by_what_precedes(doc, amount, first, dimension, grammar)
         or _by_what_follows(doc, amount, last, dimension, grammar)
         or _by_attribute(doc, amount, last, dimension, grammar)
-        or _by_governor(doc[last], amount, dimension, grammar)
+        or _by_governor(_governed(doc, last), amount, dimension, grammar)
         or _by_label(doc, amount, dimension, grammar)
     )
     return found or Counted("", amount.end)
+
+
+def _governed(doc: Doc, last: int) -> Token:
+    """The token of an amount that hangs on the rest of the clause: in "74 per cent" it is often the number."""
+    token, per = doc[last], doc[last].head
+    return per.head if token.dep_ == "pobj" and per.lower_ == "per" and per.head.like_num else token
 
 
 def label(noun: Token, dimension: str, grammar: QuantityRules, *, after: int = -1) -> str:
@@ -101,7 +107,7 @@ def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, gramma
     for size in (3, 2, 1):
         name = grammar.lexicon.measure_after.get((dimension, doc[at : at + size].text.lower()))
         if name:
-            return Counted(name, amount.end, qualifiers=_reference(doc, at + size))
+            return Counted(name, amount.end, qualifiers=_reference(doc, at + size) if dimension == "length" else ())
     return None
 
 
@@ -196,7 +202,8 @@ def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityR
     if verb.pos_ == "AUX":
         return Counted(named, amount.end) if named else None
     if dimension in _OF_SUBJECT and subject is not None and subject.pos_ == "PROPN" and dimension not in ("share",):
-        return Counted(lemma, amount.end)  # a name is who lost or paid so much, not what was lost or paid
+        known = grammar.lexicon.measure_verbs.get((dimension, lemma), lemma)
+        return Counted(known, amount.end)  # a name is who lost or paid so much, not what was lost or paid
     if dimension in _OF_SUBJECT:
         change = lemma in grammar.lexicon.changes and role != "to"
         text = f"change {named or lemma}" if change else named

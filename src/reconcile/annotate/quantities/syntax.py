@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -112,12 +114,19 @@ def complement_of(noun: Token, *, by: tuple[str, ...] = ("of", "in", "for")) -> 
     return next((c for c in noun.children if c.dep_ == "poss" and c.pos_ in NOUNS), None)
 
 
-def qualifiers_of(noun: Token, *, after: int = -1) -> tuple[str, ...]:
-    """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of"."""
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun stands with nothing but "the", "this" or a possessive."""
+    near = [c for c in noun.children if c.dep_ != "case"]
+    return bool(near) and all(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "each", "every") for c in near)
+
+
+def qualifiers_of(noun: Token, *, after: int = -1, idle: Container[str] = ()) -> tuple[str, ...]:
+    """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of". What is told of
+    "the company" narrows nothing: `idle` are nouns that mostly stand for what the text is about."""
     kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after]
     words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and c.text.isalpha()}
     inner = complement_of(noun, by=("of", "for"))  # where something is does not narrow what it is
-    if inner is not None and inner.pos_ in NOUNS:
+    if inner is not None and inner.pos_ in NOUNS and not (inner.lemma_.lower() in idle and _is_definite(inner)):
         words.add(inner.lemma_.lower())
     subject = subject_of(noun.head) if noun.dep_ == "attr" else None
     if subject is not None and subject.pos_ == "NOUN":

@@ -201,6 +201,8 @@ def _scale(x: Quantity, y: Quantity, tables: Tables) -> float | None:
     if x.unit == y.unit:
         return 1.0
     one, other = tables.units.get(x.unit, Unit("", 0.0)), tables.units.get(y.unit, Unit("", 0.0))
+    if x.unit == other.may_be or y.unit == one.may_be:
+        return 1.0  # "kroner" in the one, those of Norway in the other
     return other.factor / one.factor if one.factor and other.factor else None
 
 

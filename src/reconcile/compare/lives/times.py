@@ -103,7 +103,8 @@ def moment_of(age: Quantity, mention: Mention, person: str, cast: Cast, clock: C
     opened = WHEN.match(text, age.end)
     pronoun = mention.form == "pronoun"
     beside = _beside(age, mention)
-    if opened is not None and (pronoun or not beside):
+    when = opened is not None and not opened[0].endswith("as ")  # "the 43-year-old, named as", tells no time
+    if opened is not None and (pronoun or (when and not beside)):
         later = [e for e in events if opened.end() - 1 <= e.start <= opened.end() + 1]
         return _dated(later, person, clock) or _named_time(source, text, opened.end(), clock) \
             or _right_before(source, text, age.start, clock)
