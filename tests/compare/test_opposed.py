@@ -101,6 +101,8 @@ OPPOSED = [
     ("Hugo Lind died of a heart attack in Vik on 8 May 1952.", "Hugo Lind died of pneumonia in Vik on 8 May 1952."),
 ]
 ALIKE = [
+    ("Prime Minister Ole Dahl offered his resignation on Monday and stays on as caretaker.",
+     "Ole Dahl, the prime minister, resigned a day after the vote."),
     ("Lars Holm was convicted of bribery on 4 June 2009.", "Lars Holm was acquitted on appeal on 3 March 2010."),
     ("Lars Holm was cleared of bribery on 4 June 2009.", "Lars Holm was convicted of tax fraud on 4 June 2009."),
     ("The yacht Nordlys sank off the Skaw on 2 August 1998.",
