@@ -141,7 +141,7 @@ def test_what_a_run_applied_is_shown(opened: Open, report: Report, tmp_path: Pat
     show(page, "#/findings?state=stale")
     assert "the words have changed since" in page.locator("#detail").inner_text()
     show(page, "#/chronology")
-    row = page.locator(".chron li", has_text="The memorial was unveiled")
+    row = page.locator(".chron li", has_text="memorial was unveiled")
     assert "12 March 1912" in row.locator(".when").inner_text()
     assert "E is right" in row.inner_text()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.compare.evidence import slip
+from reconcile.compare.evidence import clear_slip, slip
 from reconcile.compare.fields.dates import compare_times
 from reconcile.compare.tables import Group, tables_of
 from reconcile.model.event import Event
@@ -140,3 +140,13 @@ def test_victims_of_one_sort_may_be_among_more() -> None:
     words = ("avalanche", "inn", "night", "village")
     assert clashing(told("a.1", quantity("killed", 19), words), told("b.1", some, words)) == []
     assert clashing(told("a.1", quantity("killed", 9), words), told("b.1", some, words)) != []
+
+
+@pytest.mark.parametrize(("one", "other", "held"), [
+    (187400, 178400, True), (1420, 1240, True), (71.4, 74.1, True), (2029, 2129, True),
+    (2301, 2302, False), (72, 27, False), (212, 312, False), (1420, 1420, False), (1420, 4201, False),
+])
+def test_figures_of_three_digits_that_change_places_are_one_miscopied(one: float, other: float, *, held: bool) -> None:
+    a, b = quantity("killed", one), quantity("killed", other)
+    assert clear_slip(a, b) is clear_slip(b, a) is held
+    assert not clear_slip(replace(a, approximate=True), b)
