@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.compare.apart import Sides, sentence_at, sides_of, told_apart
+from reconcile.compare.apart import Sides, sides_of, told_apart
 from tests.match.build import rulebook
 
 
@@ -22,9 +22,3 @@ def rules() -> tuple[Sides, ...]:
 def test_words_of_two_sides_tell_apart(rules: tuple[Sides, ...], one: str, other: str, of: str, *, apart: bool) -> None:
     assert told_apart(one, other, of, rules) is apart
     assert told_apart(other, one, of, rules) is apart
-
-
-def test_a_sentence_ends_at_its_stop_or_line() -> None:
-    text = "The ship left. It cost 40 million, they say.\nNobody knew."
-    at = text.index("40 million")
-    assert sentence_at(text, at, at + 10) == "It cost 40 million, they say"

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from reconcile.rulebook import Rulebook
 
 NEVER = re.compile(r"(?!)")
-_END = re.compile(r"[.!?](?:\s|$)|\n")
-REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,6 @@ def sides_of(rulebook: Rulebook) -> tuple[Sides, ...]:
 def told_apart(one: str, other: str, of: str, rules: tuple[Sides, ...]) -> bool:
     """Whether two sentences with figures of one thing say words of different sides."""
     return any(_apart(rule, one, other) for rule in rules if not rule.of or of in rule.of)
-
-
-def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence or line in which `start:end` stands."""
-    low = max(0, start - REACH)
-    first = max((m.end() for m in _END.finditer(text, low, start)), default=low)
-    behind = _END.search(text, end)
-    return text[first : behind.start() if behind is not None else len(text)]
 
 
 def _apart(rule: Sides, one: str, other: str) -> bool:

@@ -13,13 +13,12 @@ from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import date_beside, event_at, events_of, named_at, named_beside
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import LOOSE_ROLES, Event
-from reconcile.model.fate import DEED, FateTold
+from reconcile.model.fate import DEED, STEM, FateTold
 from reconcile.model.fold import words
 from reconcile.model.interval import first, gap_days
 from reconcile.model.span import Span
 from reconcile.model.when import Interval, Timex
 
-STEM = 6
 NEAR = 3  # days that what is denied and what is told may lie apart
 MOST = 3
 NOT = re.compile(r"\b(?:not|never|no|nor|without)\b|n\s?['’]\s?t\b")

@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reconcile.compare.apart import sentence_at, told_apart
+from reconcile.compare.apart import told_apart
 from reconcile.compare.evidence import clear_slip, evidence_for_one, meet, name_of, stem
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import CLASH, is_part, judge_figures
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import MONEY, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.fold import words
@@ -167,8 +168,8 @@ def _clashes(left: Sequence[Stated], right: Sequence[Stated], tables: Tables) ->
                   and x not in settled_left and y not in settled_right
                   and may_be_one(left[x], right[y], tables, loose=True)]
     only = len({(x.saying.value, y.saying.value) for x, y, _ in open_pairs}) == 1 and all(
-        _one_value([t for t in side if not t.past and _as_wide(t, sort)]) for side, sort in zip(
-            (left, right), (open_pairs[0][:2] if open_pairs else ()), strict=False))
+        _one_value([t for t in side if not t.past and _as_wide(t, one)])
+        for side, one in zip((left, right), open_pairs[0][:2], strict=True))
     weighed = [(evidence_for_one(x, y, v, only, tables), x, y, v) for x, y, v in open_pairs]
     return [w for w in weighed if w[0] >= _least(w, weighed, left, right, tables)]
 
@@ -227,7 +228,10 @@ def may_be_one(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> 
 
 def _sentence(side: Stated, tables: Tables) -> str:
     source = tables.sources.get(side.source)
-    return sentence_at(source.text, side.saying.start, side.saying.end) if source is not None else ""
+    if source is None:
+        return ""
+    start, end = sentence_around(source.text, side.saying.start, side.saying.end)
+    return source.text[start:end]
 
 
 def _only_wished(x: Stated, y: Stated, tables: Tables) -> bool:

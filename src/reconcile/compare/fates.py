@@ -11,7 +11,7 @@ from reconcile.compare.saying import Saying
 from reconcile.compare.spots import date_beside, event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.fate import FateTold
+from reconcile.model.fate import STEM, FateTold
 from reconcile.model.fold import words
 from reconcile.model.interval import first, gap_days, last
 from reconcile.model.span import Span
@@ -19,7 +19,6 @@ from reconcile.model.when import Interval
 from reconcile.rulebook.oppositions import Opposition
 
 LONGEST = 90  # characters of a quote from the bearer to the word
-STEM = 6
 BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")

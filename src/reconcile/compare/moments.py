@@ -15,6 +15,7 @@ from reconcile.compare.fields.dates import Clock, clock_saying, judge_times
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import words
@@ -28,9 +29,7 @@ NO_DAY = "XXXX-XX-XX"
 MOST = 12  # times of day of a text that is no timetable
 MOST_WORDS = 3
 SHORT = 3  # letters of words that tell little
-FAR = 400  # characters of a long sentence
 CAPITAL = re.compile(r"(?<=[\w,] )[A-Z]\w+")
-CLOSED = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?](?:\s|$)|\n")
 FIRST = frozenset(("first", "1st"))
 PLAIN = frozenset(("other", "figure"))  # types that do not say what happened
 DONE = ("happened", "ongoing")
@@ -119,7 +118,7 @@ def moment_at(
     """What the words from `at` to `to` tell, with the clause around them, else with the nearest one in their sentence;
     None without either, and for a habit. `say` makes the saying of an event."""
     source = events[0].source
-    start, end = _sentence(tables.sources[source].text, at, to)
+    start, end = sentence_around(tables.sources[source].text, at, to)
     told = [e for e in events if e.start < end and start < e.end]
     event = min(told, default=None, key=lambda e: (
         max(0, e.start - to, at - e.end), e.end - e.start, e.type in PLAIN, e.start, e.id))
@@ -133,13 +132,6 @@ def moment_at(
     around = tuple(e for e in told if e.start <= at < e.end) or (event,)
     capitals = {stem(w.lower()) for w in CAPITAL.findall(tables.sources[source].text, start, end)}
     return Moment(say(event), date, around, frozenset(kept), frozenset(names), frozenset(capitals))
-
-
-def _sentence(text: str, at: int, to: int) -> tuple[int, int]:
-    """Where the sentence around some words begins and ends."""
-    before = [m.end() for m in CLOSED.finditer(text, max(0, at - FAR), at)]
-    after = CLOSED.search(text, to)
-    return (before[-1] if before else max(0, at - FAR)), after.start() if after else len(text)
 
 
 def weigh(

@@ -31,13 +31,12 @@ from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.spots import named_beside
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.fate import FateTold
+from reconcile.model.fate import STEM, FateTold
 from reconcile.model.finding import Finding
 from reconcile.model.fold import words
 from reconcile.model.interval import gap_days
 
 MOST_ABOUT, MOST_WORDS = 2, 3
-STEM = 6
 NEAR = 24  # characters before a bearer in which its adjectives stand
 SCENE = 3  # stems that two scenes must share
 LONG = 3660  # days over which what is so may be told of any year

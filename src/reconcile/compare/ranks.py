@@ -13,12 +13,11 @@ from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import date_beside, event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.fate import RANK, FateTold
+from reconcile.model.fate import RANK, STEM, FateTold
 from reconcile.model.fold import words
 from reconcile.model.interval import gap_days
 from reconcile.model.when import Interval
 
-STEM = 6
 NEAR = 31  # days
 MOST = 2
 LONGEST = 110

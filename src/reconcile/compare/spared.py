@@ -10,13 +10,12 @@ from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import event_at, events_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.fate import SPARED, FateTold
+from reconcile.model.fate import SPARED, STEM, FateTold
 from reconcile.model.fold import words
 from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Interval
 
-STEM = 6
 ROOT = 5  # letters that a verb and its noun share ("explode", "explosion")
 SHORTEST = 3
 MISHAPS = ("accident", "disaster", "incident", "unrest", "crime")

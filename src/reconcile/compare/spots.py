@@ -1,13 +1,17 @@
-"""Where statements stand among the events of their source: the event at a word, the date in a sentence."""
+"""Where statements stand in their source: the sentence around words, the event at a word, the date in a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
 from reconcile.model.when import Timex
+
+LONGEST = 400  # characters before the words that are looked at
+_CLOSED = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?](?:\s|$)|\n")
 
 
 def events_of(groups: Sequence[Group]) -> Mapping[str, list[Event]]:
@@ -22,6 +26,14 @@ def events_of(groups: Sequence[Group]) -> Mapping[str, list[Event]]:
 def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
     """Entities by source and first character of their mentions; those known from one text alone left out."""
     return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) if not e.local for m in e.mentions}
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence or line around some words begins and ends."""
+    low = max(0, start - LONGEST)
+    first = max((m.end() for m in _CLOSED.finditer(text, low, start)), default=low)
+    behind = _CLOSED.search(text, end)
+    return first, behind.start() if behind is not None else len(text)
 
 
 def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:

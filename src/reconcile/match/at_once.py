@@ -56,6 +56,10 @@ class _Read:
         found: Floats = self.score * self.each.take(self.level)
         return found
 
+    def only(self, keep: Bools) -> _Read:
+        """The same of some of the pairs."""
+        return _Read(self.levels, self.level[keep], self.score[keep], self.each)
+
     def has(self, *levels: str) -> Bools:
         """Which pairs reach one of these levels."""
         found = np.zeros(len(self.level), bool)
@@ -82,9 +86,8 @@ def weigh_bare(a: Ints, b: Ints, bare: Bare) -> Sums:
     # Weeks may lie between two accounts only within one story, which these texts are not known to tell.
     stays = ~type_.has("different") & ~date.has("apart", "weeks")
     a, b = a[stays], b[stays]
-    read = {"type": _type(a, b, bare), "date": _date(a, b, bare), "participants": _participants(a, b, bare),
-            "trigger": _trigger(a, b, bare), "keywords": _keywords(a, b, bare)}
-    read["place"] = _place(a, b, bare)
+    read = {"type": type_.only(stays), "date": date.only(stays), "participants": _participants(a, b, bare),
+            "place": _place(a, b, bare), "trigger": _trigger(a, b, bare), "keywords": _keywords(a, b, bare)}
     read["identity"] = _identity(a, b, read, bare)
     return _decide(a, b, read, bare)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reconcile.model.span import Span
 
+STEM = 6  # letters of a word that its relatives share
 DEED = "deed"
 ORDER = "order"
 SPARED = "spared"

@@ -48,7 +48,8 @@ def count_from_events(
         day = _day_of(named, told)
         date = _date(count, named, day, text) if day is not None else None
         found += [date] if date is not None else []
-        told = [_dated(e, date) if e in _told_then(told, count, named) else e for e in told]
+        then = {id(e) for e in _told_then(told, count, named)}
+        told = [replace(e, date=date, date_inferred=False) if id(e) in then else e for e in told]
     inside = [(d.start, d.end) for d in found]
     kept = [d for d in dates if not any(a <= d.start and d.end <= b for a, b in inside)]
     return told, tuple(sorted((*kept, *found), key=lambda d: (d.start, d.end)))
@@ -127,7 +128,3 @@ def _told_then(events: Sequence[Event], count: _Count, named: Event) -> Collecti
     opened = [e for e in own if 0 <= e.start - named.trigger.end <= BEHIND]
     least = min((e.end - e.start for e in around), default=0)
     return [e for e in around if e.end - e.start == least] or opened
-
-
-def _dated(event: Event, date: Timex | None) -> Event:
-    return replace(event, date=date, date_inferred=False)

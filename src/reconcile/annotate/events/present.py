@@ -24,5 +24,5 @@ def presents(source: Source, dates: Sequence[Timex]) -> Presents:
 
 def present_at(found: Presents, at: int) -> int | None:
     """The day that is the present at an offset."""
-    n = bisect_right([start for start, _ in found], at) - 1
+    n = bisect_right(found, at, key=lambda present: present[0]) - 1
     return found[n][1] if n >= 0 else None

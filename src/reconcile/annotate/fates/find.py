@@ -14,13 +14,12 @@ from reconcile.annotate.fates.order import find_orders
 from reconcile.annotate.fates.rank import find_ranks
 from reconcile.annotate.fates.spared import find_spared
 from reconcile.model.entity import Mention
-from reconcile.model.fate import DEED, FateTold
+from reconcile.model.fate import DEED, STEM, FateTold
 from reconcile.model.fold import fold
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.when import Timex
 
-STEM = 6
 DEEP = 4
 NEAR_NOUN = 4  # words from a word to the noun that ends its phrase
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -59,7 +58,7 @@ def find_fates(
     where = locate(tree, mentions)
     orders = (*find_orders(tree, source, lexicon.words, first_sentence),
               *find_spared(tree, source, lexicon.words, first_sentence),
-              *find_ranks(tree, source, lexicon.words, where, dated, first_sentence))
+              *find_ranks(tree, source, lexicon, where, dated, first_sentence))
     text = _Text(tree, source, lexicon, where, dated, first_sentence)
     return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)), *orders)
 

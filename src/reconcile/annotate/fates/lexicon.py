@@ -31,10 +31,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class FateLexicon:
-    """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language."""
+    """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language.
+    `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]
+    ordinals: Mapping[str, int]
+    medals: Mapping[str, int]
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -47,7 +50,10 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
                     found.setdefault(first, []).append(pattern)
     ordered = {first: tuple(sorted(p, key=lambda p: (-len(p.rest), p.opposition, p.side, p.manner)))
                for first, p in sorted(found.items())}
-    return FateLexicon(ordered, {n: frozenset(w) for n, w in rulebook.wording[language].words.items()})
+    words = rulebook.wording[language].words
+    ordinals = {w: n for _, q in sorted(rulebook.quantities.items()) for w, n in q.numbers.ordinals.items()}
+    medals = {w: n for n, w in enumerate(words["rank_medals"], start=1)}
+    return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals)
 
 
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.holds import Standing, Words, standing
-from reconcile.model.fate import ORDER, FateTold
+from reconcile.model.fate import ORDER, STEM, FateTold
 from reconcile.model.fold import fold
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 
-STEM = 6
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 SUBJECTS = ("nsubj", "nsubjpass")
 

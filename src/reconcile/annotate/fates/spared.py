@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.holds import Standing, Words, negated, standing
-from reconcile.model.fate import SPARED, FateTold
+from reconcile.model.fate import SPARED, STEM, FateTold
 from reconcile.model.fold import fold
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 
-STEM = 6
 SHORTEST = 3
 SUBJECTS = ("nsubj", "nsubjpass")
 

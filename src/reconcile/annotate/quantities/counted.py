@@ -18,7 +18,7 @@ from reconcile.annotate.quantities.syntax import (
     subject_of,
 )
 
-WHOLE = "~all"  # as a qualifier: all there are, of which others won or lost some; it sorts behind every word
+WHOLE = "all"  # as a qualifier: all there are, of which others won or lost some
 LABEL = re.compile(r"(?:^|[\n;•]\s*|[.!?]\s+|\s[-–—|]\s+)([A-Za-z][A-Za-z '’-]{2,36}):\s?$")
 
 
