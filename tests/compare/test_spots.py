@@ -9,7 +9,7 @@ from reconcile.compare.spots import sentence_around
 
 @pytest.mark.parametrize(("text", "sentence"), [
     ("The ship left. It cost 40 million, they say.\nNobody knew.", "It cost 40 million, they say"),
-    ("It left at 9 p.m. on Sunday and cost 40 million. Nobody knew.", "It left at 9 p.m. on Sunday and cost 40 million"),
+    ("It left at 9 p.m. on Sunday for 40 million. Nobody knew.", "It left at 9 p.m. on Sunday for 40 million"),
     ("Ada B. Lind gave 40 million", "Ada B. Lind gave 40 million"),
     ("A list\n40 million\nand more", "40 million"),
 ])
