@@ -29,6 +29,7 @@ from reconcile.compare.ranks import compare_ranks
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.saying import Outcome
+from reconcile.compare.spans import compare_spans
 from reconcile.compare.spared import compare_spared
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
@@ -123,5 +124,6 @@ def _outcomes(
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
     yield from compare_sums(groups, numbers, tables)
+    yield from compare_spans(groups, numbers, dates, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

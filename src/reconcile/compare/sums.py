@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
+from reconcile.compare.splits import splits_told
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.totals import Figure, Total, misfits, totals_told
 from reconcile.model.event import Event
@@ -27,8 +28,9 @@ def compare_sums(
         for event in group.events:
             homes.setdefault(event.source, []).append((event, group))
     for source in sorted(homes):
-        text = tables.sources[source].text
-        for told in (*totals_told(text, quantities.get(source, ())), *_lines(text)):
+        text, figures = tables.sources[source].text, quantities.get(source, ())
+        for told in _once(
+                (*totals_told(text, figures), *splits_told(text, figures, tables), *_lines(text))):
             whole, parts = told.whole, told.parts
             event, group = min(homes[source], key=lambda eg: (
                 max(0, eg[0].start - whole.start, whole.start - eg[0].end), eg[0].start, eg[0].id))
@@ -38,6 +40,15 @@ def compare_sums(
             name = "over" if total > whole.value else "short"
             yield group, Outcome("sum", name, outcome_sides(sides), detail, ratio=total / whole.value,
                                  precise=told.sure)
+
+
+def _once(totals: Iterable[Total]) -> Iterator[Total]:
+    """Each whole once, with the parts that were found for it first."""
+    seen: set[int] = set()
+    for told in totals:
+        if told.whole.start not in seen:
+            seen.add(told.whole.start)
+            yield told
 
 
 def _shown(value: float) -> str:

@@ -44,7 +44,8 @@ class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
     `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
     counted, `measures` those of what is measured, `akin` and `senses` the numbers of the groups of measures, and of
-    words for events, that may stand for one thing, `words_of` the telling words of each source with their weights,
+    words for events, that may stand for one thing, `splits` those of kinds that exclude each other,
+    `wholes` what is told apart by such kinds, `words_of` the telling words of each source with their weights,
     `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
     `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
     expected.
@@ -71,6 +72,8 @@ class Tables:
     counts: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     akin: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    splits: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    wholes: frozenset[str] = frozenset()
     senses: Mapping[str, frozenset[int]] = field(default_factory=dict)
     words_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     wide: Mapping[str, str] = field(default_factory=dict)
@@ -176,6 +179,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         onward=frozenset(w for page in rulebook.wording.values() for w in page.words.get("onward", ())),
         senses=_groups(s for m in rulebook.matching.values() for s in m.senses),
         akin=_groups(pair for q in rulebook.quantities.values() for pair in q.akin),
+        splits=_groups(split.kinds for q in rulebook.quantities.values() for split in q.split),
+        wholes=_wholes(rulebook),
         measures=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
@@ -195,6 +200,13 @@ def _groups(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
         for word in group:
             out.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+def _wholes(rulebook: Rulebook) -> frozenset[str]:
+    """Nouns of people, names of counts of people, and what the rules part into kinds."""
+    rules = rulebook.quantities.values()
+    people = {w for q in rules for w in (*q.guards.generic, *q.guards.persons, *(c.name for c in q.counted))}
+    return frozenset(people | {w for q in rules for split in q.split for w in split.of})
 
 
 def _copulas(words: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,8 @@ from reconcile.model.quantity import Quantity
 IN_ALL = re.compile(
     r"^[\w ]{0,16}?,?\s?\(?(?:in all|in total|altogether|all told|combined|overall|taken together)\b", re.IGNORECASE)
 TOTAL_OF = re.compile(
-    r"\b(?:(?:a|for a|in) (?:combined |grand )?total of|(?:giving|making|makes?|made) (?:a|the|in) total (?:of|to)"
+    r"\b(?:(?:an?|the|for a|in) (?:combined |grand |overall )?total (?:[a-z]+ ){0,2}?of"
+    r"|(?:giving|making|makes?|made) (?:a|the|in) total (?:of|to)"
     r"|together|(?:amount|add up|sum up|total)(?:s|ed|led)? to|total(?:s|l?ed|l?ing)?"
     r"|\b(?:losses|casualties|total|sum|whole|bill|costs?|damage)\b[^,.;:]{0,32}\b(?:came|comes?) to"
     r")\s$", re.IGNORECASE)
@@ -32,16 +33,18 @@ OPEN_LIST = re.compile(
 SPARED = ("killed", "saved")
 MOST_PARTS, SHORT, LONG = 8, 0.6, 1.6
 NEARLY = 0.85
+ABOUT, ROUNDED, LARGE = 0.02, 0.05, 1000
 GAP, FAR = 48, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text, with its place."""
+    """A number of a text, with its place, and by how much it may have been rounded."""
 
     value: float
     start: int
     end: int
+    slack: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +58,43 @@ class Total:
 
 def totals_told(text: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
     """Totals of running text that their parts do not make."""
-    exact = [q for q in quantities if _is_exact(q)]
+    exact = [q for q in quantities if is_figure(q)]
     for at, whole in enumerate(exact):
         behind, of_the = _behind(text, whole, exact[at + 1:])
         for parts in (_before(text, exact[:at], whole), behind):
-            told = _total(whole, parts)
-            if misfits(told) and (not of_the or _sum(told) > told.whole.value):
+            told = total_of(whole, parts)
+            if misfits(told) and (not of_the or sum_of(told) > told.whole.value):
                 yield told
-        through = _total(whole, _through(text, whole, exact[at + 1:]), sure=False)
+        through = total_of(whole, _through(text, whole, exact[at + 1:]), sure=False)
         first = at == 0 or CLOSED.search(text, exact[at - 1].end, whole.start) is not None
-        if first and not behind and misfits(through) and _sum(through) >= NEARLY * through.whole.value:
+        if first and not behind and misfits(through) and sum_of(through) >= NEARLY * through.whole.value:
             yield through
 
 
-def _total(whole: Quantity, parts: Sequence[Quantity], *, sure: bool = True) -> Total:
-    figure, *figures = (Figure(q.value or 0.0, q.start, q.end) for q in (whole, *parts))
+def total_of(whole: Quantity, parts: Sequence[Quantity], *, sure: bool = True) -> Total:
+    """A total and its parts as figures."""
+    figure, *figures = (Figure(q.value or 0.0, q.start, q.end, _slack(q)) for q in (whole, *parts))
     return Total(figure, figures, sure)
 
 
-def _sum(told: Total) -> float:
+def sum_of(told: Total) -> float:
+    """What the parts of a total make."""
     return sum(p.value for p in told.parts)
 
 
-def _is_exact(q: Quantity) -> bool:
-    return q.value is not None and q.low == q.high == q.value and not (q.approximate or q.ordinal) and q.of != "age"
+def _slack(q: Quantity) -> float:
+    """By how much a figure may be off: half its last digit that is not zero, all of it where it is "about" so much."""
+    value = int(q.value or 0.0)
+    zeros = len(str(value)) - len(str(value).rstrip("0")) if value else 0
+    if q.approximate:
+        return max(10.0**zeros, ABOUT * value)
+    return min(10.0**zeros / 2, ROUNDED * value) if value == q.value and value >= LARGE and zeros > 1 else 0.0
+
+
+def is_figure(q: Quantity) -> bool:
+    """Whether a number can be added: no bound, no place in a series, no age."""
+    known = q.low == q.high == q.value or (q.approximate and q.low is not None and q.high is not None)
+    return q.value is not None and known and not q.ordinal and q.of != "age"
 
 
 def _before(text: str, earlier: Sequence[Quantity], whole: Quantity) -> Sequence[Quantity]:
@@ -143,7 +159,8 @@ def _stop(text: str, last: Quantity) -> int:
 def misfits(told: Total) -> bool:
     """Whether no two or more of the parts make the total, though all of them come near it."""
     whole, parts = told.whole.value, told.parts
-    if not 2 <= len(parts) <= MOST_PARTS or not SHORT * whole <= _sum(told) <= LONG * whole:
+    if not 2 <= len(parts) <= MOST_PARTS or not SHORT * whole <= sum_of(told) <= LONG * whole:
         return False
-    return not any(abs(sum(p.value for p in some) - whole) < 1e-6 * max(1.0, whole)
+    slack = told.whole.slack + sum(p.slack for p in parts)
+    return not any(abs(sum(p.value for p in some) - whole) <= slack + 1e-6 * max(1.0, whole)
                    for size in range(2, len(parts) + 1) for some in combinations(parts, size))

@@ -14,8 +14,8 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "birth", "life", "tenure", "plan",
-    "role", "fate",
+    "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
+    "plan", "role", "fate",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -37,6 +37,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "list-count": ("misfit",),
     "parts": ("exceed",),
     "sum": ("over", "short"),
+    "span": ("misfit",),
     "birth": ("fits", "differ", "misfit"),
     "life": ("equal", "differ"),
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),

@@ -242,11 +242,20 @@ class QuantityExample(Strict):
     quantities: Annotated[tuple[Expected, ...], Field(strict=False)] = ()
 
 
+class Split(Strict):
+    """Kinds that exclude each other, into which people, and what is counted by the nouns of `of`, are told apart: 38
+    matches are 21 wins, nine draws and eight defeats. Without kinds, `of` are nouns of what other splits part."""
+
+    of: Words = ()
+    kinds: Words = ()
+
+
 class QuantityRule(Rule):
     """One file of the section; all tables but the examples are optional. `akin` are groups of names of measures, or of
     words that measures go by, that may stand for one thing: a price and a fee."""
 
     akin: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    split: Annotated[tuple[Split, ...], Field(strict=False)] = ()
     numbers: Numbers = Numbers()
     ages: Ages = Ages()
     guards: Guards = Guards()

@@ -20,7 +20,7 @@ from reconcile.compare.lives.times import BIRTH, DEATH, MONTH, YEAR, Clock, Mome
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Tables
-from reconcile.model.entity import Mention
+from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 
@@ -32,6 +32,7 @@ YEARS_OFF = 1.0
 ANY: Span = (-math.inf, math.inf)
 TOGETHER = 180
 POINTS_BACK, OPENER = 240, 8
+AT_AGE = re.compile(r"\bat the age of [\w-]+$|\baged [\w-]+$")
 NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?: as)? (?=[A-Z])")
 
 
@@ -92,8 +93,9 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
     named = _beside(source, age, cast, tables) or _pointed_at(source, age, cast, tables)
     if named is not None:
         return named
-    clauses = [e for e in cast.events(source) if e.start <= age.start < e.end and e.type == DEATH]
-    person = cast.person(clauses[0].participants) if clauses else None
+    clauses = [e for e in cast.events(source) if e.start <= age.start < e.end]
+    dying = next((e for e in clauses if e.type == DEATH), None)
+    person = cast.person(dying.participants) if dying is not None else _doer(age, clauses, cast, tables)
     line = tables.sources[source].text.rfind("\n", 0, age.start)
     if person is None and not any(line < m.start < age.start for m, _ in cast.held.get(source, ())):
         person = cast.main.get(source)
@@ -101,6 +103,14 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
         return None
     told = next(m for m in person.mentions if m.source == source)
     return replace(told, start=age.start, end=age.start, form="pronoun", sentence=-1), person.id
+
+
+def _doer(age: Quantity, clauses: Sequence[Event], cast: Cast, tables: Tables) -> Entity | None:
+    """Who did "at the age of 26" what a clause tells, where nobody else is in it."""
+    own = min(clauses, key=lambda e: (e.end - e.start, e.id), default=None)
+    if own is None or not AT_AGE.search(tables.sources[own.source].text, own.trigger.end, age.end):
+        return None
+    return cast.person(own.participants) if len({a.entity for a in own.participants}) == 1 else None
 
 
 def _beside(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Mention, str] | None:
@@ -198,7 +208,7 @@ def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
 def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     """Whether there is a day, a year more or less left to rounding, on which the person can have been born by both.
     Where both tell the same age, it is the time of one that was misread."""
-    gap = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR - YEARS_OFF
+    gap = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR - (0.0 if _exact(a, b) else YEARS_OFF)
     loose = any(x.moment is not None and x.moment.loose for x in (a, b))
     if gap <= 0 or (a.age is not None and b.age is not None and a.age.value == b.age.value):
         return Verdict("fits", "the ages fit one birth")
@@ -206,6 +216,14 @@ def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     if (gap > LOOSE_MOST and loose) or (gap > KIN and ages) or _namesakes(gap, a.calling, b.calling, tables):
         return None
     return Verdict("differ", f"by the one the birth lay {_about(a.born)}, by the other {_about(b.born)}", round(gap, 1))
+
+
+def _exact(a: Bearing, b: Bearing) -> bool:
+    """Whether a date of birth to the day stands against an age on a day beside it: nothing is left to rounding."""
+    birth, age = (a, b) if a.age is None else (b, a)
+    told = age.moment is not None and age.moment.sure and age.moment.days[0] == age.moment.days[1]
+    day = birth.age is None and birth.born[0] == birth.born[1]
+    return day and told and age.age is not None and not age.age.approximate
 
 
 def _about(born: Span) -> str:

@@ -11,7 +11,7 @@ from reconcile.compare.lives.people import Cast, Held
 from reconcile.compare.lives.times import BIRTH, DEATH, Span
 from reconcile.compare.tables import Tables
 from reconcile.model.entity import Entity
-from reconcile.model.event import Event
+from reconcile.model.event import Argument, Event
 from reconcile.model.interval import first, last
 from reconcile.model.when import Timex
 
@@ -63,9 +63,21 @@ def _by_events(source: str, cast: Cast) -> Iterator[Vital]:
     for event in cast.events(source):
         if event.type in ROLES and event.date is not None and not event.date_inferred and event.status == "happened":
             own = [a for a in event.participants if a.role in ROLES[event.type]]
-            person = cast.person(own) if own else cast.main.get(source)
+            person = _mourned(event, own, cast) or (cast.person(own) if own else cast.main.get(source))
             if person is not None:
                 yield Vital(event.type, person.id, event, event.date)
+
+
+def _mourned(event: Event, own: Sequence[Argument], cast: Cast) -> Entity | None:
+    """Whom an obituary is about, where "He died on 3 May" closes it: others may be named in between."""
+    main = cast.main.get(event.source)
+    said = {a.text.lower() for a in own}
+    if event.type != DEATH or main is None or len(said) != 1:
+        return None
+    called = {m.text.lower() for m in main.mentions if m.source == event.source and m.form == "pronoun"}
+    news = any(e.type == DEATH and e.date is None and any(a.entity == main.id for a in e.participants)
+               for e in cast.events(event.source))
+    return main if news and said <= called else None
 
 
 def _in_brackets(source: str, cast: Cast, dates: Sequence[Timex], tables: Tables) -> Iterator[Vital]:

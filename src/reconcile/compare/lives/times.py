@@ -35,10 +35,11 @@ _AGED = re.compile(r"age\b|ages\b|turn", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`days` are the first and last day on which the age can have been had. `loose` marks those that no word beside
-    the age names, but only the story around it."""
+    the age names, but only the story around it; `sure` those right beside the age, or of the death."""
 
     days: Span
     loose: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _right_before(source: str, text: str, at: int, clock: Clock) -> Moment | Non
     before = next((d for d in clock.dates.get(source, ()) if d.end < at <= d.end + NEAR
                    and _LEADS.fullmatch(text, d.end, at)), None)
     days = _span(before) if before is not None else None
-    return Moment(days) if days is not None else None
+    return Moment(days, sure=True) if days is not None else None
 
 
 def _span(date: Timex) -> Span | None:
@@ -159,9 +160,9 @@ def _dated(events: Sequence[Event], person: str, clock: Clock) -> Moment | None:
         if event.type == BIRTH:
             continue
         if (days := stated(event)) is not None:
-            return Moment(days)
+            return Moment(days, sure=event.type == DEATH)
         if event.type == DEATH and clock.deaths.get(person) and any(a.entity == person for a in event.participants):
-            return Moment(clock.deaths[person][0])
+            return Moment(clock.deaths[person][0], sure=True)
     return None
 
 
