@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from reconcile.annotate.models import DEFAULT_MODEL, load_model
 from reconcile.annotate.morphology import REPLACED, speed_up
@@ -39,3 +40,15 @@ def test_same_as_the_pipeline_itself(nlp: Language) -> None:
 
 def test_other_pipelines_are_left_alone() -> None:
     assert speed_up(spacy.blank("en")) is None
+
+
+@pytest.mark.parametrize(("condition", "able"), [("appos", True), ({"IN": ["appos"]}, True), ({"REGEX": "^a"}, False)])
+def test_conditions_on_labels_are_kept_or_the_pipeline_left_alone(condition: object, able: bool) -> None:
+    nlp = load_model(DEFAULT_MODEL)
+    nlp.get_pipe("attribute_ruler").add([[{"TAG": "NN", "DEP": condition}]], {"POS": "X"})  # type: ignore[attr-defined]
+    plain, ruled = (Doc(nlp.vocab, words=["baker", "baker"], tags=["NN", "NN"], heads=[0, 0], deps=["ROOT", label])
+                    for label in ("conj", "appos"))
+    morphology = speed_up(nlp)
+    assert (morphology is not None) == able
+    if morphology:
+        assert [t.pos_ for doc in (plain, ruled) for t in morphology(doc)] == ["NOUN", "NOUN", "NOUN", "X"]

@@ -3,6 +3,7 @@
 spaCy's English attribute ruler and lemmatizer look at a token's word, tag and label, and at its neighbour in a few set
 phrases. They take a seventh of a pipeline's time, nearly all of it on tokens whose like they have seen before. The
 component here asks them about each kind of token once and remembers the answer; the result is theirs to the letter.
+Most of the ruler's rules say nothing of labels: words of which none does are of one kind under any label.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from spacy.tokens import Doc
 
 REPLACED = ("attribute_ruler", "lemmatizer")
 MOST = 500_000
-FILLER = "\u241f"
+FILLER = "\u241f"  # a word between others, and a label in the place of one that makes no difference
 Kind = tuple[int, ...]
 
 
 def speed_up(nlp: Language) -> Morphology | None:
-    """A stand-in for the attribute ruler and the lemmatizer of a pipeline, None where it has not both in a row or
-    where its rules look further than at a neighbour."""
+    """A stand-in for the attribute ruler and the lemmatizer of a pipeline, None where it has not both in a row, or
+    where its rules look further than at a neighbour or cannot be told apart by words and labels."""
     names = nlp.pipe_names
     if not all(n in names for n in REPLACED) or names.index(REPLACED[1]) != names.index(REPLACED[0]) + 1:
         return None
@@ -32,10 +33,20 @@ def speed_up(nlp: Language) -> Morphology | None:
     if any(len(p) > 2 for p in patterns):
         return None
     openers = [_opener(p[0]) for p in patterns if len(p) == 2]
-    if None in openers:
+    labelled = _labelled([token for p in patterns for token in p if "DEP" in token])
+    if None in openers or labelled is None:
         return None
     words = sorted({word for found in openers for word in found or ()})
-    return Morphology(nlp, ruler, nlp.get_pipe(REPLACED[1]), words)
+    return Morphology(nlp, ruler, _indexed(nlp.get_pipe(REPLACED[1])), words, labelled)
+
+
+def _indexed(lemmatizer: Any) -> Any:
+    """The lemmatizer with sets for its lists of tens of thousands of words, in which it looks for every form."""
+    tables = getattr(lemmatizer, "lookups", None)
+    index = tables.get_table("lemma_index", {}) if tables else {}
+    for part in list(index):
+        index[part] = frozenset(index[part])
+    return lemmatizer
 
 
 def _opener(token: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -48,16 +59,41 @@ def _opener(token: Mapping[str, Any]) -> tuple[str, ...] | None:
     return ("y", "y'") if isinstance(word, dict) and word.get("REGEX") == "^y'?$" else None
 
 
+def _labelled(tokens: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str]] | None:
+    """Words of which it matters under what label they stand, and labels that matter to any word; None where that
+    cannot be told."""
+    words: set[str] = set()
+    labels: set[str] = set()
+    for token in tokens:
+        own, told = _named(token.get("LOWER"), "IN"), _named(token["DEP"], "IN", "NOT_IN")
+        if own is None and told is None:
+            return None
+        words |= own or set()
+        labels |= (told or set()) if own is None else set()
+    return sorted(words), sorted(labels)
+
+
+def _named(value: Any, *ways: str) -> set[str] | None:
+    """The values that a condition names, if it does so in one of the ways."""
+    if isinstance(value, str):
+        return {value}
+    named = isinstance(value, dict) and bool(value) and set(value) <= set(ways)
+    return {v for told in value.values() for v in told} if named else None
+
+
 class Morphology:
     """Remembers, for one pipeline, what its attribute ruler and lemmatizer make of each kind of token."""
 
     def __init__(
-        self, nlp: Language, ruler: Callable[[Doc], Doc], lemmatizer: Callable[[Doc], Doc], openers: Sequence[str]
+        self, nlp: Language, ruler: Callable[[Doc], Doc], lemmatizer: Callable[[Doc], Doc], openers: Sequence[str],
+        labelled: tuple[Sequence[str], Sequence[str]],
     ) -> None:
         self.vocab, self.ruler, self.lemmatizer = nlp.vocab, ruler, lemmatizer
         self.known: dict[Kind, tuple[int, int, int]] = {}
         self.expletive = nlp.vocab.strings.add("expl")
-        self.openers = np.array([nlp.vocab.strings.add(word) for word in openers], dtype="uint64")
+        self.openers, self.words, self.labels = (
+            np.array([nlp.vocab.strings.add(text) for text in texts], dtype="uint64") for texts in (openers, *labelled))
+        self.any = nlp.vocab.strings.add(FILLER)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, dictionary form and morphology of every token."""
@@ -77,14 +113,17 @@ class Morphology:
 
     def _kinds(self, doc: Doc) -> list[Kind]:
         """For each token its word, tag and label, and those of both neighbours where a set phrase may be."""
-        table = doc.to_array([ORTH, TAG, DEP])
+        table, lower = doc.to_array([ORTH, TAG, DEP]), doc.to_array(LOWER)
+        labels = table[:, 2]
+        opening = (labels == self.expletive) | np.isin(lower, self.openers)
+        matters = np.isin(lower, self.words) | np.isin(labels, self.labels) | (labels == 0)
+        table[:, 2] = np.where(matters, labels, self.any)
         rows: list[list[int]] = table.tolist()
         kinds: list[Kind] = [(row[0], row[1], row[2]) for row in rows]
-        opening = (table[:, 2] == self.expletive) | np.isin(doc.to_array([LOWER]), self.openers)
         for i in np.flatnonzero(opening).tolist():
+            here = kinds[i] if len(kinds[i]) == 9 else (0, 0, 0, *kinds[i], 0, 0, 0)
+            kinds[i] = (*here[:6], *(rows[i + 1] if i + 1 < len(rows) else (0, 0, 0)))
             if i + 1 < len(rows):
-                here = kinds[i] if len(kinds[i]) == 9 else (0, 0, 0, *kinds[i], 0, 0, 0)
-                kinds[i] = (*here[:6], *rows[i + 1])
                 kinds[i + 1] = (*rows[i], *kinds[i + 1], 0, 0, 0)
         return kinds
 
@@ -104,9 +143,10 @@ class Morphology:
                     words.append(strings[orth])
                     tags.append(strings[tag] if tag else "")
                     deps.append(strings[dep] if dep else "")
-            words.append(FILLER)
-            tags.append("SYM")
-            deps.append("punct")
+            if len(kind) > 3:  # no set phrase opens in a kind of one word
+                words.append(FILLER)
+                tags.append("SYM")
+                deps.append("punct")
         mini = Doc(self.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         rows = self.lemmatizer(self.ruler(mini)).to_array([POS, LEMMA, MORPH]).tolist()
         for kind, i in zip(kinds, at, strict=True):

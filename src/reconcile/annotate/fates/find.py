@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.arguments import Located, locate
@@ -27,13 +27,13 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MATTER = frozenset({"of", "as", "on", "for", "from"})
 TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
 PRESUMED = ("of", "which", "has")  # told of a noun, whatever the clause says
-NO_OBJECT = ("-",)
 ALL = frozenset({"all", "every", "each", "any", "both"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What the steps look at. `dated` are the tokens of dates, `first` is the number of the first sentence."""
+    """What the steps look at. `dated` are the tokens of dates, `first` is the number of the first sentence, `said` are
+    the words of sentences in which a pattern may begin."""
 
     tree: Tree
     source: Source
@@ -41,6 +41,7 @@ class _Text:
     where: Located
     dated: frozenset[int]
     first: int
+    said: Mapping[int, frozenset[str]]
 
 
 def find_fates(
@@ -59,8 +60,13 @@ def find_fates(
     orders = (*find_orders(tree, source, lexicon.words, first_sentence),
               *find_spared(tree, source, lexicon.words, first_sentence),
               *find_ranks(tree, source, lexicon, where, dated, first_sentence))
-    text = _Text(tree, source, lexicon, where, dated, first_sentence)
+    said = {s: _said(tree, *tree.sentences[s]) for s in {tree.sentence[i] for i in hits}}
+    text = _Text(tree, source, lexicon, where, dated, first_sentence, said)
     return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)), *orders)
+
+
+def _said(tree: Tree, low: int, high: int) -> frozenset[str]:
+    return frozenset((*tree.lemmas[low:high], *tree.lower[low:high]))
 
 
 def _took_place(text: _Text, i: int) -> bool:
@@ -84,8 +90,10 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
     """The fates that one word tells, at most one of each opposition for each bearer."""
     tree, words = text.tree, text.lexicon.words
     seen: set[tuple[str, int]] = set()
-    told = text.lexicon.patterns
+    told, said = text.lexicon.patterns, text.said[tree.sentence[i]]
     for pattern in told.get(tree.lemmas[i]) or told[tree.lower[i]]:
+        if any(said.isdisjoint(forms) for forms in pattern.rest):  # nearly always; the tree is asked for the others
+            continue
         verb = carrier(tree, i, pattern.manner)
         rest = _rest(tree, i, pattern, verb) if verb >= 0 else None
         if rest is not None and pattern.bare and _person_at(tree.kids(verb, "dobj"), text.where):
@@ -126,10 +134,9 @@ def _not_done(text: _Text, verb: int) -> Iterator[FateTold]:
 def _rest(tree: Tree, i: int, pattern: Pattern, verb: int) -> list[int] | None:
     """The tokens of a pattern's further words, None where one is missing."""
     near = _around(tree, i, pattern.manner, verb) if pattern.rest else []
-    if NO_OBJECT in pattern.rest and tree.kids(i, "dobj") and not passive(tree, i):
+    if pattern.alone and tree.kids(i, "dobj") and not passive(tree, i):
         return None
-    wanted = [forms for forms in pattern.rest if forms != NO_OBJECT]
-    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in wanted]
+    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in pattern.rest]
     return None if -1 in found else found
 
 

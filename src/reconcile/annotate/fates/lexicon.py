@@ -11,11 +11,13 @@ from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
 Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
 
+NO_OBJECT = "-"  # in the place of a further word
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words
-    have no person as their object, `nouns` are those by one of which the
+    have no person as their object, those that stand `alone` no object at all; `nouns` are those by one of which the
     bearer must go, any if none."""
 
     opposition: str
@@ -27,6 +29,7 @@ class Pattern:
     bare: bool = False
     later: bool = False
     nouns: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
             for side in opposition.side:
                 for first, pattern in _patterns(opposition, side):
                     found.setdefault(first, []).append(pattern)
-    ordered = {first: tuple(sorted(p, key=lambda p: (-len(p.rest), p.opposition, p.side, p.manner)))
+    ordered = {first: tuple(sorted(p, key=lambda p: (-len(p.rest) - p.alone, p.opposition, p.side, p.manner)))
                for first, p in sorted(found.items())}
     words = rulebook.wording[language].words
     ordinals = {w: n for _, q in sorted(rulebook.quantities.items()) for w, n in q.numbers.ordinals.items()}
@@ -64,6 +67,6 @@ def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern
         for phrase in phrases:
             first, *rest = phrase.split()
             for form in first.split("|"):
-                forms = tuple(tuple(w.split("|")) for w in rest)
+                forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)
                 yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
-                                    phrase in side.bare, phrase in side.later, opposition.nouns)
+                                    phrase in side.bare, phrase in side.later, opposition.nouns, NO_OBJECT in rest)
