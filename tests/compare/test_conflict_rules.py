@@ -50,6 +50,7 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
         rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
         roles={a.source.id: a.roles for a in annotated},
         fates={a.source.id: a.fates for a in annotated},
+        traits={a.source.id: a.traits for a in annotated},
         words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},
         sentences={a.source.id: a.sentences for a in annotated},
     )

@@ -23,12 +23,14 @@ from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
 from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.rows import subjectless
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
+from reconcile.annotate.traits import TraitLexicon, compile_traits, find_traits
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source, line_number
+from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.languages import LanguageRule
@@ -54,6 +56,7 @@ class Annotator:
     lexicon: Lexicon
     roles: RoleLexicon
     fates: FateLexicon
+    traits: TraitLexicon
     locale: str = ""
     morphology: Morphology | None = None
     recognizer: Recognizer | None = None
@@ -165,6 +168,7 @@ class _Gathered:
         self.events: list[Event] = []
         self.roles: list[RoleTold] = []
         self.fates: list[FateTold] = []
+        self.traits: list[TraitTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -210,6 +214,9 @@ class _Gathered:
         self.fates += find_fates(
             tree, source=self.source, lexicon=annotator.fates, mentions=mentions, dates=dates, first_sentence=first
         )
+        self.traits += find_traits(
+            tree, source=self.source, lexicon=annotator.traits, mentions=mentions, first_sentence=first
+        )
 
     def fail(self, segment: Segment, error: Exception) -> None:
         """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
@@ -241,6 +248,7 @@ class _Gathered:
             tuple(self.problems),
             roles=tuple(self.roles),
             fates=tuple(self.fates),
+            traits=tuple(self.traits),
         )
 
 
@@ -257,6 +265,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         lexicon=compile_lexicon(rulebook),
         roles=compile_roles(rulebook),
         fates=compile_fates(rulebook),
+        traits=compile_traits(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
         recognizer=quick_recognizer(nlp),

@@ -37,6 +37,7 @@ from reconcile.compare.states import compare_states
 from reconcile.compare.sums import compare_sums
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.compare.terms import compare_terms
+from reconcile.compare.traits import compare_traits
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.fate import FateTold
@@ -45,6 +46,7 @@ from reconcile.model.matching import Matching
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Source
+from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
 
@@ -66,6 +68,7 @@ def compare_groups(
     quantities: Mapping[str, Sequence[Quantity]] | None = None,
     roles: Mapping[str, Sequence[RoleTold]] | None = None,
     fates: Mapping[str, Sequence[FateTold]] | None = None,
+    traits: Mapping[str, Sequence[TraitTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
     sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     known: Tables | None = None,
@@ -73,10 +76,10 @@ def compare_groups(
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
-    `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `words` the
-    weights of each source's telling words (without them, no two texts are known to be close), `sentences` where the
-    sentences of each source begin and end (without them, no passages are held against each other), `known` the tables
-    of the rules (`rule_tables`), where they were made before.
+    `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `traits` what
+    things are said to be like, `words` the weights of each source's telling words (without them, no two texts are known
+    to be close), `sentences` where the sentences of each source begin and end (without them, no passages are held
+    against each other), `known` the tables of the rules (`rule_tables`), where they were made before.
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
@@ -94,7 +97,8 @@ def compare_groups(
                      compare_denied(groups, fates or {}, tables),
                      compare_orders(groups, fates or {}, tables),
                      compare_spared(groups, fates or {}, tables),
-                     compare_ranks(groups, fates or {}, tables))
+                     compare_ranks(groups, fates or {}, tables),
+                     compare_traits(groups, traits or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)

@@ -17,6 +17,7 @@ from reconcile.model.naming import Telling, telling_of
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
+from reconcile.rulebook.contrasts import Contrast
 from reconcile.rulebook.events import EventRule
 from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.oppositions import Opposition
@@ -57,7 +58,8 @@ class Tables:
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
-    `vague` are words that do not tell one happening from another, `again` say that it happened another time too."""
+    `vague` are words that do not tell one happening from another, `again` say that it happened another time too.
+    `traits` are the contrasts of the rules by name."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -102,6 +104,7 @@ class Tables:
     oppositions: Mapping[str, Opposition] = field(default_factory=dict)
     copulas: re.Pattern[str] = NEVER
     bygone: frozenset[str] = frozenset()
+    traits: Mapping[str, Contrast] = field(default_factory=dict)
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
@@ -164,6 +167,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         fresh=_any_word(w for page in rulebook.wording.values() for w in page.words.get("fresh", ())),
         copulas=_copulas(w for page in rulebook.wording.values() for w in page.words.get("copulas", ())),
         bygone=frozenset(w for page in rulebook.wording.values() for w in page.words.get("bygone", ())),
+        traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
         vague=_vague(rulebook),
         again=frozenset(w for page in rulebook.wording.values() for w in page.words.get("again", ())),

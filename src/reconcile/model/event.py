@@ -11,6 +11,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source
 from reconcile.model.span import Span as Span
+from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 
 Status = Literal["happened", "planned", "ongoing", "cancelled", "denied"]
@@ -102,6 +103,7 @@ class AnnotatedSource:
     problems: tuple[Problem, ...] = ()
     roles: tuple[RoleTold, ...] = ()
     fates: tuple[FateTold, ...] = ()
+    traits: tuple[TraitTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reconcile.rulebook import (
     conflicts,
+    contrasts,
     documents,
     entities,
     events,
@@ -27,6 +28,7 @@ from reconcile.rulebook.schema import Rule, Section
 
 SECTIONS: tuple[Section, ...] = (
     conflicts.SECTION,
+    contrasts.SECTION,
     documents.SECTION,
     entities.SECTION,
     events.SECTION,
@@ -62,6 +64,11 @@ class Rulebook:
     def conflicts(self) -> dict[str, conflicts.ConflictRule]:
         """Kinds of finding by name."""
         return {n: r for n, r in self.rules["conflicts"].items() if isinstance(r, conflicts.ConflictRule)}
+
+    @property
+    def contrasts(self) -> dict[str, contrasts.ContrastRule]:
+        """Modifiers that exclude each other, by file name."""
+        return {n: r for n, r in self.rules["contrasts"].items() if isinstance(r, contrasts.ContrastRule)}
 
     @property
     def matching(self) -> dict[str, matching.MatchingRule]:

@@ -15,7 +15,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
     "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
-    "plan", "role", "fate",
+    "plan", "role", "fate", "trait",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -44,6 +44,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "rank"),
+    "trait": ("differ",),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 
