@@ -123,7 +123,7 @@ def _excluded(x: _Trait, y: _Trait) -> bool:
 def _one_thing(x: _Trait, y: _Trait) -> bool:
     """Whether nothing sets the two things apart: owner, name, number, further words or time."""
     a, b = x.told, y.told
-    if a.plural != b.plural or (x.owners and y.owners and not x.owners & y.owners):
+    if a.plural != b.plural or _whose(a) * _whose(b) < 0 or (x.owners and y.owners and not x.owners & y.owners):
         return False
     if a.thing and a.names and b.names and not {*a.names} & {*b.names}:
         return False
@@ -137,9 +137,15 @@ def _one_thing(x: _Trait, y: _Trait) -> bool:
     return True
 
 
+def _whose(told: TraitTold) -> int:
+    """1 for "his", -1 for "her", 0 where the phrase does not say."""
+    said = told.word.text.lower().split()
+    return ("his" in said) - ("her" in said)
+
+
 def _told_of_two(x: _Trait, y: _Trait, own: Sequence[_Trait], tables: Tables) -> bool:
     """Whether the source of `x` gives the thing another value too, or speaks of several such things."""
-    if any(z.told.value != x.told.value and _one_thing(z, y) for z in own):
+    if any(_excluded(z, x) and _one_thing(z, y) for z in own):
         return True
     noun = x.told.noun.text.lower()
     if x.told.names or x.told.plural or x.told.noun == x.told.word:

@@ -107,10 +107,9 @@ def _described(text: _Text, i: int) -> int:
     if noun >= 0:
         sure = any(tree.lower[k] in DEFINITE for k in tree.kids(noun, "det", "poss")) or tree.pos[noun] == "PROPN"
         return noun if sure or _stands(text, tree.clause[noun]) else -1
-    participle = tree.tags[i] == "VBN" and bool(tree.kids(i, "nsubjpass"))
-    verb = i if participle else tree.heads[i]
+    verb = tree.heads[i]
     linked = tree.deps[i] in LINKING and tree.lemmas[verb] in COPULAS and not tree.kids(i, "det")
-    if not (participle or linked) or not _stands(text, verb):
+    if not linked or not _stands(text, verb):
         return -1
     subjects = tree.kids(verb, "nsubj", "nsubjpass")
     relative = bool(subjects) and tree.lower[subjects[0]] in RELATIVE and tree.deps[verb] == "relcl"
