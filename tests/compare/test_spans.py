@@ -48,6 +48,7 @@ def misfits(text: str, later: tuple[str, str] | None = None, *, approximate: boo
     "From 1912 to 1938 she led the school for 22 years.",
     "Between 1912 and 1938 she led the school, in all 22 years.",
     "She led the school for 40 years between 1912 and 1938.",
+    "She came to the school in 1912 and left it in 1938, a term of 22 years.",
 ])
 def test_a_length_that_does_not_fit_its_dates(text: str) -> None:
     assert len(misfits(text)) == 1
@@ -56,6 +57,8 @@ def test_a_length_that_does_not_fit_its_dates(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "She led the school from 1912 to 1938, 26 years in all.",
     "She led the school from 1912 to 1938, for 27 years.",
+    "She came to the school in 1912 and left it in 1938, a term of 26 years.",
+    "She was born in 1912 and left the school in 1938, after a term of 22 years.",
     "For 22 years between 1912 and 1938 she led the school.",
     "She led the school from 1912 to 1938 and lived for 22 years in Lund.",
     "From 1912 to 1938 she led the school, for the first 22 years alone.",

@@ -47,6 +47,13 @@ def totals(text: str, *figures: str) -> list[tuple[float, float]]:
     ("They sent 41 riders, 22 Finns and 23 Danes.", ("41 riders/rider", "22 Finns/finn", "23 Danes/dane"), [(41, 45)]),
     ("They won a total of 41 prizes, 22 cups and 14 medals.",
      ("41 prizes/prize", "22 cups/cup", "14 medals/medal"), [(41, 36)]),
+    ("They heard 41 singers, 22 sent by the church and 14 by the school.",
+     ("41 singers/singer", "22", "14"), [(41, 36)]),
+    ("They had 41 prizes, 22 for the best in the county and 14 for the others.", ("41 prizes/prize", "22", "14"), []),
+    ("They had 41 boats, made up of 22 cutters and 14 yawls.",
+     ("41 boats/boat", "22 cutters/cutter", "14 yawls/yawl"), [(41, 36)]),
+    ("They won 41 races, 22 of them on snow, 14 on ice and 8 at sea.", ("41 races/race", "22", "14", "8"), [(41, 44)]),
+    ("They won 41 races, 22 of them on snow, 14 on ice and 3 at sea.", ("41 races/race", "22", "14", "3"), []),
     ("They won 41 prizes, 22 cups and 14 medals.", ("41 prizes/prize", "22 cups/cup", "14 medals/medal"), []),
 ])
 def test_parts_behind_their_whole(text: str, figures: tuple[str, ...], found: list[tuple[float, float]]) -> None:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from reconcile.compare.another import compare_kinds
 from reconcile.compare.copies import compare_copies
+from reconcile.compare.datelines import compare_datelines
 from reconcile.compare.denied import compare_denied
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
@@ -125,6 +126,7 @@ def _outcomes(
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
+    yield from compare_datelines(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
     yield from compare_sums(groups, numbers, tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
@@ -15,25 +16,50 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
 WEEKDAY = re.compile(r"\bnot an? \w+day\b")
+NO_SUCH_DAY = "the calendar has no such day"
 NEXT_TO = 30
 MONTHS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The events of a source with their groups."""
+
+    events: tuple[tuple[Event, Group], ...]
+
+    def at(self, start: int, end: int = -1) -> tuple[Event, Group]:
+        """The event that bears what stands there, else the nearest."""
+        return min(self.events, key=lambda eg: (_distance(eg[0], start, max(start, end)), eg[0].start, eg[0].id))
+
+
+def nearest(groups: Sequence[Group]) -> dict[str, Nearby]:
+    """By source, what finds the event that a misfit is told at."""
+    by_source: dict[str, list[tuple[Event, Group]]] = defaultdict(list)
+    for group in groups:
+        for event in group.events:
+            by_source[event.source].append((event, group))
+    return {source: Nearby(tuple(found)) for source, found in sorted(by_source.items())}
+
+
+def _distance(event: Event, start: int, end: int) -> int:
+    if event.date is not None and event.date.start == start:
+        return -1
+    return max(0, event.start - end, start - event.end)
 
 
 def compare_weekdays(
     groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
 ) -> Iterator[tuple[Group, Outcome]]:
     """Dates whose weekday is not the one that the calendar has; told at the event that bears or is nearest the date."""
-    by_source: dict[str, list[tuple[Event, Group]]] = defaultdict(list)
-    for group in groups:
-        for event in group.events:
-            by_source[event.source].append((event, group))
-    for source in sorted(dates):
+    homes = nearest(groups)
+    for source in sorted(set(dates) & set(homes)):
         for date in dates[source]:
-            misfit = next((w for w in date.warnings if WEEKDAY.search(w)), "")
-            if misfit and by_source[source] and _year_sure(date, tables.told.get(source)):
-                event, group = min(by_source[source], key=lambda eg: (_distance(eg[0], date), eg[0].start, eg[0].id))
+            misfit = next((w for w in date.warnings if WEEKDAY.search(w) or w == NO_SUCH_DAY), "")
+            if misfit and _year_sure(date, tables.told.get(source)):
+                event, group = homes[source].at(date.start, date.end)
                 side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
-                yield group, Outcome("weekday", "misfit", outcome_sides([side]), misfit)
+                name = "no-day" if misfit == NO_SUCH_DAY else "misfit"
+                yield group, Outcome("weekday", name, outcome_sides([side]), misfit, precise=True)
 
 
 def _year_sure(date: Timex, told: int | None) -> bool:
@@ -41,12 +67,6 @@ def _year_sure(date: Timex, told: int | None) -> bool:
     if date.resolved_from is None:
         return True
     return told is not None and date.interval is not None and abs(last(date.interval) - told) <= MONTHS
-
-
-def _distance(event: Event, date: Timex) -> int:
-    if event.date is not None and event.date.start == date.start:
-        return -1
-    return max(0, event.start - date.end, date.start - event.end)
 
 
 def compare_counts(groups: Sequence[Group], _tables: Tables) -> Iterator[tuple[Group, Outcome]]:

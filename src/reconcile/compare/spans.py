@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reconcile.compare.inside import nearest
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
-from reconcile.model.event import Event
 from reconcile.model.interval import first, last
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import HALF_UNSAID, Interval, Timex
@@ -29,6 +29,8 @@ BEHIND = re.compile(
     r"(?:a total of |in all |a period of |altogether )?(?:the |a |an |these )?(?:full |long |good )?")
 AHEAD = re.compile(
     r"(?: in all| in total| altogether| long)?,? ?\(?(?:that is,? |namely )?(?:from |between )?(?:the )?")
+APPOSED = re.compile(r",(?: or)? (?:in all |altogether )?(?:an?|his|her|its|their) (?:[\w-]+ ){1,3}of (?:[a-z]+ ){0,2}")
+BORN = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE)
 REIGN = re.compile(r"(?: \w+){1,3} \(")
 WHOLE = re.compile(r"(?:\b(?:in all|altogether|in total|all told),? )$")
 WHOLE_BEHIND = re.compile(r",? (?:in all|altogether|in total|all told)\b")
@@ -62,17 +64,14 @@ def compare_spans(
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     """Lengths of time of each source that do not fit the dates told with them, told at the nearest event."""
-    homes: dict[str, list[tuple[Event, Group]]] = {}
-    for group in groups:
-        for event in group.events:
-            homes.setdefault(event.source, []).append((event, group))
+    homes = nearest(groups)
     for source in sorted(homes):
         text = tables.sources[source].text
         own, figures = dates.get(source, ()), quantities.get(source, ())
-        for found in (*_lengths(text, own, figures), *_later(text, own), *_anniversaries(text, own, figures)):
+        for found in (*_lengths(text, own, figures), *_apposed(text, own, figures), *_later(text, own),
+                      *_anniversaries(text, own, figures)):
             start = found.sides[0][2]
-            event, group = min(homes[source], key=lambda eg: (
-                max(0, eg[0].start - start, start - eg[0].end), eg[0].start, eg[0].id))
+            event, group = homes[source].at(start)
             sides = [Saying(event, None, *side) for side in found.sides]
             yield group, Outcome("span", "misfit", outcome_sides(sides), found.detail, gap=found.gap,
                                  precise=found.sure)
@@ -88,6 +87,25 @@ def _lengths(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> 
             least, most = _allowed(q, units[q.unit])
             if least > high or (most < low and not _of_some(text, span, q)):
                 yield _misfit(text, span, q, (low / units[q.unit], high / units[q.unit]))
+
+
+def _apposed(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> Iterator[Misfit]:
+    """Lengths told of the time between the only two dates of a sentence: "came to it in 1901 and held it until 1910, a
+    reign of over ten years"."""
+    for q in figures:
+        if q.unit not in DAYS or q.value is None or q.ordinal:
+            continue
+        opened = max((m.end() for m in STOP.finditer(text, 0, q.start)), default=0)
+        own = [d for d in dates if opened <= d.start < q.start and d.type == "DATE" and _closed(d.interval)]
+        plain = len(own) == 2 and not any(d.parts or d.resolved_from for d in own)
+        if not plain or BORN.search(text, opened, q.start) or not APPOSED.fullmatch(text, own[1].end, q.start):
+            continue
+        both = Timex(text[own[0].start:own[1].end], own[0].start, own[1].end, "DATE", f"{own[0].value}/{own[1].value}",
+                     parts=(own[0], own[1]))
+        for _, (low, high), _ in _spans(text, [both]):
+            least, most = _allowed(q, DAYS[q.unit])
+            if least > high or most < low:
+                yield _misfit(text, both, q, (low / DAYS[q.unit], high / DAYS[q.unit]))
 
 
 def _misfit(text: str, span: Timex, q: Quantity, units: tuple[float, float]) -> Misfit:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.compare.tables import Tables
@@ -15,6 +16,7 @@ from reconcile.compare.totals import (
     GAP,
     IN_ALL,
     MOST_PARTS,
+    OF_THE,
     OPEN_LIST,
     TOTAL_OF,
     Total,
@@ -33,13 +35,19 @@ NUMBER_OF = re.compile(
     r"\b(?:number|figure|toll|count|total|strength|tally)\b[^.,;:!?\n]{0,40}\s"
     r"(?:as|at|to|was|is|were|reached|stood at)\s$", re.IGNORECASE)
 LIST = re.compile(r"^[^.,;:!?()\n]{0,40}?(?:, with|,|:|\s?[–—(]|\s-)\s?$")
+MADE_OF = re.compile(
+    r"^[^.;:!?()\n]{0,40}?(?:,|\s[–—-])?\s?(?:(?:which|that|and|were|was|is|are|being) ){0,2}"
+    r"(?:made up of|consisting of|composed of|comprising|divided into|split into|broken down into|namely|that is)\s$")
+ITS_OWN = re.compile(r"^\sof (?:them|these|those|whom|which)\b(?=\s)")
 WENT_ON = re.compile(r"^[^.;:!?()\n]{0,60}?(?:,|,? and|,? but)\s$")
-PLACED = re.compile(r"^(?:\s[\w'-]+){0,4}?\s(in|on|at|from|for|to|against|under|aboard)\b")
-AT_ONCE = re.compile(r"^\s(in|on|at|from|for|to|against|under|aboard)\b")
+PLACED = re.compile(r"^(?:\s[\w'-]+){0,4}?\s(in|on|at|from|for|to|against|under|aboard|by|with)\b")
+AT_ONCE = re.compile(r"^\s(in|on|at|from|for|to|against|under|aboard|by|with)\b")
+OPENS_ANEW = re.compile(r"^\s(?:for|to|in|with)\b")
 BEFORE = re.compile(r"\b(?:had|have|has|also|at times|once|sometimes)\b", re.IGNORECASE)
 NAMED = re.compile(r"^\s[A-Z]\w+")
 END = re.compile(r"[,.;:!?)\n–—]")
-NEAR = 0.8
+NEAR, NEARLY = 0.8, 0.93
+MANY = 3
 SAID = 3
 
 
@@ -47,15 +55,18 @@ def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> It
     """Wholes that the parts told right behind them do not make."""
     figures = [q for q in quantities if is_figure(q)]
     for at, whole in enumerate(figures[:-2]):
-        owned = OF_WHOM.match(text[whole.end : figures[at + 1].start]) is not None
-        listed = LIST.match(text[whole.end : figures[at + 1].start])
-        if not owned and (not listed or (at and _in_list(text, figures[at - 1], whole))):
+        opening = text[whole.end : figures[at + 1].start]
+        made, ahead = MADE_OF.match(opening) is not None, text[max(0, whole.start - GAP) : whole.start]
+        owned = OF_WHOM.match(opening) is not None or OF_THE.search(ahead) is not None
+        if not (made or owned) and (not LIST.match(opening) or (at and _in_list(text, figures[at - 1], whole))):
             continue
         parts = _listed(text, figures[at + 1 : at + 1 + MOST_PARTS])
-        told = total_of(whole, parts, sure=owned or _is_total(text, whole)) if len(parts) > 1 else None
-        if told is not None and all(_alike(whole, q) for q in parts) and misfits(told) and _is_split(
-                text, whole, parts, told, tables, owned=owned):
-            yield told
+        if len(parts) < 2 or not all(_alike(whole, q) for q in parts):
+            continue
+        told = total_of(whole, parts, sure=made or owned or _is_total(text, whole))
+        if misfits(told) and _is_split(text, whole, parts, told, tables, owned=owned):
+            over = sum_of(told) > told.whole.value
+            yield told if over or not owned else replace(told, sure=False)
 
 
 def _listed(text: str, later: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -93,10 +104,15 @@ def _is_split(
     ends = [q.start for q in parts[1:]] + [_end(text, parts[-1])]
     behind = [text[q.end : end] for q, end in zip(parts, ends, strict=True)]
     kinds = _by_kind(whole, parts, behind, tables)
-    if OPEN_LIST.search(text[parts[0].start : ends[-1]]):
+    own = ITS_OWN.match(behind[0])
+    behind = [behind[0][own.end() :] if own else behind[0], *behind[1:]]
+    if OPEN_LIST.search("".join((*behind, *(q.text for q in parts)))):
         return False
-    if owned:
-        return sum_of(told) > told.whole.value and (kinds or _by_place(behind))
+    over = sum_of(told) > told.whole.value
+    if owned or own:
+        all_told = len(parts) >= MANY and sum_of(told) >= NEARLY * told.whole.value
+        return (over or (all_told and not own)) and (kinds or _by_place(behind) or (over and _each_placed(behind)))
+    kinds = kinds or (not whole.unit and _by_place(behind) and not OPENS_ANEW.match(behind[0]))
     return NEAR <= sum_of(told) / told.whole.value <= 1 / NEAR and (kinds or (told.sure and not _is_peer(whole, parts)))
 
 
@@ -110,6 +126,11 @@ def _by_place(behind: Sequence[str]) -> bool:
     opened = PLACED.match(behind[0])
     rest = {found[1] if (found := AT_ONCE.match(told)) else "" for told in behind[1:]}
     return opened is not None and rest == {opened[1]} and not any(BEFORE.search(told) for told in behind)
+
+
+def _each_placed(behind: Sequence[str]) -> bool:
+    """Whether each of three parts or more is told by where, with what or for what it was, in words of its own."""
+    return len(behind) >= MANY and all(AT_ONCE.match(told) for told in behind)
 
 
 def _by_kind(whole: Quantity, parts: Sequence[Quantity], behind: Sequence[str], tables: Tables) -> bool:

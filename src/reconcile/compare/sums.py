@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reconcile.compare.inside import nearest
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.splits import splits_told
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.totals import Figure, Total, misfits, totals_told
-from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 
 LINE = re.compile(r"^[ \t*•-]*([^\n:;]{2,40}):[ \t]*(\d{1,3}(?:,\d{3})+|\d+)[ \t]*$", re.MULTILINE)
@@ -23,17 +23,13 @@ def compare_sums(
 
     A part may be left out of a list or named twice, so a total is only called wrong where its parts come near it.
     """
-    homes: dict[str, list[tuple[Event, Group]]] = {}
-    for group in groups:
-        for event in group.events:
-            homes.setdefault(event.source, []).append((event, group))
+    homes = nearest(groups)
     for source in sorted(homes):
         text, figures = tables.sources[source].text, quantities.get(source, ())
         for told in _once(
                 (*totals_told(text, figures), *splits_told(text, figures, tables), *_lines(text))):
             whole, parts = told.whole, told.parts
-            event, group = min(homes[source], key=lambda eg: (
-                max(0, eg[0].start - whole.start, whole.start - eg[0].end), eg[0].start, eg[0].id))
+            event, group = homes[source].at(whole.start)
             total = sum(p.value for p in parts)
             sides = [Saying(event, f, _shown(f.value), text[f.start:f.end], f.start, f.end) for f in (whole, *parts)]
             detail = f"{' + '.join(_shown(p.value) for p in parts)} is {_shown(total)}, not {_shown(whole.value)}"
