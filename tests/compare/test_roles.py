@@ -159,3 +159,46 @@ def test_years_that_differ_make_two() -> None:
     year, next_year = timex("1977", start=40), timex("1978", start=40)
     assert names(compared([OLE], [EVA], dates=([year], [year]))) == ["differ"]
     assert names(compared([OLE], [EVA], dates=([year], [next_year]))) == []
+
+
+def deed(
+    name: str, *, acts: tuple[str, ...] = ("find", "arrest"), of: tuple[str, ...] = ("stark",), **more: object
+) -> RoleTold:
+    """Where Stark was found, in a text that the name opens."""
+    return role(name, role="place", acts=acts, of=of, form="verb", **more)
+
+
+def test_one_deed_has_one_place() -> None:
+    (outcome,) = compared([deed("Lyon")], [deed("Turin", acts=("arrest",))])
+    assert (outcome.name, outcome.of) == ("differ", 'place of "arrest"')
+
+
+@pytest.mark.parametrize("other", [
+    deed("Turin", acts=("bury",)),
+    deed("Turin", of=("rowe",)),
+    deed("Turin", of=("body", "head:body", "stark")),
+])
+def test_another_deed_or_what_it_was_done_to_keeps_places_apart(other: RoleTold) -> None:
+    assert compared([deed("Lyon")], [other]) == []
+
+
+def test_two_places_of_a_thing_need_a_verb() -> None:
+    inquest = ("head:inquest", "inquest", "nordlys")
+    standing, opened = (deed(n, acts=a, of=inquest, words=("coroner", "jury"), named=("kest",))
+                        for n, a in (("Lyon", ("",)), ("Turin", ("", "held"))))
+    assert compared([standing], [deed("Turin", acts=("",), of=inquest)]) == []
+    assert names(compared([standing], [opened])) == ["differ"]
+
+
+def test_a_group_is_held_against_a_group() -> None:
+    club = role("Lyon", role="doer", acts=("find",), form="group")
+    assert compared([club], [role("Ole Dahl", role="doer", acts=("find",), form="verb")]) == []
+    assert names(compared([club], [role("Turin", role="doer", acts=("find",), form="group")])) == ["differ"]
+
+
+def test_causes_are_known_by_their_sorts() -> None:
+    ice, crack, nothing = (role(n, role="cause", of=("bridge",), called=c, words=("fall", "pier"))
+                           for n, c in (("ice", ("ice",)), ("crack", ("crack",)), ("hand", ())))
+    assert names(compared([ice], [crack])) == ["differ"]
+    assert compared([ice], [role("rime", role="cause", of=("bridge",), called=("ice",))]) == []
+    assert compared([ice], [nothing]) == []

@@ -187,6 +187,7 @@ def _held(
     entity = holders.get((told.source, told.holder.end), "")
     known = tables.entities[entity].name if entity else ""
     general = tables.roles[told.role].of
+    known = "" if told.holder.text[:1].islower() else known
     names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT and w not in general) \
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)

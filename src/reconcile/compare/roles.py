@@ -24,6 +24,7 @@ YEAR, MONTHS, TERM, DAYS = 366, 300, 31, 3
 MOST_WORDS = 3
 EMPTY: Group = Group("", (), ())
 Weighed = tuple[float, Held, Held]
+Spots = frozenset[tuple[str, int]]
 
 
 def compare_roles(
@@ -34,14 +35,31 @@ def compare_roles(
     told = held_roles(groups, roles, dates, tables)
     words = WordsOf(tables)
     home = {e.id: g for g in groups for e in g.events}
-    for role, by_source in sorted(told.items()):
+    known: set[Spots] = set()
+    for role, by_source in sorted(told.items(), key=lambda item: (bool(tables.roles[item[0]].acts), item[0])):
         pairs = _pairs_of_sources(by_source)
-        found = [w for a, b in pairs for w in _clashes(by_source[a], by_source[b], words, home, tables)]
+        found = [w for a, b in pairs for w in _clashes(by_source[a], by_source[b], words, home, tables)
+                 if _spots(w) not in known]
+        known.update(map(_spots, found))
         name = "differ" if found else "equal"
         found = found or [w for a, b in pairs for w in _agreeing(by_source[a], by_source[b], words, home, tables)]
-        if found:
-            outcome = _outcome(role, name, found, words)
+        for label, own in _by_matter(role, found):
+            outcome = _outcome(label, name, own, words)
             yield home.get(outcome.sides[0].event.id, EMPTY), outcome
+
+
+def _spots(weighed: Weighed) -> Spots:
+    """Where the two holders stand."""
+    return frozenset((h.told.source, h.told.holder.start) for h in weighed[1:])
+
+
+def _by_matter(role: str, found: Sequence[Weighed]) -> Iterator[tuple[str, list[Weighed]]]:
+    """What was found of a role; of one that anything may have, by what was done, else by what it is of."""
+    by_label: dict[str, list[Weighed]] = defaultdict(list)
+    for bits, x, y in found:
+        told = sorted(set(x.told.acts) & set(y.told.acts) - {"", "held"}) or sorted(_shared(x, y))
+        by_label[f'{role} of "{told[0]}"' if x.kind.acts and told else role].append((bits, x, y))
+    yield from sorted(by_label.items(), key=lambda item: item[0])
 
 
 def _pairs_of_sources(by_source: Mapping[str, Sequence[Held]]) -> list[tuple[str, str]]:
@@ -85,8 +103,11 @@ def _same(x: Held, y: Held) -> bool:
 
 def _two_holders(x: Held, y: Held, words: WordsOf, tables: Tables) -> bool:
     """Whether the names are of two, and neither text knows the other's."""
-    return x.peer == y.peer and not one_holder(x, y, tables) and not words.knows(x, y) and not words.knows(y, x) \
-        and (bool(_shared(x, y)) or (words.in_scene(x) and words.in_scene(y)))
+    grouped = [h.told.form == "group" for h in (x, y)]  # a man may be one of the club
+    if x.peer != y.peer or grouped[0] != grouped[1] or one_holder(x, y, tables):
+        return False
+    unknown = not words.knows(x, y) and not words.knows(y, x)
+    return unknown and (bool(_shared(x, y)) or (words.in_scene(x) and words.in_scene(y)))
 
 
 def _alone(one: Held, other: Held, own: Sequence[Held], tables: Tables) -> bool:
@@ -114,13 +135,13 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
 
 def _may_be_one(x: Held, y: Held) -> bool:
     """Whether rank and what the role is in allow one role."""
-    if x.told.rank != y.told.rank:
+    if x.told.rank != y.told.rank or not _one_act(x, y):
         return False
     a, b = set(x.told.of), set(y.told.of)
     pairs = [(_with(m, a), _with(m, b)) for m in ("country:", "sort:", "at:")] + [(_numbers(a), _numbers(b))]
     if any(one and two and not one & two for one, two in pairs) or _with("mark:", a) != _with("mark:", b):
         return False
-    if not _one_thing(_with("head:", a), _with("head:", b), x.kind):
+    if not x.kind.acts and not _one_thing(_with("head:", a), _with("head:", b), x.kind):
         return False
     general = {f"part:{w}" for w in x.kind.of}
     if _shared(x, y) and _with("part:", a) - general != _with("part:", b) - general:
@@ -128,6 +149,16 @@ def _may_be_one(x: Held, y: Held) -> bool:
     if x.kind.needs:
         return bool(_shared(x, y) or (_whole(x) and _whole(y) and a & b) or _named_before(x, y) or _named_before(y, x))
     return bool(_shared(x, y)) or _whole(x) or _whole(y)
+
+
+def _one_act(x: Held, y: Held) -> bool:
+    """Whether the verbs tell one act, and nouns that they take are the same; of verbless ones, whether both are."""
+    if not x.kind.acts:
+        return True
+    heads = [{w.removeprefix("head:") for w in h.told.of if w.startswith("head:")} for h in (x, y)]
+    a, b = set(x.told.acts), set(y.told.acts)
+    taken = set(x.told.of) & set(y.told.of) & (heads[0] | heads[1])
+    return bool(a & b) and any(a | b) and (bool(taken) or (any(a & b) and not any(heads)))
 
 
 def _named_before(x: Held, y: Held) -> bool:
@@ -186,6 +217,7 @@ def _evidence(x: Held, y: Held, home: Mapping[str, Group], tables: Tables) -> fl
         "known": not shared and bool(specific(x) | specific(y)),
         "day": gap is not None and gap <= DAYS,
         "event": bool(a and b) and home[a].id == home[b].id,
+        "stands": bool(x.kind.acts) and set(x.told.acts) & set(y.told.acts) <= {"", "held"},
     }
     told = sum(bits(name) for name, held in holds.items() if held)
     alike = min(len(set(x.told.words) & set(y.told.words)), MOST_WORDS)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from reconcile.model.span import Span
 
-RoleForm = Literal["title", "apposition", "equation", "label", "verb", "as", "phrase", "several"]
+RoleForm = Literal["title", "apposition", "equation", "label", "verb", "as", "phrase", "group", "several"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class RoleTold:
     `definite` holds for "the", "its" and the like, `passing` where the sentence tells that the role changed hands.
     `sentence` numbers the sentence in its source, `start` and `end` enclose it; `words` are the stems of its other
     content words, `named` the folded words of names in it and in the one before. `called` are the plain nouns for the
-    holder, in dictionary form ("the chambermaid, Eva Rask").
+    holder, in dictionary form ("the chambermaid, Eva Rask"). `acts` are the first words of the groups of the rules to
+    which the verb that tells it belongs, "" for no more than that it is there ("the works at Kest"). A `group` is one
+    that belongs to the holder ("a club from Kest").
     """
 
     source: str
@@ -42,3 +44,4 @@ class RoleTold:
     words: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ class Way(Strict):
 
     `verbs` and `nouns` are such words in dictionary form, `slots` say where the filler stands: behind a preposition
     ("in", "to"), or as the "subject" or "object" of the word or of its verb, or before it as its "owner" ("Dahl's
-    extract"). Of the words `beside`, if any, the clause must have one ("first" beside "perform"), and none of those in
-    `without`.
+    extract"), or it is the word "itself" ("arsenic"). Of the words `beside`, if any, the clause must have one ("first"
+    beside "perform"), and none of those in `without`.
     """
 
     slots: Words
@@ -43,6 +43,13 @@ class RoleKind(Strict):
     `described` ones a plain noun may fill it ("a milkman"). In what the role is in, the words of a group that are
     `alike` are taken for the first of them ("aircraft" for "plane"). `by_title` roles stand before a name as a rule
     ("Judge Lind"); before a name, the nouns of others are mostly a rank.
+
+    Where a plain noun may fill a role that has `sorts`, only one of their nouns does, and two exclude each other where
+    no group has both ("a crack", "the ice").
+
+    A role with `acts` is that of whatever a text tells it of: where or by whom one thing was done to it. Each group
+    holds verbs that tell one act, and what they are said of must be the same; verbs that `stand` say no more than that
+    a thing is held somewhere. A place stands behind one of the words `at`; where there are `things`, of those alone.
     """
 
     role: Text
@@ -63,6 +70,11 @@ class RoleKind(Strict):
     described: bool = False
     alike: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     way: Annotated[tuple[Way, ...], Field(strict=False)] = ()
+    sorts: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    acts: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    stand: Words = ()
+    at: Words = ()
+    things: Words = ()
 
 
 class RoleExpectation(Strict):

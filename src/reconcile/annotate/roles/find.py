@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.roles.anything import done, placed
 from reconcile.annotate.roles.appointed import set_to
 from reconcile.annotate.roles.lexicon import Phrase, RoleLexicon
-from reconcile.annotate.roles.reading import Reading, named_by, place_of, read, said_of, surroundings
+from reconcile.annotate.roles.reading import Reading, named_by, place_of, read, said_of, sorts_at
 from reconcile.annotate.roles.slots import by_way
+from reconcile.annotate.roles.surroundings import surroundings
 from reconcile.annotate.roles.ways import Found, by_deed, by_noun, by_place, by_verb_form
 from reconcile.model.entity import Mention
 from reconcile.model.fold import words
 from reconcile.model.role import RoleForm, RoleTold
 from reconcile.model.when import Timex
+from reconcile.rulebook.roles import RoleKind
 
 AT = frozenset({"at", "in", "near", "off"})
 PLANNED = frozenset({"will", "shall", "'ll"})
@@ -30,16 +33,19 @@ def find_roles(
     first_sentence: int = 0,
 ) -> tuple[RoleTold, ...]:
     """The roles told in a parsed stretch of `text`, in its order. All offsets are those of the source's text."""
-    known = (lexicon.nouns, lexicon.verbs, lexicon.takes, lexicon.deeds, lexicon.phrases, lexicon.ways)
+    known = (lexicon.nouns, lexicon.verbs, lexicon.takes, lexicon.deeds, lexicon.phrases, lexicon.ways,
+             *(acts for _, acts in lexicon.acts))
     if not any(lemma in told for told in known for lemma in tree.lemmas):
         return ()
     dated = frozenset(i for d in dates for i in tree.tokens_of(d.start, d.end))
     reading = read(tree, text, lexicon, mentions, dated)
     found = [told for i in range(len(tree.words)) for told in _at(reading, i)]
+    for kind, acts in lexicon.acts:
+        found += (placed if "place" in kind.fillers else done)(reading, kind, acts)
     made = [m for f in found if (m := _told(reading, f, source, first_sentence)) is not None]
-    unique: dict[tuple[str, int], RoleTold] = {}
+    unique: dict[tuple[str, int, int], RoleTold] = {}
     for told in sorted(made, key=lambda m: (m.form == "phrase", -len(m.of), m.word.start)):
-        unique.setdefault((told.role, told.holder.start or -told.word.start), told)
+        unique.setdefault((told.role, told.holder.start or -told.word.start, told.word.start * bool(told.acts)), told)
     return tuple(sorted(unique.values(), key=lambda m: (m.word.start, m.holder.start, m.role)))
 
 
@@ -92,16 +98,18 @@ def _told(reading: Reading, found: Found, source: str, first_sentence: int) -> R
         found.form, found.by_verb or _definite(tree, found.said, found.form),
         _passing(reading, found),
         number + first_sentence, tree.starts[low], tree.ends[high - 1], stems, named,
-        _called(reading, holder),
+        _called(reading, holder, found.kind), found.acts,
     )
 
 
-def _called(reading: Reading, holder: range) -> tuple[str, ...]:
-    """The plain nouns for a holder: its own, beside the name and before it."""
+def _called(reading: Reading, holder: range, kind: RoleKind) -> tuple[str, ...]:
+    """The plain nouns for a holder: its own, beside the name and before it; of a role with sorts, its sorts."""
     if not holder:
         return ()
     tree = reading.tree
     head = tree.head_of(holder)
+    if kind.sorts:
+        return sorts_at(reading, head, kind)
     near = [head, *tree.kids(head, "appos", "compound", "nmod"), *([tree.heads[head]] * (tree.deps[head] == "appos"))]
     return tuple(sorted({tree.lemmas[k] for k in near if tree.tags[k] == "NN" and not reading.word("role_general", k)}))
 
@@ -112,12 +120,18 @@ def _taken(reading: Reading, found: Found) -> tuple[str, ...]:
     told |= {w for t in found.around for w in named_by(reading, t) if ":" not in w}
     told |= _sites(reading, found)
     asked = {f"mark:{w}" for way in found.kind.way for w in way.beside}
+    asked |= {f"{mark}{w}" for w in _nouns_of(found) for mark in ("", "head:")}
     told -= {*words(found.holder.text), *asked}
     if "place" in found.kind.fillers:
         told = {w for w in told if not w.startswith("country:")}  # a place within the name of a place
     clause = found.token if found.token in reading.tree.clause else reading.tree.clause[found.token]
     planned = any(reading.tree.lower[c] in PLANNED for c in reading.tree.children[clause])
     return tuple(sorted(told | ({"mark:planned"} if planned else set())))
+
+
+def _nouns_of(found: Found) -> set[str]:
+    """The words of the acts that are told: "the signature" is nothing that was signed."""
+    return {w for group in found.kind.acts if group[0] in found.acts for w in group}
 
 
 def _sites(reading: Reading, found: Found) -> set[str]:

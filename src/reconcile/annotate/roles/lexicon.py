@@ -11,6 +11,7 @@ from reconcile.rulebook.frequencies import load_frequencies
 from reconcile.rulebook.roles import RoleKind, Way
 
 PREPOSITIONS = frozenset({"of", "in", "on", "at", "to"})
+STANDS, HELD = "", "held"
 _WORDS = re.compile(r"\w+(?:'s)?|-")
 
 
@@ -37,6 +38,7 @@ class RoleLexicon:
     deeds: Mapping[str, tuple[RoleKind, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     ways: Mapping[str, tuple[tuple[RoleKind, Way], ...]]
+    acts: tuple[tuple[RoleKind, dict[str, tuple[str, ...]]], ...]
     words: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     kin: frozenset[str]
@@ -54,6 +56,7 @@ def compile_roles(rulebook: Rulebook, *, language: str = "english") -> RoleLexic
         deeds=_single((k, d) for k in kinds for d in k.deeds),
         phrases=_index((0, p, k) for k in kinds for p in k.phrases),
         ways=_ways(kinds),
+        acts=tuple((kind, _acts(kind)) for kind in kinds if kind.acts),
         words={name: frozenset(words) for name, words in rulebook.wording[language].words.items()},
         honorifics=frozenset(w for name, found in lists.items() if name.startswith("honorifics") for w in found),
         kin=frozenset(w for name, found in lists.items() if name.startswith("kinship") for w in found),
@@ -68,6 +71,12 @@ def _ways(kinds: Iterable[RoleKind]) -> dict[str, tuple[tuple[RoleKind, Way], ..
             for word in sorted({*way.verbs, *way.nouns}):
                 out.setdefault(word, []).append((kind, way))
     return {word: tuple(found) for word, found in out.items()}
+
+
+def _acts(kind: RoleKind) -> dict[str, tuple[str, ...]]:
+    """The words of a role's acts, each with the first of its groups; of those that say no more than where, HELD too."""
+    told = {word: tuple(g[0] for g in kind.acts if word in g) for group in kind.acts for word in group}
+    return {**told, **{word: (*told.get(word, ()), STANDS, HELD) for word in kind.stand}}
 
 
 def _head(noun: str) -> int:

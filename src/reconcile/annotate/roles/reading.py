@@ -9,10 +9,9 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.roles.lexicon import RoleLexicon
 from reconcile.model.entity import Mention
 from reconcile.model.event import Span
-from reconcile.model.fold import fold, words
+from reconcile.model.fold import words
 from reconcile.rulebook.roles import RoleKind
 
-STEM = 5
 RARE = 1.5e-6
 QUALITIES = ("less", "ous", "ful", "able", "ible", "al", "y", "ed", "ing")
 WITHIN = frozenset({"compound", "nmod", "amod", "poss", "flat", "nn"})
@@ -24,7 +23,6 @@ HOLDS = frozenset({"in", "at", "of", "on", "near"})
 ANOTHER = frozenset({"another", "other", "second", "third", "later", "earlier", "previous"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,9 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
         return _thing(reading, head)
     if "place" in kind.fillers:
         return _place(reading, head)
+    if head not in reading.mention and "person" in kind.fillers:  # "the Minister of Transport, Ole Dahl"
+        head = next((c for c in tree.kids(head, "appos") if c in reading.mention
+                     and reading.mention[c].kind == "person" and tree.pos[head] == "PROPN"), head)
     if tree.pos[head] == "PROPN" or head in reading.mention:
         return _name(reading, head, kind, by_verb=by_verb)
     behind = [c for c in tree.kids(head, "appos") if tree.sentence[c] == tree.sentence[head]]
@@ -76,7 +77,23 @@ def name_at(reading: Reading, head: int, kind: RoleKind, *, by_verb: bool = Fals
         behind += [o for p in tree.kids(head, "prep") if tree.lower[p] == "of" for o in tree.kids(p, "pobj")]
     named = next((n for c in behind if (n := name_at(reading, c, kind, by_verb=by_verb)) is not None), None)
     plain = kind.described and tree.tags[head] == "NN" and not reading.word("role_general", head)
+    if kind.sorts:
+        plain = bool(sorts_at(reading, head, kind))
     return reading.span(head, head + 1) if plain and named is None else named
+
+
+def sorts_at(reading: Reading, head: int, kind: RoleKind) -> tuple[str, ...]:
+    """Which sorts of a role's fillers the nouns of a phrase are of, each by its first word; those behind prepositions
+    only where the head itself is of none ("the cracking of a weld")."""
+    tree = reading.tree
+    within = [head, *(c for c in tree.kids(head, "compound", "amod", "nmod"))]
+    own = _sorts(reading, within, kind)
+    return own or _sorts(reading, [o for o in _phrase(tree, head) if o > head], kind)
+
+
+def _sorts(reading: Reading, tokens: Sequence[int], kind: RoleKind) -> tuple[str, ...]:
+    said = {w for t in tokens for w in (reading.tree.lemmas[t], reading.tree.lower[t])}
+    return tuple(sorted(group[0] for group in kind.sorts if said.intersection(group)))
 
 
 def _called_by_noun(reading: Reading, head: int) -> bool:
@@ -283,16 +300,3 @@ def place_of(reading: Reading, token: int) -> tuple[str, ...]:
     found = [o for c in tree.kids(tree.clause[token], "prep") if tree.lower[c] in ("on", "aboard")
              for o in tree.kids(c, "pobj") if tree.pos[o] == "PROPN"]
     return _folded(reading, [i for o in found for i in _phrase(tree, o)])
-
-
-def surroundings(reading: Reading, sentence: int, own: frozenset[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Stems of the content words of a sentence, and folded words of the names in it and in the one before, but for the
-    tokens of the role itself."""
-    tree = reading.tree
-    low, high = tree.sentences[sentence]
-    before = tree.sentences[sentence - 1][0] if sentence else low
-    told = [i for i in range(before, high) if i not in own and i not in reading.dated]
-    names = {w for i in told if tree.pos[i] == "PROPN" for w in words(tree.words[i]) if len(w) > 2}
-    content = (tree.lemmas[i] for i in told if i >= low and tree.pos[i] in CONTENT)
-    stems = {fold(lemma)[:STEM] for lemma in content if len(lemma) > 2}
-    return tuple(sorted(stems)), tuple(sorted(names))

@@ -15,6 +15,7 @@ OF = ("of", "for", "to", "on", "over", "into")
 AT = ("in", "at", "under", "to", "into", "on", "behind")
 OVER = ("of", "over")  # behind a verb
 FOR = ("for", "to")
+ITSELF = "itself"
 OCCASIONS = ("at", "during", "in")
 
 
@@ -31,18 +32,18 @@ def by_way(reading: Reading, i: int, kind: RoleKind, way: Way) -> Iterator[Found
     for slot in way.slots:
         chosen = set_to(reading, verb) if slot == "subject" and verb >= 0 else []
         for head in chosen or _in_slot(tree, i, verb, slot):
-            alone = head != i and _alone(tree, head)
-            name = name_at(reading, head, kind, by_verb=_a_body(tree, head)) if alone else None
+            lone = (head != i or slot == ITSELF) and alone(tree, head)
+            name = name_at(reading, head, kind, by_verb=_a_body(tree, head)) if lone else None
             if name is not None:
                 place = "place" in kind.fillers
-                told = [t for t in _of(tree, i, verb, place=place) if t != head]
+                told = [t for t in _of(tree, i, verb, place=place) if t != head] if slot != ITSELF else []
                 taken = tuple(t for t in told if place or not _covers(tree, t, head))
-                around = () if place else tuple(_occasions(reading, i, verb))
+                around = () if place or slot == ITSELF else tuple(_occasions(reading, i, verb))
                 yield Found(kind, range(i, i + 1), i, name, "verb", i, taken, by_verb=True, around=around)
                 return
 
 
-def _alone(tree: Tree, head: int) -> bool:
+def alone(tree: Tree, head: int) -> bool:
     """Whether nothing is coordinated with a name, nor with the preposition before it."""
     above = tree.heads[head]
     return not tree.kids(head, "conj") and tree.deps[head] != "conj" \
@@ -70,8 +71,10 @@ def _clause(tree: Tree, i: int, verb: int) -> list[int]:
     tops = {tree.clause[i], tree.clause[verb] if verb >= 0 else tree.clause[i]}
     low, high = tree.sentences[tree.sentence[i]]
     subjects = {t for s in subjects_of(tree, verb) for t in tree.subtree(s)} if verb >= 0 else set()
+    where = {t for t in range(low, high) if tree.deps[tree.clause[t]] == "relcl" and t != i
+             and tree.deps[tree.heads[tree.clause[t]]] == "pobj" and tree.clause[tree.heads[tree.clause[t]]] in tops}
     return [t for t in range(low, high) if tree.clause[t] in tops or t in subjects or i in (t, tree.heads[t])
-            or t == tree.heads[i] or (tree.deps[t] == "xcomp" and tree.heads[t] == i)]
+            or t in where or t == tree.heads[i] or (tree.deps[t] == "xcomp" and tree.heads[t] == i)]
 
 
 def _has(tree: Tree, clause: list[int], words: tuple[str, ...], own: int) -> bool:
@@ -83,13 +86,16 @@ def _has(tree: Tree, clause: list[int], words: tuple[str, ...], own: int) -> boo
 
 def _in_slot(tree: Tree, i: int, verb: int, slot: str) -> list[int]:
     """The words that stand in a slot, nearest first."""
+    if slot == ITSELF:
+        return [i]
     if slot == "owner":
         return tree.kids(i, "poss")
     if slot == "with":  # "with Ole Dahl in the title role"
         head = tree.heads[tree.heads[i]]
-        return [head] if tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] == "with" else []
+        if tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] == "with":
+            return [head]
     if slot == "subject":
-        return _doers(tree, verb) if verb >= 0 else []
+        return doers(tree, verb) if verb >= 0 else []
     if slot == "object":
         return tree.kids(verb, "dobj", "oprd", "dative") if verb >= 0 else []
     clauses = {tree.clause[i], *tree.kids(i, "xcomp")}  # "laid to rest in Lund"
@@ -100,7 +106,7 @@ def _in_slot(tree: Tree, i: int, verb: int, slot: str) -> list[int]:
     return sorted(found, key=lambda o: (abs(o - i), o))
 
 
-def _doers(tree: Tree, verb: int) -> list[int]:
+def doers(tree: Tree, verb: int) -> list[int]:
     """The subject of a verb; of a passive, who stands behind "by"; of "it was X who ...", X."""
     passive = bool(tree.kids(verb, "auxpass", "nsubjpass"))
     agents = [o for c in tree.kids(verb, "agent", "prep") if tree.lower[c] == "by" for o in tree.kids(c, "pobj")]

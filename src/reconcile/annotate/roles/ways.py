@@ -21,7 +21,7 @@ NOBODY = Span("", 0, 0)
 @dataclass(frozen=True, slots=True)
 class Found:
     """A role told at a token: its word's tokens, its holder and how it is told; `said` heads those words, `taken` is
-    what a verb takes, `around` the occasion."""
+    what a verb takes, `around` the occasion, `acts` the groups of its verb."""
 
     kind: RoleKind
     word: range
@@ -32,6 +32,7 @@ class Found:
     taken: tuple[int, ...] = ()
     by_verb: bool = False
     around: tuple[int, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 def by_noun(reading: Reading, word: range, noun: int, kind: RoleKind) -> Iterator[Found]:
@@ -142,8 +143,14 @@ def _capital_run(tree: Tree, first: int, head: int) -> bool:
 
 
 def antecedent(tree: Tree, i: int) -> int:
-    """Whom "who" stands for, else the word itself."""
+    """Whom "who" stands for, else the word itself; of "it was X, in her coat, who", X, whatever it hangs on."""
     verb = tree.heads[tree.heads[i]] if tree.deps[i] == "pobj" else tree.heads[i]
+    if tree.lower[i] == "who" and tree.deps[verb] == "relcl" and tree.pos[tree.heads[verb]] == "NOUN":
+        was = tree.clause[tree.heads[verb]]
+        cleft = tree.lemmas[was] == "be" and any(tree.lower[s] == "it" for s in tree.kids(was, "nsubj"))
+        named = [a for a in tree.kids(was, "attr") if tree.pos[a] == "PROPN"]
+        if cleft and named:
+            return named[0]
     return tree.heads[verb] if tree.lower[i] in ("who", "which", "that", "whom") and tree.deps[verb] == "relcl" else i
 
 
