@@ -29,13 +29,13 @@ def name_of(x: Stated, y: Stated, tables: Tables) -> str:
     return family if one != other and (one and other) else one or other or family
 
 
-def evidence_for_one(x: Stated, y: Stated, verdict: Verdict, only: bool, tables: Tables) -> float:
-    """Bits that speak for one thing; `only` says that the two texts give no other clashing figures of the kind."""
+def evidence_for_alike(x: Stated, y: Stated, tables: Tables) -> float:
+    """Bits that speak for one thing of which two texts give figures that fit each other."""
     of = name_of(x, y, tables)
-    held = {**_of_texts(x, y, only, tables), **_of_clauses(x, y, tables), **_of_figures(x, y, verdict, tables)}
-    bits = sum(tables.setting("fact", "differ", name, 0.0, of=of) for name, holds in held.items() if holds)
-    shared = min(len(_shared(x, y)), MOST_WORDS) * tables.setting("fact", "differ", "keyword", 0.0, of=of)
-    return round(tables.setting("fact", "differ", "prior", PRIOR, of=of) + bits + shared, 2)
+    held = {**_of_clauses(x, y, tables), **_of_figures(x, y, tables)}
+    bits = sum(tables.setting("fact", "equal", name, 0.0, of=of) for name, holds in held.items() if holds)
+    shared = min(len(_shared(x, y)), MOST_WORDS) * tables.setting("fact", "equal", "keyword", 0.0, of=of)
+    return round(tables.setting("fact", "equal", "prior", PRIOR, of=of) + bits + shared, 2)
 
 
 def _shared(x: Stated, y: Stated) -> frozenset[str]:
@@ -44,28 +44,14 @@ def _shared(x: Stated, y: Stated) -> frozenset[str]:
     return x.words & y.words | ({one} & y.words) | ({other} & x.words)
 
 
-def _of_texts(x: Stated, y: Stated, only: bool, tables: Tables) -> dict[str, bool]:
-    """Signs in the texts as wholes."""
-    likeness = alike(x.source, y.source, tables) if only else 0.0
-    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
-    named = all(label in tables.counts or label in tables.measures for label in (one, other))
-    return {
-        "subject": tables.subjects.get(x.source, -1) == tables.subjects.get(y.source, -1),
-        "lead": x.lead and y.lead,
-        "undated": (x.source in tables.told) != (y.source in tables.told),
-        "incident": only and named,
-        "incident_noun": only and not named and not x.figure.unit,
-        "close_texts": likeness >= CLOSELY,
-        "tight_texts": likeness >= TIGHTLY,
-    }
-
-
 def _of_clauses(x: Stated, y: Stated, tables: Tables) -> dict[str, bool]:
     """Signs in the clauses and sentences that the figures stand in."""
     a, b = x.saying.event, y.saying.event
     named_alike = _share_a_name(x, y, tables)
     core = tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id)
     return {
+        "subject": tables.subjects.get(x.source, -1) == tables.subjects.get(y.source, -1),
+        "lead": x.lead and y.lead,
         "type": a.type == b.type,
         "word": stem(a.lemma) == stem(b.lemma),
         "sense": stem(a.lemma) != stem(b.lemma) and bool(tables.senses.get(a.lemma.lower(), frozenset())
@@ -80,18 +66,13 @@ def _of_clauses(x: Stated, y: Stated, tables: Tables) -> dict[str, bool]:
     }
 
 
-def _of_figures(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> dict[str, bool]:
+def _of_figures(x: Stated, y: Stated, tables: Tables) -> dict[str, bool]:
     """Signs in the figures and what they are said to be of."""
     one, other = label_of(x.figure, tables), label_of(y.figure, tables)
     akin = bool(tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset()))
     a, b = x.saying.event, y.saying.event
     told_alike = one == other and (bool(one) or tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id))
     return {
-        "close": 0 < verdict.ratio <= CLOSE and max(digits(x.figure), digits(y.figure)) > 1 and _large(x, y),
-        "nearly": _nearly(x, y, verdict),
-        "slip": slip(x.figure, y.figure),
-        "clear_slip": clear_slip(x.figure, y.figure),
-        "far": verdict.ratio > FAR and not slip(x.figure, y.figure),
         "qualifier": bool(set(x.figure.qualifiers) & set(y.figure.qualifiers)),
         "akin": akin and one != other,
         "unsaid": not told_alike and not akin and not (one and other),

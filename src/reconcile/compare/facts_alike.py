@@ -12,13 +12,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reconcile.compare.evidence import digits, evidence_for_one
-from reconcile.compare.facts import Weighed, fact_of, linked_by_figures, may_be_one, pairs_of_sources
+from reconcile.compare.evidence import digits, evidence_for_alike
+from reconcile.compare.facts import Weighed, fact_of, linked_by_figures, pairs_of_sources
 from reconcile.compare.fields.quantities import judge_figures
 from reconcile.compare.pairs import Verdict
 from reconcile.compare.saying import Outcome
 from reconcile.compare.stated import Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
+from reconcile.compare.two_facts import may_be_one
 from reconcile.model.finding import Finding
 from reconcile.model.quantity import Quantity
 
@@ -68,7 +69,7 @@ def _weigh(x: Stated, y: Stated, tables: Tables, *, across: bool) -> Weighed | N
     verdict = judge_figures(x.saying, y.saying, tables)
     if verdict is None or not _fits(x.figure, y.figure, verdict) or not may_be_one(x, y, tables):
         return None
-    bits = evidence_for_one(x, y, verdict, False, tables) + _chance(x.figure, y.figure, verdict, tables)
+    bits = evidence_for_alike(x, y, tables) + _chance(x.figure, y.figure, verdict, tables)
     if across:
         bits += tables.setting("fact", "equal", "other_noun", 0.0)
     least = tables.setting("fact", "equal", "least", 99.0)

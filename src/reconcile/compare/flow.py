@@ -90,7 +90,8 @@ def compare_groups(
     tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
                      events_in={e.id: g.id for g in groups for e in g.events})
     again = retold(wide, dates, sentences or {}, tables)
-    outcomes = chain(_outcomes(groups, dates, quantities or {}, tables), compare_existence(wide, tables, again.covered),
+    outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, tables),
+                     compare_existence(wide, tables, again.covered),
                      compare_passages(again, groups, tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
@@ -108,7 +109,7 @@ def compare_groups(
 
 def _outcomes(
     groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], numbers: Mapping[str, Sequence[Quantity]],
-    tables: Tables,
+    sentences: Mapping[str, Sequence[tuple[int, int]]], tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     quantities = {source: [q for q in found if not q.bare] for source, found in numbers.items()}
     told = stated_figures(groups, dates, quantities, tables)
@@ -118,7 +119,7 @@ def _outcomes(
             for compare in FIELDS:
                 yield from ((group, outcome) for outcome in compare(group, tables))
             yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
-    yield from compare_facts(groups, told, tables)
+    yield from compare_facts(groups, told, sentences, tables)
     yield from compare_alike(groups, told, tables)
     yield from compare_moments(groups, dates, tables)
     yield from compare_lengths(groups, quantities, tables)

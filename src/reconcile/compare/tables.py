@@ -58,8 +58,10 @@ class Tables:
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
-    `vague` are words that do not tell one happening from another, `again` say that it happened another time too.
-    `traits` are the contrasts of the rules by name."""
+    `vague` are words that do not tell one happening from another, `again` say that it happened another time too;
+    `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
+    `closed` that a count is at its end; `picking` are words before a figure that pick some out of more, `anybody` nouns
+    that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -108,6 +110,11 @@ class Tables:
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
+    another: re.Pattern[str] = NEVER
+    tentative: re.Pattern[str] = NEVER
+    closed: re.Pattern[str] = NEVER
+    picking: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -146,41 +153,50 @@ def rule_tables(rulebook: Rulebook) -> Tables:
     for rule in rulebook.conflicts.values():
         for outcome in rule.outcomes:
             rules.setdefault((rule.compares, outcome), []).append(rule)
+
+    def said(name: str) -> frozenset[str]:
+        """The words of a list of the wording, of all languages."""
+        return frozenset(w for page in rulebook.wording.values() for w in page.words.get(name, ()))
+
     units = {u.symbol: Unit(u.dimension, u.factor, u.bare, u.may_be)
              for q in rulebook.quantities.values() for u in q.unit if u.dimension != "age"}
     return Tables(
         events={}, entities={}, sources={}, types=rulebook.events, units=units, told={}, subjects={},
         telling=telling_of((), ()),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
-        open_counts=_any_word(w for page in rulebook.wording.values() for w in page.words.get("open_count", ())),
+        open_counts=_any_word(said("open_count")),
         aparts=sides_of(rulebook),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
-        wishes=frozenset(w for page in rulebook.wording.values() for w in page.words.get("wish", ())),
-        ordinals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("ordinals", ())),
-        contrasts=frozenset(w for page in rulebook.wording.values() for w in page.words.get("contrasts", ())),
-        animals=frozenset(w for page in rulebook.wording.values() for w in page.words.get("animals", ())),
-        pointing=frozenset(w for page in rulebook.wording.values() for w in page.words.get("pointing", ())),
+        wishes=said("wish"),
+        ordinals=said("ordinals"),
+        contrasts=said("contrasts"),
+        animals=said("animals"),
+        pointing=said("pointing"),
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
-        not_in_office=frozenset(w for page in rulebook.wording.values() for w in page.words.get("not_in_office", ())),
-        fresh=_any_word(w for page in rulebook.wording.values() for w in page.words.get("fresh", ())),
-        copulas=_copulas(w for page in rulebook.wording.values() for w in page.words.get("copulas", ())),
-        bygone=frozenset(w for page in rulebook.wording.values() for w in page.words.get("bygone", ())),
+        not_in_office=said("not_in_office"),
+        fresh=_any_word(said("fresh")),
+        copulas=_copulas(said("copulas")),
+        bygone=said("bygone"),
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
         vague=_vague(rulebook),
-        again=frozenset(w for page in rulebook.wording.values() for w in page.words.get("again", ())),
-        camps={camp: frozenset(w for page in rulebook.wording.values() for w in page.words.get(camp, ()))
-               for camp in CAMPS},
-        around=frozenset(w for page in rulebook.wording.values() for w in page.words.get("around", ())),
+        again=said("again"),
+        another=_any_word(said("another_of_kind")),
+        tentative=_any_word(said("tentative")),
+        closed=_any_word(said("closed_count")),
+        picking=said("picking"),
+        anybody=said("anybody"),
+        camps={camp: said(camp) for camp in CAMPS},
+        around=said("around"),
         spots=frozenset(w for r in rulebook.entities.values() for w in r.words.get("spatial", ())),
         facilities=frozenset(w for r in rulebook.entities.values() for w in r.words.get("facilities", ())),
         sites=frozenset(w for r in rulebook.entities.values() for name in SITES for w in r.words.get(name, ())),
         roles={k.role: k for _, rule in sorted(rulebook.roles.items()) for k in rule.kind},
-        travel=frozenset(w for page in rulebook.wording.values() for w in page.words.get("travel", ())),
-        leave=frozenset(w for page in rulebook.wording.values() for w in page.words.get("leave", ())),
-        onward=frozenset(w for page in rulebook.wording.values() for w in page.words.get("onward", ())),
+        travel=said("travel"),
+        leave=said("leave"),
+        onward=said("onward"),
         senses=_groups(s for m in rulebook.matching.values() for s in m.senses),
         akin=_groups(pair for q in rulebook.quantities.values() for pair in q.akin),
         splits=_groups(split.kinds for q in rulebook.quantities.values() for split in q.split),

@@ -160,7 +160,7 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     if days:
         return Verdict("update", f"the larger figure was told {days} days later", days, ratio)
     smaller = a if x < y else b
-    if _grows(a.means.of, tables) and _still_open(smaller, tables):
+    if grows(a.means.of, tables) and _still_open(smaller, tables):
         return Verdict("update", "the smaller count was still open when it was told", ratio=ratio)
     least = tables.setting("quantity", "other-currency", "dollar_ratio_min", 1.2)
     most = tables.setting("quantity", "other-currency", "dollar_ratio_max", 1.6)
@@ -237,7 +237,7 @@ def _digits(value: float) -> int:
 def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: float, tables: Tables) -> int:
     """Days by which the larger figure was told later, 0 if it was not or the days are unknown."""
     early, late = tables.told.get(a.source), tables.told.get(b.source)
-    if early is None or late is None or early == late or not _grows(a.means.of, tables):
+    if early is None or late is None or early == late or not grows(a.means.of, tables):
         return 0
     days = late - early
     if abs(days) > tables.setting("quantity", "update", "days_max", 400) and not _fresh(a, b, min(early, late), tables):
@@ -261,7 +261,7 @@ def _still_open(saying: Saying[Quantity], tables: Tables) -> bool:
     return tables.open_counts.search(around) is not None
 
 
-def _grows(of: str, tables: Tables) -> bool:
+def grows(of: str, tables: Tables) -> bool:
     """Whether counts of this kind are known to grow as time goes by: named in an update rule's `of`."""
     return any(of in rule.of for rule in tables.rules.get(("quantity", "update"), ()))
 

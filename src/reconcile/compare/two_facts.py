@@ -1,0 +1,95 @@
+"""What says for sure that two figures of one kind are not of one thing: sort, part, place, time, other words."""
+
+from __future__ import annotations
+
+from reconcile.compare.apart import told_apart
+from reconcile.compare.evidence import clear_slip, meet
+from reconcile.compare.fields.people import namesakes
+from reconcile.compare.fields.quantities import is_part
+from reconcile.compare.numbered import numbered_apart
+from reconcile.compare.spots import sentence_around
+from reconcile.compare.stated import MONEY, Stated, label_of
+from reconcile.compare.tables import Tables
+from reconcile.model.fold import words
+from reconcile.model.places import closest
+
+NEAR_DAYS = 3
+MONTHS = 62
+
+
+def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether sort, place, or the words of their sentences say that two figures are of two things; distances must be
+    measured from like things."""
+    a, b = _sorts(x, tables), _sorts(y, tables)
+    measured_from = x.figure.of.endswith("distance")
+    return bool(
+        ((a or b) and not a & b and (measured_from or (a and b))) or x.past != y.past
+        # The one sum that both give is the original, and these are conversions of it.
+        or any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
+        or is_part(x.saying, y.saying) or is_part(y.saying, x.saying) or _within_whole(x, y, tables)
+        or closest(x.places, y.places, tables.entities) in ("apart", "apart-countries")
+        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables)
+        or told_apart(sentence_of(x, tables), sentence_of(y, tables), label_of(x.figure, tables), tables.aparts))
+
+
+def may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether nothing of description, date, person or place says that two things are told."""
+    a, b = _sorts(x, tables), _sorts(y, tables)
+    narrowed_once = not x.figure.unit and x.figure.of not in tables.counts and (a or b) and not a & b
+    return not (narrowed_once or of_two_facts(x, y, tables) or _of_others(x, y, tables)
+                or only_wished(x, y, tables)) and of_one_time(x, y, tables)
+
+
+def _sorts(side: Stated, tables: Tables) -> set[str]:
+    return set(side.figure.qualifiers) - tables.anybody
+
+
+def sentence_of(side: Stated, tables: Tables) -> str:
+    """The sentence in which a figure stands."""
+    text = tables.sources[side.source].text if side.source in tables.sources else ""
+    start, end = sentence_around(text, side.saying.start, side.saying.end)
+    return text[start:end]
+
+
+def only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the one figure is of a plan and the other of what came of it. What was decided, and not only asked for or
+    expected, stands: the price agreed on, the term that a court imposes."""
+    planned = [side for side in (x, y) if side.saying.event.status == "planned"]
+    if len(planned) != 1:
+        return False
+    source = tables.sources.get(planned[0].source)
+    told = words(source.text[slice(*planned[0].sentence)]) if source is not None else ()
+    decided = all(label_of(side.figure, tables) in tables.decided for side in (x, y))
+    return not decided or not tables.wishes.isdisjoint(told)
+
+
+def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the one counts victims of some sort, and the other, larger, victims at large: 12 guests among 19 dead."""
+    narrow, wide = (x, y) if x.figure.qualifiers else (y, x)
+    sort = bool(narrow.figure.qualifiers) and not wide.figure.qualifiers and narrow.figure.of in tables.counts
+    return sort and (narrow.figure.value or 0) < (wide.figure.value or 0)
+
+
+def _of_others(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether ages or names say that the sentences tell of different persons; ages a year apart do not."""
+    ages = bool(x.ages and y.ages) and all(abs(a - b) > 1 for a in x.ages for b in y.ages)
+    persons = bool(x.persons and y.persons) and not namesakes(x.persons, y.persons, tables)
+    return ages or (persons and x.figure.of not in tables.counts)
+
+
+def of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
+    """Whether dates, or where there are none the days of writing, allow one time; if `loose`, dates that are carried
+    over on both sides say nothing."""
+    if not x.dates or not y.dates:
+        return not x.past and (not (x.recent and y.recent) or _written_together(x, y, tables))
+    if loose and not x.told and not y.told and not x.past:
+        return True
+    if clear_slip(x.figure, y.figure) and any(d.interval is None for d in (*x.dates, *y.dates)):
+        return True  # "ten in the morning" and "on Friday morning" exclude nothing
+    return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+
+
+def _written_together(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the sources may have been written within weeks of each other."""
+    one, other = tables.told.get(x.source), tables.told.get(y.source)
+    return one is None or other is None or abs(one - other) <= MONTHS
