@@ -131,15 +131,15 @@ def test_what_is_measured_is_held_together_however_it_is_called() -> None:
     def of(name: str, label: str, value: float) -> Event:
         return told(name, quantity(label, value, unit="km"), words=("march", "coast", "station", "sledge"))
 
-    assert clashing(of("a.1", "distance", 870), of("b.1", "travel", 690)) == ["figures-differ-in-texts"]
-    assert clashing(of("a.1", "distance", 870), of("b.1", "height tower", 690)) == []
+    assert clashing(of("a.1", "distance", 870), of("b.1", "travel", 780)) == ["figures-differ-in-texts"]
+    assert clashing(of("a.1", "distance", 870), of("b.1", "height tower", 780)) == []
 
 
 def test_victims_of_one_sort_may_be_among_more() -> None:
     some = replace(quantity("killed", 120), qualifiers=("guest",))
     words = ("avalanche", "inn", "night", "village")
     assert clashing(told("a.1", quantity("killed", 190), words), told("b.1", some, words)) == []
-    assert clashing(told("a.1", quantity("killed", 100), words), told("b.1", some, words)) != []
+    assert clashing(told("a.1", quantity("killed", 107), words), told("b.1", some, words)) != []
 
 
 @pytest.mark.parametrize(("one", "other", "held"), [
