@@ -64,7 +64,8 @@ class Ages(Strict):
     `old` follows a number and one of `units` ("34-year-old"), `before` stands before a number ("aged 34"), `pronouns`
     with one of `verbs` make a bare number an age ("she was 34."), `decade_before` a round one ("in her thirties" or
     "30s", after one of `decade_parts` or none). A number behind a name and a comma is an age where a comma, a full stop
-    or one of `followers` comes next. One of `now` beside an age says that it is that of the time of writing.
+    or one of `followers` comes next. One of `now` beside an age says that it is that of the time of writing; one of
+    `still` may stand between the verb and the number ("he was already 47").
     Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`. One of `people` with "of" and a
     number is so old ("a boy of twelve"), and behind one of `turning` and "at" stands an age ("married at 19").
     """
@@ -78,6 +79,7 @@ class Ages(Strict):
     decade_parts: Words = ()
     followers: Words = ()
     now: Words = ()
+    still: Words = ()
     offspring: Words = ()
     people: Words = ()
     turning: Words = ()
@@ -155,6 +157,8 @@ class Guards(Strict):
     - `parts` near a number make it part of another; after `part_openers` it is a part of the same kind ("12 dead,
       including three"); `wholes` are determiners before the greater number ("three of the ten"); verbs of `including`
       make their object a part of what their subject is.
+    - `tallies` say that what "of" or "who" ties to them is counted ("the number who perished"); of `victims` the
+      counted are a part ("three of the victims").
     - `rest` between a number and a noun says that there are more of the kind ("two other rifles"): it is a part.
     - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
@@ -183,6 +187,8 @@ class Guards(Strict):
     anchors: Words = ()
     fillers: Words = ()
     including: Words = ()
+    tallies: Words = ()
+    victims: Words = ()
     persons: Words = ()
     wholes: Words = ()
     rates: Words = ()
@@ -242,6 +248,13 @@ class QuantityExample(Strict):
     quantities: Annotated[tuple[Expected, ...], Field(strict=False)] = ()
 
 
+class Synonyms(Strict):
+    """Nouns by which texts call one thing, and the one among them by whose name it is counted."""
+
+    name: Text
+    words: Words
+
+
 class Split(Strict):
     """Kinds that exclude each other, into which people, and what is counted by the nouns of `of`, are told apart: 38
     matches are 21 wins, nine draws and eight defeats. Without kinds, `of` are nouns of what other splits part."""
@@ -255,6 +268,7 @@ class QuantityRule(Rule):
     words that measures go by, that may stand for one thing: a price and a fee."""
 
     akin: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = ()
     split: Annotated[tuple[Split, ...], Field(strict=False)] = ()
     numbers: Numbers = Numbers()
     ages: Ages = Ages()

@@ -180,17 +180,26 @@ def _with_unit(
 
 
 def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
-    """Join "5 ft 10 in" and "2 hours and 40 minutes" into the greater unit."""
+    """Join "5 ft 10 in" and "two hours and forty minutes" into the greater unit."""
     unit = amount.unit
     if unit is None or amount.value is None or unit.factor == 0 or unit.dimension in ("money", "share"):
         return amount
+    single = grammar.single.search(text[max(0, amount.start - LOOK_BACK) : amount.start])
+    great = grammar.units[fold(single[1])] if single else unit
+    if single and great.dimension == unit.dimension and great.factor > unit.factor:
+        value = round(1 + amount.value * unit.factor / great.factor, 6)
+        start = amount.start - len(single[0])
+        return replace(amount, unit=great, value=value, low=value, high=value, start=start)
     join = _SEPARATOR.match(text, amount.end)
-    figure = grammar.figure.match(text, join.end()) if join else None
-    found = grammar.unit.match(text, figure.end()) if figure else None
+    at = join.end() if join else len(text)
+    figure = grammar.figure.match(text, at) or grammar.word.match(text, at)
+    less = read_number(text, *figure.span(), grammar, money=False, decimal=False) if figure else None
+    found = grammar.unit.match(text, less.end) if less else None
     small = grammar.unit_of(found) if found else None
-    if not (figure and found and small) or small.dimension != unit.dimension or small.factor >= unit.factor:
+    if not (less and found and small) or small.dimension != unit.dimension or small.factor >= unit.factor \
+            or less.value * small.factor >= unit.factor or grammar.rate.match(text, found.end()):
         return amount
-    value = round(amount.value + float(figure[0].replace(",", "")) * small.factor / unit.factor, 6)
+    value = round(amount.value + less.value * small.factor / unit.factor, 6)
     return replace(amount, value=value, low=value, high=value, end=found.end())
 
 

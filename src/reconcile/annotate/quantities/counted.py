@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Span, Token
 from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.syntax import (
+    complement_of,
     governor,
     lemma_of,
     noun_behind,
     phrase_label,
     qualifiers_of,
+    stated_of,
     subject_of,
 )
 
@@ -49,6 +51,7 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     name = _named(text, doc, amount, last, noun, grammar) if not whole else _noun_name(noun, grammar)
     generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
     if name is not None:
+        partial = partial and not _of_a_body(doc, last, noun, name, grammar)
         return Counted(name, end, True, False, _narrowed(noun, name, grammar), partial)
     of_them = [t.lower_ for t in doc[last + 1 : last + 3]] in (["of", "them"], ["of", "whom"])
     if noun is None and of_them and amount.value != 1:
@@ -57,15 +60,16 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         labelled = label_before(text, doc, amount)
         if labelled is not None:
             said = next((s for t in labelled if (s := grammar.lexicon.states.get(t.lower_))), None)
-            what = said or next((lemma_of(t) for t in labelled if t.tag_ in ("NNS", "NNPS")), "")
+            kin = [lemma_of(t) for t in labelled if t.tag_ in ("NNS", "NNPS") or lemma_of(t) in grammar.lexicon.nouns]
+            what = said or next(iter(kin), "")
             named = grammar.lexicon.nouns.get(what, what)
             return Counted(named, amount.end, said is not None, qualifiers=_of_the_label(labelled)) if what else None
-        subject = _subject_label(doc[last])
+        subject = _subject_label(doc[last], grammar)
         known = grammar.lexicon.nouns.get(subject)
         return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
-    label = _generic_label(noun) if generic else lemma_of(noun)
+    label = _generic_label(noun) if generic else grammar.lexicon.synonyms.get(lemma_of(noun), lemma_of(noun))
     partial = partial or any(t.lower_ in grammar.lexicon.rest for t in doc[last + 1 : noun.i])
     thing = noun.lemma_.lower() not in grammar.lexicon.persons
     narrowed = qualifiers_of(noun, idle=grammar.lexicon.owners)
@@ -126,7 +130,8 @@ def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, g
             return named
     if noun is not None and (noun.lemma_.lower() in lex.things or amount.value == 0):
         return None
-    return _by_verb(noun if noun is not None else doc[last], grammar) or _after_verb(doc, amount, grammar)
+    node = noun if noun is not None else doc[last]
+    return _by_verb(node, grammar) or _by_clause(node, grammar) or _after_verb(doc, amount, grammar)
 
 
 def _state(doc: Doc, at: int, grammar: QuantityRules) -> str | None:
@@ -158,6 +163,13 @@ def _by_verb(node: Token, grammar: QuantityRules) -> str | None:
     return grammar.lexicon.objects.get(lemma) if role in grammar.lexicon.parts else None
 
 
+def _by_clause(noun: Token, grammar: QuantityRules) -> str | None:
+    """What befell the counted in a clause of their own: "the seven firemen who died there"."""
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.tag_ in ("VBD", "VBN"))
+    who = (c for c in clauses if any(s.lower_ == "who" and s.dep_ in ("nsubj", "nsubjpass") for s in c.children))
+    return next((name for name in (_fate_of(c, grammar) for c in who) if name), None)
+
+
 def _after_verb(doc: Doc, amount: Amount, grammar: QuantityRules) -> str | None:
     """The verb right before the number, where the parse has lost the tie: "killing at least 10"."""
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
@@ -177,10 +189,20 @@ def _is_part(doc: Doc, first: int, last: int, grammar: QuantityRules) -> bool:
     if (
         any(near.endswith(word) or f"{word} " in near for word in lex.parts)
         or behind[:1] == ["more"]
+        or (first > 0 and doc[first - 1].lower_ in lex.rest)
         or any(word in lex.parts for word in behind)
     ):
         return True
     return behind[:1] == ["of"] and bool(behind[1:]) and behind[1] in lex.wholes
+
+
+def _of_a_body(doc: Doc, last: int, noun: Token | None, name: str, grammar: QuantityRules) -> bool:
+    """Whether all are counted of whom something is told in a body of people: "41 of her company were killed", which is
+    no part of another count as "three of the dead" is."""
+    lex = grammar.lexicon
+    if noun is None or doc[last + 1].lower_ != "of" or noun.lower_ in lex.states or noun.lower_ in lex.victims:
+        return False
+    return lex.nouns.get(noun.lemma_.lower()) != name and noun.lemma_.lower() not in lex.generic
 
 
 def _is_whole(doc: Doc, first: int, grammar: QuantityRules) -> bool:
@@ -220,15 +242,37 @@ def _generic_label(noun: Token) -> str:
     return f"{verb.lemma_.lower()} {lemma}" if verb.pos_ == "VERB" else lemma
 
 
-def _subject_label(number: Token) -> str:
-    """What a bare number states of its subject: "the number of guests was 1,257"."""
+def _subject_label(number: Token, grammar: QuantityRules) -> str:
+    """What a bare number states of its subject, or of what somebody puts at it: "the number of guests was 1,257", "they
+    put the dead at 40", "those who perished came to 68"."""
+    lex = grammar.lexicon
     verb, role = governor(number)
+    if verb is not None and role == "at" and verb.head.i < verb.i:
+        tied = verb.dep_ == "relcl" and (verb.head.pos_ == "PRON" or verb.head.lower_ in lex.tallies)
+        put = _fate_of(verb, grammar) if tied else lex.states.get(verb.lower_, "") if verb.dep_ == "dobj" else ""
+        if put:
+            return put  # "they put those who perished at 68", "they put the dead at 40"
     if verb is None or verb.pos_ not in ("VERB", "AUX") or role not in ("object", "to", "at", "measure"):
         return ""
-    subject = subject_of(verb)
-    if subject is None or subject.pos_ != "NOUN":
+    subject = stated_of(verb, role, number)
+    if subject is None:
         return ""
-    inner = next((c for p in subject.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
-    if subject.lemma_.lower() in ("number", "total", "count") and inner is not None:
-        return phrase_label(inner)
-    return phrase_label(subject)
+    told = subject.text.lower()
+    inner = complement_of(subject, by=("of",))
+    group = inner if told in lex.tallies and inner is not None else subject
+    fate = next((c for c in group.children if c.dep_ in ("relcl", "acl")), None)
+    if fate is not None and (told in lex.tallies or group.pos_ == "PRON"):
+        return _fate_of(fate, grammar)
+    if group is not subject:
+        return lex.states.get(group.lower_) or phrase_label(group)
+    known = inner is not None and lex.nouns.get(f"{subject.lemma_.lower()} of {inner.lemma_.lower()}")
+    return known or lex.states.get(told) or (phrase_label(subject) if subject.pos_ == "NOUN" else "")
+
+
+def _fate_of(verb: Token, grammar: QuantityRules) -> str:
+    """What befell those of whom a clause tells: "who perished", "who were hurt", "who lost their lives"."""
+    lex, doc = grammar.lexicon, verb.doc
+    after = grammar.counted_after.match(doc.text, verb.idx)
+    passive = verb.dep_ == "acl" or any(c.dep_ == "nsubjpass" for c in verb.children)
+    state = lex.states.get(verb.lower_) if passive else None
+    return lex.subjects.get(verb.lemma_.lower()) or state or (grammar.phrases_after[fold(after[1])] if after else "")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from reconcile.annotate.quantities.ages import find_ages
 from reconcile.annotate.quantities.amounts import Amount, read_amount
-from reconcile.annotate.quantities.counted import Counted, counted
+from reconcile.annotate.quantities.counted import WHOLE, Counted, counted
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
 from reconcile.annotate.quantities.measured import measured
@@ -134,7 +134,7 @@ def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: Qu
     what = counted(text, doc, amount, first, last, rules)
     if what is None or not (what.named or _counts_things(amount, what)):
         return None
-    idle = first > 0 and doc[first - 1].lower_ in rules.lexicon.idle
+    idle = first > 0 and doc[first - 1].lower_ in rules.lexicon.idle and WHOLE not in what.qualifiers
     if idle and not what.named and amount.value is not None and amount.value <= IDLE_UP_TO:
         return None
     return what

@@ -53,6 +53,7 @@ class QuantityRules:
     prefix: re.Pattern[str]
     damaged: re.Pattern[str]
     unit: re.Pattern[str]
+    single: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -114,6 +115,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         prefix=_at_end(p for p in signs if p[-1].isalnum() or p[-1] == "-"),
         damaged=re.compile(rf"(?<!\w)({any_of(d for u in units for d in u.damaged)})$"),
         unit=_unit_pattern(units),
+        single=_single(units),
         before=_at_end(w for b in bounds for w in b.before),
         after=re.compile(rf"\s?({any_of(w for b in bounds for w in b.after)})(?!\w)", re.IGNORECASE),
         ordinal=_ordinal(lex),
@@ -202,6 +204,12 @@ def _unit_pattern(units: Iterable[Unit]) -> re.Pattern[str]:
     return re.compile(rf"(?:\s?-\s?|\s)?(?:(?i:(?P<word>{words}))|(?P<symbol>{symbols}))(?![\w])")
 
 
+def _single(units: Iterable[Unit]) -> re.Pattern[str]:
+    """ "An hour and", which a number of minutes may follow."""
+    words = any_of(w for u in units for w in u.words)
+    return re.compile(rf"(?<!\w)(?<!half\s)an?\s+({words})\s+and\s+$", re.IGNORECASE)
+
+
 def _ordinal(lex: Lexicon) -> re.Pattern[str]:
     tens, units = any_of(lex.tens), any_of(lex.ordinals)
     figure, word = r"(?P<figure>\d{1,4})\s?(?:st|nd|rd|th)", rf"(?P<word>(?:(?:{tens})-)?(?:{units}))"
@@ -234,7 +242,8 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
     number = rf"\d{{1,3}}|(?:(?:{any_of(lex.tens)})(?:-(?:{any_of(lex.cardinals)}))?|{any_of(lex.cardinals)})(?!\w)"
     units, follow = any_of(w for a in ages for w in a.units), rf"\s(?:{words('followers')})\b"
     now = f"(?:{words('now')})"
-    told = rf"(?P<who>(?-i:[A-Z][\w’'-]+)|{words('pronouns')})\s(?:{words('verbs')})\s(?:{now} )?(?:just |only )?"
+    who = rf"(?P<who>(?-i:[A-Z][\w’'-]+)|{words('pronouns')})"
+    told = rf"{who}\s(?:{words('verbs')})\s(?:{now} )?(?:(?:{words('still')}) )?"
     parts = rf"(?:(?:{words('decade_parts')})\s?)?"
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:

@@ -44,6 +44,9 @@ class Lexicon:
     fillers: frozenset[str]
     wholes: frozenset[str]
     including: frozenset[str]
+    tallies: frozenset[str]
+    victims: frozenset[str]
+    synonyms: Mapping[str, str]
     persons: frozenset[str]
     rates: tuple[str, ...]
     rate_units: tuple[str, ...]
@@ -110,6 +113,9 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         fillers=frozenset(w for g in guards for w in g.fillers),
         wholes=frozenset(w for g in guards for w in g.wholes),
         including=frozenset(w for g in guards for w in g.including),
+        tallies=frozenset(w for g in guards for w in g.tallies),
+        victims=frozenset(w for g in guards for w in g.victims),
+        synonyms={w: s.name for r in rules for s in r.synonyms for w in s.words},
         persons=frozenset(w for g in guards for w in (*g.generic, *g.persons)),
         rates=tuple(w for g in guards for w in g.rates),
         rate_units=tuple(w for g in guards for w in g.rate_units),

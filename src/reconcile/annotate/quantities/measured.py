@@ -14,6 +14,7 @@ from reconcile.annotate.quantities.syntax import (
     noun_behind,
     phrase_label,
     qualifiers_of,
+    stated_of,
     subject_of,
 )
 
@@ -167,15 +168,6 @@ def _by_attribute(doc: Doc, amount: Amount, last: int, dimension: str, grammar: 
     return Counted(named, amount.end, qualifiers=() if named in grammar.lexicon.complete else narrowed)
 
 
-def _stated_of(verb: Token, role: str, unit: Token) -> Token | None:
-    """What a verb states the number of: its subject, or the object in "officials put trade at 3 billion"."""
-    if role in ("at", "to"):
-        target = next((c for c in verb.children if c.dep_ == "dobj" and c.i < unit.i), None)
-        if target is not None:
-            return target
-    return subject_of(verb)
-
-
 def _nearest(unit: Token, dimension: str, grammar: QuantityRules) -> str:
     """The nearest noun before the number that names what the dimension measures, where the parse names none."""
     table = grammar.lexicon.measure_nouns
@@ -197,7 +189,7 @@ def _by_governor(unit: Token, amount: Amount, dimension: str, grammar: QuantityR
         name = label(verb, dimension, grammar)
         narrowed = () if name in grammar.lexicon.complete else qualifiers_of(verb)
         return Counted(name, amount.end, qualifiers=narrowed)
-    lemma, subject = verb.lemma_.lower(), _stated_of(verb, role, unit)
+    lemma, subject = verb.lemma_.lower(), stated_of(verb, role, unit)
     named = label(subject, dimension, grammar) if subject is not None and subject.pos_ in NOUNS else ""
     if verb.pos_ == "AUX":
         return Counted(named, amount.end) if named else None

@@ -92,6 +92,15 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def stated_of(verb: Token, role: str, unit: Token) -> Token | None:
+    """What a verb states the number of: its subject, or the object in "officials put trade at 3 billion"."""
+    if role in ("at", "to"):
+        target = next((c for c in verb.children if c.dep_ == "dobj" and c.i < unit.i), None)
+        if target is not None:
+            return target
+    return subject_of(verb)
+
+
 def lemma_of(noun: Token) -> str:
     """The dictionary form in lower case; the tagger leaves the plural of names ("Americans") as it is."""
     lemma = noun.lemma_.lower()
@@ -124,7 +133,7 @@ def qualifiers_of(noun: Token, *, after: int = -1, idle: Container[str] = ()) ->
     """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of". What is told of
     "the company" narrows nothing: `idle` are nouns that mostly stand for what the text is about."""
     kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after]
-    words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and c.text.isalpha()}
+    words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and not c.like_num and c.text.isalpha()}
     inner = complement_of(noun, by=("of", "for"))  # where something is does not narrow what it is
     if inner is not None and inner.pos_ in NOUNS and not (inner.lemma_.lower() in idle and _is_definite(inner)):
         words.add(inner.lemma_.lower())
