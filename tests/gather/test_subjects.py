@@ -11,7 +11,7 @@ from reconcile.gather.terms import vector_of
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.event import AnnotatedSource, Event, Span
 from reconcile.model.source import Block, Source
-from reconcile.model.subject import Subject
+from reconcile.model.subject import STORY_ALIKE, Subject, cosine
 from reconcile.model.when import Timex
 from reconcile.rulebook.frequencies import load_frequencies
 
@@ -83,3 +83,27 @@ def test_linking_is_by_average() -> None:
     chain = [{"a": 0.8, "b": 0.6}, {"b": 0.8, "c": 0.6}, {"c": 0.8, "d": 0.6}, {"d": 1.0}]
     assert link(chain, alike=0.4) == [[0, 1], [2, 3]]
     assert link(chain, alike=0.9) == [[0], [1], [2], [3]]
+
+
+ESSAY = (
+    "My grandmother kept a parlour organ, two budgerigars and a barometer that nobody dared to touch. She peeled "
+    "apples in one long ribbon, hummed psalms, quarrelled with the postman and mended our mittens by candlelight. "
+    "Only once, while the kettle whistled and sleet drummed upon the shutters, did she mention the boat: a "
+    "blanket from Fillan, she murmured, smells of tar forever. Then she wound the clock, scolded the terrier, "
+    "salted herrings, unpicked a bodice and ordered the youngsters upstairs. Rhubarb, thimbles, snuff: her "
+    "cupboard reeked of camphor."
+)
+
+
+def _stories(texts: dict[str, str]) -> dict[str, int]:
+    return dict(number for subject in gather(texts) for number in subject.stories)
+
+
+def test_an_essay_among_reports_tells_their_story() -> None:
+    ferry = {name: text for name, text in TEXTS.items() if name.startswith("ferry")}
+    alike = [cosine(vector_of(annotated("essay", ESSAY).source, SHARES), vector_of(annotated(n, t).source, SHARES))
+             for n, t in ferry.items()]
+    assert all(a < STORY_ALIKE for a in alike), "as alike as reports are, it would prove nothing"
+    told = _stories({**ferry, "essay": ESSAY})
+    assert len(set(told.values())) == 1
+

@@ -158,7 +158,8 @@ class Guards(Strict):
       including three"); `wholes` are determiners before the greater number ("three of the ten"); verbs of `including`
       make their object a part of what their subject is.
     - `tallies` say that what "of" or "who" ties to them is counted ("the number who perished"); of `victims` the
-      counted are a part ("three of the victims").
+      counted are a part ("three of the victims"). Verbs of `putting` state with "at" how many there are ("they put the
+      dead at 40"); with other verbs that is a time of day.
     - `rest` between a number and a noun says that there are more of the kind ("two other rifles"): it is a part.
     - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
@@ -189,6 +190,7 @@ class Guards(Strict):
     including: Words = ()
     tallies: Words = ()
     victims: Words = ()
+    putting: Words = ()
     persons: Words = ()
     wholes: Words = ()
     rates: Words = ()

@@ -42,7 +42,8 @@ class Counted:
 def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar: QuantityRules) -> Counted | None:
     """What the number at tokens `first` to `last` counts, or None if nothing is found."""
     noun = noun_behind(doc, last)
-    end = noun.idx + len(noun) if noun is not None and noun.i - last <= 6 else amount.end
+    near = noun is not None and noun.i - last <= 6 and not any(t.like_num for t in doc[last + 1 : noun.i])
+    end = noun.idx + len(noun) if noun is not None and near else amount.end  # of "3 of the 12 men" the 12 has the noun
     partial = _is_part(doc, first, last, grammar)
     included = _included(noun if noun is not None else doc[last], grammar)
     if included is not None:
@@ -189,7 +190,7 @@ def _is_part(doc: Doc, first: int, last: int, grammar: QuantityRules) -> bool:
     if (
         any(near.endswith(word) or f"{word} " in near for word in lex.parts)
         or behind[:1] == ["more"]
-        or (first > 0 and doc[first - 1].lower_ in lex.rest)
+        or (first > 1 and doc[first - 1].lower_ in lex.rest and doc[first - 2].lower_ in lex.idle)  # "the other nine"
         or any(word in lex.parts for word in behind)
     ):
         return True
@@ -255,8 +256,8 @@ def _subject_label(number: Token, grammar: QuantityRules) -> str:
     if verb is None or verb.pos_ not in ("VERB", "AUX") or role not in ("object", "to", "at", "measure"):
         return ""
     subject = stated_of(verb, role, number)
-    if subject is None:
-        return ""
+    if subject is None or (role == "at" and verb.lemma_.lower() not in lex.putting):
+        return ""  # "the train left at ten"
     told = subject.text.lower()
     inner = complement_of(subject, by=("of",))
     group = inner if told in lex.tallies and inner is not None else subject

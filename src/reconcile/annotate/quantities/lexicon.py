@@ -46,6 +46,7 @@ class Lexicon:
     including: frozenset[str]
     tallies: frozenset[str]
     victims: frozenset[str]
+    putting: frozenset[str]
     synonyms: Mapping[str, str]
     persons: frozenset[str]
     rates: tuple[str, ...]
@@ -115,6 +116,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         including=frozenset(w for g in guards for w in g.including),
         tallies=frozenset(w for g in guards for w in g.tallies),
         victims=frozenset(w for g in guards for w in g.victims),
+        putting=frozenset(w for g in guards for w in g.putting),
         synonyms={w: s.name for r in rules for s in r.synonyms for w in s.words},
         persons=frozenset(w for g in guards for w in (*g.generic, *g.persons)),
         rates=tuple(w for g in guards for w in g.rates),
