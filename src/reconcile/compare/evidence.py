@@ -1,11 +1,11 @@
-"""How much speaks for it that two figures of two texts are of one thing, in bits.
+"""How much speaks for it that two figures of two texts, which fit each other, are of one thing, in bits.
 
-The bits of each sign stand in the settings of the rules for "fact"; here is read which of the signs hold.
+The bits of each sign stand in the settings of the rules for "fact"; here is read which of the signs hold. Figures that
+exclude each other are weighed in `one_fact`, with what is here of the likeness of texts, dates and digits.
 """
 
 from __future__ import annotations
 
-from reconcile.compare.pairs import Verdict
 from reconcile.compare.stated import Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
@@ -14,7 +14,6 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.subject import cosine
 from reconcile.model.when import Timex
 
-CLOSE, NEARLY, FAR, LARGE = 1.25, 1.05, 4.0, 20
 CLOSELY, TIGHTLY = 0.21, 0.36  # cosines of two texts that tell one story, and of two reports of one incident
 PRIOR = -4.0
 LONG_WORD = 4
@@ -100,11 +99,6 @@ def meet(a: Timex, b: Timex, grace: int) -> bool:
     return gap_days(a.interval, b.interval) <= grace
 
 
-def _nearly(x: Stated, y: Stated, verdict: Verdict) -> bool:
-    """Whether two exact figures of three digits or more lie within a few hundredths: no two things are counted so."""
-    return 0 < verdict.ratio <= NEARLY and min(digits(x.figure), digits(y.figure)) > 2 and _large(x, y)
-
-
 def slip(x: Quantity, y: Quantity) -> bool:
     """Whether two figures of one unit look like one that was miscopied: its digits change places (17 and 71), or of
     three or more one alone is another (827 and 927)."""
@@ -127,11 +121,6 @@ def clear_slip(x: Quantity, y: Quantity) -> bool:
     one, other = f"{x.value:.12g}", f"{y.value:.12g}"
     told = max(digits(x), digits(y))
     return (sorted(one) == sorted(other) and told > 2) or (told > 3 and one[-1] == other[-1])
-
-
-def _large(x: Stated, y: Stated) -> bool:
-    """Whether both figures are large enough for likeness to tell something: two quakes of 5.6 and 5.9 are not alike."""
-    return min(x.figure.value or 0, y.figure.value or 0) >= LARGE
 
 
 def stem(lemma: str) -> str:

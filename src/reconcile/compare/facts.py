@@ -15,7 +15,17 @@ from itertools import combinations
 
 from reconcile.compare.evidence import name_of, stem
 from reconcile.compare.fields.quantities import CLASH, judge_figures
-from reconcile.compare.one_fact import Weights, evidence_for_one_fact, field_of, kept_apart, values_of, weights_of
+from reconcile.compare.one_fact import (
+    Field,
+    Judged,
+    Weights,
+    evidence_for_one_fact,
+    field_of,
+    kept_apart,
+    stems_at,
+    values_of,
+    weights_of,
+)
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.stated import Kind, Spot, Stated, label_of
@@ -24,6 +34,7 @@ from reconcile.compare.two_facts import MONTHS, may_be_one
 
 MOST_FIGURES = 12
 Weighed = tuple[float, Stated, Stated, Verdict]
+Held = tuple[Sequence[Stated], Sequence[Stated], Judged]
 Beside = tuple[Stated, Sequence[Stated]]
 Home = Mapping[str, Group]
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
@@ -38,11 +49,12 @@ def compare_facts(
     home = {e.id: g for g in groups for e in g.events}
     for (subject, _, _), by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
-        found: list[Weighed] = []
-        values = values_of(by_source)
-        for a, b in pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
-            found += _clashes(by_source[a], by_source[b], rare(subject), values, tables)
-        yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
+        if held := list(_clashing(by_source, tables)):
+            stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
+            values = values_of(t for own in by_source.values() for t in own)
+            fields = (field_of(*sides, stems, rare(subject), values) for sides in held)
+            found = [weighed for field in fields for weighed in _of_one_fact(field, tables)]
+            yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
 
 def _rare_words(sentences: Sentences, tables: Tables) -> Callable[[int], Weights]:
@@ -164,15 +176,19 @@ def linked_by_figures(found: Sequence[Weighed]) -> Iterator[list[Weighed]]:
         yield [ordered[n] for n in sorted(taken)]
 
 
-def _clashes(
-    left: Sequence[Stated], right: Sequence[Stated], weights: Weights, values: int, tables: Tables
-) -> Iterator[Weighed]:
+def _clashing(by_source: Mapping[str, Sequence[Stated]], tables: Tables) -> Iterator[Held]:
+    """The figures of each two sources of which any exclude each other, with how each pair of figures relates."""
+    for a, b in pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
+        judged = {(i, j): judge_figures(x.saying, y.saying, tables)
+                  for i, x in enumerate(by_source[a]) for j, y in enumerate(by_source[b])}
+        if any(verdict is not None and verdict.name in CLASH for verdict in judged.values()):
+            yield by_source[a], by_source[b], judged
+
+
+def _of_one_fact(field: Field, tables: Tables) -> Iterator[Weighed]:
     """The figures of two sources that seem to be of one thing and exclude each other."""
-    judged = {(x, y): judge_figures(a.saying, b.saying, tables)
-              for x, a in enumerate(left) for y, b in enumerate(right)}
-    field = field_of(left, right, judged, weights, values)
-    for (i, j), verdict in judged.items():
-        x, y = left[i], right[j]
+    for (i, j), verdict in field.judged.items():
+        x, y = field.left[i], field.right[j]
         if verdict is None or verdict.name not in CLASH or kept_apart(x, y, verdict, field, tables):
             continue
         bits = evidence_for_one_fact(x, y, verdict, field, tables)

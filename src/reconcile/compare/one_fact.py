@@ -20,31 +20,37 @@ from reconcile.compare.evidence import CLOSELY, PRIOR, alike, digits, meet, name
 from reconcile.compare.fields.quantities import CLASH, grows
 from reconcile.compare.moments import CAPITAL
 from reconcile.compare.pairs import Verdict
-from reconcile.compare.stated import Stated, label_of
+from reconcile.compare.stated import Spot, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import of_one_time, of_two_facts, sentence_of
+from reconcile.model.fate import STEM
 from reconcile.model.fold import words
 
-STEM, SHORT = 6, 3
+SHORT = 3
 FEWEST = 32
 CLOSE, FAR, LARGE = 1.25, 4.0, 20
 UNIT_BITS, MOST_SHARED, MOST_AHEAD = 8.0, 2.5, 2.0
-BESIDE = 14  # characters before and after a figure in which words that pick some out stand
+BESIDE = 14  # characters before a figure in which words that pick some out stand
 Weights = Mapping[str, float]
+Stems = Mapping[Spot, frozenset[str]]
+Judged = Mapping[tuple[int, int], Verdict | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is known of the figures of one kind in two texts: `weights` say how rare each stem is among the sentences of
-    the subject, in bits; `settled` are the sides' figures that the other text has too, `fitting` those that one of its
-    figures at least allows."""
+    """What is known of the figures of one kind in two texts: `judged` how each pair of them relates, by their numbers
+    on either side; `settled` are the sides' figures that the other text has too, `fitting` those that one of its
+    figures at least allows. `stems` are those of the sentence of each figure, `weights` say how rare each is among the
+    sentences of the subject, in bits; `values` is how many figures of the kind the texts of the subject give."""
 
     left: Sequence[Stated]
     right: Sequence[Stated]
-    settled: frozenset[tuple[str, int]]
-    fitting: frozenset[tuple[str, int]]
+    judged: Judged
+    settled: frozenset[Spot]
+    fitting: frozenset[Spot]
+    stems: Stems
     weights: Weights
-    values: int = 2
+    values: int
 
 
 def weights_of(sentences: Iterable[str]) -> Weights:
@@ -59,18 +65,23 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(w[:STEM] for w in words(text) if len(w) > SHORT and not w.isdigit())
 
 
+def stems_at(figures: Iterable[Stated], tables: Tables) -> Stems:
+    """The stems of the sentence of each figure, by where the figure stands."""
+    by_spot = {stated.spot: stated for stated in figures}
+    return {spot: stems_of(sentence_of(stated, tables)) for spot, stated in by_spot.items()}
+
+
 def field_of(
-    left: Sequence[Stated], right: Sequence[Stated], judged: Mapping[tuple[int, int], Verdict | None], weights: Weights,
-    values: int,
+    left: Sequence[Stated], right: Sequence[Stated], judged: Judged, stems: Stems, weights: Weights, values: int
 ) -> Field:
     """The field of two texts' figures, from how each pair of them relates."""
-    settled: set[tuple[str, int]] = set()
-    fitting: set[tuple[str, int]] = set()
+    settled: set[Spot] = set()
+    fitting: set[Spot] = set()
     for (x, y), verdict in judged.items():
         if verdict is not None and verdict.name not in CLASH:
             fitting |= {left[x].spot, right[y].spot}
             settled |= {left[x].spot, right[y].spot} if verdict.name == "equal" else set()
-    return Field(left, right, frozenset(settled), frozenset(fitting), weights, values)
+    return Field(left, right, judged, frozenset(settled), frozenset(fitting), stems, weights, values)
 
 
 def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> bool:
@@ -96,15 +107,15 @@ def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, 
 
 def signs_of(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> dict[str, float]:
     """What speaks for one fact, and how much of each: 1 for what simply holds."""
-    shared = _shared(x, y, field, tables)
-    rivals = [_shared(x, z, field, tables) for z in field.right if not _same(z, y)]
-    rivals += [_shared(z, y, field, tables) for z in field.left if not _same(z, x)]
+    shared = _shared(x, y, field)
+    rivals = [_shared(x, z, field) for z in field.right if values_of((z, y)) > 1]
+    rivals += [_shared(z, y, field) for z in field.left if values_of((z, x)) > 1]
     ahead = (shared - max(rivals)) / UNIT_BITS if rivals else 0.0
     named = [bool(CAPITAL.search(clause_of(side, tables))) for side in (x, y)]
     return {
         "words": min(shared / UNIT_BITS, MOST_SHARED),
         "ahead": max(-MOST_AHEAD, min(ahead, MOST_AHEAD)),
-        "alone": float(all(_one_value(side) for side in (field.left, field.right))),
+        "alone": float(all(values_of(side) <= 1 for side in (field.left, field.right))),
         "crowd": math.log2(max(field.values, 2) / 2),
         "named_once": float(named[0] != named[1]),
         "close_texts": float(alike(x.source, y.source, tables) >= CLOSELY),
@@ -142,22 +153,14 @@ def clause_of(side: Stated, tables: Tables) -> str:
     return sentence_of(side, tables)
 
 
-def _shared(x: Stated, y: Stated, field: Field, tables: Tables) -> float:
-    both = stems_of(sentence_of(x, tables)) & stems_of(sentence_of(y, tables))
-    return sum(field.weights.get(stem, 0.0) for stem in sorted(both))
+def _shared(x: Stated, y: Stated, field: Field) -> float:
+    """How rare the words are that both sentences have, in bits."""
+    return sum(field.weights.get(stem, 0.0) for stem in sorted(field.stems[x.spot] & field.stems[y.spot]))
 
 
-def _one_value(side: Sequence[Stated]) -> bool:
-    return len({(t.figure.low, t.figure.high) for t in side}) <= 1
-
-
-def values_of(by_source: Mapping[str, Sequence[Stated]]) -> int:
-    """How many figures of a kind the texts of a subject give, those alike taken as one."""
-    return len({(t.figure.low, t.figure.high) for own in by_source.values() for t in own})
-
-
-def _same(x: Stated, y: Stated) -> bool:
-    return (x.figure.low, x.figure.high) == (y.figure.low, y.figure.high)
+def values_of(figures: Iterable[Stated]) -> int:
+    """How many figures there are, those that allow the same taken as one."""
+    return len({(stated.figure.low, stated.figure.high) for stated in figures})
 
 
 def _one_alone(said: re.Pattern[str], x: Stated, y: Stated, tables: Tables) -> bool:
