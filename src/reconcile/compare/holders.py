@@ -185,9 +185,8 @@ def _held(
 ) -> Held:
     text = tables.sources[told.source].text
     entity = holders.get((told.source, told.holder.end), "")
-    known = tables.entities[entity].name if entity else ""
+    known = tables.entities[entity].name if entity and not told.holder.text[:1].islower() else ""
     general = tables.roles[told.role].of
-    known = "" if told.holder.text[:1].islower() else known
     names = frozenset(w for w in (*words(told.holder.text), *words(known)) if len(w) > SHORT and w not in general) \
         or frozenset(words(told.holder.text))
     quote = _quote(told, text)
