@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.compare.describe import describe, listing, one_line, quoted
+from reconcile.compare.links import evidence, evidence_for, features_between
 from reconcile.compare.pairs import drawn_from
 from reconcile.compare.saying import Outcome
-from reconcile.compare.tables import Group, Tables, evidence, evidence_for, features_between, speaks_of
+from reconcile.compare.tables import Group, Tables, speaks_of
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding, Value, Why, numbered, rank
 from reconcile.model.quantity import Quantity

@@ -1,14 +1,12 @@
-"""What comparisons look up: events, entities, sources, rules, and the evidence that two sources tell of one event."""
+"""What comparisons look up: events, entities, sources, rules."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reconcile.compare.apart import Sides, sides_of
-from reconcile.compare.saying import Clash
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
@@ -23,7 +21,6 @@ from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.oppositions import Opposition
 from reconcile.rulebook.roles import RoleKind
 
-UNKNOWN_EVIDENCE = 0.0
 NEVER = re.compile(r"(?!)")
 CAMPS = ("authorities", "opponents")
 SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of places hold
@@ -181,7 +178,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         bygone=said("bygone"),
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
-        vague=_vague(rulebook),
+        vague=said("vague").union(*(page.unfinished for page in rulebook.documents.values())),
         again=said("again"),
         another=_any_word(said("another_of_kind")),
         tentative=_any_word(said("tentative")),
@@ -245,12 +242,6 @@ def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:
     return {form: frozenset(names) for form, names in out.items()}
 
 
-def _vague(rulebook: Rulebook) -> frozenset[str]:
-    """Words of grammar, and those that the rules call vague."""
-    small = {w for page in rulebook.documents.values() for w in page.unfinished}
-    return frozenset({*small, *(w for page in rulebook.wording.values() for w in page.words.get("vague", ()))})
-
-
 def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:
     """First days of terms by office and folded name of the holder."""
     out: dict[tuple[str, str], set[int]] = {}
@@ -278,58 +269,3 @@ def told_on(source: Source) -> int | None:
 def group_of(group: EventGroup, tables: Tables) -> Group:
     """A group with its events."""
     return Group(group.id, tuple(tables.events[e] for e in group.events), group.matches)
-
-
-def evidence(group: Group, sources: Sequence[str], feature: str, tables: Tables) -> float:
-    """Bits that speak for one event between the given sources, what `feature` brought left out.
-
-    Between two sources it is the best of their direct matches; where none links them directly, the weakest of the
-    group. For one source it is the best match between its own mentions.
-    """
-    pairs = {(a, b) for n, a in enumerate(sources) for b in sources[n + 1:]} or {(s, s) for s in sources}
-    found = [max((without(m, feature) for m in group.matches if _links(m, a, b, tables)), default=None)
-             for a, b in sorted(pairs)]
-    weakest = min((without(m, feature) for m in group.matches), default=UNKNOWN_EVIDENCE)
-    return round(min((weakest if bits is None else bits for bits in found), default=UNKNOWN_EVIDENCE), 2)
-
-
-def evidence_for(clash: Clash, group: Group, feature: str, tables: Tables) -> float:
-    """Bits that speak for one event behind the two sides of a clash. Two mentions of one source must be linked to each
-    other: that both are linked to a third says little."""
-    if len(clash.sources) > 1:
-        one, other = clash.sources
-        linking = [m for m in group.matches if _links(m, one, other, tables)]
-        if not linking:
-            return evidence(group, clash.sources, feature, tables)
-        sides = (clash.left.event, clash.right.event)
-        return round(max(min(without(m, feature), *(_tie(e, m, group, tables) for e in sides)) for m in linking), 2)
-    ends = {clash.left.event.id, clash.right.event.id}
-    direct = [without(m, feature) for m in group.matches if {m.a, m.b} == ends]
-    own = [without(m, feature) for m in group.matches if _links(m, clash.sources[0], clash.sources[0], tables)]
-    return round(max(direct, default=min(own, default=UNKNOWN_EVIDENCE)), 2)
-
-
-def _tie(event: Event, match: Match, group: Group, tables: Tables) -> float:
-    """What ties an event to the mention of its own source that a match is about: a chain is as strong as its weakest
-    link, so that a loose later mention ("a quake in ...") does not count as the mention that it was put with."""
-    if event.id in (match.a, match.b):
-        return math.inf
-    own = [m for m in group.matches if event.id in (m.a, m.b) and _links(m, event.source, event.source, tables)]
-    direct = [m.weight for m in own if {m.a, m.b} & {match.a, match.b}]
-    return max(direct or [m.weight for m in own], default=math.inf)
-
-
-def without(match: Match, feature: str) -> float:
-    """The weight of a match without what one feature brought for it."""
-    return match.weight - sum(max(0.0, f.weight) for f in match.features if f.feature == feature)
-
-
-def _links(match: Match, a: str, b: str, tables: Tables) -> bool:
-    return {tables.events[match.a].source, tables.events[match.b].source} == {a, b}
-
-
-def features_between(group: Group, sources: Sequence[str], tables: Tables) -> Match | None:
-    """The match that best explains why the sources' events are one, None within a single mention."""
-    linking = [m for m in group.matches if {tables.events[m.a].source, tables.events[m.b].source} <= set(sources)]
-    across = [m for m in linking if tables.events[m.a].source != tables.events[m.b].source]
-    return max(across or linking or group.matches, key=lambda m: (m.weight, m.a, m.b), default=None)
