@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.model.source import Block, Source
-from reconcile.rulebook import load_rules
+from reconcile.annotate.annotator import Annotator
 from reconcile.rulebook.contrasts import ContrastExample, ContrastRule
+from tests.examples import RULES, one_paragraph
 
-RULES = load_rules()
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{n}")
     for rule in RULES.contrasts.values()
@@ -20,15 +15,10 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example_of_rule(rule: ContrastRule, example: ContrastExample, annotator: Annotator) -> None:
     text = example.text
-    (annotated,) = annotator.annotate([Source("s", "s.txt", "text", text, "", (Block("paragraph", 0, len(text)),))])
+    (annotated,) = annotator.annotate([one_paragraph(text)])
     ours = {c.name for c in rule.contrast}
     found = [(t.contrast, t.value, t.noun.text) for t in annotated.traits if t.contrast in ours]
     assert all(text[s.start:s.end] == s.text for t in annotated.traits for s in (t.noun, t.word))

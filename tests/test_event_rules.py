@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.annotator import Annotator
 from reconcile.model.event import Event
 from reconcile.model.source import Anchor, Block, Source
-from reconcile.rulebook import load_rules
 from reconcile.rulebook.events import EventExample, Expectation
+from tests.examples import RULES
 
-RULES = load_rules()
 EXAMPLES = [
     pytest.param(rule.name, example, id=f"{rule.name}-{n}")
     for rule in RULES.events.values()
     for n, example in enumerate(rule.example, start=1)
 ]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
 
 
 def source_of(example: EventExample) -> Source:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.annotator import Annotator
 from reconcile.compare.lives.births import vitals_of
 from reconcile.compare.lives.facts import facts_of
 from reconcile.compare.lives.people import cast_of
 from reconcile.compare.tables import Group, tables_of
 from reconcile.read import read_sources
 from reconcile.resolve import name_speakers, resolve_entities
-from reconcile.rulebook import load_rules
 from reconcile.rulebook.lives import LifeExample, LifeRule
+from tests.examples import RULES
 
-RULES = load_rules()
 EXAMPLES = [pytest.param(rule, example, id=f"{rule.name}-{n}")
             for rule in RULES.lives.values() for n, example in enumerate(rule.example, start=1)]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

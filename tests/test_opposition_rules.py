@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.model.source import Block, Source
-from reconcile.rulebook import load_rules
+from reconcile.annotate.annotator import Annotator
 from reconcile.rulebook.oppositions import OppositionExample, OppositionRule
+from tests.examples import RULES, one_paragraph
 
-RULES = load_rules()
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{n}")
     for rule in RULES.oppositions.values()
@@ -20,15 +15,10 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example_of_rule(rule: OppositionRule, example: OppositionExample, annotator: Annotator) -> None:
     text = example.text
-    (annotated,) = annotator.annotate([Source("s", "s.txt", "text", text, "", (Block("paragraph", 0, len(text)),))])
+    (annotated,) = annotator.annotate([one_paragraph(text)])
     ours = {o.name for o in rule.opposition}
     found = [(f.opposition, f.side, f.who.text, f.denied) for f in annotated.fates if f.opposition in ours]
     assert all(text[f.who.start:f.who.end] == f.who.text for f in annotated.fates)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.annotator import Annotator
 from reconcile.model.role import RoleTold
-from reconcile.model.source import Block, Source
-from reconcile.rulebook import load_rules
 from reconcile.rulebook.roles import RoleExample
+from tests.examples import RULES, one_paragraph
 
-RULES = load_rules()
 EXAMPLES = [
     pytest.param(rule.name, example, id=f"{rule.name}-{n}")
     for rule in RULES.roles.values()
@@ -21,14 +16,8 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 def told_in(text: str, annotator: Annotator) -> list[RoleTold]:
-    source = Source("s", "s.txt", "text", text, "", (Block("paragraph", 0, len(text)),))
-    (annotated,) = annotator.annotate([source])
+    (annotated,) = annotator.annotate([one_paragraph(text)])
     assert not annotated.problems
     for told in annotated.roles:
         assert text[told.holder.start:told.holder.end] == told.holder.text

@@ -3,35 +3,28 @@ fails here by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.annotator import Annotator
 from reconcile.compare import compare_groups
 from reconcile.gather import outline_of
 from reconcile.match import match_events
 from reconcile.model.finding import Finding
 from reconcile.read import ReadOptions, compile_layout, read_sources
 from reconcile.resolve import name_speakers, one_for_each, resolve_entities
-from reconcile.rulebook import load_rules
-from reconcile.rulebook.conflicts import ConflictExample, ExampleFinding
+from reconcile.rulebook.conflicts import ConflictExample, ExampleFinding, ExampleSource
 from reconcile.rulebook.frequencies import load_frequencies
+from tests.examples import RULES
 
-RULES = load_rules()
 SHARES = load_frequencies()
 EXAMPLES = [
     pytest.param(rule.name, example, id=f"{rule.name}-{n}")
     for rule in RULES.conflicts.values()
     for n, example in enumerate(rule.example, start=1)
 ]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
 
 
 def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) -> tuple[Finding, ...]:
@@ -54,6 +47,16 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
         words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},
         sentences={a.source.id: a.sentences for a in annotated},
     )
+
+
+def findings_in(texts: Sequence[str], folder: Path, annotator: Annotator) -> tuple[Finding, ...]:
+    """What the whole flow finds in some texts."""
+    return findings_of(ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts)), folder, annotator)
+
+
+def conflicts_in(texts: Sequence[str], folder: Path, annotator: Annotator) -> list[str]:
+    """The rules of the conflicts between some texts."""
+    return [f.rule for f in findings_in(texts, folder, annotator) if f.kind == "conflict"]
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)

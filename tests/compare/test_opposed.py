@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
+from reconcile.annotate.annotator import Annotator
 from reconcile.model.finding import Finding
-from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
-from tests.compare.test_conflict_rules import RULES, findings_of
+from tests.compare.test_conflict_rules import findings_in
 
 OPPOSED = [
     ("The yacht Nordlys sank off the Skaw on 2 August 1998.", "The Nordlys was towed into Skagen on 3 August 1998."),
@@ -171,14 +168,8 @@ ALIKE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 def told(texts: tuple[str, ...], folder: Path, annotator: Annotator) -> list[Finding]:
-    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
-    return [f for f in findings_of(example, folder, annotator) if f.rule in ("outcomes-opposed", "deeds-denied")]
+    return [f for f in findings_in(texts, folder, annotator) if f.rule in ("outcomes-opposed", "deeds-denied")]
 
 
 @pytest.mark.parametrize("texts", OPPOSED, ids=lambda texts: texts[0][:40])
@@ -197,8 +188,7 @@ def test_what_only_looks_alike(texts: tuple[str, str], annotator: Annotator, tmp
 
 def test_opposite_outcomes_agree_on_nothing(annotator: Annotator, tmp_path: Path) -> None:
     texts = ("Eva Rask was acquitted on 3 May 2011.", "Eva Rask was convicted on 3 May 2011.")
-    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
-    found = findings_of(example, tmp_path, annotator)
+    found = findings_in(texts, tmp_path, annotator)
     assert {f.kind for f in found} <= {"conflict", "single-source"}
     assert "outcomes-opposed" in {f.rule for f in found}
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
-from tests.compare.test_conflict_rules import RULES, findings_of
+from reconcile.annotate.annotator import Annotator
+from tests.compare.test_conflict_rules import findings_in
 
 OPPOSITE = [
     ("The garrison surrendered two days after the death of General Brandt.",
@@ -42,14 +39,8 @@ ONE_ORDER = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> list[str]:
-    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
-    return [f.severity for f in findings_of(example, folder, annotator) if f.rule == "orders-differ"]
+    return [f.severity for f in findings_in(texts, folder, annotator) if f.rule == "orders-differ"]
 
 
 @pytest.mark.parametrize("texts", OPPOSITE, ids=lambda texts: texts[0][:40])

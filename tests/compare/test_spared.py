@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
-from tests.compare.test_conflict_rules import RULES, findings_of
+from reconcile.annotate.annotator import Annotator
+from tests.compare.test_conflict_rules import findings_in
 
 HURT = [
     ("No one was killed in the fire at the Kest mill in 1911.",
@@ -32,14 +29,8 @@ NOT_HELD = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
 def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> list[str]:
-    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
-    return [f.severity for f in findings_of(example, folder, annotator) if f.rule == "nobody-hurt"]
+    return [f.severity for f in findings_in(texts, folder, annotator) if f.rule == "nobody-hurt"]
 
 
 @pytest.mark.parametrize("texts", HURT, ids=lambda texts: texts[0][:40])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reconcile.annotate.annotator import Annotator, load_annotator
-from reconcile.annotate.models import DEFAULT_MODEL
-from reconcile.rulebook.conflicts import ConflictExample, ExampleSource
-from tests.compare.test_conflict_rules import RULES, findings_of
+from reconcile.annotate.annotator import Annotator
+from tests.compare.test_conflict_rules import conflicts_in
 
 DIFFER = [
     ("The striker Arne Vik limped off at Lund on Sunday. He had torn a muscle in his left calf.",
@@ -52,22 +49,12 @@ ALIKE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Iterator[Annotator]:
-    yield load_annotator(RULES, model=DEFAULT_MODEL)
-
-
-def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> list[str]:
-    example = ConflictExample(sources=tuple(ExampleSource(text=t) for t in texts))
-    return [f.rule for f in findings_of(example, folder, annotator) if f.kind == "conflict"]
-
-
 @pytest.mark.parametrize("texts", DIFFER, ids=lambda texts: texts[0][:40])
 def test_two_ways(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
-    assert "traits-differ" in told(texts, tmp_path, annotator)
-    assert "traits-differ" in told(texts[::-1], tmp_path, annotator)
+    assert "traits-differ" in conflicts_in(texts, tmp_path, annotator)
+    assert "traits-differ" in conflicts_in(texts[::-1], tmp_path, annotator)
 
 
 @pytest.mark.parametrize("texts", ALIKE, ids=lambda texts: " ".join(texts)[:60])
 def test_two_things_or_both(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
-    assert "traits-differ" not in told(texts, tmp_path, annotator)
+    assert "traits-differ" not in conflicts_in(texts, tmp_path, annotator)
