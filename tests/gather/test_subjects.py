@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.gather import gather_subjects
-from reconcile.gather.linkage import link
+from reconcile.gather.linkage import join_lone, link
 from reconcile.gather.terms import vector_of
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.event import AnnotatedSource, Event, Span
@@ -107,3 +107,10 @@ def test_an_essay_among_reports_tells_their_story() -> None:
     told = _stories({**ferry, "essay": ESSAY})
     assert len(set(told.values())) == 1
 
+
+def test_what_stands_alone_joins_the_nearest_that_stood_together() -> None:
+    one, other, lone, far = {"a": 1.0}, {"b": 1.0}, {"a": 0.6, "b": 0.3, "c": 0.74}, {"c": 1.0}
+    vectors = [one, one, other, other, lone, far]
+    assert join_lone([[0, 1], [2, 3], [4], [5]], vectors, alike=0.5) == [[0, 1, 4], [2, 3], [5]]
+    assert join_lone([[0, 1], [2, 3], [4], [5]], vectors, alike=0.7) == [[0, 1], [2, 3], [4], [5]]
+    assert join_lone([[4], [5]], vectors, alike=0.1) == [[4], [5]]

@@ -90,6 +90,25 @@ def _join(clusters: _Clusters, alike: float) -> bool:
     return joined
 
 
+def join_lone(found: Sequence[Sequence[int]], vectors: Sequence[Vector], *, alike: float) -> list[list[int]]:
+    """The clusters `found`, each vector that stands alone joined to the one to whose members it is nearest, if it is
+    `alike` them on average: an essay among reports tells their story in words of its own. All are held against those
+    that stood together before, so that none helps another in."""
+    clusters = _Clusters()
+    for at, members in enumerate(m for m in found if len(m) > 1):
+        for index in members:
+            clusters.add(at, vectors[index], [index], ())
+    out = [list(members) for members in clusters.members]
+    for lone in (members[0] for members in found if len(members) == 1):
+        near = ((round(clusters.alike(vectors[lone], 1, at), 9), -at) for at in range(len(clusters.members)))
+        score, at = max(near, default=(0.0, 0))
+        if score >= alike and clusters.members:
+            out[-at].append(lone)
+        else:
+            out.append([lone])
+    return sorted(sorted(members) for members in out)
+
+
 def keys_of(vector: Vector) -> list[str]:
     """The weightiest terms of a vector, by which clusters are found for it."""
     return sorted(vector, key=lambda t: (-vector[t], t))[:KEYS]

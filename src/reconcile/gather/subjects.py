@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reconcile.gather.linkage import keys_of, link
+from reconcile.gather.linkage import join_lone, keys_of, link
 from reconcile.gather.terms import Vector, vector_of
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.shingles import shingles
-from reconcile.model.subject import STORY_ALIKE, Outline, Subject, cosine
+from reconcile.model.subject import STORY_ALIKE, Outline, Subject
 
 SUBJECT = 0.085
 MONTH = 31
@@ -51,38 +51,13 @@ def _subject(
 ) -> Subject:
     ids = [ordered[i].source for i in members]
     told = [vectors[i] for i in members]
-    stories = _joined(link(told, alike=STORY_ALIKE, keys=[keys[i] for i in members]), told)
+    stories = join_lone(link(told, alike=STORY_ALIKE, keys=[keys[i] for i in members]), told, alike=SUBJECT)
     return Subject(
         sources=tuple(ids),
         stories=tuple(sorted((ids[at], number) for number, told in enumerate(stories) for at in told)),
         chronicles=tuple(ordered[i].source for i in members if ordered[i].chronicle),
         terms={ordered[i].source: vectors[i] for i in members},
     )
-
-
-def _joined(stories: Sequence[Sequence[int]], vectors: Sequence[Vector]) -> list[list[int]]:
-    """The stories, with each text that none is like joined to the one nearest to it: an essay among reports tells their
-    story in words of its own. Texts are held against those that stood together before, so that order does not count."""
-    shared = [list(story) for story in stories if len(story) > 1]
-    if not shared:
-        return [list(story) for story in stories]
-    sums = [_sum([vectors[i] for i in story]) for story in shared]
-    out = [list(story) for story in shared]
-    for lone in (story[0] for story in stories if len(story) == 1):
-        alike, at = max((round(cosine(vectors[lone], s) / len(shared[n]), 9), -n) for n, s in enumerate(sums))
-        if alike >= SUBJECT:
-            out[-at].append(lone)
-        else:
-            out.append([lone])
-    return sorted(sorted(story) for story in out)
-
-
-def _sum(vectors: Sequence[Vector]) -> Vector:
-    total: Vector = {}
-    for vector in vectors:
-        for term, x in vector.items():
-            total[term] = total.get(term, 0.0) + x
-    return total
 
 
 def _is_chronicle(annotated: AnnotatedSource) -> bool:

@@ -180,7 +180,7 @@ def _with_unit(
 
 
 def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
-    """Join "5 ft 10 in" and "two hours and forty minutes" into the greater unit."""
+    """Join "5 ft 10 in" and "two hours and forty minutes" into the greater unit, and "an hour and forty minutes"."""
     unit = amount.unit
     if unit is None or amount.value is None or unit.factor == 0 or unit.dimension in ("money", "share"):
         return amount
@@ -188,8 +188,7 @@ def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     great = grammar.units[fold(single[1])] if single else unit
     if single and great.dimension == unit.dimension and great.factor > unit.factor:
         value = round(1 + amount.value * unit.factor / great.factor, 6)
-        start = amount.start - len(single[0])
-        return replace(amount, unit=great, value=value, low=value, high=value, start=start)
+        return replace(amount, unit=great, value=value, low=value, high=value, start=amount.start - len(single[0]))
     join = _SEPARATOR.match(text, amount.end)
     at = join.end() if join else len(text)
     figure = grammar.figure.match(text, at) or grammar.word.match(text, at)

@@ -248,11 +248,8 @@ def _subject_label(number: Token, grammar: QuantityRules) -> str:
     put the dead at 40", "those who perished came to 68"."""
     lex = grammar.lexicon
     verb, role = governor(number)
-    if verb is not None and role == "at" and verb.head.i < verb.i:
-        tied = verb.dep_ == "relcl" and (verb.head.pos_ == "PRON" or verb.head.lower_ in lex.tallies)
-        put = _fate_of(verb, grammar) if tied else lex.states.get(verb.lower_, "") if verb.dep_ == "dobj" else ""
-        if put:
-            return put  # "they put those who perished at 68", "they put the dead at 40"
+    if put := _put_at(verb, role, grammar):
+        return put
     if verb is None or verb.pos_ not in ("VERB", "AUX") or role not in ("object", "to", "at", "measure"):
         return ""
     subject = stated_of(verb, role, number)
@@ -268,6 +265,17 @@ def _subject_label(number: Token, grammar: QuantityRules) -> str:
         return lex.states.get(group.lower_) or phrase_label(group)
     known = inner is not None and lex.nouns.get(f"{subject.lemma_.lower()} of {inner.lemma_.lower()}")
     return known or lex.states.get(told) or (phrase_label(subject) if subject.pos_ == "NOUN" else "")
+
+
+def _put_at(node: Token | None, role: str, grammar: QuantityRules) -> str:
+    """What somebody puts at a number that the parse ties to the words right before "at", not to the verb of putting:
+    "they put those who perished at 68", "they put the dead at 40"."""
+    if node is None or role != "at":
+        return ""
+    if node.dep_ == "relcl":
+        whole = node.head.pos_ == "PRON" or node.head.lower_ in grammar.lexicon.tallies
+        return _fate_of(node, grammar) if whole else ""
+    return grammar.lexicon.states.get(node.lower_, "") if node.dep_ == "dobj" else ""
 
 
 def _fate_of(verb: Token, grammar: QuantityRules) -> str:
