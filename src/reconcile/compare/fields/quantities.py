@@ -154,7 +154,8 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     detail = f"{shown(a.means)} and {shown(b.means)} exclude each other"
     if scale != 1.0 and (ratio <= 1 + CONVERTED or _converted(a.means, b.means, scale, ratio)):
         return Verdict("unit", IN_UNITS, ratio=ratio)
-    if _rounded(x, y):
+    fixed = all(s.means.of in tables.decided for s in (a, b))
+    if _rounded(x, y) and not (fixed and ratio > 1 + CONVERTED):  # nobody rounds a term of 26 years to thirty
         return Verdict("rounding", "the one figure is the other, rounded", ratio=ratio)
     days = _later_and_larger(a, b, x, y, tables)
     if days:
