@@ -70,3 +70,9 @@ def test_anything_gives_fields_or_a_reason(body: str) -> None:
     front = split_front_matter(f"---\n{body}\n---\nText.")
     assert all(isinstance(v, str) for v in front.fields.values())
     assert 0 <= front.end <= len(body) + 14
+
+
+def test_a_colon_in_a_plain_value_is_part_of_it() -> None:
+    read = split_front_matter("---\ntitle: The fire: what's known\nnote: later:\npublished: 1921-05-03\n---\nText.\n")
+    assert read.error == ""
+    assert read.fields == {"title": "The fire: what's known", "note": "later:", "published": "1921-05-03"}

@@ -13,6 +13,8 @@ LONGEST = 65_536
 DEEPEST = 8
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+# A line whose plain value holds what YAML takes for another key ("title: The fire: what is known").
+_COLON = re.compile(r"""^([A-Za-z][\w-]*:[ \t]+)([^\s'"\[{&*!|>%@`#-][^\n\r]*:(?:[ \t][^\n\r]*)?)$""", re.MULTILINE)
 _KEY = re.compile(r"(?:^|(?<=\r))[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 
 
@@ -47,9 +49,14 @@ def split_front_matter(text: str) -> FrontMatter:
     if body.strip() and not _KEY.search(body):
         return FrontMatter({}, 0)
     try:
-        return FrontMatter(parse_fields(body), closing.end())
+        return FrontMatter(parse_fields(_COLON.sub(_quoted, body)), closing.end())
     except FrontMatterError as error:
         return FrontMatter({}, closing.end(), str(error), error.line + 1 if error.line else 0)
+
+
+def _quoted(line: re.Match[str]) -> str:
+    value = line[2].rstrip().replace("'", "''")
+    return f"{line[1]}'{value}'"
 
 
 def parse_fields(body: str) -> dict[str, str]:
