@@ -19,7 +19,7 @@ from reconcile.compare.pairs import Verdict
 from reconcile.compare.saying import Outcome
 from reconcile.compare.stated import Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
-from reconcile.compare.two_facts import may_be_one
+from reconcile.compare.two_facts import doubts, may_be_one
 from reconcile.model.finding import Finding
 from reconcile.model.quantity import Quantity
 
@@ -67,13 +67,27 @@ def _weigh(x: Stated, y: Stated, tables: Tables, *, across: bool) -> Weighed | N
     if across and (x.figure.value != y.figure.value or label_of(x.figure, tables) == label_of(y.figure, tables)):
         return None
     verdict = judge_figures(x.saying, y.saying, tables)
-    if verdict is None or not _fits(x.figure, y.figure, verdict) or not may_be_one(x, y, tables):
+    if verdict is None or not _fits(x.figure, y.figure, verdict):
         return None
-    bits = evidence_for_alike(x, y, tables) + _chance(x.figure, y.figure, verdict, tables)
+    doubt = _doubt(x, y, verdict, tables)
+    if doubt is None:
+        return None
+    bits = evidence_for_alike(x, y, tables) + _chance(x.figure, y.figure, verdict, tables) + doubt
     if across:
         bits += tables.setting("fact", "equal", "other_noun", 0.0)
     least = tables.setting("fact", "equal", "least", 99.0)
     return (round(bits, 2), x, y, verdict) if bits >= least else None
+
+
+def _doubt(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> float | None:
+    """Bits against one thing, None where it is surely two. Of figures that only fit each other, or are small, any doubt
+    is enough; two texts seldom come to one larger figure of one noun by chance."""
+    fine = min(digits(x.figure), digits(y.figure)) >= TELLING_DIGITS
+    exact = verdict.name == "equal" or (verdict.name == "unit" and fine)
+    if not exact or (x.figure.value or 0) < SMALL:
+        return 0.0 if may_be_one(x, y, tables) else None
+    found = doubts(x, y, tables)
+    return None if found is None else found * tables.setting("fact", "equal", "doubt", -99.0)
 
 
 def _fits(x: Quantity, y: Quantity, verdict: Verdict) -> bool:

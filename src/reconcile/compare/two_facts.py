@@ -20,16 +20,32 @@ MONTHS = 62
 def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether sort, place, or the words of their sentences say that two figures are of two things; distances must be
     measured from like things."""
+    return x.past != y.past or _of_two_sorts(x, y, tables) or _told_apart(x, y, tables)
+
+
+def doubts(x: Stated, y: Stated, tables: Tables) -> int | None:
+    """How much speaks for two things though the figures are the same to the last digit: other times, a look back, words
+    that tell apart. None where something says so for sure."""
+    if _of_two_sorts(x, y, tables) or _of_others(x, y, tables) or only_wished(x, y, tables):
+        return None
+    return (x.past != y.past) + _told_apart(x, y, tables) + (not of_one_time(x, y, tables, loose=True))
+
+
+def _told_apart(x: Stated, y: Stated, tables: Tables) -> bool:
+    return told_apart(sentence_of(x, tables), sentence_of(y, tables), label_of(x.figure, tables), tables.aparts)
+
+
+def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether sort, part, place or number says that two figures are of two things."""
     a, b = _sorts(x, tables), _sorts(y, tables)
     measured_from = x.figure.of.endswith("distance")
     return bool(
-        ((a or b) and not a & b and (measured_from or (a and b))) or x.past != y.past
+        ((a or b) and not a & b and (measured_from or (a and b)))
         # The one sum that both give is the original, and these are conversions of it.
         or any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
         or is_part(x.saying, y.saying) or is_part(y.saying, x.saying) or _within_whole(x, y, tables)
         or closest(x.places, y.places, tables.entities) in ("apart", "apart-countries")
-        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables)
-        or told_apart(sentence_of(x, tables), sentence_of(y, tables), label_of(x.figure, tables), tables.aparts))
+        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables))
 
 
 def may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
