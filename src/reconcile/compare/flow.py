@@ -9,6 +9,7 @@ from itertools import chain
 from reconcile.compare.another import compare_kinds
 from reconcile.compare.copies import compare_copies
 from reconcile.compare.datelines import compare_datelines
+from reconcile.compare.deeds import compare_deeds
 from reconcile.compare.denied import compare_denied
 from reconcile.compare.existence import compare_existence
 from reconcile.compare.facts import by_spot, compare_facts, confirmed
@@ -99,6 +100,7 @@ def compare_groups(
                      compare_denied(groups, fates or {}, tables),
                      compare_orders(groups, fates or {}, tables),
                      compare_spared(groups, fates or {}, tables),
+                     compare_deeds(groups, fates or {}, dates, tables),
                      compare_ranks(groups, fates or {}, tables),
                      compare_traits(groups, traits or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)

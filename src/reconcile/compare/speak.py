@@ -172,7 +172,8 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
 def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without figures held against each other as facts of two texts, where they were already as those of one event; and
     without the latter, and without figures that round each other, where as facts more of them are in conflict and the
-    event makes it no graver. Without facts of a person that the dates or places of one event have in conflict."""
+    event makes it no graver. Without facts of a person that the dates or places of one event have in conflict, dates of
+    deeds that are held against each other as those of one event, and of passages that are so as those of a deed."""
     def spots(finding: Finding) -> set[tuple[str, int]]:
         return {(v.source, v.start) for v in finding.values}
 
@@ -185,13 +186,22 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
             and (f.kind in ("conflict", "progression") or f.outcome == "claims") for pair in pairs(f)}
     lives = {rule.name for rule in tables.rules.get(("life", "differ"), ())}
     of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict" for pair in pairs(f)}
+    deeds, passages = _rules_of("deed", tables), _rules_of("passage", tables)
+    dated = {pair for f in findings if f.field == "date" and f.rule not in deeds | passages for pair in pairs(f)}
+    done = {pair for f in findings if f.rule in deeds for pair in pairs(f)}
     kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told)
+            and (f.rule not in deeds or not pairs(f) <= dated) and (f.rule not in passages or not pairs(f) <= done)
             and (f.rule not in lives or not pairs(f) <= of_events)]
     wider = [spots(f) for f in kept if f.rule in facts]
     slight = [f for f in kept if f.field == "quantity" and f.rule not in facts
               and (f.kind == "refinement" or (f.kind == "conflict" and f.severity == "low"))]
     covered = {id(f) for f in slight if any(spots(f) <= w for w in wider)}
     return [f for f in kept if id(f) not in covered]
+
+
+def _rules_of(compares: str, tables: Tables) -> set[str]:
+    """The names of the rules for all outcomes of a comparison."""
+    return {rule.name for (name, _), rules in tables.rules.items() if name == compares for rule in rules}
 
 
 def in_order(findings: Iterable[Finding], events: Mapping[str, Event]) -> tuple[Finding, ...]:

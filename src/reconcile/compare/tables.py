@@ -16,6 +16,7 @@ from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.contrasts import Contrast
+from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.events import EventRule
 from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.oppositions import Opposition
@@ -105,6 +106,8 @@ class Tables:
     bygone: frozenset[str] = frozenset()
     traits: Mapping[str, Contrast] = field(default_factory=dict)
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
+    deeds: Mapping[str, Deed] = field(default_factory=dict)
+    anything: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     another: re.Pattern[str] = NEVER
@@ -178,6 +181,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         bygone=said("bygone"),
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
+        deeds={d.name: d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed},
+        anything=said("anything"),
         vague=said("vague").union(*(page.unfinished for page in rulebook.documents.values())),
         again=said("again"),
         another=_any_word(said("another_of_kind")),

@@ -10,6 +10,7 @@ from pathlib import Path
 from reconcile.rulebook import (
     conflicts,
     contrasts,
+    deeds,
     documents,
     entities,
     events,
@@ -29,6 +30,7 @@ from reconcile.rulebook.schema import Rule, Section
 SECTIONS: tuple[Section, ...] = (
     conflicts.SECTION,
     contrasts.SECTION,
+    deeds.SECTION,
     documents.SECTION,
     entities.SECTION,
     events.SECTION,
@@ -69,6 +71,11 @@ class Rulebook:
     def contrasts(self) -> dict[str, contrasts.ContrastRule]:
         """Modifiers that exclude each other, by file name."""
         return {n: r for n, r in self.rules["contrasts"].items() if isinstance(r, contrasts.ContrastRule)}
+
+    @property
+    def deeds(self) -> dict[str, deeds.DeedRule]:
+        """Deeds that are done to a thing once, by file name."""
+        return {n: r for n, r in self.rules["deeds"].items() if isinstance(r, deeds.DeedRule)}
 
     @property
     def matching(self) -> dict[str, matching.MatchingRule]:

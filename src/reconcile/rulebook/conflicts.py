@@ -15,7 +15,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
     "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
-    "plan", "role", "fate", "trait",
+    "plan", "role", "fate", "trait", "deed",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -45,6 +45,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "rank"),
     "trait": ("differ",),
+    "deed": ("equal", "holds", "calendar", "differ"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from reconcile.annotate.events.arguments import Located, locate
 from reconcile.annotate.events.tree import Tree
-from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, noun_of, passive, who_at
+from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, passive, who_at
+from reconcile.annotate.fates.dated import find_dated
 from reconcile.annotate.fates.holds import Standing, standing, verb_of
-from reconcile.annotate.fates.lexicon import FateLexicon, Manner, Pattern
+from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
 from reconcile.annotate.fates.order import find_orders
 from reconcile.annotate.fates.rank import find_ranks
+from reconcile.annotate.fates.rest import SUBJECTS, rest_of
 from reconcile.annotate.fates.spared import find_spared
 from reconcile.model.entity import Mention
 from reconcile.model.fate import DEED, STEM, FateTold
@@ -20,10 +22,8 @@ from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.when import Timex
 
-DEEP = 4
 NEAR_NOUN = 4  # words from a word to the noun that ends its phrase
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MATTER = frozenset({"of", "as", "on", "for", "from"})
 TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
 PRESUMED = ("of", "which", "has")  # told of a noun, whatever the clause says
@@ -49,7 +49,7 @@ def find_fates(
     first_sentence: int = 0,
 ) -> tuple[FateTold, ...]:
     """The fates that a parsed stretch of `source` tells, then what it says was not done, then what it says came before
-    what, that nobody was hurt and which of its kind somebody was, each in the order of the text.
+    what, that nobody was hurt, which of its kind somebody was and when what was done, each in the order of the text.
 
     `first_sentence` is the number of its first sentence; dates and mentions carry offsets in the source's text.
     """
@@ -59,7 +59,8 @@ def find_fates(
     where = locate(tree, mentions)
     orders = (*find_orders(tree, source, lexicon.words, first_sentence),
               *find_spared(tree, source, lexicon.words, first_sentence),
-              *find_ranks(tree, source, lexicon, where, dated, first_sentence))
+              *find_ranks(tree, source, lexicon, where, dated, first_sentence),
+              *find_dated(tree, source, lexicon, where, dates, first_sentence))
     said = {s: _said(tree, *tree.sentences[s]) for s in {tree.sentence[i] for i in hits}}
     text = _Text(tree, source, lexicon, where, dated, first_sentence, said)
     return (*(f for i in hits for f in _at(text, i)), *(f for i in undone for f in _not_done(text, i)), *orders)
@@ -95,7 +96,7 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
         if any(said.isdisjoint(forms) for forms in pattern.rest):  # nearly always; the tree is asked for the others
             continue
         verb = carrier(tree, i, pattern.manner)
-        rest = _rest(tree, i, pattern, verb) if verb >= 0 else None
+        rest = rest_of(tree, i, pattern, verb) if verb >= 0 else None
         if rest is not None and pattern.bare and _person_at(tree.kids(verb, "dobj"), text.where):
             rest = None
         if rest is None or (pattern.manner == "of" and not _took_place(text, i)):
@@ -129,34 +130,6 @@ def _not_done(text: _Text, verb: int) -> Iterator[FateTold]:
     for token in bearers(tree, verb, verb, "undergoes" if acted_on else "does", (), text.where)[:1]:
         who = who_at(tree, token, text.where, text.source.text)
         yield replace(_fate(text, (verb,), verb, pattern, stands, who), matter=_stems(tree, objects))
-
-
-def _rest(tree: Tree, i: int, pattern: Pattern, verb: int) -> list[int] | None:
-    """The tokens of a pattern's further words, None where one is missing."""
-    near = _around(tree, i, pattern.manner, verb) if pattern.rest else []
-    if pattern.alone and tree.kids(i, "dobj") and not passive(tree, i):
-        return None
-    found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in pattern.rest]
-    return None if -1 in found else found
-
-
-def _around(tree: Tree, i: int, manner: Manner, verb: int) -> list[int]:
-    """Where the further words of a pattern stand: what hangs on the word, what brings it about, the noun described."""
-    if manner == "which":
-        return [noun_of(tree, i)]
-    causes = tree.kids(verb, "nsubj") if manner == "through" and not passive(tree, verb) else []
-    return [*_near(tree, i, DEEP), *(k for c in causes for k in (c, *_near(tree, c, DEEP)))]
-
-
-def _near(tree: Tree, i: int, deep: int) -> list[int]:
-    """What hangs on a word, subjects and clauses aside, to some depth, in the order of the text."""
-    found: list[int] = []
-    layer = [i]
-    for _ in range(deep):
-        layer = [c for k in layer for c in tree.children[k] if tree.deps[c] not in SUBJECTS
-                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in ("ccomp", "oprd", "xcomp"))]
-        found += layer
-    return sorted(found)
 
 
 def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stands: Standing, who: Who) -> FateTold:

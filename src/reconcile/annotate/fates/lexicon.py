@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
 Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
 
+BEHIND = "behind"  # the side of a way that has its date right behind it
 NO_OBJECT = "-"  # in the place of a further word
 
 
@@ -35,12 +37,15 @@ class Pattern:
 @dataclass(frozen=True, slots=True)
 class FateLexicon:
     """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language.
-    `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers."""
+    `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
+    telling what is done once, by their first dictionary form, and `other_deeds` the words that make another of each."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     medals: Mapping[str, int]
+    deeds: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    other_deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -56,7 +61,28 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
     words = rulebook.wording[language].words
     ordinals = {w: n for _, q in sorted(rulebook.quantities.items()) for w, n in q.numbers.ordinals.items()}
     medals = {w: n for n, w in enumerate(words["rank_medals"], start=1)}
-    return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals)
+    other = {d.name: frozenset(rule.unless) for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed}
+    return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals, _deeds(rulebook), other)
+
+
+def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
+    """The ways of telling deeds, longest first."""
+    found: dict[str, list[Pattern]] = {}
+    for deed in (d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed):
+        for first, pattern in _ways(deed):
+            found.setdefault(first, []).append(pattern)
+    return {first: tuple(sorted(p, key=lambda p: (-len(p.rest) - p.alone, p.opposition, p.manner)))
+            for first, p in sorted(found.items())}
+
+
+def _ways(deed: Deed) -> Iterator[tuple[str, Pattern]]:
+    ways: tuple[tuple[Manner, str, tuple[str, ...]], ...] = (
+        ("undergoes", "", deed.undergoes), ("does", "", deed.does), ("of", "", deed.of), ("does", BEHIND, deed.behind))
+    for manner, side, phrase in ((m, s, p) for m, s, phrases in ways for p in phrases):
+        first, *rest = phrase.split()
+        forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)
+        for form in first.split("|"):
+            yield form, Pattern(deed.name, side, manner, (), forms, False, alone=NO_OBJECT in rest)
 
 
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:

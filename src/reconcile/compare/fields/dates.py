@@ -66,7 +66,7 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
     if any(_leans(d, tables) for d in (a.means[1], b.means[1])):
         return Verdict("relative", "one of them is told relative to another time of its text", gap)
-    if gap == _between_calendars(left, right):
+    if gap == between_calendars(left, right):
         return Verdict("calendar", f"{_many(gap)} lie between the Julian and the Gregorian calendar at that time", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
     if hang and _may_hang_together(a.means[1], b.means[1], gap):
@@ -113,7 +113,7 @@ def _phase(event: Event) -> str:
     return next((a.value for a in event.attributes if a.name == PHASE), "")
 
 
-def _between_calendars(a: Interval, b: Interval) -> int:
+def between_calendars(a: Interval, b: Interval) -> int:
     """By how many days the Julian calendar was behind the Gregorian one when both dates were days of a time in which
     both were in use (1582 to 1923), else 0."""
     if not is_day(a) or not is_day(b):

@@ -1,0 +1,138 @@
+"""Deeds that are done to a named thing once, and that two texts date otherwise: founded in 1912, founded in 1921.
+
+No common event need hold the two together: the thing does, with the deed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.compare.fields.dates import between_calendars
+from reconcile.compare.pairs import Verdict, judge_field
+from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.spots import event_at, events_of
+from reconcile.compare.tables import Group, Tables
+from reconcile.compare.things import Meant, Thing, meant_at, one_thing, thing_of
+from reconcile.model.event import Event
+from reconcile.model.fate import DATED, FateTold
+from reconcile.model.interval import contains, disjoint, gap_days, length_days
+from reconcile.model.when import Interval, Timex
+
+MONTH = 31  # days
+MOST = 3  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A deed as one passage dates it: what was done to what, by whom, and in which days."""
+
+    told: FateTold
+    thing: Thing
+    days: Interval
+
+
+Told = Saying[Dated]
+
+
+def compare_deeds(
+    groups: Sequence[Group], fates: Mapping[str, Sequence[FateTold]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for things to which by two sources the same was done once, one for each deed and thing."""
+    told = [f for source in sorted(fates) for f in fates[source] if f.opposition == DATED]
+    if len({f.source for f in told}) < 2:
+        return
+    events, meant = events_of(groups), meant_at(tables)
+    home = {e.id: g for g in groups for e in g.events}
+    days = {(s, d.start): d for s in sorted(fates) for d in dates.get(s, ())}
+    deeds: dict[str, list[Told]] = defaultdict(list)
+    for one in (f for f in told if events.get(f.source)):
+        known = _known(one, events[one.source], meant, days, tables)
+        if known is not None:
+            deeds[one.side].append(known)
+    for name, own in sorted(deeds.items()):
+        for cast in _by_thing(own, tables):
+            for outcome in _judged(name, cast, tables):
+                yield home[outcome.sides[0].event.id], outcome
+
+
+def _known(
+    told: FateTold, events: Sequence[Event], meant: Meant,
+    days: Mapping[tuple[str, int], Timex], tables: Tables,
+) -> Told | None:
+    date, thing = days.get((told.source, told.word.start)), thing_of(told, meant, tables)
+    anew = tables.deeds[told.side].anew
+    if date is None or date.interval is None or thing is None or (anew and re.search(
+            rf"\b(?:{'|'.join(anew)})", tables.sources[told.source].text, re.IGNORECASE)):
+        return None
+    event, _ = event_at(events, told.word.start)
+    return Saying(event, Dated(told, thing, date.interval), date.edtf or date.value, date.text, date.start, date.end)
+
+
+def _by_thing(told: Sequence[Told], tables: Tables) -> list[list[Told]]:
+    """What is told of one thing; without sources by which it was done twice, or at two times."""
+    casts: list[list[Told]] = []
+    for one in told:
+        near = [c for c in casts if any(one_thing(one.means.thing, o.means.thing, tables) for o in c)]
+        casts = [c for c in casts if c not in near] + [[one, *(o for c in near for o in c)]]
+    return [[one for one in cast if not any(o.source == one.source and (
+        o.means.told.later or disjoint(o.means.days, one.means.days)) for o in cast)] for cast in casts]
+
+
+def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
+    """The outcome for one thing, with the bits that speak for its being one in both texts."""
+    deed = tables.deeds[name]
+
+    def judge(a: Told, b: Told) -> Verdict | None:
+        if a.source == b.source or (deed.doer and not {*a.means.told.called} & {*b.means.told.called}):
+            return None
+        bits = _evidence(a.means, b.means, tables)
+        if bits < tables.setting("deed", "differ", "least", 0.0) or not one_thing(a.means.thing, b.means.thing, tables):
+            return None
+        return _verdict(a.means, b.means, deed.spread)
+
+    found = judge_field(cast, judge, compares="deed", rank=("differ", "calendar", "holds", "equal"), of=_of(name, cast),
+                        clashing=frozenset(("differ",)))
+    return [replace(o, evidence=max(_evidence(a, b, tables) for a in _means(o) for b in _means(o)
+                                    if a.told.source != b.told.source)) for o in found]
+
+
+def _means(outcome: Outcome) -> list[Dated]:
+    return [s.means for s in outcome.sides if isinstance(s.means, Dated)]
+
+
+def _of(name: str, cast: Sequence[Told]) -> str:
+    """The deed and the thing in words: "founding of the Norda tannery"."""
+    called = max((t.means.told.who.text for t in cast if t.means.thing.outright), key=lambda w: (len(w), w), default="")
+    return f"{name} of {called}" if called else name
+
+
+def _verdict(a: Dated, b: Dated, spread: int) -> Verdict | None:
+    """How the two dates lie to each other; nothing where both may be of one long deed."""
+    if a.days == b.days:
+        return Verdict("equal", "the dates are the same")
+    if contains(a.days, b.days) or contains(b.days, a.days):
+        return Verdict("holds", "the one date lies within the other")
+    gap = gap_days(a.days, b.days)
+    if gap == 0 or gap <= spread:
+        return None
+    if gap == between_calendars(a.days, b.days):
+        return Verdict("calendar", f"{gap} days lie between the Julian and the Gregorian calendar at that time", gap)
+    exact = all((length_days(d.days) or MONTH + 1) <= MONTH for d in (a, b))
+    return Verdict("differ", f"no day is common to both dates; they are {gap} days apart", gap, precise=exact)
+
+
+def _evidence(a: Dated, b: Dated, tables: Tables) -> float:
+    """Bits that speak for one thing, by the settings of the rule."""
+    def bits(name: str) -> float:
+        return tables.setting("deed", "differ", name, 0.0)
+
+    one, other = (tables.subjects.get(d.told.source, -1) for d in (a, b))
+    subject = 0.0 if min(one, other) < 0 else bits("subject" if one == other else "apart")
+    entity = bits("entity") if a.thing.entity and a.thing.entity == b.thing.entity else 0.0
+    unsaid = bits("unsaid") * (2 - a.thing.outright - b.thing.outright)
+    shared = len({*a.thing.names, a.thing.noun} & {*b.thing.names, b.thing.noun} - {""})
+    return round(bits("prior") + min(MOST, shared) * bits("word") + entity + unsaid + subject, 2)

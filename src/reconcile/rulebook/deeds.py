@@ -1,0 +1,67 @@
+"""The schema of deeds that are done to a thing once: it is founded, opened, signed, dissolved."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from reconcile.rulebook.events import Words
+from reconcile.rulebook.schema import Rule, Section, Strict, Text
+
+
+class Deed(Strict):
+    """One deed, under the name that reports give it ("founding").
+
+    The words are dictionary forms, as in oppositions: a phrase with its further words behind the first, "|" between
+    words of which one will do, "-" where no object may follow. `undergoes` are verbs whose object it is done to
+    ("establish"), `does` those whose subject comes to it ("open -"), `of` nouns of whose it is ("the founding of"),
+    `behind` verbs that tell its date of their subject right behind their last word ("date from"). Two dates that are
+    no more than `spread` days apart may be its beginning and its end. With `doer`, it may be done again by others:
+    both texts must name the same doer. A text with one of `anew` in it may tell of a thing to which it was done twice.
+    """
+
+    name: Text
+    undergoes: Words = ()
+    does: Words = ()
+    of: Words = ()
+    behind: Words = ()
+    spread: int = 0
+    doer: bool = False
+    anew: Words = ()
+
+
+class DeedSaid(Strict):
+    """What an example must yield: the deed, the words that name the thing, and those of the date."""
+
+    deed: Text
+    of: Text
+    date: Text
+
+
+class DeedExample(Strict):
+    """A text of a sentence or two and what it tells; nothing of this file if `told` is empty."""
+
+    text: Text
+    told: Annotated[tuple[DeedSaid, ...], Field(strict=False)] = ()
+
+
+class DeedRule(Rule):
+    """Deeds of one field of life.
+
+    A deed beside one of `unless`, in its clause or with the thing, is another one ("opened again", "the new wing").
+    """
+
+    unless: Words = ()
+    deed: Annotated[tuple[Deed, ...], Field(strict=False, min_length=1)]
+    example: Annotated[tuple[DeedExample, ...], Field(strict=False, min_length=1)]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        silent = [d.name for d in self.deed if not (d.undergoes or d.does or d.of or d.behind)]
+        if silent:
+            raise ValueError(f"deeds without any words: {', '.join(silent)}")
+        return self
+
+
+SECTION = Section("deeds", DeedRule, "deeds that are done to a thing once")

@@ -1,0 +1,66 @@
+"""What is done to a thing once, at two dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator
+from tests.compare.test_conflict_rules import conflicts_in, findings_in
+
+DATES = ("deeds-differ", "dates-differ")
+DIFFER = [
+    ("The Vik brewery was founded in 1874. It lies by the river.",
+     "Founded in 1878, the Vik brewery stands by the river."),
+    ("The Vik brewery was set up by two brothers in 1874.", "The Vik brewery, established in 1878, has forty hands."),
+    ("Ida Sund founded the Vik brewery in 1874.", "The Vik brewery dates from 1878."),
+    ("The founding of the Vik brewery in 1874 made the village known.", "The Vik brewery goes back to 1878."),
+    ("The Vik brewery (founded 1874) is the oldest.", "In 1878 Ida Sund set up the Vik brewery."),
+    ("The Vik brewery lies by the river. It was founded in 1874.", "The Vik brewery was founded in 1878."),
+    ("The Moen library opened its doors on 4 June 1931.", "On 11 June 1931 the bishop opened the Moen library."),
+    ("Since its opening in 1931 the Moen library has burned twice.", "The Moen library was inaugurated in 1932."),
+    ("The Lund convention was signed on 7 March 1889.", "Signed in April 1889, the Lund convention ended the dispute."),
+    ("The Moen guild was wound up in 1894.", "The dissolution of the Moen guild in 1897 was hardly noticed."),
+    ("The Vik brewery has a hall. The brewery was founded in 1874.", "The Vik brewery was founded in 1878."),
+    ("Halden University was founded in 1850.", "The University of Halden, founded in 1852, has no law school."),
+    ("Telvik was bought by Nordbank in 1987.", "Nordbank acquired Telvik in 1991."),
+]
+ALIKE = [
+    ("The Vik brewery was founded in 1874.", "The Moen brewery was founded in 1878."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery opened in 1878."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery was founded around 1878."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery was to be founded in 1878."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery was not founded in 1878."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery museum was founded in 1998."),
+    ("The Vik brewery was founded in 1874.", "The Vik brewery was founded anew in 1921."),
+    ("The Moen library was opened in 1931.", "The Moen library was opened in 1931. Its new wing was opened in 1958."),
+    ("The Moen library opened in 1931.", "The Moen library, reopened in 1958, has burned since."),
+    ("The Moen bridge was built in 1931.", "The Moen bridge was built in 1934."),
+    ("Telvik was bought by Nordbank in 1987.", "Telvik was bought by Ostria Oil in 1991."),
+    ("A Vik brewery and a rival brewery stood here. The brewery was founded in 1874.",
+     "The Vik brewery was founded in 1878."),
+]
+
+
+@pytest.mark.parametrize("texts", DIFFER, ids=lambda texts: texts[0][:40])
+def test_a_deed_at_two_dates(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert {*conflicts_in(texts, tmp_path, annotator)} & {*DATES}
+    assert {*conflicts_in(texts[::-1], tmp_path, annotator)} & {*DATES}
+
+
+@pytest.mark.parametrize("texts", ALIKE, ids=lambda texts: texts[0][:40])
+def test_two_deeds(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
+    assert "deeds-differ" not in conflicts_in(texts, tmp_path, annotator)
+
+
+def test_one_date_within_the_other(annotator: Annotator, tmp_path: Path) -> None:
+    texts = ("The Vik brewery dates from 1874.",
+             "A miller lived here in 1800. Founded in June 1874, the Vik brewery grew.")
+    found = findings_in(texts, tmp_path, annotator)
+    assert [f.kind for f in found if f.rule == "deeds-narrowed"] == ["refinement"]
+
+
+def test_a_date_in_two_calendars(annotator: Annotator, tmp_path: Path) -> None:
+    texts = ("The Lund convention was signed on 7 March 1889.", "Signed on 19 March 1889, the Lund convention held.")
+    assert not {*conflicts_in(texts, tmp_path, annotator)} & {*DATES}
