@@ -19,6 +19,7 @@ WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NO_SUCH_DAY = "the calendar has no such day"
 NEXT_TO = 30
 MONTHS = 92
+HALF_A_YEAR = 183  # of a date that the source's own day alone puts into a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def _year_sure(date: Timex, told: int | None) -> bool:
     """Whether the words give the year, or the source was written within months of the date."""
     if date.resolved_from is None:
         return True
-    return told is not None and date.interval is not None and abs(last(date.interval) - told) <= MONTHS
+    near = HALF_A_YEAR if date.resolved_from == "anchor" else MONTHS
+    return told is not None and date.interval is not None and abs(last(date.interval) - told) <= near
 
 
 def compare_counts(groups: Sequence[Group], _tables: Tables) -> Iterator[tuple[Group, Outcome]]:

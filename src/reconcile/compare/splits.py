@@ -28,6 +28,7 @@ from reconcile.compare.totals import (
 from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 
+OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) \w+(?: people| persons)?, $")
 OF_WHOM = re.compile(
     r"^[^.,;:!?()\n]{0,40}[.,;(–—]\s?(?:and )?of (?:whom|which|them|these|those|this number|that number)\b,?\s$",
     re.IGNORECASE)
@@ -47,6 +48,7 @@ BEFORE = re.compile(r"\b(?:had|have|has|also|at times|once|sometimes)\b", re.IGN
 NAMED = re.compile(r"^\s[A-Z]\w+")
 END = re.compile(r"[,.;:!?)\n–—]")
 NEAR, NEARLY = 0.8, 0.93
+BACK = 300
 MANY = 3
 SAID = 3
 
@@ -54,6 +56,7 @@ SAID = 3
 def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> Iterator[Total]:
     """Wholes that the parts told right behind them do not make."""
     figures = [q for q in quantities if is_figure(q)]
+    yield from _of_those(text, figures)
     for at, whole in enumerate(figures[:-2]):
         opening = text[whole.end : figures[at + 1].start]
         made, ahead = MADE_OF.match(opening) is not None, text[max(0, whole.start - GAP) : whole.start]
@@ -67,6 +70,20 @@ def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> It
         if misfits(told) and _is_split(text, whole, parts, told, tables, owned=owned):
             over = sum_of(told) > told.whole.value
             yield told if over or not owned else replace(told, sure=False)
+
+
+def _of_those(text: str, figures: Sequence[Quantity]) -> Iterator[Total]:
+    """Parts of a whole that a sentence before told: "151 people were killed. Of the dead, 131 ... and 29 ..."."""
+    for at, first in enumerate(figures):
+        if not first.partial or not OF_THOSE.search(text[max(0, first.start - GAP) : first.start]):
+            continue
+        known = (q for q in reversed(figures[:at]) if q.of == first.of and not q.partial and not q.qualifiers)
+        whole, parts = next(known, None), _listed(text, figures[at : at + MOST_PARTS])
+        if whole is None or first.start - whole.end > BACK or len(parts) < 2 or any(q.of != first.of for q in parts):
+            continue
+        told = total_of(whole, parts)
+        if misfits(told) and sum_of(told) > told.whole.value:
+            yield told
 
 
 def _listed(text: str, later: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -111,7 +128,8 @@ def _is_split(
     over = sum_of(told) > told.whole.value
     if owned or own:
         all_told = len(parts) >= MANY and sum_of(told) >= NEARLY * told.whole.value
-        return (over or (all_told and not own)) and (kinds or _by_place(behind) or (over and _each_placed(behind)))
+        return (all_told and not own and not over) or (
+            over and (kinds or _by_place(behind) or _each_placed(behind)))
     kinds = kinds or (not whole.unit and _by_place(behind) and not OPENS_ANEW.match(behind[0]))
     return NEAR <= sum_of(told) / told.whole.value <= 1 / NEAR and (kinds or (told.sure and not _is_peer(whole, parts)))
 

@@ -25,6 +25,8 @@ PART_WITHIN = 60
 LIST_WITHIN = 240
 OPENER = 16
 OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
+OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) (\w+)(?: people| persons)?,\s")
+ON_TOP = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
 
@@ -51,6 +53,9 @@ def _plain(
     text: str, doc: Doc, rules: QuantityRules, taken: Blocked, held: Sequence[tuple[int, int]], offset: int
 ) -> Iterator[Quantity]:
     decimal = rules.stray.search(text) is not None
+    those = [(m.end(), SENTENCE_END.search(text, m.end()), m[1].lower()) for m in OF_THOSE.finditer(text)]
+    fates = [(start, end.start() if end else len(text), rules.lexicon.states[word])
+             for start, end, word in those if word in rules.lexicon.states]
     end = 0
     before: Before | None = None
     whole: Before | None = None
@@ -64,13 +69,33 @@ def _plain(
             continue
         end = amount.end
         quantity = _described(text, doc, amount, rules, before, offset)
+        if fate := next((of for start, stop, of in fates if start <= amount.start < stop), ""):
+            quantity = _one_of_those(quantity, fate) or (
+                _quantity(text, amount, Counted(fate, amount.end, partial=True), rules, offset)
+                if _is_bare(text, doc, amount, rules) else None)
         if quantity is None and _is_bare(text, doc, amount, rules):
             of = whole[1].of if whole is not None and _listed(text, amount, whole) else ""
             yield _quantity(text, amount, Counted(of, amount.end, partial=True), rules, offset)
         if quantity is not None:
+            quantity = _besides(text, amount, quantity, before)
             before = (amount, quantity)
             whole = before if not _listed(text, amount, whole) else whole
             yield quantity
+
+
+def _besides(text: str, amount: Amount, quantity: Quantity, before: Before | None) -> Quantity:
+    """ "73 died. A further 118 were hurt": what comes on top of other things is no part of its own kind."""
+    on_top = quantity.partial and before is not None and before[1].of != quantity.of and ON_TOP.search(
+        text, max(0, amount.start - OPENER), amount.start)
+    return replace(quantity, partial=False) if on_top else quantity
+
+
+def _one_of_those(quantity: Quantity | None, fate: str) -> Quantity | None:
+    """Of the figures behind "Of the dead," those of people are of some of the dead."""
+    if quantity is None or quantity.unit or quantity.ordinal:
+        return quantity
+    return replace(quantity, of=fate, partial=True,
+                   qualifiers=tuple(sorted({*quantity.qualifiers, *quantity.of.split()} - {fate})))
 
 
 def _listed(text: str, amount: Amount, whole: Before | None) -> bool:

@@ -20,6 +20,9 @@ CLASH = frozenset(("differ", "claims"))
 CONVERTED, ROUGHLY = 0.05, 1.15
 APART, FAR = 1.15, 10.0
 LONG = 60
+FAR_SUMMITS = 1.5
+SUMMITS = ("length", "speed")
+UP_TO = re.compile(r"up to|as (?:high|far|deep|fast|much) as", re.IGNORECASE)
 OPEN_WITHIN = 100
 IN_UNITS = "they are one and the same, in two units"
 Key = tuple[str, str, tuple[str, ...]]
@@ -130,6 +133,8 @@ def _settled(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tab
     """Two open bounds far apart on what was long over when both were written: "more than" then stands for a figure just
     above, as nobody adds to the count any more."""
     x, y = a.means, b.means
+    if _summits(a, b, tables):
+        return Verdict("differ", f"{shown(x)} and {shown(y)} are not one summit", ratio=FAR_SUMMITS)
     if x.high is not None or y.high is not None or not x.low or not y.low:
         return None
     ratio = max(x.low, y.low * scale) / min(x.low, y.low * scale)
@@ -137,6 +142,17 @@ def _settled(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tab
     if not exact or not APART <= ratio <= FAR or not (_over(a, tables) and _over(b, tables)):
         return None
     return Verdict("differ", f"{shown(x)} and {shown(y)}, of what was long over, are hardly one figure", ratio=ratio)
+
+
+def _summits(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> bool:
+    """Whether both give how high, deep or fast it was at most, and mean two summits: "waves of up to four metres" and "of
+    up to nine". Of time, money and counts so much may only be what was allowed for."""
+    x, y = a.means, b.means
+    units = [tables.units.get(q.unit) for q in (x, y)]
+    if x.unit != y.unit or any(u is None or u.dimension not in SUMMITS for u in units):
+        return False
+    return all(q.low is None and q.high and UP_TO.match(q.text) for q in (x, y)) and (
+        max(x.high or 0, y.high or 0) >= FAR_SUMMITS * min(x.high or 0, y.high or 0))
 
 
 def _over(saying: Saying[Quantity], tables: Tables) -> bool:
