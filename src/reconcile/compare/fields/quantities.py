@@ -257,7 +257,8 @@ def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: flo
     if early is None or late is None or early == late or not grows(a.means.of, tables):
         return 0
     days = late - early
-    if abs(days) > tables.setting("quantity", "update", "days_max", 400) and not _fresh(a, b, min(early, late), tables):
+    fresh = _fresh(a, b, min(early, late), tables) or _of_its_day((a if early < late else b).source, tables)
+    if abs(days) > tables.setting("quantity", "update", "days_max", 400) and not fresh:
         return 0
     return abs(days) if (days > 0) == (y > x) else 0
 
@@ -267,6 +268,11 @@ def _fresh(a: Saying[Quantity], b: Saying[Quantity], told: int, tables: Tables) 
     spans = [s.event.date.interval for s in (a, b) if s.event.date is not None and s.event.date.interval is not None]
     fresh = tables.setting("quantity", "update", "fresh_days", 14)
     return any(span.earliest is not None and 0 <= told - span.earliest <= fresh for span in spans)
+
+
+def _of_its_day(source: str, tables: Tables) -> bool:
+    """Whether a text speaks of what it tells as news: "yesterday", "last night"."""
+    return source in tables.sources and tables.fresh.search(tables.sources[source].text) is not None
 
 
 def _still_open(saying: Saying[Quantity], tables: Tables) -> bool:
