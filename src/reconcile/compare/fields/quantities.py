@@ -145,8 +145,8 @@ def _settled(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tab
 
 
 def _summits(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> bool:
-    """Whether both give how high, deep or fast it was at most, and mean two summits: "waves of up to four metres" and "of
-    up to nine". Of time, money and counts so much may only be what was allowed for."""
+    """Whether both give how high, deep or fast it was at most, and mean two summits: "waves of up to four metres" and
+    "of up to nine". Of time, money and counts so much may only be what was allowed for."""
     x, y = a.means, b.means
     units = [tables.units.get(q.unit) for q in (x, y)]
     if x.unit != y.unit or any(u is None or u.dimension not in SUMMITS for u in units):
