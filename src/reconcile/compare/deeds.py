@@ -10,16 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.compare.fields.dates import between_calendars
+from reconcile.compare.evidence import CLOSELY, alike
+from reconcile.compare.fields.dates import between_calendars, leans, may_hang_together, names_day
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.spots import event_at, events_of
 from reconcile.compare.tables import Group, Tables
-from reconcile.compare.things import Meant, Thing, meant_at, one_thing, thing_of
+from reconcile.compare.things import IT, Meant, Thing, keys_of, meant_at, one_thing, shared_words, thing_of
 from reconcile.model.event import Event
 from reconcile.model.fate import DATED, FateTold
 from reconcile.model.interval import contains, disjoint, gap_days, length_days
 from reconcile.model.when import Interval, Timex
+from reconcile.rulebook.deeds import Deed
 
 MONTH = 31  # days
 MOST = 3  # words of a name
@@ -32,6 +34,7 @@ class Dated:
     told: FateTold
     thing: Thing
     days: Interval
+    date: Timex
 
 
 Told = Saying[Dated]
@@ -52,7 +55,8 @@ def compare_deeds(
     for one in (f for f in told if events.get(f.source)):
         known = _known(one, events[one.source], meant, days, tables)
         if known is not None:
-            deeds[one.side].append(known)
+            for name in (one.side, *tables.deeds[one.side].like):
+                deeds[name].append(known)
     for name, own in sorted(deeds.items()):
         for cast in _by_thing(own, tables):
             for outcome in _judged(name, cast, tables):
@@ -69,17 +73,33 @@ def _known(
             rf"\b(?:{'|'.join(anew)})", tables.sources[told.source].text, re.IGNORECASE)):
         return None
     event, _ = event_at(events, told.word.start)
-    return Saying(event, Dated(told, thing, date.interval), date.edtf or date.value, date.text, date.start, date.end)
+    means = Dated(told, thing, date.interval, date)
+    return Saying(event, means, date.edtf or date.value, date.text, date.start, date.end)
 
 
 def _by_thing(told: Sequence[Told], tables: Tables) -> list[list[Told]]:
     """What is told of one thing; without sources by which it was done twice, or at two times."""
-    casts: list[list[Told]] = []
-    for one in told:
-        near = [c for c in casts if any(one_thing(one.means.thing, o.means.thing, tables) for o in c)]
-        casts = [c for c in casts if c not in near] + [[one, *(o for c in near for o in c)]]
-    return [[one for one in cast if not any(o.source == one.source and (
-        o.means.told.later or disjoint(o.means.days, one.means.days)) for o in cast)] for cast in casts]
+    casts: dict[int, list[Told]] = {}
+    by_word: dict[str, set[int]] = defaultdict(set)
+    for n, one in enumerate(told):
+        keys = keys_of(one.means.thing)
+        near = [c for c in sorted({c for key in keys for c in by_word[key]} & casts.keys())
+                if any(one_thing(one.means.thing, o.means.thing, tables) for o in casts[c])]
+        casts[n] = [one, *(o for c in near for o in casts.pop(c))]
+        for key in {k for o in casts[n] for k in keys_of(o.means.thing)}:
+            by_word[key] = by_word[key] - {*near} | {n}
+    return [[one for one in cast if not any(_another_time(one, o, tables) for o in cast)] for cast in casts.values()]
+
+
+def _another_time(a: Told, b: Told, tables: Tables) -> bool:
+    """Whether one source tells by the second that the thing came to what the first tells at another time too."""
+    other = b.means.told.later or disjoint(a.means.days, b.means.days)
+    return a.source == b.source and other and not _by_others(a.means, b.means, tables.deeds[b.means.told.side])
+
+
+def _by_others(a: Dated, b: Dated, deed: Deed) -> bool:
+    """Whether a deed that others may do again was not done by one and the same."""
+    return deed.doer and not {*a.told.called} & {*b.told.called}
 
 
 def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
@@ -87,12 +107,12 @@ def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
     deed = tables.deeds[name]
 
     def judge(a: Told, b: Told) -> Verdict | None:
-        if a.source == b.source or (deed.doer and not {*a.means.told.called} & {*b.means.told.called}):
+        if a.source == b.source or _by_others(a.means, b.means, deed):
             return None
         bits = _evidence(a.means, b.means, tables)
         if bits < tables.setting("deed", "differ", "least", 0.0) or not one_thing(a.means.thing, b.means.thing, tables):
             return None
-        return _verdict(a.means, b.means, deed.spread)
+        return _verdict(a.means, b.means, deed, tables)
 
     found = judge_field(cast, judge, compares="deed", rank=("differ", "calendar", "holds", "equal"), of=_of(name, cast),
                         clashing=frozenset(("differ",)))
@@ -106,23 +126,28 @@ def _means(outcome: Outcome) -> list[Dated]:
 
 def _of(name: str, cast: Sequence[Told]) -> str:
     """The deed and the thing in words: "founding of the Norda tannery"."""
-    called = max((t.means.told.who.text for t in cast if t.means.thing.outright), key=lambda w: (len(w), w), default="")
+    texts = [t.means.told.who.text for t in cast if t.means.thing.outright or t.means.thing.noun]
+    called = max((w for w in texts if w.lower() not in IT), key=lambda w: (len(w), w), default="")
     return f"{name} of {called}" if called else name
 
 
-def _verdict(a: Dated, b: Dated, spread: int) -> Verdict | None:
+def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
     """How the two dates lie to each other; nothing where both may be of one long deed."""
     if a.days == b.days:
         return Verdict("equal", "the dates are the same")
     if contains(a.days, b.days) or contains(b.days, a.days):
         return Verdict("holds", "the one date lies within the other")
     gap = gap_days(a.days, b.days)
-    if gap == 0 or gap <= spread:
+    hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
+    loose = any(leans(d, tables) or not names_day(d) for d in hang) or (
+        bool(hang) and may_hang_together(a.date, b.date, gap))
+    if gap == 0 or gap <= deed.spread or (deed.within and gap > deed.within) or loose:
         return None
     if gap == between_calendars(a.days, b.days):
         return Verdict("calendar", f"{gap} days lie between the Julian and the Gregorian calendar at that time", gap)
     exact = all((length_days(d.days) or MONTH + 1) <= MONTH for d in (a, b))
-    return Verdict("differ", f"no day is common to both dates; they are {gap} days apart", gap, precise=exact)
+    return Verdict("differ", f"no day is common to both dates; they are {gap} days apart", gap, precise=exact,
+                   anchored=bool(hang))
 
 
 def _evidence(a: Dated, b: Dated, tables: Tables) -> float:
@@ -133,6 +158,7 @@ def _evidence(a: Dated, b: Dated, tables: Tables) -> float:
     one, other = (tables.subjects.get(d.told.source, -1) for d in (a, b))
     subject = 0.0 if min(one, other) < 0 else bits("subject" if one == other else "apart")
     entity = bits("entity") if a.thing.entity and a.thing.entity == b.thing.entity else 0.0
+    close = bits("close_texts") if alike(a.told.source, b.told.source, tables) >= CLOSELY else 0.0
     unsaid = bits("unsaid") * (2 - a.thing.outright - b.thing.outright)
-    shared = len({*a.thing.names, a.thing.noun} & {*b.thing.names, b.thing.noun} - {""})
-    return round(bits("prior") + min(MOST, shared) * bits("word") + entity + unsaid + subject, 2)
+    shared = min(MOST, shared_words(a.thing, b.thing)) * bits("word")
+    return round(bits("prior") + shared + entity + unsaid + subject + close, 2)

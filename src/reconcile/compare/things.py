@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.compare.tables import Tables
 from reconcile.model.fate import FateTold
 from reconcile.model.fold import fold, words
 
+LONG = 3  # words of a name
 SMALL = 2  # letters of words that name nothing ("of")
+NAME = r"[A-ZÀ-Þ][\w'’-]*(?:(?: (?:of|and|&|the))* [A-ZÀ-Þ][\w'’-]*)*"
 NAMED = r"((?:[A-ZÀ-Þ][\w'’-]*[ -])+)(?i:{noun})(?!\w)"
-BEHIND = r"(?i:{noun}) (?:of|at) ((?:[A-ZÀ-Þ][\w'’-]*)(?: [A-ZÀ-Þ][\w'’-]*)*)"
+BEHIND = r"(?i:{noun}) (?:of|at) (" + NAME + ")"
+GAP = r"(?:(?!(?:of|at|in|for|from|by|to|and|on|with|who|which)\b)[\w'’-]+ ){0,4}"
+CALLED = rf"({NAME})(?: (?:is|was) (?:an?|the)|, (?:an?|the)) {GAP}{{noun}}(?!\w)"
 OTHERS = "another|other|second|third|both|two|three|four|each|every|several|many|rival"
 SEVERAL = rf"\b(?:(?:{OTHERS}) (?:\w+ )?{{noun}}|{{many}})\b"
 IT = frozenset({"it", "its"})
 ARTICLES = frozenset({"the", "an", "its", "this", "that", "and", "for", "in", "at"})
 
+Meant = Mapping[tuple[str, int], tuple[str, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A named thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the
-    entity if it is known. `outright`: the name stands there itself."""
+    """A thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the entity if
+    it is known. `outright`: the name stands there itself. What has no name in its text has `near`, the names beside it
+    and in its sentence, and `marks`, the words that describe it."""
 
     names: frozenset[str]
     noun: str
     of: frozenset[str]
     entity: str
     outright: bool
-
-
-Meant = Mapping[tuple[str, int], tuple[str, int]]
+    near: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 def meant_at(tables: Tables) -> Meant:
@@ -40,7 +46,7 @@ def meant_at(tables: Tables) -> Meant:
 
 
 def thing_of(told: FateTold, meant: Meant, tables: Tables) -> Thing | None:
-    """The thing of a statement, None for a person and for what has no name in its text."""
+    """The thing of a statement, None for a person and for what cannot be told from others of its kind."""
     id_, end = meant.get((told.source, told.who.start), ("", 0))
     entity = tables.entities.get(id_) if end >= told.who.end else None  # "Vik" is not the Vik brewery
     if entity is not None and entity.kind == "person" and not (told.head and told.definite):
@@ -52,32 +58,58 @@ def thing_of(told: FateTold, meant: Meant, tables: Tables) -> Thing | None:
             return None
         return Thing(_telling(told.names), noun, frozenset(told.of), "" if stands else id_, not stands)
     text = tables.sources[told.source].text
-    found = _stands_for(noun, text) if noun and told.definite else frozenset()
-    if found:
-        return Thing(found, noun, frozenset(told.of), "", False)
+    if noun and told.definite and not _several(noun, text):
+        return _by_noun(told, noun, text)
+    if noun and not _several(_phrase(told, noun), text):
+        return _unnamed(told, noun)
     if entity is not None and any(m.name for m in entity.mentions):
         return Thing(_telling(words(entity.name)), "", frozenset(), id_, False)
     return None
 
 
-def _telling(names: tuple[str, ...] | list[str]) -> frozenset[str]:
+def _by_noun(told: FateTold, noun: str, text: str) -> Thing:
+    """The thing of a noun that its text names, else as it is told of without a name."""
+    named, called = (_longest(ways, noun, text) for ways in ((NAMED, BEHIND), (CALLED,)))
+    of = frozenset(told.of)
+    if named or called:
+        return Thing(named or called, noun if named else "", of, "", False)
+    return _unnamed(told, noun)
+
+
+def _unnamed(told: FateTold, noun: str) -> Thing:
+    """A thing by its noun alone, with the names beside it and what describes it."""
+    near = frozenset({*told.of, *told.about})
+    return Thing(frozenset(), noun, frozenset(told.of), "", False, _telling(near), frozenset(told.words))
+
+
+def _phrase(told: FateTold, noun: str) -> str:
+    """The noun with the word before it that describes it: "district hospital"."""
+    return next((f"{w} {noun}" for w in told.words if f"{w} {noun}" in fold(told.who.text)), noun)
+
+
+def _telling(names: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in names if len(w) > SMALL and w not in ARTICLES)
 
 
-def _stands_for(noun: str, text: str) -> frozenset[str]:
-    """The name of the only thing of a kind that a text names, none if it names or counts several."""
+def _several(noun: str, text: str) -> bool:
+    """Whether a text counts several of a noun, or tells of another."""
     many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else noun + "(?:s|es)"
-    if re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE):
-        return frozenset()
-    ways = [way.format(noun=re.escape(noun)) for way in (NAMED, BEHIND)]
-    found = {_telling(words(m[1])) for way in ways for m in re.finditer(way, text)} - {frozenset()}
+    return re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE) is not None
+
+
+def _longest(ways: Iterable[str], noun: str, text: str) -> frozenset[str]:
+    """The name of the only thing of a noun that a text names, in full; none where it names several."""
+    filled = [way.replace("{noun}", re.escape(noun)) for way in ways]
+    found = {_telling(words(m[1])) for way in filled for m in re.finditer(way, text)} - {frozenset()}
     longest = max(found, key=lambda names: (len(names), sorted(names)), default=frozenset())
     return longest if all(names <= longest for names in found) else frozenset()
 
 
 def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:
     """Whether two things are one: the same entity, or the same words of name and noun, where nouns that may be of
-    anything count as any."""
+    anything count as any; without names, the same noun with a common name beside it, and not described otherwise."""
+    if not a.names or not b.names:
+        return _one_unnamed(a, b, tables)
     if a.of and b.of and not a.of & b.of:
         return False
     nouns = {n for n in (a.noun, b.noun) if n and n not in tables.anything}
@@ -85,10 +117,47 @@ def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:
         return len(nouns) < 2
     one, other = (frozenset({*t.names, *({t.noun} - {""})}) - tables.anything for t in (a, b))
     return bool(one and other) and (one == other or _loosely(one, other, a, b, nouns)
-                                    or one | a.of == other | b.of)
+                                    or _in_full(a, b, tables))
+
+
+def _one_unnamed(a: Thing, b: Thing, tables: Tables) -> bool:
+    """Whether two things, one of which has no name in its text, are one: by the noun and a name beside both."""
+    if a.names or b.names:
+        named, other = (a, b) if a.names else (b, a)
+        called = {named.noun, *named.names} - tables.anything
+        return other.noun in called and bool(other.near & named.names - {other.noun})
+    alike = a.noun == b.noun not in tables.anything
+    return alike and bool(a.near & b.near) and not (a.marks and b.marks and not a.marks & b.marks)
+
+
+def _in_full(a: Thing, b: Thing, tables: Tables) -> bool:
+    """Whether two names with all that they go on with are of the same words, or nearly so: "the agreement on the Grand
+    Vik Highway", "the Vik Highway Agreement"."""
+    one, other = (frozenset({*t.names, t.noun, *t.of} - {""}) for t in (a, b))
+    part, whole = sorted((one, other), key=len)
+    more = whole - part
+    nearly = len(part) >= LONG and part < whole and len(more) == 1 and not more & tables.contrasts
+    return one == other or (nearly and (_same_noun(a, b) or bool(a.of) != bool(b.of)))
+
+
+def _same_noun(a: Thing, b: Thing) -> bool:
+    """Whether both go by one noun, be it a word of the name."""
+    nouns = {a.noun, b.noun} - {""}
+    return bool(nouns) and all(nouns <= {x.noun, *x.names} for x in (a, b))
 
 
 def _loosely(one: frozenset[str], other: frozenset[str], a: Thing, b: Thing, nouns: set[str]) -> bool:
     """Whether the one is called by its name and a noun for anything ("the Norda works"), the other by name and noun."""
     anything = [t.noun and not {t.noun} & nouns for t in (a, b)]
     return len(nouns) == 1 and any(anything) and one - nouns == other - nouns != frozenset()
+
+
+def keys_of(thing: Thing) -> frozenset[str]:
+    """Words one of which both have if they are one."""
+    return frozenset({*thing.names, thing.noun, thing.entity} - {""})
+
+
+def shared_words(a: Thing, b: Thing) -> int:
+    """How many words of name, noun, description and place both have."""
+    one, other = ({*t.names, t.noun, *t.near, *t.marks} - {""} for t in (a, b))
+    return len(one & other)

@@ -13,6 +13,7 @@ from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
 
 BEHIND = "behind"  # the side of a way that has its date right behind it
+COURSE = "course"  # the side of a way by a noun and the verb of which it is the subject
 NO_OBJECT = "-"  # in the place of a further word
 
 
@@ -77,7 +78,8 @@ def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
 
 def _ways(deed: Deed) -> Iterator[tuple[str, Pattern]]:
     ways: tuple[tuple[Manner, str, tuple[str, ...]], ...] = (
-        ("undergoes", "", deed.undergoes), ("does", "", deed.does), ("of", "", deed.of), ("does", BEHIND, deed.behind))
+        ("undergoes", "", deed.undergoes), ("does", "", deed.does), ("of", "", deed.of), ("does", BEHIND, deed.behind),
+        ("of", COURSE, deed.course), ("toward", "", deed.toward))
     for manner, side, phrase in ((m, s, p) for m, s, phrases in ways for p in phrases):
         first, *rest = phrase.split()
         forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)

@@ -64,18 +64,18 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
         return Verdict("moved", f"the plan and the outcome are {_many(gap)} apart", gap)
     if gap == 1 and (_night_leads(a, b) or _night_leads(b, a)) and not _clocks_apart(a, b):
         return Verdict("around-midnight", "the night between the two days belongs to both", gap)
-    if any(_leans(d, tables) for d in (a.means[1], b.means[1])):
+    if any(leans(d, tables) for d in (a.means[1], b.means[1])):
         return Verdict("relative", "one of them is told relative to another time of its text", gap)
     if gap == between_calendars(left, right):
         return Verdict("calendar", f"{_many(gap)} lie between the Julian and the Gregorian calendar at that time", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
-    if hang and _may_hang_together(a.means[1], b.means[1], gap):
+    if hang and may_hang_together(a.means[1], b.means[1], gap):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     if _may_be_two(a.event, b.event, tables):
         return None
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
-                   anchored=not all(_names_day(d) for d in hang))
+                   anchored=not all(names_day(d) for d in hang))
 
 
 def _may_be_two(a: Event, b: Event, tables: Tables) -> bool:
@@ -122,23 +122,23 @@ def between_calendars(a: Interval, b: Interval) -> int:
     return year // 100 - year // 400 - 2 if FIRST_YEAR <= year <= LAST_YEAR else 0
 
 
-def _leans(date: Timex, tables: Tables) -> bool:
+def leans(date: Timex, tables: Tables) -> bool:
     """Whether a date is told by its distance from another ("the previous day", "later that morning"): to which one, the
     text seldom says outright."""
     pointing = date.resolved_from == "context" or (words(date.text)[:1] or [""])[0] in tables.pointing
     return date.resolved_from is not None and pointing and not any(c.isdigit() or c.isupper() for c in date.text)
 
 
-def _names_day(date: Timex) -> bool:
+def names_day(date: Timex) -> bool:
     """Whether the words give the day in figures, so that only the year is taken from the day of writing."""
     return any(c.isdigit() for c in date.text)
 
 
-def _may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
+def may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
     """Whether two dates, one of them relative to a day of writing, may be one: the same words, whole weeks or
     whole years apart, or next to each other; "last month" may be said within days of its end."""
     same_words = fold(a.text) == fold(b.text)
-    exact = _names_day(a) and _names_day(b)
+    exact = names_day(a) and names_day(b)
     years = round(gap / YEAR) if gap >= YEAR - 1 else 0
     whole_years = years > 0 and abs(gap - years * YEAR) <= 1 + years // 4
     wide = any(d.interval is not None and not is_day(d.interval) for d in (a, b))
