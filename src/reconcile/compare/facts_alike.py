@@ -84,9 +84,10 @@ def _doubt(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> float | No
     is enough; two texts seldom come to one larger figure of one noun by chance."""
     fine = min(digits(x.figure), digits(y.figure)) >= TELLING_DIGITS
     exact = verdict.name == "equal" or (verdict.name == "unit" and fine)
-    if not exact or (x.figure.value or 0) < SMALL:
-        return 0.0 if may_be_one(x, y, tables) else None
     found = doubts(x, y, tables)
+    if not exact or (x.figure.value or 0) < SMALL:
+        sure = found == 0 if x.figure.unit and y.figure.unit else may_be_one(x, y, tables)
+        return 0.0 if sure else None
     return None if found is None else found * tables.setting("fact", "equal", "doubt", -99.0)
 
 

@@ -35,7 +35,8 @@ def judge_field(
     sayings: Sequence[Saying[T]], judge: Judge[T], *, compares: str, rank: Sequence[str], feature: str = "",
     clashing: frozenset[str], of: str = "", self_name: str = "",
 ) -> list[Outcome]:
-    """The outcome that counts for a field: the gravest that any two sources come to, else that of a source itself.
+    """The outcomes that count for a field: the gravest that any two sources come to, and where it is no clash, what
+    others agree on; else that of a source itself.
 
     `rank` lists outcome names from the gravest to the mildest. Two sources clash (an outcome in `clashing`) only if no
     saying of the one agrees with any of the other. Inside one source, a clash becomes `self_name` (dropped if "").
@@ -52,6 +53,8 @@ def judge_field(
             if verdict is not None and name:
                 inside.setdefault(name, []).append((a, b, verdict))
     out = [_outcome(name, across[name], compares, feature, of) for name in rank if name in across][:1]
+    if out and out[0].name not in {*clashing, rank[-1]} and rank[-1] in across:
+        out.append(_outcome(rank[-1], across[rank[-1]], compares, feature, of))  # two agree, a third says more or less
     if self_name in inside and self_name:
         out.append(_outcome(self_name, inside[self_name], compares, feature, of))
     elif not out:

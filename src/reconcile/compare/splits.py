@@ -29,6 +29,8 @@ from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 
 OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) \w+(?: people| persons)?, $")
+SOME_OF = re.compile(r"[\w-]+ of the (victims|dead|killed)\b")
+VICTIMS = {"victims", "dead", "killed", "victim"}
 OF_WHOM = re.compile(
     r"^[^.,;:!?()\n]{0,40}[.,;(–—]\s?(?:and )?of (?:whom|which|them|these|those|this number|that number)\b,?\s$",
     re.IGNORECASE)
@@ -75,11 +77,14 @@ def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> It
 def _of_those(text: str, figures: Sequence[Quantity]) -> Iterator[Total]:
     """Parts of a whole that a sentence before told: "151 people were killed. Of the dead, 131 ... and 29 ..."."""
     for at, first in enumerate(figures):
-        if not first.partial or not OF_THOSE.search(text[max(0, first.start - GAP) : first.start]):
+        ahead, own = text[max(0, first.start - GAP) : first.start], SOME_OF.match(text, first.start)
+        if not first.partial or not (own or OF_THOSE.search(ahead)):
             continue
-        known = (q for q in reversed(figures[:at]) if q.of == first.of and not q.partial and not q.qualifiers)
+        fates = VICTIMS if own and own[1] in VICTIMS else {first.of}
+        known = (q for q in reversed(figures[:at]) if q.of in fates and not q.partial and not q.qualifiers)
         whole, parts = next(known, None), _listed(text, figures[at : at + MOST_PARTS])
-        if whole is None or first.start - whole.end > BACK or len(parts) < 2 or any(q.of != first.of for q in parts):
+        near = whole is not None and first.start - whole.end <= BACK
+        if whole is None or not near or len(parts) < 2 or not (own or all(q.of == first.of for q in parts)):
             continue
         told = total_of(whole, parts)
         if misfits(told) and sum_of(told) > told.whole.value:

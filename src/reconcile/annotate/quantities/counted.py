@@ -155,13 +155,20 @@ def _by_verb(node: Token, grammar: QuantityRules) -> str | None:
     if role == "of" and verb.pos_ in ("NOUN", "PROPN"):
         return grammar.lexicon.nouns.get(lemma)
     if role in ("object", "measure"):
-        of_people = node.pos_ == "NUM" or node.lemma_.lower() in grammar.lexicon.persons
-        return grammar.lexicon.objects.get(lemma) or (grammar.lexicon.person_objects.get(lemma) if of_people else None)
+        people = grammar.lexicon.person_objects.get(lemma) if _of_people(node, grammar) else None
+        return grammar.lexicon.objects.get(lemma) or people
     if role == "subject":
         return grammar.lexicon.subjects.get(lemma)
     if verb.dep_ == "pobj" or verb.pos_ in ("NOUN", "NUM"):
         return _by_verb(verb, grammar) if role in grammar.lexicon.parts else None
     return grammar.lexicon.objects.get(lemma) if role in grammar.lexicon.parts else None
+
+
+def _of_people(node: Token, grammar: QuantityRules) -> bool:
+    """Whether a noun is of persons, or what a mere number is of, where that is said: not "four of the 15 regions"."""
+    ofs = (c for c in node.children if c.lower_ == "of")
+    inner = next((c for of in ofs for c in of.children if c.dep_ == "pobj"), None) if node.pos_ == "NUM" else node
+    return inner is None or inner.pos_ == "PRON" or inner.lemma_.lower() in grammar.lexicon.persons
 
 
 def _by_clause(noun: Token, grammar: QuantityRules) -> str | None:
@@ -185,7 +192,8 @@ def _after_verb(doc: Doc, amount: Amount, grammar: QuantityRules) -> str | None:
 def _is_part(doc: Doc, first: int, last: int, grammar: QuantityRules) -> bool:
     """Whether the number is a part of another: "including three", "two more", "three of the ten"."""
     lex = grammar.lexicon
-    near = " ".join(t.lower_ for t in doc[max(0, first - 4) : first])
+    ahead = " ".join(t.lower_ for t in doc[max(0, first - 4) : first])
+    near = f"{ahead} ".rpartition(" . ")[2].rstrip()  # not of the sentence before
     behind = [t.lower_ for t in doc[last + 1 : last + 3]]
     if (
         any(near.endswith(word) or f"{word} " in near for word in lex.parts)

@@ -26,6 +26,7 @@ LIST_WITHIN = 240
 OPENER = 16
 OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
 OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) (\w+)(?: people| persons)?,\s")
+OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 ON_TOP = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
@@ -77,17 +78,19 @@ def _plain(
             of = whole[1].of if whole is not None and _listed(text, amount, whole) else ""
             yield _quantity(text, amount, Counted(of, amount.end, partial=True), rules, offset)
         if quantity is not None:
-            quantity = _besides(text, amount, quantity, before)
+            quantity = _besides(text, amount, quantity, before, rules)
             before = (amount, quantity)
             whole = before if not _listed(text, amount, whole) else whole
             yield quantity
 
 
-def _besides(text: str, amount: Amount, quantity: Quantity, before: Before | None) -> Quantity:
-    """ "73 died. A further 118 were hurt": what comes on top of other things is no part of its own kind."""
-    on_top = quantity.partial and before is not None and before[1].of != quantity.of and ON_TOP.search(
-        text, max(0, amount.start - OPENER), amount.start)
-    return replace(quantity, partial=False) if on_top else quantity
+def _besides(text: str, amount: Amount, quantity: Quantity, before: Before | None, rules: QuantityRules) -> Quantity:
+    """ "73 died. A further 118 were hurt", "arrested 14 of them": what comes on top of other things, and those of a crowd
+    whom something befell, are no part of their own kind."""
+    if not quantity.partial or quantity.of not in rules.counts or (before is not None and before[1].of == quantity.of):
+        return quantity
+    on_top = before is not None and ON_TOP.search(text, max(0, amount.start - OPENER), amount.start)
+    return replace(quantity, partial=False) if on_top or OF_THEM.match(text, amount.end) else quantity
 
 
 def _one_of_those(quantity: Quantity | None, fate: str) -> Quantity | None:
