@@ -85,8 +85,8 @@ def _plain(
 
 
 def _besides(text: str, amount: Amount, quantity: Quantity, before: Before | None, rules: QuantityRules) -> Quantity:
-    """ "73 died. A further 118 were hurt", "arrested 14 of them": what comes on top of other things, and those of a crowd
-    whom something befell, are no part of their own kind."""
+    """ "73 died. A further 118 were hurt", "arrested 14 of them": what comes on top of other things, and those of a
+    crowd whom something befell, are no part of their own kind."""
     if not quantity.partial or quantity.of not in rules.counts or (before is not None and before[1].of == quantity.of):
         return quantity
     on_top = before is not None and ON_TOP.search(text, max(0, amount.start - OPENER), amount.start)
