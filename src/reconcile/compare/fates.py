@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reconcile.compare.bearers import meant_by, owner_of, people_of
 from reconcile.compare.saying import Saying
-from reconcile.compare.spots import date_beside, event_at, events_of, named_at
+from reconcile.compare.spots import event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
+from reconcile.compare.when import time_of
 from reconcile.model.event import Event
 from reconcile.model.fate import STEM, FateTold
 from reconcile.model.fold import words
@@ -22,7 +24,6 @@ LONGEST = 90  # characters of a quote from the bearer to the word
 BESIDE = 150  # characters before and after a sentence
 MONTH = 31  # days
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
-UNTIL = ("until", "till")
 SERIES = frozenset({"first", "second", "third", "earlie", "previo", "anothe", "revise", "origin"})  # stems
 NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
@@ -33,7 +34,8 @@ class Fate:
     """One statement. `entity` is the bearer where the text names it or says who is meant, "" else, `kind` what it is
     taken for; `names` are the folded words of its name, `callings` the nouns by which the sources call that entity.
     `span` is the time told, if it is, `dated` where the event itself has it and not its sentence, `stated` where the
-    clause gives it in full, `date` the value of a date there."""
+    clause gives it in full, `date` the value of a date there. `owner` is the one whose the bearer is,
+    "" if not known."""
 
     told: FateTold
     opposition: Opposition
@@ -46,6 +48,7 @@ class Fate:
     stated: bool
     dated: bool
     date: str = ""
+    owner: str = ""
 
     @property
     def source(self) -> str:
@@ -62,13 +65,14 @@ def known_fates(
     groups: Sequence[Group], fates: Mapping[str, Sequence[FateTold]], tables: Tables
 ) -> Mapping[str, Mapping[str, list[Fate]]]:
     """The fates told, by opposition and source; of oppositions that one source alone tells, none."""
-    events, meant = events_of(groups), named_at(tables)
+    events, meant, people = events_of(groups), named_at(tables), people_of(tables)
     out: dict[str, dict[str, list[Fate]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(s for s in fates if events.get(s)):
         for told in fates[source]:
             if told.opposition in tables.oppositions:
-                entity = meant.get((source, told.who.start), "")
-                out[told.opposition][source].append(_known(told, events[source], entity, tables))
+                entity = meant.get((source, told.who.start), "") or meant_by(told, people)
+                owner = owner_of(told, tables.sources[source].text, meant, people)
+                out[told.opposition][source].append(replace(_known(told, events[source], entity, tables), owner=owner))
     return {name: {source: _with_matter(own) for source, own in found.items()}
             for name, found in out.items() if len(found) > 1}
 
@@ -95,27 +99,10 @@ def _known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables)
         told, tables.oppositions[told.opposition], saying, entity,
         names=frozenset(told.names or words(known.name if known is not None else "")),
         kind=known.kind if known is not None else "", callings=frozenset(callings),
-        span=_time(told, event, events, tables) if covered else None,
+        span=time_of(told, event, events, tables) if covered else None,
         dated=covered and (event.date is not None or told.now),
         stated=own is not None and own.resolved_from is None, date=own.value if own is not None else "",
     )
-
-
-def _time(told: FateTold, event: Event, events: Sequence[Event], tables: Tables) -> Interval | None:
-    """When it was so: the day of the event, the end of "until" some day, the day of writing for what still holds; else
-    the only date of the sentence."""
-    date = event.date
-    if date is None or date.interval is None:
-        if told.now and told.side != tables.oppositions[told.opposition].last and told.source in tables.told:
-            return Interval(tables.told[told.source], tables.told[told.source])
-        if told.now and told.side != tables.oppositions[told.opposition].last:
-            return None  # "built in 1868, is still used"
-        beside = date_beside(events, told.sentence)
-        return beside.interval if beside is not None else None
-    before = words(tables.sources[told.source].text[max(told.start, date.start - 12):date.start])
-    if before and before[-1] in UNTIL and last(date.interval) < float("inf"):
-        return Interval(int(last(date.interval)), int(last(date.interval)))
-    return date.interval
 
 
 def quote_of(told: FateTold, text: str) -> Span:
@@ -130,6 +117,9 @@ def likeness(x: Fate, y: Fate) -> str:
         return ""  # "Zarya 2", "Zarya 3"
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else ""
+    owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
+    if owned and (x.owner != y.owner or not (_several(x) or _several(y))):
+        return "same" if x.owner == y.owner else ""
     a, b = x.names, y.names
     if _one_thing(x, y) is not None:
         return "same" if _one_thing(x, y) else ""

@@ -31,6 +31,7 @@ from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.spots import named_beside
 from reconcile.compare.tables import Group, Tables
+from reconcile.compare.when import OTHERWISE
 from reconcile.model.fate import STEM, FateTold
 from reconcile.model.finding import Finding
 from reconcile.model.fold import words
@@ -39,6 +40,7 @@ from reconcile.model.interval import gap_days
 MOST_ABOUT, MOST_WORDS = 2, 3
 NEAR = 24  # characters before a bearer in which its adjectives stand
 SCENE = 3  # stems that two scenes must share
+PASSING = 3  # days
 LONG = 3660  # days over which what is so may be told of any year
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 Weighed = tuple[float, Fate, Fate]
@@ -116,6 +118,8 @@ def _clashes(
             if _years_apart(x, y, tables) or numbered_apart(one, other, tables):
                 continue
             bits = _evidence(x, y, alike, home, tables)
+            if x.opposition.days <= PASSING and not (x.span and y.span) and not scene(x) & scene(y):
+                continue  # what passes, told of no time and of nothing in common
             if bits >= least and (_one_scene(x, y, home) or _of_one_story(x, y, alike, tables)):
                 found.append((bits, x, y))
     return found
@@ -142,7 +146,8 @@ def _years_apart(x: Fate, y: Fate, tables: Tables) -> bool:
     """Whether the sentences of two outcomes of which one has no date speak of other years."""
     if (x.span is not None and y.span is not None) or x.opposition.days > LONG or x.opposition.last:
         return False
-    one, other = (set(YEAR.findall(tables.sources[f.source].text[f.told.start:f.told.end])) for f in (x, y))
+    one, other = (set(YEAR.findall(OTHERWISE.sub("", tables.sources[f.source].text[f.told.start:f.told.end])))
+                  for f in (x, y))
     return bool(one and other) and not one & other
 
 
@@ -178,6 +183,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
         "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
         "indefinite": x.told.indefinite or y.told.indefinite,
+        "story": alike == "same" and len(scene(x) & scene(y)) >= 2,
         "scene": known and len(scene(x) & scene(y)) >= SCENE,
         "nearby": known and _named_nearby(x, y),
         "strange": bool(about and other) and not about & other,

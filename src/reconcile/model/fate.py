@@ -36,7 +36,8 @@ class FateTold:
     `about` are stems of what the clause says beside, sorted, `matter` those in a phrase that says of what ("of murder",
     "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
     `words` are the stems of the sentence, `before` those of the one before it. `sentence` numbers the sentence in its
-    source, `start` and `end` enclose it.
+    source, `start` and `end` enclose it. `owner` is where the one is told whose the bearer is ("his body"), -1 if
+    there is none.
     """
 
     source: str
@@ -63,3 +64,4 @@ class FateTold:
     sentence: int
     start: int
     end: int
+    owner: int = -1

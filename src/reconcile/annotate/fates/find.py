@@ -9,7 +9,7 @@ from reconcile.annotate.events.arguments import Located, locate
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, passive, who_at
 from reconcile.annotate.fates.dated import find_dated
-from reconcile.annotate.fates.holds import Standing, standing, verb_of
+from reconcile.annotate.fates.holds import Standing, Words, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
 from reconcile.annotate.fates.order import find_orders
 from reconcile.annotate.fates.rank import find_ranks
@@ -27,6 +27,7 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 MATTER = frozenset({"of", "as", "on", "for", "from"})
 TIMELY = frozenset({"after", "following", "until", "since", "on", "upon", "before", "by", "with", "at"})
 PRESUMED = ("of", "which", "has")  # told of a noun, whatever the clause says
+STANDING_IN = frozenset({"it", "them", "him", "her", "this", "that"})
 ALL = frozenset({"all", "every", "each", "any", "both"})
 
 
@@ -106,11 +107,19 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
             who = who_at(tree, token, text.where, text.source.text)
             if (pattern.manner == "which" and not who.definite) or (pattern.later and stands and stands.denied):
                 continue
+            if stands is not None and stands.denied and _for_a_time(tree, verb, words):
+                continue
             known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
             fits = who.kind in ("", *pattern.who) and (not pattern.nouns or who.head in pattern.nouns)
             if stands is not None and fits and not known:
                 seen.add((pattern.opposition, who.span.start))
                 yield _fate(text, (i, *rest), verb, pattern, stands, who)
+
+
+def _for_a_time(tree: Tree, verb: int, words: Words) -> bool:
+    """Whether a denial holds for a time only: "not yet", "not until Monday"."""
+    own = (k for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb])
+    return any(tree.lower[k] in words["denied_so_far"] for k in own)
 
 
 def _person_at(tokens: Sequence[int], where: Located) -> bool:
@@ -138,7 +147,8 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
     start, end = tree.sentences[sentence]
     low, high = tree.starts[min(told)], tree.ends[_phrase_end(tree, max(told))]
     clause = _clause(tree, told, verb, pattern, who)
-    about = [k for k in (*clause, *_antecedent(tree, verb)) if k not in text.dated and k not in (verb, told[0])]
+    around = (*clause, *_antecedent(tree, verb), *_stood_for(tree, verb))
+    about = [k for k in around if k not in text.dated and k not in (verb, told[0])]
     if pattern.manner in ("does", "is") or (pattern.manner != "toward" and passive(tree, verb)):
         about = [k for k in about if tree.deps[k] not in SUBJECTS]
     return FateTold(
@@ -152,7 +162,17 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
         words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told]),
         before=_stems(tree, range(*tree.sentences[sentence - 1])) if sentence else (),
         sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
+        owner=_owner(text, who.token),
     )
+
+
+def _owner(text: _Text, noun: int) -> int:
+    """Where the one begins whose the bearer is ("his body", "the body of the poet"), -1 if there is none."""
+    tree = text.tree
+    behind = [k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    own = [*tree.kids(noun, "poss"), *behind]
+    known = [text.where.mentions[text.where.at[k]].start for k in own if k in text.where.at]
+    return known[0] if known else tree.starts[own[0]] if own else -1
 
 
 def _phrase_end(tree: Tree, last: int) -> int:
@@ -176,6 +196,14 @@ def _antecedent(tree: Tree, verb: int) -> list[int]:
     objects = [c for c in tree.kids(verb, "dobj") if tree.lower[c] in ("which", "that", "whom")]
     noun = tree.heads[verb]
     return [k for k in tree.subtree(noun) if tree.clause[k] == tree.clause[noun]] if objects else []
+
+
+def _stood_for(tree: Tree, verb: int) -> list[int]:
+    """What "it" or "them" may stand for as the object of a clause: the nouns of the sentence before."""
+    sentence = tree.sentence[verb]
+    if not sentence or not any(tree.lower[c] in STANDING_IN for c in tree.kids(verb, "dobj", "pobj")):
+        return []
+    return [k for k in range(*tree.sentences[sentence - 1]) if tree.pos[k] in ("NOUN", "PROPN")]
 
 
 def _of_what(tree: Tree, k: int, verb: int) -> bool:

@@ -59,6 +59,8 @@ def _open(tree: Tree, verb: int, words: Words) -> bool:
     near = {tree.lower[c] for c in tree.children[verb]}
     helpers = {tree.lower[c] for c in tree.kids(verb, "aux", "auxpass")}
     marks = {tree.lower[c] for c in tree.kids(verb, "mark", "advmod")}
+    if helpers & words["able"] and "have" not in helpers and negated(tree, verb, words):
+        helpers -= words["able"]  # "could not be found" was not found
     return bool(helpers & (words["future"] | words["possible"]) or marks & words["condition"] or near & words["hedge"])
 
 

@@ -14,14 +14,14 @@ Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", 
 
 BEHIND = "behind"  # the side of a way that has its date right behind it
 COURSE = "course"  # the side of a way by a noun and the verb of which it is the subject
-NO_OBJECT = "-"  # in the place of a further word
+NO_OBJECT, NOTHING = "-", "."  # in the place of a further word
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words
     have no person as their object, those that stand `alone` no object at all; `nouns` are those by one of which the
-    bearer must go, any if none."""
+    bearer must go, any if none; `closed` words have nothing more said of them ("found guilty" is not found)."""
 
     opposition: str
     side: str
@@ -33,6 +33,7 @@ class Pattern:
     later: bool = False
     nouns: tuple[str, ...] = ()
     alone: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern
         for phrase in phrases:
             first, *rest = phrase.split()
             for form in first.split("|"):
-                forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)
+                forms = tuple(tuple(w.split("|")) for w in rest if w not in (NO_OBJECT, NOTHING))
                 yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
-                                    phrase in side.bare, phrase in side.later, opposition.nouns, NO_OBJECT in rest)
+                                    phrase in side.bare, phrase in side.later, opposition.nouns, NO_OBJECT in rest,
+                                    NOTHING in rest)

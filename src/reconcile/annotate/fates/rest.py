@@ -7,6 +7,9 @@ from reconcile.annotate.fates.bearer import noun_of, passive
 from reconcile.annotate.fates.lexicon import Manner, Pattern
 
 DEEP = 4
+SAID_OF = ("oprd", "acomp", "attr", "xcomp", "ccomp")
+BESIDE = ("dobj", "prep", "npadvmod", "advmod")
+INNER = ("ccomp", "oprd", "xcomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -14,6 +17,8 @@ def rest_of(tree: Tree, i: int, pattern: Pattern, verb: int) -> list[int] | None
     """The tokens of a pattern's further words, None where one is missing."""
     near = _around(tree, i, pattern.manner, verb) if pattern.rest else []
     if pattern.alone and tree.kids(i, "dobj") and not passive(tree, i):
+        return None
+    if pattern.closed and tree.kids(i, *SAID_OF, *(BESIDE if pattern.manner == "does" else ())):
         return None
     found = [next((k for k in near if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in pattern.rest]
     return None if -1 in found else found
@@ -33,6 +38,11 @@ def _near(tree: Tree, i: int, deep: int) -> list[int]:
     layer = [i]
     for _ in range(deep):
         layer = [c for k in layer for c in tree.children[k] if tree.deps[c] not in SUBJECTS
-                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in ("ccomp", "oprd", "xcomp"))]
+                 and (tree.clause[c] == tree.clause[i] or tree.deps[c] in INNER or _to_do(tree, c))]
         found += layer
     return sorted(found)
+
+
+def _to_do(tree: Tree, verb: int) -> bool:
+    """Whether a verb says what somebody was the last to do."""
+    return tree.deps[verb] == "relcl" and any(tree.tags[c] == "TO" for c in tree.kids(verb, "aux"))
