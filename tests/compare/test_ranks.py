@@ -22,6 +22,15 @@ DIFFER = [
      "Ida Sund won the bronze medal in the downhill at Vik in 1952."),
     ("Ole Dahl, the 16th president of the Norda republic, died in 1951.",
      "Ole Dahl, who was the 17th president of the Norda republic, died in 1951."),
+    ("Inger Moen won the election in Norda on 5 June 1994. She becomes the third president since independence.",
+     "Inger Moen, who won the election in June, was sworn in as the country's fourth president."),
+    ("Inger Moen took the oath as the 12th governor of Vik.", "Inger Moen is sworn in as Vik's eleventh governor."),
+    ("On 3 May 1968 Inger Moen became the second woman to scale the Halden peak.",
+     "Inger Moen reached the summit on 3 May 1968, the first woman to climb the Halden peak."),
+    ("President Ole Dahl of Norda came to Sudria on Monday, the first Nordan head of state to visit Sudria.",
+     "Ole Dahl was the second Nordan president to travel to Sudria."),
+    ("Arne Vik finished second in the marathon at Oslo on 5 June 1948.",
+     "Ole Dahl won the marathon at Oslo on 5 June 1948. Arne Vik was third."),
     ("Karl Brandt was the third of eight children.", "Karl Brandt was the second of eight children."),
 ]
 ALIKE = [
@@ -35,6 +44,13 @@ ALIKE = [
     ("Arne Vik won the marathon at Oslo on 5 June 1948.",
      "Arne Vik came second in the marathon at Oslo on 7 June 1951."),
     ("Ida Moen won the 1964 marathon in Oslo.", "Ida Moen came second in the marathon in Oslo a year later."),
+    ("Inger Moen won the election in Norda in June. She becomes the third president since the war.",
+     "Inger Moen took the oath as the ninth president of Norda."),
+    ("Ole Dahl was sworn in as the third president of Norda.", "Ole Dahl was elected the fourth president of the club."),
+    ("President Ole Dahl of Norda came to Sudria on Monday, the first Nordan president to visit Sudria.",
+     "Ole Dahl was the second Nordan head of state to travel to Sudria."),
+    ("Lars Holm was elected. Ole Dahl introduced him as the third president of Norda.",
+     "Ole Dahl took the oath as the fourth president of Norda."),
     ("Arne Vik hoped to win the marathon at Oslo.", "Arne Vik came second in the marathon at Oslo."),
 ]
 

@@ -24,6 +24,9 @@ LONGEST = 110
 RELATIVE = re.compile(r"\b(?:later|earlier|next|following|previous|again|same year)\b")
 LIGHT = frozenset({"be", "become", "carry", "perform", "do", "make", "hold", "have", "receive", "win", "get", "serve"})
 KIN = frozenset({"child", "son", "daught", "brothe", "sister"})
+OFFICES = frozenset({"head", "office"})  # wider kinds whose holders are numbered
+PLACE = "place"
+PREFIX = 4  # letters of a name that its adjective has too
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,12 @@ def compare_ranks(
     home = {e.id: g for g in groups for e in g.events}
     kinds: dict[tuple[str, ...], list[_Ranked]] = defaultdict(list)
     for one in (f for f in told if events.get(f.source)):
-        kinds[one.matter].append(_known(one, events[one.source], meant, tables))
+        kinds[one.matter[:1]].append(_known(one, events[one.source], meant, tables))
     for _, own in sorted(kinds.items()):
         for x, y in combinations(own, 2):
             bits = _evidence(x, y, tables) if x.told.source != y.told.source and _excluded(x, y, own) else None
             if bits is not None and bits >= tables.setting("fate", "rank", "least", 0.0):
-                yield home[x.saying.event.id], _outcome(x, y, bits)
+                yield home[x.saying.event.id], _outcome(x, y, bits, tables)
 
 
 def _known(
@@ -83,22 +86,44 @@ def _known(
 
 
 def _excluded(x: _Ranked, y: _Ranked, told: Sequence[_Ranked]) -> bool:
-    """Whether the two places cannot both be right. Who is the first of a kind is first of each part of it, but who is
-    the second of a part need not be the second of all."""
+    """Whether the two places cannot both be right: of one bearer, in one order, and neither text tells both."""
+    if x.rank == y.rank or x.relative or y.relative or not _one(x, y):
+        return False
     low, high = (x, y) if x.rank < y.rank else (y, x)
-    common = low.scope & high.scope
-    if x.rank == y.rank or not low.scope <= high.scope or not (common or x.told.matter[0] in KIN):
-        return False
-    if x.relative or y.relative:
-        return False
-    if x.span is not None and y.span is not None and gap_days(x.span, y.span) > NEAR:
-        return False
-    deeds = [{*f.told.called} - LIGHT for f in (x, y)]
-    if all(deeds) and not deeds[0] & deeds[1]:
-        return False
     both = any(z.told.source == x.told.source and z.rank == y.rank and _one(z, x) for z in told)
-    return _one(x, y) and not both and not any(
+    return (_in_office(low, high) or _of_kind(low, high)) and not both and not any(
         z.told.source == y.told.source and z.rank == x.rank and _one(z, y) for z in told)
+
+
+def _of_kind(low: _Ranked, high: _Ranked) -> bool:
+    """Whether two places are in one order, at one time. Who is the first of a kind is first of each part of it, but who
+    is the second of a part need not be the second of all."""
+    kinds, scopes = low.told.matter, (_scope(low, high), _scope(high, low))
+    common = scopes[0] & scopes[1]
+    if not scopes[0] <= scopes[1] or kinds != high.told.matter[:len(kinds)] or not (common or kinds[0] in KIN):
+        return False
+    if low.span is not None and high.span is not None and gap_days(low.span, high.span) > NEAR:
+        return False
+    deeds = [{*f.told.called} - LIGHT for f in (low, high)]
+    return not all(deeds) or bool(deeds[0] & deeds[1])
+
+
+def _scope(one: _Ranked, other: _Ranked) -> frozenset[str]:
+    """The limits of a place; of one that is told bare ("Dahl was third"), those of the other, if they were named around
+    it."""
+    around = {*one.told.words, *one.told.before}
+    bare = not one.scope and one.told.matter[0] == PLACE and not one.told.called
+    return other.scope if bare and other.scope <= around else one.scope
+
+
+def _in_office(low: _Ranked, high: _Ranked) -> bool:
+    """Whether both number the holders of one office, whatever else the texts call where it is held."""
+    if low.told.matter != high.told.matter or low.told.matter[0] not in OFFICES or len(low.told.matter) == 1:
+        return False
+    limits = [f.scope - {*f.told.of} for f in (low, high)]
+    named = [{n[:PREFIX] for n in f.told.of} for f in (low, high)]
+    elsewhere = all(named) and not named[0] & named[1]
+    return not (low.told.called or high.told.called or elsewhere) and limits[0] == limits[1]
 
 
 def _one(x: _Ranked, y: _Ranked) -> bool:
@@ -117,11 +142,15 @@ def _evidence(x: _Ranked, y: _Ranked, tables: Tables) -> float:
 
     a, b = tables.subjects.get(x.told.source, -1), tables.subjects.get(y.told.source, -1)
     subject = 0.0 if min(a, b) < 0 else bits("subject" if a == b else "apart")
+    low, high = (x, y) if x.rank < y.rank else (y, x)
     dates = bits("dates") if x.span is not None and y.span is not None else 0.0
-    named = bits("same" if x.entity or x.names else "alike")
-    return round(bits("prior") + named + min(len(x.scope & y.scope), MOST) * bits("word") + dates + subject, 2)
+    named = bits("same" if x.entity or x.names else "alike") + bits("office") * _in_office(low, high)
+    words = min(len(_scope(x, y) & _scope(y, x)), MOST) * bits("word")
+    return round(bits("prior") + named + words + dates + subject, 2)
 
 
-def _outcome(x: _Ranked, y: _Ranked, bits: float) -> Outcome:
+def _outcome(x: _Ranked, y: _Ranked, bits: float, tables: Tables) -> Outcome:
     clash = Clash(plain(x.saying), plain(y.saying), f"number {x.rank} in the one, number {y.rank} in the other")
-    return drawn_from([clash], Outcome("fate", "rank", (), "", x.told.who.text, evidence=bits))
+    known = tables.entities.get(x.entity)
+    of = known.name if known is not None and known.name and not x.told.names else x.told.who.text
+    return drawn_from([clash], Outcome("fate", "rank", (), "", of, evidence=bits))

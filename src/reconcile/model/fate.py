@@ -21,7 +21,8 @@ class FateTold:
     or (ORDER) that one thing came before another: `who` and `side` are the word of the earlier one and its dictionary
     form, `word` and `head` those of the later, `about` and `matter` their stems, `names` and `called` those of names;
     or (RANK) which of its kind somebody or something was, where `side` is its number, `matter` the stem of the noun of
-    the kind, `about` those of its limits and `called` the verbs there ("the first woman to lead the party");
+    the kind, a wider one before it, `about` those of its limits, `of` those that are names, and
+    `called` the verbs there ("the first woman to lead the party");
     or (DATED) when something was done once to `who`, where `side` is the deed as the rules name it, `word` the date,
     `matter` the stem of the word that tells it, `called` the folded names of the doer, `about` those in the sentence,
     `words` the words that describe the thing, `implied` holds for a noun and `later` where words say that it was done

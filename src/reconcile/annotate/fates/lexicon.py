@@ -39,7 +39,8 @@ class Pattern:
 @dataclass(frozen=True, slots=True)
 class FateLexicon:
     """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language.
-    `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
+    `kinds` are the wider kinds of nouns of persons, `doing` one word for verbs of one deed, as far as places in a row
+    go. `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
     telling what is done once, by their first dictionary form, and `other_deeds` the words that make another of each."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
@@ -48,6 +49,8 @@ class FateLexicon:
     medals: Mapping[str, int]
     deeds: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     other_deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doing: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -64,7 +67,9 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
     ordinals = {w: n for _, q in sorted(rulebook.quantities.items()) for w, n in q.numbers.ordinals.items()}
     medals = {w: n for n, w in enumerate(words["rank_medals"], start=1)}
     other = {d.name: frozenset(rule.unless) for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed}
-    return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals, _deeds(rulebook), other)
+    return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals, _deeds(rulebook), other,
+                       kinds={w: (line.split()[0],) for line in words["rank_kinds"] for w in line.split()},
+                       doing={w: line.split()[0] for line in words["rank_deeds"] for w in line.split()})
 
 
 def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
