@@ -46,7 +46,7 @@ ALIKE = [
     ("Ida Moen won the 1964 marathon in Oslo.", "Ida Moen came second in the marathon in Oslo a year later."),
     ("Inger Moen won the election in Norda in June. She becomes the third president since the war.",
      "Inger Moen took the oath as the ninth president of Norda."),
-    ("Ole Dahl was sworn in as the third president of Norda.", "Ole Dahl was elected the fourth president of the club."),
+    ("Ole Dahl was sworn in as the third president of Norda.", "Ole Dahl was elected fourth president of the club."),
     ("President Ole Dahl of Norda came to Sudria on Monday, the first Nordan president to visit Sudria.",
      "Ole Dahl was the second Nordan head of state to travel to Sudria."),
     ("Lars Holm was elected. Ole Dahl introduced him as the third president of Norda.",
