@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.compare.evidence import clear_slip, slip
+from reconcile.compare.digits import clear_slip, slip
 from reconcile.compare.fields.dates import compare_times
 from reconcile.compare.tables import Group, tables_of
 from reconcile.model.event import Event

@@ -12,7 +12,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reconcile.compare.evidence import digits, evidence_for_alike
+from reconcile.compare.digits import digits
+from reconcile.compare.evidence import evidence_for_alike
 from reconcile.compare.facts import Weighed, fact_of, linked_by_figures, pairs_of_sources
 from reconcile.compare.fields.quantities import judge_figures
 from reconcile.compare.pairs import Verdict

@@ -17,7 +17,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.compare.evidence import CLOSELY, PRIOR, alike, digits, meet, name_of, slip
+from reconcile.compare.digits import digits, slip
+from reconcile.compare.evidence import CLOSELY, PRIOR, alike, meet, name_of
 from reconcile.compare.fields.quantities import CLASH, grows
 from reconcile.compare.moments import CAPITAL
 from reconcile.compare.pairs import Verdict

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reconcile.compare.apart import told_apart
-from reconcile.compare.evidence import clear_slip, meet
+from reconcile.compare.digits import clear_slip
+from reconcile.compare.evidence import meet
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import is_part
 from reconcile.compare.numbered import numbered_apart

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+from reconcile.compare.digits import slip
 from reconcile.compare.pairs import Verdict, by_source, drawn_from, judge_field
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.tables import Group, Tables, Unit
@@ -181,7 +182,8 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
         return Verdict("update", "the smaller count was still open when it was told", ratio=ratio)
     least = tables.setting("quantity", "other-currency", "dollar_ratio_min", 1.2)
     most = tables.setting("quantity", "other-currency", "dollar_ratio_max", 1.6)
-    if {a.means.unit, b.means.unit} == {"USD"} and least <= ratio <= most and _bare_dollar(a) and _bare_dollar(b):
+    bare = {a.means.unit, b.means.unit} == {"USD"} and _bare_dollar(a) and _bare_dollar(b)
+    if bare and least <= ratio <= most and not slip(a.means, b.means):
         return Verdict("other-currency", "a bare dollar sign may mean another dollar", ratio=ratio)
     return Verdict("claims" if _of_two_camps(a, b, tables) else "differ", detail, ratio=ratio)
 
