@@ -18,6 +18,7 @@ from reconcile.annotate.events.find import number_events
 from reconcile.annotate.events.tree import make_tree
 from reconcile.annotate.fates import FateLexicon, compile_fates, find_fates
 from reconcile.annotate.morphology import REPLACED, Morphology, speed_up
+from reconcile.annotate.products import quicken
 from reconcile.annotate.quantities import QuantityRules, compile_quantities, find_quantities
 from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
 from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
@@ -257,6 +258,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
     from reconcile.annotate.models import load_model
 
     nlp = load_model(model)
+    quicken(nlp)
     return Annotator(
         nlp=nlp,
         grammar=compile_grammar(rulebook.languages[language]),

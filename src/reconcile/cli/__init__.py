@@ -16,6 +16,7 @@ EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # 128 + the signal, as shells have it
 def main() -> None:
     """Entry point of the `reconcile` command."""
     spare_collector()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of matrices by threads cost more than they save here
     try:
         from reconcile.cli.app import app
 
