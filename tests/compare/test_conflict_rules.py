@@ -32,6 +32,11 @@ def findings_of(example: ConflictExample, folder: Path, annotator: Annotator) ->
     for number, text in enumerate(example.sources, start=1):
         published = f"published: {text.published}\n" if text.published else ""
         (folder / f"{number}.wiki").write_text(f"---\nid: source-{number}\n{published}---\n{text.text}\n", "utf-8")
+    return findings_of_files(folder, annotator)
+
+
+def findings_of_files(folder: Path, annotator: Annotator) -> tuple[Finding, ...]:
+    """What the whole flow finds in the files of a folder."""
     options = ReadOptions(layout=compile_layout(RULES.documents.values()), copies="keep")
     sources = read_sources([folder], options=options).sources
     annotated = list(annotator.annotate(sources))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.annotate.annotator import Annotator
-from tests.compare.test_conflict_rules import conflicts_in, findings_in
+from tests.compare.test_conflict_rules import conflicts_in, findings_in, findings_of_files
 
 DATES = ("deeds-differ", "dates-differ")
 DIFFER = [
@@ -26,6 +26,9 @@ DIFFER = [
     ("The Vik brewery has a hall. The brewery was founded in 1874.", "The Vik brewery was founded in 1878."),
     ("Halden University was founded in 1850.", "The University of Halden, founded in 1852, has no law school."),
     ("Telvik was bought by Nordbank in 1987.", "Nordbank acquired Telvik in 1991."),
+    ("The Moen bridge (built 1931-1934) is of stone.", "Construction of the Moen bridge began in 1928."),
+    ("The Moen strike ran from 10 May to 5 June 1911, in the rain.", "The Moen strike began on 3 May 1911."),
+    ("The Moen peace of 3 May 1911 held for ten years.", "Both kings signed the Moen peace in 1913."),
     ("Construction of the Moen bridge began in May 1931.", "Work on the Moen bridge began in June 1932."),
     ("At Lund the parish library, built in 1951, was hit.",
      "The parish library in Lund, which dated from 1938, stood."),
@@ -37,6 +40,8 @@ DIFFER = [
 ALIKE = [
     ("The Vik brewery was founded in 1874.", "The Moen brewery was founded in 1878."),
     ("The Vik brewery was founded in 1874.", "The Vik brewery opened in 1878."),
+    ("The Vik line was opened in 1874.", "The Vik line was opened to Lund in 1878."),
+    ("The Vik company was founded in 1874.", "The Vik plant was founded in 1898."),
     ("The Vik brewery was founded in 1874.", "The Vik brewery was founded around 1878."),
     ("The Vik brewery was founded in 1874.", "The Vik brewery was to be founded in 1878."),
     ("The Vik brewery was founded in 1874.", "The Vik brewery was not founded in 1878."),
@@ -66,6 +71,16 @@ def test_a_deed_at_two_dates(texts: tuple[str, str], annotator: Annotator, tmp_p
 @pytest.mark.parametrize("texts", ALIKE, ids=lambda texts: texts[0][:40])
 def test_two_deeds(texts: tuple[str, str], annotator: Annotator, tmp_path: Path) -> None:
     assert "deeds-differ" not in conflicts_in(texts, tmp_path, annotator)
+
+
+LIST = "---\ntitle: Moen Bridge\n---\nLength: 704 metres\nOpened: 1 June 1874\n"
+
+
+def test_a_line_of_a_list_dates_what_its_text_is_called_by(annotator: Annotator, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LIST, "utf-8")
+    (tmp_path / "b.txt").write_text("The Moen Bridge was opened on 3 June 1874 by the king.\n", "utf-8")
+    found = findings_of_files(tmp_path, annotator)
+    assert [f.rule for f in found if f.kind == "conflict"] == ["deeds-differ"]
 
 
 def test_one_date_within_the_other(annotator: Annotator, tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.fields.dates import between_calendars, leans, may_hang_together, names_day
-from reconcile.compare.pairs import Verdict, judge_field
-from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.pairs import Verdict, drawn_from, judge_field
+from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import event_at, events_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.things import IT, Meant, Thing, keys_of, meant_at, one_thing, shared_words, thing_of
@@ -46,11 +47,9 @@ def compare_deeds(
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for things to which by two sources the same was done once, one for each deed and thing."""
     told = [f for source in sorted(fates) for f in fates[source] if f.opposition == DATED]
-    if len({f.source for f in told}) < 2:
-        return
     events, meant = events_of(groups), meant_at(tables)
     home = {e.id: g for g in groups for e in g.events}
-    days = {(s, d.start): d for s in sorted(fates) for d in dates.get(s, ())}
+    days = {(s, d.start, d.end): d for s in sorted(fates) for w in dates.get(s, ()) for d in (w, *w.parts)}
     deeds: dict[str, list[Told]] = defaultdict(list)
     for one in (f for f in told if events.get(f.source)):
         known = _known(one, events[one.source], meant, days, tables)
@@ -59,15 +58,16 @@ def compare_deeds(
                 deeds[name].append(known)
     for name, own in sorted(deeds.items()):
         for cast in _by_thing(own, tables):
-            for outcome in _judged(name, cast, tables):
+            once = [one for one in cast if not any(_another_time(one, o, tables) for o in cast)]
+            for outcome in (*_judged(name, once, tables), *_at_odds(name, cast, tables)):
                 yield home[outcome.sides[0].event.id], outcome
 
 
 def _known(
     told: FateTold, events: Sequence[Event], meant: Meant,
-    days: Mapping[tuple[str, int], Timex], tables: Tables,
+    days: Mapping[tuple[str, int, int], Timex], tables: Tables,
 ) -> Told | None:
-    date, thing = days.get((told.source, told.word.start)), thing_of(told, meant, tables)
+    date, thing = days.get((told.source, told.word.start, told.word.end)), thing_of(told, meant, tables)
     anew = tables.deeds[told.side].anew
     if date is None or date.interval is None or thing is None or (anew and re.search(
             rf"\b(?:{'|'.join(anew)})", tables.sources[told.source].text, re.IGNORECASE)):
@@ -78,7 +78,7 @@ def _known(
 
 
 def _by_thing(told: Sequence[Told], tables: Tables) -> list[list[Told]]:
-    """What is told of one thing; without sources by which it was done twice, or at two times."""
+    """What is told of one thing."""
     casts: dict[int, list[Told]] = {}
     by_word: dict[str, set[int]] = defaultdict(set)
     for n, one in enumerate(told):
@@ -88,7 +88,7 @@ def _by_thing(told: Sequence[Told], tables: Tables) -> list[list[Told]]:
         casts[n] = [one, *(o for c in near for o in casts.pop(c))]
         for key in {k for o in casts[n] for k in keys_of(o.means.thing)}:
             by_word[key] = by_word[key] - {*near} | {n}
-    return [[one for one in cast if not any(_another_time(one, o, tables) for o in cast)] for cast in casts.values()]
+    return list(casts.values())
 
 
 def _another_time(a: Told, b: Told, tables: Tables) -> bool:
@@ -118,6 +118,26 @@ def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
                         clashing=frozenset(("differ",)))
     return [replace(o, evidence=max(_evidence(a, b, tables) for a in _means(o) for b in _means(o)
                                     if a.told.source != b.told.source)) for o in found]
+
+
+def _at_odds(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
+    """The outcomes for sources that themselves date a deed of a thing at two times, and do not say that it was done
+    again, by others or elsewhere."""
+    deed, out = tables.deeds[name], []
+    for source in sorted({t.source for t in cast}):
+        own = [t for t in cast if t.source == source]
+        clashes = [Clash(plain(a), plain(b), v.detail, v.gap) for a, b in combinations(own, 2)
+                   if (v := _verdict(a.means, b.means, deed, tables)) is not None and v.name == "differ"
+                   and _one_place(a.means, b.means) and one_thing(a.means.thing, b.means.thing, tables)]
+        if clashes and not deed.doer and not any(t.means.told.later for t in own):
+            out.append(drawn_from(clashes, Outcome("deed", "self", (), "", _of(name, cast), evidence=0.0)))
+    return out
+
+
+def _one_place(a: Dated, b: Dated) -> bool:
+    """Whether no names in the two clauses say that they are of two parts or places."""
+    one, other = {*a.told.before}, {*b.told.before}
+    return not one or not other or bool(one & other)
 
 
 def _means(outcome: Outcome) -> list[Dated]:

@@ -187,10 +187,20 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     lives = {rule.name for rule in tables.rules.get(("life", "differ"), ())}
     of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict" for pair in pairs(f)}
     deeds, passages = _rules_of("deed", tables), _rules_of("passage", tables)
-    dated = {pair for f in findings if f.field == "date" and f.rule not in deeds | passages for pair in pairs(f)}
+    dated = {(pair, f.kind == "conflict") for f in findings if f.field == "date" and f.rule not in deeds | passages
+             for pair in pairs(f)}
     done = {pair for f in findings if f.rule in deeds for pair in pairs(f)}
-    kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told)
-            and (f.rule not in deeds or not pairs(f) <= dated) and (f.rule not in passages or not pairs(f) <= done)
+
+    inside = [spots(f) for f in findings if f.field == "date" and f.kind == "internal" and f.rule not in deeds]
+
+    def told_before(f: Finding) -> bool:
+        if f.kind == "internal":
+            return f.rule in deeds and any(spots(f) <= other for other in inside)
+        if f.rule in deeds:
+            return {(pair, f.kind == "conflict") for pair in pairs(f)} <= dated
+        return f.rule in passages and pairs(f) <= done
+
+    kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told) and not told_before(f)
             and (f.rule not in lives or not pairs(f) <= of_events)]
     wider = [spots(f) for f in kept if f.rule in facts]
     slight = [f for f in kept if f.field == "quantity" and f.rule not in facts

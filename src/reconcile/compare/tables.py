@@ -108,6 +108,7 @@ class Tables:
     lives: Mapping[str, LifeRule] = field(default_factory=dict)
     deeds: Mapping[str, Deed] = field(default_factory=dict)
     anything: frozenset[str] = frozenset()
+    any_body: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     another: re.Pattern[str] = NEVER
@@ -183,6 +184,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         lives=rulebook.lives,
         deeds={d.name: d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed},
         anything=said("anything"),
+        any_body=said("any_body"),
         vague=said("vague").union(*(page.unfinished for page in rulebook.documents.values())),
         again=said("again"),
         another=_any_word(said("another_of_kind")),

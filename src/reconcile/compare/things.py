@@ -11,6 +11,7 @@ from reconcile.model.fate import FateTold
 from reconcile.model.fold import fold, words
 
 LONG = 3  # words of a name
+TITLE, LINKING = 5, 3  # words of a title that is a name, letters of those that link
 SMALL = 2  # letters of words that name nothing ("of")
 NAME = r"[A-ZÀ-Þ][\w'’-]*(?:(?: (?:of|and|&|the))* [A-ZÀ-Þ][\w'’-]*)*"
 NAMED = r"((?:[A-ZÀ-Þ][\w'’-]*[ -])+)(?i:{noun})(?!\w)"
@@ -29,7 +30,7 @@ Meant = Mapping[tuple[str, int], tuple[str, int]]
 class Thing:
     """A thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the entity if
     it is known. `outright`: the name stands there itself. What has no name in its text has `near`, the names beside it
-    and in its sentence, and `marks`, the words that describe it."""
+    and in its sentence, and `marks`, the words that describe it. `place` holds for a town or country."""
 
     names: frozenset[str]
     noun: str
@@ -38,6 +39,7 @@ class Thing:
     outright: bool
     near: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    place: bool = False
 
 
 def meant_at(tables: Tables) -> Meant:
@@ -56,10 +58,13 @@ def thing_of(told: FateTold, meant: Meant, tables: Tables) -> Thing | None:
         stands, name = told.who.text.lower() in IT, entity.name if entity is not None else ""
         if stands and name and not _telling(words(name)) & {*told.names}:
             return None
-        return Thing(_telling(told.names), noun, frozenset(told.of), "" if stands else id_, not stands)
+        place = entity is not None and entity.kind == "place" and entity.level != "site"
+        return Thing(_telling(told.names), noun, frozenset(told.of), "" if stands else id_, not stands, place=place)
     text = tables.sources[told.source].text
     if noun and told.definite and not _several(noun, text):
-        return _by_noun(told, noun, text)
+        return _by_noun(told, noun, text, tables)
+    if not noun and not told.definite and told.who.text[:1].isupper() and told.who.text.lower() not in IT:
+        return _titled(told, tables)  # a line of a list of facts
     if noun and not _several(_phrase(told, noun), text):
         return _unnamed(told, noun)
     if entity is not None and any(m.name for m in entity.mentions):
@@ -67,13 +72,23 @@ def thing_of(told: FateTold, meant: Meant, tables: Tables) -> Thing | None:
     return None
 
 
-def _by_noun(told: FateTold, noun: str, text: str) -> Thing:
-    """The thing of a noun that its text names, else as it is told of without a name."""
+def _titled(told: FateTold, tables: Tables) -> Thing | None:
+    """The thing by whose name alone a text is called, None if its title is another."""
+    title = (tables.sources[told.source].title or "").split()
+    named = 0 < len(title) <= TITLE and all(w[0].isupper() or len(w) <= LINKING for w in title)
+    names = _telling(words(" ".join(title))) if named else frozenset()
+    return Thing(names, "", frozenset(), "", False) if names else None
+
+
+def _by_noun(told: FateTold, noun: str, text: str, tables: Tables) -> Thing:
+    """The thing of a noun that its text names, or by whose name the text is called where the noun is one for anything,
+    else as it is told of without a name."""
     named, called = (_longest(ways, noun, text) for ways in ((NAMED, BEHIND), (CALLED,)))
     of = frozenset(told.of)
     if named or called:
         return Thing(named or called, noun if named else "", of, "", False)
-    return _unnamed(told, noun)
+    titled = _titled(told, tables) if noun in tables.any_body else None
+    return titled or _unnamed(told, noun)
 
 
 def _unnamed(told: FateTold, noun: str) -> Thing:
@@ -112,6 +127,10 @@ def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:
         return _one_unnamed(a, b, tables)
     if a.of and b.of and not a.of & b.of:
         return False
+    if any(x.place and x.noun != y.noun for x, y in ((a, b), (b, a))):
+        return False  # a town, and what is called by it
+    if a.noun != b.noun and {a.noun, b.noun} <= tables.anything:
+        return False  # a company, and its plant
     nouns = {n for n in (a.noun, b.noun) if n and n not in tables.anything}
     if a.entity and a.entity == b.entity:
         return len(nouns) < 2

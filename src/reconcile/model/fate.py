@@ -25,8 +25,8 @@ class FateTold:
     `called` the verbs there ("the first woman to lead the party");
     or (DATED) when something was done once to `who`, where `side` is the deed as the rules name it, `word` the date,
     `matter` the stem of the word that tells it, `called` the folded names of the doer, `about` those in the sentence,
-    `words` the words that describe the thing, `implied` holds for a noun and `later` where words say that it was done
-    another time too;
+    `before` those in the clause, `words` the words that describe the thing, `implied` holds for a noun and `later`
+    where words say that it was done another time too;
     or (SPARED) that nobody died or was hurt, where `word` tells it and `words` and `before` are stems of nouns alone.
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`

@@ -45,7 +45,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "rank"),
     "trait": ("differ",),
-    "deed": ("equal", "holds", "calendar", "differ"),
+    "deed": ("equal", "holds", "calendar", "differ", "self"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 

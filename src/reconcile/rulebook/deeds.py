@@ -16,13 +16,16 @@ class Deed(Strict):
     The words are dictionary forms, as in oppositions: a phrase with its further words behind the first, "|" between
     words of which one will do, "-" where no object may follow. `undergoes` are verbs whose object it is done to
     ("establish"), `does` those whose subject comes to it ("open -"), `of` nouns of whose it is ("the founding of"),
-    `behind` verbs that tell its date of their subject right behind their last word ("date from"), `toward`
-    verbs that say it of the one behind their last word ("put signature to"), `course` nouns of whose it is with the
-    verb of which they are the subject ("construction begin"). Of what is only told by its age it
-    is left open which of the deeds `like` it is. Two dates that are
-    no more than `spread` days apart may be its beginning and its end; two that are more
-    than `within` days apart, if it is given, are of two. With `doer`, it may be done again by others:
-    both texts must name the same doer. A text with one of `anew` in it may tell of a thing to which it was done twice.
+    `behind` verbs that tell its date of their subject right behind their last word ("date from"), `toward` verbs
+    that say it of the one behind their last word ("put signature to"), `course` nouns of whose it is with the verb
+    of which they are the subject ("construction begin"). `opens` and `closes` are verbs whose stretch of time
+    begins or ends with it ("run", "from June 1977 to April 1979"), "+" before those whose object it is; `dates`
+    nouns of things that go by its date ("the accord of 1911"), `listed` words before its date in a list of facts on
+    what the text is called by ("Opened: 1 June 1874"). Of what is only told by its age it is left open which of the
+    deeds `like` it is. Two dates that are no more than `spread` days apart may be its beginning and its end; two
+    that are more than `within` days apart, if it is given, are of two. With `doer`, it may be done again by others:
+    both texts must name the same doer. A text with one of `anew` in it may tell of a thing to which it was done
+    twice.
     """
 
     name: Text
@@ -32,6 +35,10 @@ class Deed(Strict):
     behind: Words = ()
     toward: Words = ()
     course: Words = ()
+    opens: Words = ()
+    closes: Words = ()
+    dates: Words = ()
+    listed: Words = ()
     like: Words = ()
     spread: int = 0
     within: int = 0
@@ -66,7 +73,8 @@ class DeedRule(Rule):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        silent = [d.name for d in self.deed if not (d.undergoes or d.does or d.of or d.behind or d.course or d.toward)]
+        silent = [d.name for d in self.deed if not (
+            d.undergoes or d.does or d.of or d.behind or d.course or d.toward or d.opens or d.closes or d.dates)]
         if silent:
             raise ValueError(f"deeds without any words: {', '.join(silent)}")
         return self

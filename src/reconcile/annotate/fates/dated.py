@@ -10,9 +10,11 @@ from reconcile.annotate.events.dated import Dated
 from reconcile.annotate.events.timing import place_dates
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.antecedent import NOUNS, SUBJECTS, stands_for
-from reconcile.annotate.fates.bearer import Who, bearers, carrier, who_at
+from reconcile.annotate.fates.bearer import Who, carrier, who_at
+from reconcile.annotate.fates.done import done_to
 from reconcile.annotate.fates.holds import Standing, standing
-from reconcile.annotate.fates.lexicon import BEHIND, COURSE, FateLexicon, Pattern
+from reconcile.annotate.fates.lexicon import BEHIND, COURSE, FIRST, ITSELF, LAST, FateLexicon, Pattern
+from reconcile.annotate.fates.listed import find_listed
 from reconcile.annotate.fates.rest import rest_of
 from reconcile.model.fate import DATED, STEM, FateTold
 from reconcile.model.fold import fold, words
@@ -20,8 +22,9 @@ from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.when import Timex
 
-EXACT = ("day", "month", "season", "year")
+EXACT = ("time", "day", "month", "season", "year")
 BEFORE_DATES = frozenset({"in", "on", "at"})
+STRETCH = frozenset({"from", "between"})
 WITHIN = frozenset({"in", "on", "at", "by", "near", "of", "between", "with", "to", "into", "outside"})
 PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -32,23 +35,47 @@ def find_dated(
     """The deeds that a parsed stretch dates in their own clauses, in the order of the text."""
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.deeds]
     placed = [d for d in place_dates(tree, dates) if _exact(d.timex)] if hits else []
+    dated = frozenset(k for d in dates for k in tree.tokens_of(d.start, d.end)) if hits else frozenset()
     for i in hits:
         seen: set[str] = set()
         for pattern in lexicon.deeds[tree.lemmas[i]]:
-            found = _at(tree, i, pattern, lexicon, where, placed) if pattern.opposition not in seen else None
+            known = pattern.opposition in seen
+            found = None if known else _at(tree, i, pattern, lexicon, where, placed)
             if found is not None and found[2]:
                 seen.add(pattern.opposition)
                 date, verb, tokens = found
                 for token in tokens:
                     who, meant = (who_at(tree, k, where, source.text) for k in (token, stands_for(tree, token)))
-                    known = replace(meant, span=who.span, definite=who.definite or meant.definite)
-                    again = _another(tree, verb, lexicon.other_deeds[pattern.opposition])
-                    yield _told(tree, source, (i, verb), known, pattern, date, first_sentence, again=again)
+                    thing = replace(meant, span=who.span, definite=who.definite or meant.definite)
+                    other = lexicon.other_deeds[pattern.opposition]
+                    again = _another(tree, verb, other) or _as_far_as(tree, verb, thing)
+                    yield _told(tree, source, (i, verb), thing, pattern, date, first_sentence, dated, again=again)
+    yield from find_listed(tree, source, lexicon, dates, first_sentence, _exact)
 
 
 def _exact(date: Timex) -> bool:
-    """Whether a date is as exact as a year, and not what a speaker means by it."""
-    return date.precision in EXACT and date.mod is None and date.resolved_from != "quotation" and not date.parts
+    """Whether a date, or both ends of a stretch of time, are as exact as a year, and not what a speaker means by it."""
+    ends = date.parts or (date,)
+    return date.mod is None and all(d.precision in EXACT and d.resolved_from != "quotation" for d in ends)
+
+
+def _end(date: Timex, pattern: Pattern) -> Timex | None:
+    """The date of a deed, of a stretch of time the end that it is; None where one is told and not the other."""
+    if pattern.side in (FIRST, LAST):
+        return date.parts[0 if pattern.side == FIRST else -1] if date.parts else None
+    return None if date.parts else date
+
+
+def _dates(
+    tree: Tree, date: Dated, i: int, verb: int, pattern: Pattern, rest: Sequence[int], lexicon: FateLexicon
+) -> bool:
+    """Whether a date is that of a deed."""
+    above = tree.heads[date.head]
+    if pattern.side == BEHIND:
+        return above == rest[-1]
+    if pattern.side == ITSELF:
+        return above == i or (tree.lower[above] == "of" and tree.heads[above] == i)
+    return _hangs(tree, date, i, verb, pattern, lexicon)
 
 
 def _at(
@@ -60,14 +87,13 @@ def _at(
     told = pattern.manner == "of" and pattern.side != COURSE
     if rest is None or verb < 0 or not (tree.pos[i] in NOUNS if told else _fact(tree, verb, pattern, lexicon)):
         return None
-    own = {d.timex.value: d.timex for d in placed if tree.sentence[d.head] == tree.sentence[i] and (
-        tree.heads[d.head] == rest[-1] if pattern.side == BEHIND else _hangs(tree, d, i, verb, pattern, lexicon))}
-    if len(own) != 1:
+    near = [d for d in placed if tree.sentence[d.head] == tree.sentence[i] and _dates(tree, d, i, verb, pattern, rest,
+                                                                                      lexicon)]
+    own = {d.timex.value: _end(d.timex, pattern) for d in near}
+    date = next(iter(own.values()), None)
+    if len(own) != 1 or date is None:
         return None
-    date = next(iter(own.values()))
-    found = _beside(tree, i, date) or _upon(tree, i, pattern) or bearers(tree, i, verb, pattern.manner, rest, where) \
-        or _misread(tree, i, pattern)
-    found = [_owner(tree, k, verb, where) for k in found]
+    found = done_to(tree, i, verb, pattern, rest, date, where)
     return date, verb, [k for k in found if tree.lower[k] not in lexicon.words["nobody"]]
 
 
@@ -80,45 +106,6 @@ def _verb(tree: Tree, i: int, pattern: Pattern) -> int:
     return i if pattern.manner == "of" else carrier(tree, i, pattern.manner)
 
 
-def _upon(tree: Tree, i: int, pattern: Pattern) -> list[int]:
-    """The thing on which work began."""
-    preps = [p for p in tree.kids(i, "prep") if tree.lower[p] == "on"] if pattern.side == COURSE else []
-    return [k for p in preps for k in tree.kids(p, "pobj")]
-
-
-def _beside(tree: Tree, i: int, date: Timex) -> list[int]:
-    """The thing before a bracket with no more than a deed and its date ("Norda (founded 1912)"), or before a verb that
-    the parser takes for its noun ("the brewery dates from 1912")."""
-    if tree.pos[i] == "VERB" and tree.kids(i, "compound") and not tree.kids(i, "nsubj", "nsubjpass"):
-        return tree.kids(i, "compound")[-1:]
-    bare = tree.deps[i] == "acl" and any(tree.starts[k] in range(date.start, date.end) for k in tree.kids(i, "dobj"))
-    return [tree.heads[i]] if bare else []
-
-
-def _misread(tree: Tree, i: int, pattern: Pattern) -> list[int]:
-    """What something is said to be of whose participle the parser makes a verb ("was a treaty concluded in 1912")."""
-    above = tree.heads[i]
-    if pattern.manner != "undergoes" or tree.kids(i, "dobj", "nsubj", "nsubjpass"):
-        return []
-    if tree.deps[i] == "acl":
-        return [above]
-    was = tree.deps[i] == "conj" and tree.lemmas[above] == "be" and tree.kids(above, "attr")
-    return tree.kids(above, "nsubj") if was else []
-
-
-def _owner(tree: Tree, token: int, verb: int, where: Located) -> int:
-    """The noun to whose place or parties a parser hangs a clause: "the hall in Lund, built in 1912", "a treaty between
-    the two kings concluded in 1912", and what is said to be such a one; else the token itself."""
-    prep = tree.heads[token]
-    noun = tree.heads[prep]
-    behind = tree.heads[verb] == token and tree.deps[token] == "pobj" and tree.pos[noun] in NOUNS
-    placed = tree.lower[prep] in ("in", "at", "near") and where.at.get(token, -1) >= 0 \
-        and where.mentions[where.at[token]].kind == "place"
-    meant = noun if behind and (placed or tree.lower[prep] == "between") else token
-    subjects = tree.kids(tree.heads[meant], "nsubj") if tree.deps[meant] == "attr" else []
-    return next((k for k in subjects if tree.pos[k] in NOUNS), meant)
-
-
 def _fact(tree: Tree, verb: int, pattern: Pattern, lexicon: FateLexicon) -> bool:
     """Whether a clause tells what came about: no plan ("opens in May"), no denial, no hearsay."""
     now = tree.tags[verb] in PRESENT or any(tree.tags[c] in PRESENT for c in tree.kids(verb, "auxpass"))
@@ -128,11 +115,11 @@ def _fact(tree: Tree, verb: int, pattern: Pattern, lexicon: FateLexicon) -> bool
 def _hangs(tree: Tree, date: Dated, i: int, verb: int, pattern: Pattern, lexicon: FateLexicon) -> bool:
     """Whether a date hangs on a word with nothing between but where, by whom and with whom it was."""
     above = tree.heads[date.head]
-    if tree.deps[above] == "prep" and tree.lower[above] not in BEFORE_DATES:
+    if tree.deps[above] == "prep" and tree.lower[above] not in (STRETCH if date.timex.parts else BEFORE_DATES):
         return False
     noun_told = pattern.manner == "of" and tree.deps[i] in SUBJECTS
     occurs = noun_told and tree.lemmas[tree.heads[i]] in lexicon.words["happen"] | {"be"}
-    at = above
+    at = tree.heads[above] if tree.deps[above] == "prep" else above
     while at != verb and not (occurs and at == tree.heads[i]):
         between = tree.pos[at] in ("NOUN", "PROPN") or (tree.deps[at] in ("prep", "agent") and tree.lower[at] in WITHIN)
         if not between or tree.heads[at] == at or tree.lemmas[at] in lexicon.deeds:
@@ -146,21 +133,29 @@ def _another(tree: Tree, verb: int, unless: frozenset[str]) -> bool:
     return any(tree.lower[k] in unless for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb])
 
 
+def _as_far_as(tree: Tree, verb: int, thing: Who) -> bool:
+    """Whether it was done as far as some place ("opened to Lund"), and may have been so to others."""
+    behind = [k for p in tree.kids(verb, "prep") if tree.lower[p] == "to" for k in tree.kids(p, "pobj")]
+    return any(tree.pos[k] == "PROPN" and k != thing.token and not tree.kids(k, "nummod") for k in behind)
+
+
 def _told(
-    tree: Tree, source: Source, at: tuple[int, int], who: Who, pattern: Pattern, date: Timex, first_sentence: int, *,
-    again: bool,
+    tree: Tree, source: Source, at: tuple[int, int], who: Who, pattern: Pattern, date: Timex, first_sentence: int,
+    dated: frozenset[int], *, again: bool,
 ) -> FateTold:
     i, verb = at
     low, high = tree.sentences[tree.sentence[i]]
     doers = [k for c in _doers(tree, verb) for k in tree.subtree(c) if tree.pos[k] == "PROPN" and k != who.token]
     marks = [k for k in tree.kids(who.token, "compound", "amod", "nmod") if tree.pos[k] != "PROPN"]
-    beside = _names(tree, range(low, high))
+    beside = _names(tree, [k for k in range(low, high) if k not in dated])
+    within = _names(tree, [k for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb] and k not in dated])
     return FateTold(
         source=source.id, opposition=DATED, side=pattern.opposition, word=Span(date.text, date.start, date.end),
         who=who.span, head=who.head, of=who.of, names=who.names, called=_names(tree, doers), definite=who.definite,
         indefinite=who.indefinite, denied=False, implied=pattern.manner == "of" or pattern.side == BEHIND, later=again,
         claimed=False, about=tuple(w for w in beside if w not in who.names), matter=(fold(tree.lemmas[i])[:STEM],),
-        every=False, now=False, words=tuple(sorted({fold(tree.lemmas[k]) for k in marks})), before=(),
+        every=False, now=False, words=tuple(sorted({fold(tree.lemmas[k]) for k in marks})),
+        before=tuple(w for w in within if w not in who.names),
         sentence=first_sentence + tree.sentence[i], start=tree.starts[low], end=tree.ends[high - 1],
     )
 

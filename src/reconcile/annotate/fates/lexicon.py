@@ -12,8 +12,10 @@ from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
 Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
 
-BEHIND = "behind"  # the side of a way that has its date right behind it
-COURSE = "course"  # the side of a way by a noun and the verb of which it is the subject
+# Ways of telling a deed: by a date right behind the words, a noun with the verb of which it is the subject, the noun of
+# what goes by the date, and the first or the last date of a stretch of time.
+BEHIND, COURSE, ITSELF, FIRST, LAST = "behind", "course", "itself", "first", "last"
+DONE = "+"
 NO_OBJECT, NOTHING = "-", "."  # in the place of a further word
 
 
@@ -41,7 +43,8 @@ class FateLexicon:
     """`patterns` by their first dictionary form, longest first; `words` are the named word lists of the language.
     `kinds` are the wider kinds of nouns of persons, `doing` one word for verbs of one deed, as far as places in a row
     go. `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
-    telling what is done once, by their first dictionary form, and `other_deeds` the words that make another of each."""
+    telling what is done once, by their first dictionary form, `other_deeds` the words that make another of each,
+    `listed` words of lists of facts with the deeds that they date."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]
@@ -51,6 +54,7 @@ class FateLexicon:
     other_deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doing: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -69,7 +73,8 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
     other = {d.name: frozenset(rule.unless) for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed}
     return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals, _deeds(rulebook), other,
                        kinds={w: (line.split()[0],) for line in words["rank_kinds"] for w in line.split()},
-                       doing={w: line.split()[0] for line in words["rank_deeds"] for w in line.split()})
+                       doing={w: line.split()[0] for line in words["rank_deeds"] for w in line.split()},
+                       listed={w: d.name for _, r in sorted(rulebook.deeds.items()) for d in r.deed for w in d.listed})
 
 
 def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
@@ -83,9 +88,12 @@ def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
 
 
 def _ways(deed: Deed) -> Iterator[tuple[str, Pattern]]:
+    stretches: list[tuple[Manner, str, tuple[str, ...]]] = [
+        ("undergoes" if phrase[0] == DONE else "does", side, (phrase.removeprefix(DONE),))
+        for side, phrases in ((FIRST, deed.opens), (LAST, deed.closes)) for phrase in phrases]
     ways: tuple[tuple[Manner, str, tuple[str, ...]], ...] = (
         ("undergoes", "", deed.undergoes), ("does", "", deed.does), ("of", "", deed.of), ("does", BEHIND, deed.behind),
-        ("of", COURSE, deed.course), ("toward", "", deed.toward))
+        ("of", COURSE, deed.course), ("toward", "", deed.toward), ("of", ITSELF, deed.dates), *stretches)
     for manner, side, phrase in ((m, s, p) for m, s, phrases in ways for p in phrases):
         first, *rest = phrase.split()
         forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)
