@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as day_of
 
-from reconcile.compare.inside import nearest
+from reconcile.compare.inside import DAYS, nearest
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.interval import first, last
 from reconcile.model.when import Timex
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PLACE = re.compile(r"(?:^|\n)[ \t]*(?:[A-Z][A-Z'’.-]+ ?){1,4}(?:, [A-Z][\w'’. -]{1,30}){0,2}, ?$")
 DASH = re.compile(r"(?:,[^\n–—-]{0,24})? ?(?:\([^()\n]{1,30}\) ?)?[-–—]{1,2} ")
 STOP = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")

@@ -21,7 +21,7 @@ from reconcile.compare.fields.plain import compare_attributes, compare_ordinals,
 from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
-from reconcile.compare.inside import compare_counts, compare_parts, compare_plans, compare_weekdays
+from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths import compare_lengths
 from reconcile.compare.moments import compare_moments
 from reconcile.compare.opposed import compare_fates, without_opposed
@@ -129,6 +129,7 @@ def _outcomes(
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)
     yield from compare_weekdays(groups, dates, tables)
+    yield from compare_named_days(groups, dates, tables)
     yield from compare_datelines(groups, dates, tables)
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)

@@ -11,12 +11,14 @@ from itertools import pairwise
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
-from reconcile.model.interval import last
+from reconcile.model.fold import words
+from reconcile.model.interval import is_day, last
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
 WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NO_SUCH_DAY = "the calendar has no such day"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEXT_TO = 30
 MONTHS = 92
 HALF_A_YEAR = 183  # of a date that the source's own day alone puts into a year
@@ -61,6 +63,42 @@ def compare_weekdays(
                 side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
                 name = "no-day" if misfit == NO_SUCH_DAY else "misfit"
                 yield group, Outcome("weekday", name, outcome_sides([side]), misfit, precise=True)
+
+
+def compare_named_days(
+    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Days that one source gives a weekday which the calendar has not, and another source of the subject the right one:
+    "Tuesday, 3 May" and "on Monday", which was that day."""
+    homes = nearest(groups)
+    for source in sorted(set(dates) & set(homes)):
+        for date in dates[source]:
+            if not any(WEEKDAY.search(w) for w in date.warnings) or not _year_sure(date, tables.told.get(source)):
+                continue
+            right = [(s, d) for s in sorted(set(dates) & set(homes)) if _of_one_subject(s, source, tables)
+                     for d in dates[s] if _names_right(d, date)]
+            if right:
+                event, group = homes[source].at(date.start, date.end)
+                told = [_day_saying(s, d, homes) for s, d in dict(reversed(right)).items()]
+                sides = outcome_sides([_day_saying(source, date, homes), *told])
+                one = any(tables.wide.get(t.event.id, "") == tables.wide.get(event.id) for t in told)
+                yield group, Outcome("weekday", "differ", sides, "it is one day of the calendar", precise=one)
+
+
+def _day_saying(source: str, date: Timex, homes: Mapping[str, Nearby]) -> Saying[str]:
+    event, _ = homes[source].at(date.start, date.end)
+    return Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
+
+
+def _of_one_subject(a: str, b: str, tables: Tables) -> bool:
+    return a != b and tables.subjects.get(a, -1) == tables.subjects.get(b, -2)
+
+
+def _names_right(date: Timex, wrong: Timex) -> bool:
+    """Whether a date names the weekday of the very day to which the other gives a wrong one."""
+    named = any(w in DAYS for w in words(date.text))
+    return named and not date.warnings and date.role == "event" and date.mod is None \
+        and date.interval is not None and date.interval == wrong.interval and is_day(date.interval)
 
 
 def _year_sure(date: Timex, told: int | None) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from reconcile.compare.evidence import CLOSELY, TIGHTLY, alike, stem
-from reconcile.compare.fields.dates import Clock, clock_saying, judge_times
+from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
@@ -69,7 +69,7 @@ def compare_moments(
 
     def judge(x: Clock, y: Clock) -> Verdict | None:
         zones = (x.means[2] != "") + (y.means[2] != "")
-        return judge_times(x, y, near) if zones != 1 else None  # of which zone the other tells, nobody can know
+        return judge_times(x, y, leeway(x, y, near, tables)) if zones != 1 else None  # of which zone the other tells, nobody can know
 
     for a, b in combinations(sorted(told), 2):
         found = [w for w in weigh(told[a], told[b], judge, "differ", tables) if not _compared(w[1], w[2], home)]

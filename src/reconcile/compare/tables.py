@@ -56,7 +56,8 @@ class Tables:
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `oppositions` its opposed outcomes.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
-    `vague` are words that do not tell one happening from another, `again` say that it happened another time too;
+    `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
+    `momentary` that it takes but a moment;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
     `closed` that a count is at its end; `picking` are words before a figure that pick some out of more, `anybody` nouns
     that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name."""
@@ -111,6 +112,7 @@ class Tables:
     any_body: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
+    momentary: frozenset[str] = frozenset()
     another: re.Pattern[str] = NEVER
     tentative: re.Pattern[str] = NEVER
     closed: re.Pattern[str] = NEVER
@@ -187,6 +189,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         any_body=said("any_body"),
         vague=said("vague").union(*(page.unfinished for page in rulebook.documents.values())),
         again=said("again"),
+        momentary=said("momentary"),
         another=_any_word(said("another_of_kind")),
         tentative=_any_word(said("tentative")),
         closed=_any_word(said("closed_count")),

@@ -33,7 +33,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "existence": ("alone", "list-alone", "outside-period", "another"),
     "passage": ("equal", "holds"),
     "copy": ("passage",),
-    "weekday": ("misfit", "no-day"),
+    "weekday": ("misfit", "no-day", "differ"),
     "list-count": ("misfit",),
     "parts": ("exceed",),
     "sum": ("over", "short"),

@@ -90,6 +90,7 @@ class GuardWords:
 
     numbered: frozenset[str]
     labels: re.Pattern[str]
+    levels: re.Pattern[str]
     counted: frozenset[str]
     plurals: tuple[str, ...]
     no_plurals: tuple[str, ...]
@@ -109,7 +110,7 @@ class GuardWords:
 def _guards(rule: LanguageRule) -> GuardWords:
     g = rule.guards
     return GuardWords(
-        labels=label(g.labels), numbered=frozenset(g.numbered),
+        labels=label(g.labels), levels=near(g.levels), numbered=frozenset(g.numbered),
         counted=frozenset(g.counted), plurals=g.plurals, no_plurals=g.no_plurals,
         before_years=frozenset(g.before_years), before_months=frozenset(g.before_months),
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),

@@ -10,11 +10,12 @@ from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
 
 LIKELY_YEARS = range(1700, 2101)
-AGE_REACH, AHEAD_REACH, GAME_REACH, LABEL_REACH = 20, 30, 150, 24
+AGE_REACH, AHEAD_REACH, GAME_REACH, LABEL_REACH, LEVEL_REACH = 20, 30, 150, 24, 40
 LARGEST_SHARE = 8
 CENTURY = 100
 _CODE_BEFORE = re.compile(r"\d(?:\s?[-–]\s?|:)$")
 _CODE_AFTER = re.compile(r"\s?[-–]\s?\d|[-–][^\W\d_]+\d")
+_POINTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _JOINED = re.compile(r"[-–]([^\W\d_]{1,15})")
 _OPENED, _CLOSED = frozenset("\"“«‘'"), frozenset("\"”»’'")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
@@ -180,6 +181,15 @@ def _labelled(place: Place) -> bool:
     return place.grammar.guards.labels.search(place.text, max(0, start - LABEL_REACH), start) is not None
 
 
+def _clock(place: Place) -> bool:
+    """A time of day with a point ("at 16.50"): two figures behind it, and no price ("closed at 16.50")."""
+    token, start = place.node.token("pointed"), place.node.start
+    if token is None:
+        return True
+    level = place.grammar.guards.levels.search(place.text, max(0, start - LEVEL_REACH), start)
+    return _POINTED.fullmatch(token.text) is not None and level is None
+
+
 def _years(place: Place) -> bool:
     """Years or a year and a month in figures: not "order no. 2012-07"."""
     return not {"yearmonth", "slashyear"} & set(place.node.slots) or not _labelled(place)
@@ -230,7 +240,7 @@ def _then(place: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
-    "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar,
+    "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar, "clock": _clock,
     "day-of-month": _day_alone, "decade": _decade, "duration": _amount, "holiday": _no_name, "numeric": _figures,
     "part": _decade, "quarter": _played, "reference": _reference, "then": _then, "week": _played, "weekday": _weekday,
     "weekend": _weekend, "year": _year, "year-range": _years,

@@ -22,6 +22,9 @@ SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, HALF, QUARTER, EXACTLY, ROUGHLY = 24 * 60, 30, 15, 9, 5  # minutes
+GRAINS = ((60, 30), (30, 20), (15, 15), (5, 5))  # a time that is a whole multiple of the one may be off by the other
+ROUND = re.compile(r"\b(?:about|around|approximately|roughly|some|circa|nearly|almost|shortly|just|soon|before|after|past|by|until|till|from"
+                   r"|between|since|minutes?)\b[\w\s]{0,12}$", re.IGNORECASE)
 Dated = Saying[tuple[Interval, Timex]]
 Clock = Saying[tuple[int, int | None, str, bool]]
 
@@ -188,7 +191,7 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
             sayings.append(clock_saying(event, date))
 
     def judge(a: Clock, b: Clock) -> Verdict | None:
-        return judge_times(a, b, near)
+        return judge_times(a, b, leeway(a, b, near, tables))
 
     return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "instant", "equal"),
                        clashing=frozenset(("differ",)), feature="date")
@@ -200,6 +203,24 @@ def clock_saying(event: Event, date: Timex) -> Clock:
     means = (int(clock[:2]) * 60 + int(clock[3:5]), _offset(date.zone), date.zone or "", HALF_UNSAID in date.warnings)
     stated = date != event.date or not event.date_inferred
     return Saying(event, means, f"{clock}{date.zone or ''}", date.text, date.start, date.end, stated)
+
+
+def leeway(a: Clock, b: Clock, near: float, tables: Tables) -> float:
+    """How many minutes apart two times may lie and nearly agree: at most `near`, and no more than what they are rounded
+    to where both tell outright of what took but a moment."""
+    if not all(s.event.lemma in tables.momentary and not ROUND.search(_before(s)) for s in (a, b)):
+        return near
+    return min(near, float(max(EXACTLY, sum(_grain(s.means[0]) for s in (a, b)))))
+
+
+def _before(saying: Clock) -> str:
+    """The words of the clause before the time."""
+    return saying.event.text[:max(0, saying.start - saying.event.start)]
+
+
+def _grain(minutes: int) -> int:
+    """By how much a time of day may be off as it is told: "at nine" by half an hour."""
+    return next((leeway for step, leeway in GRAINS if minutes % step == 0), 1)
 
 
 def judge_times(a: Clock, b: Clock, near: float) -> Verdict | None:

@@ -28,11 +28,17 @@ def clock(node: Node, scene: Scene) -> Value | None:
 
 def _open(value: Value, node: Node) -> Value:
     """The value, with a warning where the clock time may as well be twelve hours later: "half past two", "2:30"."""
-    if {"ampm", "daypart", "zone", "clock-word", "military"} & set(node.slots) or value.clock is None:
+    if {"ampm", "daypart", "zone", "clock-word", "military", "whole"} & set(node.slots) or value.clock is None:
         return value
-    written = str(node.value("clock") or "")
+    written = _written(node)
     plain = 1 <= int(value.clock[:2]) <= NOON and not written.startswith("0")
     return replace(value, warnings=(*value.warnings, HALF_UNSAID)) if plain else value
+
+
+def _written(node: Node) -> str:
+    """The figures of the hour and minute as the text has them."""
+    pointed = node.token("pointed")
+    return pointed.text if pointed is not None else str(node.value("clock") or "")
 
 
 def _side(scene: Scene) -> str:
@@ -67,7 +73,7 @@ def clock_text(node: Node) -> str | None:
     military = node.token("military")
     if military is not None:
         return clock_of(military.text[:-2], military.text[-2:], "")
-    digits = re.findall(r"\d+", str(node.value("clock") or node.value("hour") or ""))
+    digits = re.findall(r"\d+", _written(node) or str(node.value("hour") or ""))
     if not digits:
         return None
     text = clock_of(digits[0], digits[1] if len(digits) > 1 else "0", str(node.value("ampm") or ""))
