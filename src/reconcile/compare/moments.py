@@ -11,7 +11,7 @@ from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from reconcile.compare.evidence import CLOSELY, TIGHTLY, alike, stem
-from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway
+from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway, phrases
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
@@ -24,10 +24,12 @@ from reconcile.model.when import Timex
 
 T = TypeVar("T")
 Means = tuple[int, int | None, str, bool]
+FITS = ("equal", "instant", "zones", "fits")
 LATER = ("after", "fore")  # an aftershock is no shock of the same moment
 NO_DAY = "XXXX-XX-XX"
 MOST = 12  # times of day of a text that is no timetable
 MOST_WORDS = 3
+EARLY = 1  # sentences behind the first that still tell what a text is about
 SHORT = 3  # letters of words that tell little
 CAPITAL = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 FIRST = frozenset(("first", "1st"))
@@ -69,20 +71,16 @@ def compare_moments(
 
     def judge(x: Clock, y: Clock) -> Verdict | None:
         zones = (x.means[2] != "") + (y.means[2] != "")
-        return judge_times(x, y, leeway(x, y, near, tables)) if zones != 1 else None  # of which zone the other tells, nobody can know
+        if zones == 1:
+            return None  # of which zone the other tells, nobody can know
+        return judge_times(x, y, leeway(x, y, near, tables))
 
     for a, b in combinations(sorted(told), 2):
-        found = [w for w in weigh(told[a], told[b], judge, "differ", tables) if not _compared(w[1], w[2], home)]
+        found = weigh(told[a], told[b], judge, "differ", tables)
         if found:
             bits, x, y, verdict = found[0]
             clash = Clash(plain(x.saying), plain(y.saying), verdict.detail, verdict.gap)
             yield home[x.saying.event.id], drawn_from([clash], Outcome("moment", "differ", (), "", evidence=bits))
-
-
-def _compared(x: Moment[Means], y: Moment[Means], home: Mapping[str, Group]) -> bool:
-    """Whether the times were held against each other as those of one event."""
-    a, b = x.saying.event, y.saying.event
-    return a.date == x.date and b.date == y.date and home[a.id] is home[b.id]
 
 
 def _moments(
@@ -140,13 +138,23 @@ def weigh(
     """The pairs that exclude each other and seem to be of one thing, none of which fits any of the other source, the
     likeliest first; `name` is the outcome whose rule has the settings."""
     judged = [(x, y, v) for x in left for y in right if (v := judge(x.saying, y.saying)) is not None]
-    settled = {id(m) for x, y, v in judged if v.name != "differ" for m in (x, y)}
+    settled = {id(m) for x, y, v in judged if v.name in FITS or (v.name != "differ" and _tied(x, y, tables))
+               for m in (x, y)}
     only = all(len({m.saying.value for m in side}) == 1 for side in (left, right))
     open_pairs = [(x, y, v) for x, y, v in judged if id(x) not in settled and id(y) not in settled
                   and _may_be_one(x, y, tables)]
-    weighed = [(_evidence(x, y, only, name, tables), x, y, v) for x, y, v in open_pairs]
+    weighed = [(_evidence(x, y, only, name, tables) + _sole(left, right, x, y, tables) * tables.setting(
+        "moment", name, "sole", 0.0), x, y, v) for x, y, v in open_pairs]
     found = [w for w in weighed if w[0] >= tables.setting("moment", name, "least", 0.0)]
     return sorted(found, key=lambda w: (-w[0], w[3].gap, w[1].saying.start, w[2].saying.start))
+
+
+def _sole(
+    left: Sequence[Moment[T]], right: Sequence[Moment[T]], x: Moment[T], y: Moment[T], tables: Tables
+) -> bool:
+    """Whether neither source tells another such value of what is tied to the clauses."""
+    return all(len({m.saying.value for m in side if m is own or _tied(m, other, tables)}) == 1
+               for side, own, other in ((left, x, y), (right, y, x)))
 
 
 def _days_apart(a: Timex, b: Timex) -> bool:
@@ -156,13 +164,23 @@ def _days_apart(a: Timex, b: Timex) -> bool:
     return "W" in a.value and "W" in b.value and _day(a) != _day(b)
 
 
+def _carried(date: Timex) -> bool:
+    """Whether an hour without a day has that of the day told last, which may be another one."""
+    return date.resolved_from == "context" and date.clock is not None
+
+
+def _groups_of(moment: Moment[T], tables: Tables) -> set[str]:
+    return {tables.wide[e.id] for e in moment.events if e.id in tables.wide}
+
+
 def _day(date: Timex | None) -> str:
     return date.value.partition("T")[0] if date is not None else NO_DAY
 
 
 def _may_be_one(x: Moment[T], y: Moment[T], tables: Tables) -> bool:
     """Whether the days, phases and numbers allow one moment, and something ties the clauses together."""
-    apart = x.date is not None and y.date is not None and _days_apart(x.date, y.date)
+    apart = x.date is not None and y.date is not None and _days_apart(x.date, y.date) and not (
+        (_carried(x.date) or _carried(y.date)) and _groups_of(x, tables) & _groups_of(y, tables))
     phases = [{t.value for e in m.events for t in e.attributes if t.name == PHASE} for m in (x, y)]
     one, other = ((m.source, m.saying.event.start, m.saying.event.end) for m in (x, y))
     numbered = numbered_apart(one, other, tables) or _counted(x, tables) != _counted(y, tables)
@@ -182,14 +200,36 @@ def _tied(x: Moment[T], y: Moment[T], tables: Tables) -> str:
         return "word"
     other = [(a, b) for a, b in pairs if stem(a.lemma) != stem(b.lemma)
              and a.lemma.startswith(LATER) == b.lemma.startswith(LATER)]
-    senses = [[tables.senses.get(e.lemma.lower(), frozenset()) for e in pair] for pair in other]
-    return "sense" if any(a & b for a, b in senses) else ""
+    if any(_senses(a, tables) & _senses(b, tables) for a, b in other):
+        return "sense"
+    kin = any(_kin(a, tables) & _senses(b, tables) or _senses(a, tables) & _kin(b, tables) for a, b in other)
+    return "kin" if kin else ""
+
+
+def _senses(event: Event, tables: Tables) -> frozenset[int]:
+    """The numbers of the groups of kindred words in which its word stands, alone or with the next ("run into")."""
+    return frozenset(n for p in phrases(event) for n in tables.senses.get(p, ()))
+
+
+def _kin(event: Event, tables: Tables) -> frozenset[int]:
+    """The same of all words that tell of it in other texts, where it takes but a moment."""
+    own = tables.wide.get(event.id)
+    told = [e for e in tables.events.values() if own is not None and tables.wide.get(e.id) == own
+            and e.lemma in tables.momentary]
+    return frozenset(n for e in told for n in _senses(e, tables))
 
 
 def _telling(a: Event, b: Event, x: Moment[T], y: Moment[T]) -> frozenset[str]:
     """The words that two clauses share besides the verb itself and names."""
     verbs = {stem(w) for e in (a, b) for w in (e.lemma, e.trigger.text)}
     return (x.words & y.words) - x.capitals - y.capitals - verbs
+
+
+def _mains(source: str, tables: Tables) -> set[str]:
+    """The groups of what a source tells of in its first sentences."""
+    own = [e for e in tables.events.values() if e.source == source]
+    top = min((e.sentence for e in own), default=0) + EARLY
+    return {tables.wide[e.id] for e in own if e.sentence <= top and e.id in tables.wide and e.type not in PLAIN}
 
 
 def _evidence(x: Moment[T], y: Moment[T], only: bool, rule: str, tables: Tables) -> float:
@@ -200,6 +240,8 @@ def _evidence(x: Moment[T], y: Moment[T], only: bool, rule: str, tables: Tables)
         "subject": one == other, "only": only, "close_texts": likeness >= CLOSELY, "tight_texts": likeness >= TIGHTLY,
         "name": bool(x.names & y.names), "strange": bool(x.names and y.names) and not x.names & y.names,
         "day": _day(x.date) == _day(y.date) != NO_DAY,
+        "main": bool(_mains(x.source, tables) & _mains(y.source, tables) & (
+            _groups_of(x, tables) | _groups_of(y, tables))),
         _tied(x, y, tables): True, "one_event": any(
             tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id)
             for a, b in product(x.events, y.events)),

@@ -172,8 +172,9 @@ def once_each(findings: Sequence[Finding]) -> list[Finding]:
 def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without figures held against each other as facts of two texts, where they were already as those of one event; and
     without the latter, and without figures that round each other, where as facts more of them are in conflict and the
-    event makes it no graver. Without facts of a person that the dates or places of one event have in conflict, dates of
-    deeds that are held against each other as those of one event, and of passages that are so as those of a deed."""
+    event makes it no graver. Without facts of a person that the dates or places of one event have in conflict, times of
+    day and dates of deeds that were held against each other as those of one event, and dates of passages that were so
+    as those of a deed."""
     def spots(finding: Finding) -> set[tuple[str, int]]:
         return {(v.source, v.start) for v in finding.values}
 
@@ -186,7 +187,9 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
             and (f.kind in ("conflict", "progression") or f.outcome == "claims") for pair in pairs(f)}
     lives = {rule.name for rule in tables.rules.get(("life", "differ"), ())}
     of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict" for pair in pairs(f)}
-    deeds, passages = _rules_of("deed", tables), _rules_of("passage", tables)
+    deeds, passages, moments = (_rules_of(name, tables) for name in ("deed", "passage", "moment"))
+    timed = {pair for f in findings if f.field == "time" and f.kind == "conflict" and f.rule not in moments
+             for pair in pairs(f)}
     dated = {(pair, f.kind == "conflict") for f in findings if f.field == "date" and f.rule not in deeds | passages
              for pair in pairs(f)}
     done = {pair for f in findings if f.rule in deeds for pair in pairs(f)}
@@ -201,7 +204,7 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
         return f.rule in passages and pairs(f) <= done
 
     kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told) and not told_before(f)
-            and (f.rule not in lives or not pairs(f) <= of_events)]
+            and (f.rule not in lives or not pairs(f) <= of_events) and (f.rule not in moments or not pairs(f) <= timed)]
     wider = [spots(f) for f in kept if f.rule in facts]
     slight = [f for f in kept if f.field == "quantity" and f.rule not in facts
               and (f.kind == "refinement" or (f.kind == "conflict" and f.severity == "low"))]

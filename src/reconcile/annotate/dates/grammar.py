@@ -267,7 +267,7 @@ def _lexer(rule: LanguageRule) -> re.Pattern[str]:
         "slashdate": r"\d{1,2}/\d{1,2}(?![\d/])",
         "slashyear": r"(?:1\d|20)\d\d/\d\d(?![\d/])",
         "yearmonth": r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-])",
-        "decimal": r"\d+\.\d+(?![\d.])",
+        "decimal": r"\d+\.\d+(?!\d|\.\d)",
         "decade": rf"(?:\d{{2,3}}|['’]?\d)0['’]?(?:{decades})(?!\w)",
         "ordinal": rf"\d{{1,4}}(?:{ordinals})(?!\w)",
         "aposyear": r"(?:(?<!\w)|(?<=[Qq][1-4]))['’‘]\d\d(?![\w'’])",

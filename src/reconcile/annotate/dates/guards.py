@@ -240,9 +240,10 @@ def _then(place: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
-    "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar, "clock": _clock,
-    "day-of-month": _day_alone, "decade": _decade, "duration": _amount, "holiday": _no_name, "numeric": _figures,
-    "part": _decade, "quarter": _played, "reference": _reference, "then": _then, "week": _played, "weekday": _weekday,
+    "adjective": _reference, "ahead": _ahead, "approx": _about, "bound": _bounded, "calendar": _calendar,
+    "clock": _clock, "day-of-month": _day_alone, "decade": _decade, "duration": _amount, "holiday": _no_name,
+    "numeric": _figures, "part": _decade, "quarter": _played, "reference": _reference, "then": _then, "week": _played,
+    "weekday": _weekday,
     "weekend": _weekend, "year": _year, "year-range": _years,
 }
 

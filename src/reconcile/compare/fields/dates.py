@@ -23,8 +23,9 @@ WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, HALF, QUARTER, EXACTLY, ROUGHLY = 24 * 60, 30, 15, 9, 5  # minutes
 GRAINS = ((60, 30), (30, 20), (15, 15), (5, 5))  # a time that is a whole multiple of the one may be off by the other
-ROUND = re.compile(r"\b(?:about|around|approximately|roughly|some|circa|nearly|almost|shortly|just|soon|before|after|past|by|until|till|from"
-                   r"|between|since|minutes?)\b[\w\s]{0,12}$", re.IGNORECASE)
+ROUND = re.compile(
+    r"\b(?:about|around|approximately|roughly|some|circa|nearly|almost|shortly|just|soon|before|after|past|by|until|till"
+    r"|from|between|since|minutes?)\b[\w\s]{0,12}$", re.IGNORECASE)
 Dated = Saying[tuple[Interval, Timex]]
 Clock = Saying[tuple[int, int | None, str, bool]]
 
@@ -208,14 +209,20 @@ def clock_saying(event: Event, date: Timex) -> Clock:
 def leeway(a: Clock, b: Clock, near: float, tables: Tables) -> float:
     """How many minutes apart two times may lie and nearly agree: at most `near`, and no more than what they are rounded
     to where both tell outright of what took but a moment."""
-    if not all(s.event.lemma in tables.momentary and not ROUND.search(_before(s)) for s in (a, b)):
+    if not all(tables.momentary.intersection(phrases(s.event)) and not ROUND.search(_before(s)) for s in (a, b)):
         return near
     return min(near, float(max(EXACTLY, sum(_grain(s.means[0]) for s in (a, b)))))
 
 
+def phrases(event: Event) -> tuple[str, str]:
+    """The word that tells it, alone and with the next ("run into")."""
+    lemma, behind = event.lemma.lower(), words(event.text[event.trigger.end - event.start:])[:1]
+    return lemma, " ".join((lemma, *behind))
+
+
 def _before(saying: Clock) -> str:
-    """The words of the clause before the time."""
-    return saying.event.text[:max(0, saying.start - saying.event.start)]
+    """The words of the clause before the figures of the time."""
+    return saying.event.text[:max(0, saying.start - saying.event.start)] + re.split(r"\d", saying.text)[0]
 
 
 def _grain(minutes: int) -> int:
