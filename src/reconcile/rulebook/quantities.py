@@ -67,7 +67,9 @@ class Ages(Strict):
     or one of `followers` comes next. One of `now` beside an age says that it is that of the time of writing; one of
     `still` may stand between the verb and the number ("he was already 47").
     Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`. One of `people` with "of" and a
-    number is so old ("a boy of twelve"), and behind one of `turning` and "at" stands an age ("married at 19").
+    number is so old ("a boy of twelve"), and behind one of `turning` and "at" stands an age ("married at 19"). A year
+    of life stands behind one of `in_year` ("in his 48th year" is 47), a birthday behind one of `birthdays` or, while it
+    is yet to come, of `birthdays_ahead`.
     """
 
     units: dict[str, str] = {}
@@ -83,6 +85,9 @@ class Ages(Strict):
     offspring: Words = ()
     people: Words = ()
     turning: Words = ()
+    in_year: Words = ()
+    birthdays: Words = ()
+    birthdays_ahead: Words = ()
 
 
 class Unit(Strict):

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from reconcile.annotate.quantities.birthdays import find_birthdays
 from reconcile.annotate.quantities.grammar import AgePatterns, QuantityRules
 from reconcile.annotate.quantities.guards import Blocked
 from reconcile.annotate.quantities.numbers import word_value
@@ -21,9 +22,9 @@ OPENING = 9
 def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, offset: int) -> list[Quantity]:
     """All ages in the text, in order; none that overlaps what is `taken`, and no two that overlap each other."""
     forms = grammar.ages
+    found = {age.start - offset: age for age in find_birthdays(text, doc, grammar, _of_clause, offset=offset)}
     if not forms.hint.search(text):
-        return []
-    found: dict[int, Quantity] = {}
+        return [found[at] for at in sorted(found)]
     worded = (forms.old, forms.aged, forms.decade, forms.child)
     for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close):
         for match in pattern.finditer(text):
@@ -220,7 +221,8 @@ def _subject(token: Token, *, before: int) -> tuple[str, int] | None:
             return None
         if head.pos_ in ("AUX", "VERB") and head.i < before:
             subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < before), None)
-            return _named(subject) if subject is not None else None
+            if subject is not None or head.dep_ != "conj":  # "had studied law and entered the house at the age of 31"
+                return _named(subject) if subject is not None else None
     return None
 
 

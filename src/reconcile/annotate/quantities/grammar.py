@@ -37,6 +37,7 @@ class AgePatterns:
     pronouns: frozenset[str]
     offspring: frozenset[str]
     decade: re.Pattern[str]
+    birthday: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
     number = rf"\d{{1,3}}|(?:(?:{any_of(lex.tens)})(?:-(?:{any_of(lex.cardinals)}))?|{any_of(lex.cardinals)})(?!\w)"
     units, follow = any_of(w for a in ages for w in a.units), rf"\s(?:{words('followers')})\b"
     now = f"(?:{words('now')})"
+    nth = rf"\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{any_of(lex.tens)})-)?(?:{any_of(lex.ordinals)})"
     who = rf"(?P<who>(?-i:[A-Z][\w’'-]+)|{words('pronouns')})"
     told = rf"{who}\s(?:{words('verbs')})\s(?:{now} )?(?:(?:{words('still')}) )?"
     parts = rf"(?:(?:{words('decade_parts')})\s?)?"
@@ -270,4 +272,6 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
         pronouns=frozenset(w for a in ages for w in a.pronouns),
         offspring=frozenset(w for a in ages for w in a.offspring),
         decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0)['’]?s\b"),
+        birthday=compiled(rf"\b(?:(?P<in>{words('in_year')}) (?P<y>{nth}) (?:{units})(?=[.,;)]|$| when\b)|"
+                          rf"(?:(?P<ahead>{words('birthdays_ahead')})|{words('birthdays')}) (?P<b>{nth}) birthday)"),
     )

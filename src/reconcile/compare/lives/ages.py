@@ -219,9 +219,10 @@ def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
 
 
 def _exact(a: Bearing, b: Bearing) -> bool:
-    """Whether a date of birth to the day stands against an age on a day beside it: nothing is left to rounding."""
+    """Whether a date of birth to the day stands against an age of a time named beside it, or of the day's news: nothing
+    is left to rounding."""
     birth, age = (a, b) if a.age is None else (b, a)
-    told = age.moment is not None and age.moment.sure and age.moment.days[0] == age.moment.days[1]
+    told = age.moment is not None and age.moment.sure
     day = birth.age is None and birth.born[0] == birth.born[1]
     return day and told and age.age is not None and not age.age.approximate
 

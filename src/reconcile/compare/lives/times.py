@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.compare.lives.people import Cast
 from reconcile.compare.tables import Tables
@@ -26,7 +26,8 @@ Span = tuple[float, float]
 Deaths = Mapping[str, Sequence[Span]]
 WHEN = re.compile(r"[^.;!?\n]{0,24}?\b(?:when|as|while)\b,?\s")
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
-_LEADS = re.compile(r",? (?:and )?(?:(?:still |only |just )?at (?:the age of )?|when (?:he|she) was (?:only |just )?)?")
+_LEADS = re.compile(
+    r",? (?:and )?(?:(?:still |only |just )?at (?:the (?:age of )?)?|when (?:he|she) was (?:only |just )?)?")
 NEAR = 32  # characters between a date and the age that it opens for
 _POINTS = re.compile(r"\b(?:this|last|next|ago|tonight|\w+day)\b", re.IGNORECASE)
 _AGED = re.compile(r"age\b|ages\b|turn", re.IGNORECASE)
@@ -45,12 +46,13 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What is known of the times of a subject: who died when, which sources tell of the time in which they were
-    written, and which say so without a date (`fresh`), and the days of the story that a source, and its subject, is
-    mostly about; a source of few dates is about its subject's. `dated` holds where any day is known at all. `dates` are
-    all time expressions by source."""
+    written (`recent`, if of the month), which say so without a date (`fresh`), and the days of the story that a source,
+    and its subject, is mostly about; a source of few dates is about its subject's. `dated` holds where any day is known
+    at all. `dates` are all time expressions by source."""
 
     deaths: Deaths
     current: frozenset[str]
+    recent: frozenset[str]
     fresh: frozenset[str]
     stories: Mapping[str, Span | None]
     subjects: Mapping[str, Span | None]
@@ -67,11 +69,13 @@ def clock_of(cast: Cast, deaths: Deaths, dates: Mapping[str, Sequence[Timex]], t
         by_subject.setdefault(tables.subjects.get(source, -1), []).extend(spans)
     current = frozenset(s for s, day in tables.told.items()
                         if 2 * sum(span[1] >= day - YEAR for span in told.get(s, ())) >= len(told.get(s, ())))
+    recent = frozenset(s for s, day in tables.told.items()
+                       if 2 * sum(span[1] >= day - MONTH for span in told.get(s, ())) > len(told.get(s, ())))
     shared = {n: _story(spans) for n, spans in by_subject.items()}
     subjects = {s: shared.get(tables.subjects.get(s, -1)) for s in sorted(tables.sources)}
     stories = {s: _story(told[s]) if len(told.get(s, ())) >= FEW else days for s, days in subjects.items()}
     fresh = frozenset(s for s, source in tables.sources.items() if tables.fresh.search(source.text))
-    return Clock(deaths, current, fresh, stories, subjects, dated=bool(tables.told) or any(told.values()),
+    return Clock(deaths, current, recent, fresh, stories, subjects, dated=bool(tables.told) or any(told.values()),
                  dates=dates)
 
 
@@ -114,7 +118,14 @@ def moment_of(age: Quantity, mention: Mention, person: str, cast: Cast, clock: C
         found = _only(e for e in events if e.sentence in sentence)
         before = {n - 1 for n in sentence}
         found = found or _dated([e for e in events if e.sentence in before and e.type == DEATH], person, clock)
-    return found or _around(age, mention, cast, clock, tables)
+    return _of_the_day(found, source, told, clock) or _around(age, mention, cast, clock, tables)
+
+
+def _of_the_day(found: Moment | None, source: str, told: int | None, clock: Clock) -> Moment | None:
+    """A time, sure where it is that of the news of a text written within the month."""
+    if found is None or told is None or source not in clock.recent:
+        return found
+    return replace(found, sure=found.sure or told - MONTH <= found.days[0] <= found.days[1] <= told + 1)
 
 
 def _beside(age: Quantity, mention: Mention) -> bool:
@@ -180,7 +191,7 @@ def _around(age: Quantity, mention: Mention, cast: Cast, clock: Clock, tables: T
         return None
     source, told = mention.source, tables.told.get(mention.source)
     if told is not None and source in clock.current:
-        return Moment((told - YEAR, told))
+        return Moment((told - MONTH, told), sure=True) if source in clock.recent else Moment((told - YEAR, told))
     if not clock.dated:
         return Moment((0.0, 0.0))
     return _in_story(age, source, cast, clock, pronoun=mention.form == "pronoun")
