@@ -45,7 +45,9 @@ def people_of(tables: Tables) -> People:
 
 
 def meant_by(told: FateTold, people: People) -> str:
-    """The one person of the text whom "the captain" can mean, "" where there is none or are several."""
+    """The one person of the text whom "the captain" or "her" can mean, "" where there is none or are several."""
+    if told.who.text.lower() in GENDERS:
+        return _near(told.source, told.who.start, told.who.text.lower(), people)
     if told.names or told.of or not told.definite or not told.head or told.owner >= 0:
         return ""
     return _only(people.called.get((told.source, told.head), ()))
@@ -57,11 +59,15 @@ def owner_of(told: FateTold, text: str, meant: Mapping[tuple[str, int], str], pe
     found = NOUN.match(text, told.owner) if told.owner >= 0 and not known else None
     if found is None:
         return known
-    gender = GENDERS.get(found[1].lower(), "")
-    if not gender:
-        return _only(people.called.get((told.source, found[1].lower()), ()))
-    near = {(who, sex) for at, who, sex in people.spots.get(told.source, ()) if told.owner - BACK <= at < told.owner}
-    return _only([who for who, sex in sorted(near) if sex in ("", gender)])
+    if found[1].lower() in GENDERS:
+        return _near(told.source, told.owner, found[1].lower(), people)
+    return _only(people.called.get((told.source, found[1].lower()), ()))
+
+
+def _near(source: str, place: int, pronoun: str, people: People) -> str:
+    """The only one before a pronoun whom it can mean."""
+    near = {(who, sex) for at, who, sex in people.spots.get(source, ()) if place - BACK <= at < place}
+    return _only([who for who, sex in sorted(near) if sex in ("", GENDERS[pronoun])])
 
 
 def _only(found: Sequence[str] | frozenset[str]) -> str:

@@ -1,13 +1,14 @@
-"""A fate with what is known of its bearer and its time from elsewhere."""
+"""The fates that sources tell, and whether two of them can both be right."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reconcile.compare.bearers import meant_by, owner_of, people_of
+from reconcile.compare.likeness import Fate, likeness
 from reconcile.compare.saying import Saying
 from reconcile.compare.spots import event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
@@ -18,47 +19,13 @@ from reconcile.model.fold import words
 from reconcile.model.interval import first, gap_days, last
 from reconcile.model.span import Span
 from reconcile.model.when import Interval
-from reconcile.rulebook.oppositions import Opposition
 
 LONGEST = 90  # characters of a quote from the bearer to the word
 BESIDE = 150  # characters before and after a sentence
+SCENE = 3  # stems that two scenes must share
 MONTH = 31  # days
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
 SERIES = frozenset({"first", "second", "third", "earlie", "previo", "anothe", "revise", "origin"})  # stems
-NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
-WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """One statement. `entity` is the bearer where the text names it or says who is meant, "" else, `kind` what it is
-    taken for; `names` are the folded words of its name, `callings` the nouns by which the sources call that entity.
-    `span` is the time told, if it is, `dated` where the event itself has it and not its sentence, `stated` where the
-    clause gives it in full, `date` the value of a date there. `owner` is the one whose the bearer is,
-    "" if not known."""
-
-    told: FateTold
-    opposition: Opposition
-    saying: Saying[str]
-    entity: str
-    names: frozenset[str]
-    kind: str
-    callings: frozenset[str]
-    span: Interval | None
-    stated: bool
-    dated: bool
-    date: str = ""
-    owner: str = ""
-
-    @property
-    def source(self) -> str:
-        """The id of the source that tells it."""
-        return self.told.source
-
-    @property
-    def ends(self) -> bool:
-        """Whether it takes the side that can only follow the other."""
-        return self.told.side == self.opposition.last and not self.told.denied
 
 
 def known_fates(
@@ -111,67 +78,6 @@ def quote_of(told: FateTold, text: str) -> Span:
     return Span(text[start:end], start, end) if end - start <= LONGEST else told.word
 
 
-def likeness(x: Fate, y: Fate) -> str:
-    """Whether two bearers are one: "same" by name, "alike" by the noun alone ("a bid", "the bid"), "" if not."""
-    if _number(x) and _number(y) and _number(x) != _number(y):
-        return ""  # "Zarya 2", "Zarya 3"
-    if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
-        return "same" if x.entity == y.entity else ""
-    owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
-    if owned and (x.owner != y.owner or not (_several(x) or _several(y))):
-        return "same" if x.owner == y.owner else ""
-    a, b = x.names, y.names
-    if _one_thing(x, y) is not None:
-        return "same" if _one_thing(x, y) else ""
-    if a and b:
-        return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
-    certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
-    if not any(certain[:2]) or certain.count(True) < 2 or _several(x) or _several(y):
-        return ""
-    if any(f.told.indefinite and not _named_by(f) <= {*g.told.words} for f, g in ((x, y), (y, x))):
-        return ""  # "a New York hotel", "that hotel"
-    beside = [{*f.told.called} - {f.told.head[:STEM]} for f in (x, y)]
-    if all(beside) and not beside[0] & beside[1]:
-        return ""  # "the garrison of the fort", "the garrison of the town"
-    mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
-    return "alike" if (mine & other) - {""} else ""
-
-
-def _number(fate: Fate) -> str:
-    behind = NUMBER.match(fate.saying.text.removeprefix(fate.told.who.text))
-    return behind[1] if behind else ""
-
-
-def _named_by(fate: Fate) -> set[str]:
-    return {n[:STEM] for n in (*fate.names, *fate.told.of)}
-
-
-def _several(fate: Fate) -> bool:
-    """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that; not where
-    it says that it is all of them ("both brothers") or the rule names the noun ("sales")."""
-    text = fate.told.who.text.lower()
-    plural = text.endswith("s") and not text.endswith(fate.told.head)
-    return plural and not WHOLE.match(text) and fate.told.head not in fate.opposition.nouns
-
-
-def _one_thing(x: Fate, y: Fate) -> bool | None:
-    """Whether a thing with a noun and a name is one however both stand ("the Saru bridge", "the bridge over the Saru"),
-    None where noun or name is missing."""
-    if (x.entity and y.entity) or "person" in x.opposition.who or not (x.told.head and y.told.head):
-        return None
-    a, b = x.names | {*x.told.of}, y.names | {*y.told.of}
-    if not a or not b:
-        return None
-    if (_several(x) or _several(y)) and not (x.told.definite and y.told.definite):
-        return False  # "letters of hers", "the letters to her son"
-    one, other = a - {x.told.head}, b - {y.told.head}
-    return x.told.head == y.told.head and bool(one & other) and (one <= other or other <= one)
-
-
-def _numbers(names: frozenset[str]) -> set[str]:
-    return {n for n in names if n.isdigit()}
-
-
 def opposed(x: Fate, y: Fate) -> bool:
     """Whether the two outcomes exclude each other: either side, or one side told and denied. What somebody did later
     counts only by name: who "he" is may have been misread."""
@@ -194,7 +100,7 @@ def _two_days(x: Fate, y: Fate) -> bool:
 
 def one_time(x: Fate, y: Fate) -> bool:
     """Whether their dates allow one matter: not too far apart, and what ends the other not told of a later time."""
-    if any(f.told.later and not f.date for f in (x, y)):
+    if any(f.told.later and not f.date for f in (x, y)) or any(_so_far(f) for f in (x, y)):
         return False
     if x.opposition.dated and (x.span is None or y.span is None) and not (x.date and x.date == y.date):
         return False
@@ -209,6 +115,12 @@ def one_time(x: Fate, y: Fate) -> bool:
     return gap_days(x.span, y.span) <= (x.opposition.days if narrow(x.span) and narrow(y.span) else 0)
 
 
+def _so_far(fate: Fate) -> bool:
+    """Whether it has not come about at a time that is not known ("they have not found it")."""
+    told = fate.told
+    return told.denied and told.now and fate.span is None and "never" not in words(fate.saying.text)
+
+
 def narrow(span: Interval) -> bool:
     """Whether a time is exact to the month: two years that follow each other do not lie a day apart."""
     return last(span) - first(span) < MONTH
@@ -220,12 +132,23 @@ def one_matter(x: Fate, y: Fate) -> bool:
         return False
     if x.opposition.there and _places(x) and _places(y) and not _places(x) & _places(y):
         return False
-    if x.opposition.about and not things(x) & things(y):
+    if x.opposition.about and not things(x) & things(y) and not (_of_nothing(x, y) and _at_one_scene(x, y)):
         return False
     if x.opposition.whole and not (things(x) <= things(y) or things(y) <= things(x)):
         return False
     a, b = set(x.told.matter), set(y.told.matter)
     return not x.opposition.charged or not a or not b or bool(a & b) or x.told.every or y.told.every
+
+
+def _of_nothing(x: Fate, y: Fate) -> bool:
+    """Whether one of two clauses says nothing of what it is about ("and did not attend")."""
+    return not (things(x) and things(y))
+
+
+def _at_one_scene(x: Fate, y: Fate) -> bool:
+    """Whether two texts tell of one day, or with several words in common."""
+    one_day = x.span is not None and x.span == y.span and narrow(x.span)
+    return one_day or len(scene(x) & scene(y)) >= SCENE
 
 
 def things(fate: Fate) -> set[str]:

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reconcile.compare.fates import (
-    Fate,
+    SCENE,
     known_fates,
-    likeness,
     one_matter,
     one_time,
     opposed,
@@ -26,6 +25,7 @@ from reconcile.compare.fates import (
     things,
     undone,
 )
+from reconcile.compare.likeness import Fate, likeness
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -39,7 +39,6 @@ from reconcile.model.interval import gap_days
 
 MOST_ABOUT, MOST_WORDS = 2, 3
 NEAR = 24  # characters before a bearer in which its adjectives stand
-SCENE = 3  # stems that two scenes must share
 PASSING = 3  # days
 LONG = 3660  # days over which what is so may be told of any year
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
@@ -108,7 +107,7 @@ def _clashes(
             alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
             if not alike:
                 continue
-            undated = any(f.span is None or f.span.latest is None for f in (x, y))
+            undated = any(f.span is None or f.span.latest is None for f in (x, y)) and not _never(x, y)
             if any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y)):
                 continue
             both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
@@ -123,6 +122,11 @@ def _clashes(
             if bits >= least and (_one_scene(x, y, home) or _of_one_story(x, y, alike, tables)):
                 found.append((bits, x, y))
     return found
+
+
+def _never(x: Fate, y: Fate) -> bool:
+    """Whether one says that it never came about, which no later day changes."""
+    return any(f.told.denied and "never" in words(f.saying.text) for f in (x, y))
 
 
 def _only_a_noun(x: Fate, y: Fate, tables: Tables) -> bool:
@@ -183,7 +187,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "event": home[x.saying.event.id].id == home[y.saying.event.id].id,
         "named": named_beside(x.saying.event, y.saying.event, x.entity, y.entity),
         "indefinite": x.told.indefinite or y.told.indefinite,
-        "story": alike == "same" and len(scene(x) & scene(y)) >= 2,
+        "story": alike == "same" and len(scene(x) & scene(y)) >= SCENE,
         "scene": known and len(scene(x) & scene(y)) >= SCENE,
         "nearby": known and _named_nearby(x, y),
         "strange": bool(about and other) and not about & other,

@@ -24,9 +24,10 @@ def time_of(told: FateTold, event: Event, events: Sequence[Event], tables: Table
     the only date of the sentence."""
     date = event.date
     if date is None or date.interval is None:
-        if told.now and told.side != tables.oppositions[told.opposition].last and told.source in tables.told:
+        held = told.now and (told.denied or told.side != tables.oppositions[told.opposition].last)
+        if held and told.source in tables.told:
             return Interval(tables.told[told.source], tables.told[told.source])
-        if told.now and told.side != tables.oppositions[told.opposition].last:
+        if held:
             return None  # "built in 1868, is still used"
         beside = date_beside(events, told.sentence)
         text = tables.sources[told.source].text

@@ -51,7 +51,7 @@ class Side(Strict):
 
 
 class Opposition(Strict):
-    """Outcomes, two or more, of which one matter of one bearer has one.
+    """Outcomes of which one matter of one bearer has one; or a single one, which a text tells or denies altogether.
 
     `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"). `bits` speak for or
     against one matter before the texts are looked at. `last` names the side that can follow the other in time and
@@ -82,7 +82,7 @@ class Opposition(Strict):
     dated: bool = False
     there: bool = False
     days: int = 31
-    side: Annotated[tuple[Side, ...], Field(strict=False, min_length=2)]
+    side: Annotated[tuple[Side, ...], Field(strict=False, min_length=1)]
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

@@ -49,7 +49,7 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
         above = tree.heads[i]
         if tree.deps[i] == "prep" or tree.deps[i] in LINKING:
             return above if tree.pos[above] in ("VERB", "AUX") else -1
-        return i if tree.deps[i] == "ROOT" else -1
+        return i if tree.deps[i] == "ROOT" or tree.kids(i, "auxpass") else -1
     return tree.clause[i] if tree.deps[i] in ("pobj", "nsubj", "nsubjpass") else -1
 
 
@@ -132,6 +132,8 @@ def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:
     """The bearer at a token."""
     n = where.at.get(i, -1)
     mention = where.mentions[n] if n >= 0 else None
+    if tree.deps[i] == "poss" and tree.pos[i] == "PRON" and mention is not None and mention.form != "pronoun":
+        return Who(i, Span(tree.words[i], tree.starts[i], tree.ends[i]), (), "", True, "")  # "her" of "her two sons"
     named = _named(tree, i)
     first, last = min((i, *named)), max((i, *named))
     start, end = tree.starts[first], tree.ends[last]

@@ -93,7 +93,7 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
     tree, words = text.tree, text.lexicon.words
     seen: set[tuple[str, int]] = set()
     told, said = text.lexicon.patterns, text.said[tree.sentence[i]]
-    for pattern in told.get(tree.lemmas[i]) or told[tree.lower[i]]:
+    for pattern in (p for form in dict.fromkeys((tree.lemmas[i], tree.lower[i])) for p in told.get(form, ())):
         if any(said.isdisjoint(forms) for forms in pattern.rest):  # nearly always; the tree is asked for the others
             continue
         verb = carrier(tree, i, pattern.manner)
@@ -107,7 +107,7 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
             who = who_at(tree, token, text.where, text.source.text)
             if (pattern.manner == "which" and not who.definite) or (pattern.later and stands and stands.denied):
                 continue
-            if stands is not None and stands.denied and _for_a_time(tree, verb, words):
+            if stands is not None and stands.denied and _for_a_time(tree, verb, words, pattern):
                 continue
             known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
             fits = who.kind in ("", *pattern.who) and (not pattern.nouns or who.head in pattern.nouns)
@@ -116,10 +116,10 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
                 yield _fate(text, (i, *rest), verb, pattern, stands, who)
 
 
-def _for_a_time(tree: Tree, verb: int, words: Words) -> bool:
-    """Whether a denial holds for a time only: "not yet", "not until Monday"."""
-    own = (k for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb])
-    return any(tree.lower[k] in words["denied_so_far"] for k in own)
+def _for_a_time(tree: Tree, verb: int, words: Words, pattern: Pattern) -> bool:
+    """Whether a denial holds for a time only: "not yet", "not until Monday"; of a deed also whether but in part."""
+    own = {tree.lower[k] for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb]}
+    return bool(own & words["half_denied" if pattern.single else "denied_so_far"])
 
 
 def _person_at(tokens: Sequence[int], where: Located) -> bool:
