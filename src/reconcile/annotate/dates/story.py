@@ -40,6 +40,7 @@ class Story:
         self.day: Point | None = None
         self.before_era = False
         self.ended = -1
+        self.aside = False
         self.prior: Point | None = None
         self.outside: Point | None = None
         self.outside_at = -1
@@ -101,7 +102,7 @@ class Story:
 
     def _leading(self, node: Node, around: Surroundings) -> Point | None:
         """The date that leads bare months and days: one told before in the same sentence, else the story's own."""
-        if self.last is not None and self.at >= around.tenses.sentence(node.start)[0]:
+        if self.last is not None and not self.aside and self.at >= around.tenses.sentence(node.start)[0]:
             between = around.text[self.ended : node.start]
             beside = len(between) <= FRAMED and not _PARTS.search(between)
             if self.last.month or beside:
@@ -135,12 +136,13 @@ class Story:
         if around.in_quotation(start) is None:
             self.outside, self.outside_at = point, start
         self.prior, self.last, self.at, self.ended = self.last, point, start, end
+        self.aside = self._aside(start, around)
         self.day = point if point.day else self.day
         self.before_era = point.year <= 0
         if self.now is not None and _opens(around.text, start):
             self.opened = start if point.month is None and self.now.year - point.year > PAST else -1
         same_year = self.frame is not None and self.frame.year == point.year
-        if self.frame is not None and point.year < self.frame.year and self._aside(start, around):
+        if self.frame is not None and point.year < self.frame.year and self.aside:
             return
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point

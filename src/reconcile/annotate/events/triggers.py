@@ -12,6 +12,7 @@ from reconcile.model.entity import Mention
 OTHER = "other"
 FIGURE = "figure"
 NOMINAL = frozenset({"NOUN", "PROPN"})
+BODIES = frozenset({"person", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def find_triggers(
     nouns = _without_overlaps([*nouns, *_deeds(tree, lexicon, nouns, masked, lines)])
     by_token = {t.token: t for t in nouns}
     by_token |= {t.token: t for t in _elliptic(tree, lexicon, nouns)}
-    verbs = [t for i in range(len(tree.words)) if i not in masked for t in _verb_at(tree, lexicon, i)]
+    bodies = frozenset(i for m in mentions if m.kind in BODIES for i in tree.tokens_of(m.start, m.end))
+    verbs = [t for i in range(len(tree.words)) if i not in masked for t in _verb_at(tree, lexicon, i, bodies)]
     return _settle(tree, lexicon, verbs, by_token)
 
 
@@ -125,7 +127,7 @@ def _without_overlaps(triggers: list[Trigger]) -> list[Trigger]:
     return sorted(kept, key=lambda t: t.token)
 
 
-def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
+def _verb_at(tree: Tree, lexicon: Lexicon, i: int, bodies: frozenset[int]) -> list[Trigger]:
     pos, dep = tree.pos[i], tree.deps[i]
     if pos == "ADJ" and tree.lemmas[i] in lexicon.adjectives:
         return _adjective_at(tree, lexicon, i)
@@ -137,11 +139,24 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int) -> list[Trigger]:
     ):
         return []
     near = _near_words(tree, i)
-    for entry in lexicon.verbs.get(tree.lemmas[i], ()):
-        if all(w in near for w in entry.rest):
-            tokens = (i, *sorted(near[w] for w in entry.rest))
-            return [Trigger(i, tokens, entry.rule.name, "verb", verb=i, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
+    known = [e for e in lexicon.verbs.get(tree.lemmas[i], ()) if all(w in near for w in e.rest)]
+    fitting = [e for e in known if e.rest or not _acts_on_bodies(e)] if _acts_on_thing(tree, i, bodies) else known
+    for entry in (fitting or known)[:1]:
+        tokens = (i, *sorted(near[w] for w in entry.rest))
+        return [Trigger(i, tokens, entry.rule.name, "verb", verb=i, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
     return [Trigger(i, (i,), OTHER, "verb", verb=i, lemma=tree.lemmas[i])]
+
+
+def _acts_on_bodies(entry: Entry) -> bool:
+    """Whether a verb of this type is done to persons and bodies alone: a mayor is inaugurated, and so is a bridge."""
+    roles = [role for role in entry.rule.role if "object" in role.slots]
+    return bool(roles) and all(set(role.kinds) <= BODIES for role in roles)
+
+
+def _acts_on_thing(tree: Tree, i: int, bodies: frozenset[int]) -> bool:
+    """Whether a verb is done to what is neither a person nor a body."""
+    done_to = tree.kids(i, "dobj", "nsubjpass")
+    return bool(done_to) and all(tree.pos[k] == "NOUN" and k not in bodies for k in done_to)
 
 
 def _is_prefix(tree: Tree, i: int) -> bool:

@@ -45,7 +45,7 @@ def compare_places(group: Group, tables: Tables) -> list[Outcome]:
 
 def _saying(event: Event, tables: Tables) -> Saying[tuple[Entity, ...]] | None:
     named = [(a, tables.entities[a.entity]) for a in event.places
-             if a.entity in tables.entities and not round_about(event, a, tables)]
+             if a.entity in tables.entities and not round_about(event, a, tables) and not _owner(event, a, tables)]
     if not named:
         return None
     found = tuple({e.id: e for _, e in named}.values())
@@ -64,6 +64,12 @@ def round_about(event: Event, place: Argument, tables: Tables) -> bool:
     """Whether the words before a place say that it was not there but somewhere round it: "suburban", "30 km off"."""
     before = event.text[max(0, place.start - event.start - REACH):max(0, place.start - event.start)]
     return bool(set(words(before)[-WORDS:]) & tables.around)
+
+
+def _owner(event: Event, place: Argument, tables: Tables) -> bool:
+    """Whether a place only says whose something is: "the U.K.'s Norda Plc"."""
+    source = tables.sources.get(event.source)
+    return source is not None and source.text[place.end : place.end + 2] in ("'s", "’s")
 
 
 def _judge(a: Saying[tuple[Entity, ...]], b: Saying[tuple[Entity, ...]]) -> Verdict | None:
