@@ -17,14 +17,17 @@ from reconcile.compare.pairs import Verdict, drawn_from, judge_field
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import event_at, events_of
 from reconcile.compare.tables import Group, Tables
-from reconcile.compare.things import IT, Meant, Thing, keys_of, meant_at, one_thing, shared_words, thing_of
+from reconcile.compare.things import IT, Meant, Thing, keys_of, meant_at, one_thing, shared_words, the_only, thing_of
+from reconcile.model.calendar import civil, day_number
 from reconcile.model.event import Event
 from reconcile.model.fate import DATED, FateTold
-from reconcile.model.interval import contains, disjoint, gap_days, length_days
+from reconcile.model.interval import contains, disjoint, first, gap_days, is_day, length_days
 from reconcile.model.when import Interval, Timex
 from reconcile.rulebook.deeds import Deed
 
 MONTH = 31  # days
+ANY_YEAR = 2000  # a leap year
+YEAR = re.compile(r"\d{4}")
 MOST = 3  # words of a name
 
 
@@ -54,7 +57,9 @@ def compare_deeds(
     for one in (f for f in told if events.get(f.source)):
         known = _known(one, events[one.source], meant, days, tables)
         if known is not None:
-            for name in (one.side, *tables.deeds[one.side].like):
+            deed = tables.deeds[one.side]
+            fits = not deed.nouns or known.means.thing.noun in deed.nouns
+            for name in (one.side, *deed.like) if fits else ():
                 deeds[name].append(known)
     for name, own in sorted(deeds.items()):
         for cast in _by_thing(own, tables):
@@ -67,8 +72,9 @@ def _known(
     told: FateTold, events: Sequence[Event], meant: Meant,
     days: Mapping[tuple[str, int, int], Timex], tables: Tables,
 ) -> Told | None:
-    date, thing = days.get((told.source, told.word.start, told.word.end)), thing_of(told, meant, tables)
-    anew = tables.deeds[told.side].anew
+    deed = tables.deeds[told.side]
+    date = days.get((told.source, told.word.start, told.word.end))
+    thing, anew = thing_of(told, meant, tables, persons=deed.persons), deed.anew
     if date is None or date.interval is None or thing is None or (anew and re.search(
             rf"\b(?:{'|'.join(anew)})", tables.sources[told.source].text, re.IGNORECASE)):
         return None
@@ -107,7 +113,8 @@ def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
     deed = tables.deeds[name]
 
     def judge(a: Told, b: Told) -> Verdict | None:
-        if a.source == b.source or _by_others(a.means, b.means, deed):
+        if a.source == b.source or _by_others(a.means, b.means, deed) or (
+                deed.there and not {*a.means.told.before} & {*b.means.told.before} - a.means.thing.names):
             return None
         bits = _evidence(a.means, b.means, tables)
         if bits < tables.setting("deed", "differ", "least", 0.0) or not one_thing(a.means.thing, b.means.thing, tables):
@@ -157,7 +164,7 @@ def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
         return Verdict("equal", "the dates are the same")
     if contains(a.days, b.days) or contains(b.days, a.days):
         return Verdict("holds", "the one date lies within the other")
-    gap = gap_days(a.days, b.days)
+    gap = _gap(a, b)
     hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
     loose = any(leans(d, tables) or not names_day(d) for d in hang) or (
         bool(hang) and may_hang_together(a.date, b.date, gap))
@@ -170,6 +177,16 @@ def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
                    anchored=bool(hang))
 
 
+def _gap(a: Dated, b: Dated) -> int:
+    """Days between two dates; where one names no year, as if both were of one year."""
+    if all(d.date.resolved_from is None or YEAR.search(d.date.text) for d in (a, b)):
+        return gap_days(a.days, b.days)
+    if not all(is_day(d.days) and names_day(d.date) for d in (a, b)):
+        return gap_days(a.days, b.days)
+    one, other = (day_number(ANY_YEAR, *civil(int(first(d.days)))[1:]) for d in (a, b))
+    return abs(one - other)
+
+
 def _evidence(a: Dated, b: Dated, tables: Tables) -> float:
     """Bits that speak for one thing, by the settings of the rule."""
     def bits(name: str) -> float:
@@ -179,6 +196,7 @@ def _evidence(a: Dated, b: Dated, tables: Tables) -> float:
     subject = 0.0 if min(one, other) < 0 else bits("subject" if one == other else "apart")
     entity = bits("entity") if a.thing.entity and a.thing.entity == b.thing.entity else 0.0
     close = bits("close_texts") if alike(a.told.source, b.told.source, tables) >= CLOSELY else 0.0
+    only = bits("only") if the_only(a.thing, b.thing, tables) else 0.0
     unsaid = bits("unsaid") * (2 - a.thing.outright - b.thing.outright)
     shared = min(MOST, shared_words(a.thing, b.thing)) * bits("word")
-    return round(bits("prior") + shared + entity + unsaid + subject + close, 2)
+    return round(bits("prior") + shared + entity + unsaid + subject + close + only, 2)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.tables import Tables
 from reconcile.model.fate import FateTold
 from reconcile.model.fold import fold, words
@@ -30,7 +31,8 @@ Meant = Mapping[tuple[str, int], tuple[str, int]]
 class Thing:
     """A thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the entity if
     it is known. `outright`: the name stands there itself. What has no name in its text has `near`, the names beside it
-    and in its sentence, and `marks`, the words that describe it. `place` holds for a town or country."""
+    and in its sentence, and `marks`, the words that describe it. `place` holds for a town or country, `person` for a
+    person, `only` where its source speaks of one thing of the noun alone, and of that as known."""
 
     names: frozenset[str]
     noun: str
@@ -40,6 +42,9 @@ class Thing:
     near: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     place: bool = False
+    person: bool = False
+    only: bool = False
+    source: str = ""
 
 
 def meant_at(tables: Tables) -> Meant:
@@ -47,12 +52,23 @@ def meant_at(tables: Tables) -> Meant:
     return {(m.source, m.start): (e.id, m.end) for _, e in sorted(tables.entities.items()) for m in e.mentions}
 
 
-def thing_of(told: FateTold, meant: Meant, tables: Tables) -> Thing | None:
-    """The thing of a statement, None for a person and for what cannot be told from others of its kind."""
+def thing_of(told: FateTold, meant: Meant, tables: Tables, *, persons: bool = False) -> Thing | None:
+    """The thing of a statement, None for a person, unless `persons` are asked for, and for what cannot be told from
+    others of its kind."""
+    thing = _thing_of(told, meant, tables, persons)
+    if thing is None or thing.person:
+        return thing
+    only = told.definite and bool(thing.noun) and not _several(thing.noun, tables.sources[told.source].text)
+    return replace(thing, only=only, source=told.source)
+
+
+def _thing_of(told: FateTold, meant: Meant, tables: Tables, persons: bool) -> Thing | None:
     id_, end = meant.get((told.source, told.who.start), ("", 0))
     entity = tables.entities.get(id_) if end >= told.who.end else None  # "Vik" is not the Vik brewery
     if entity is not None and entity.kind == "person" and not (told.head and told.definite):
-        return None
+        known = persons and not entity.local and any(m.name for m in entity.mentions)
+        names, outright = _telling(words(entity.name)), bool(told.names)
+        return Thing(names, "", frozenset(), entity.id, outright, person=True) if known else None
     noun, id_ = fold(told.head), "" if entity is None or entity.local else entity.id
     if told.names:
         stands, name = told.who.text.lower() in IT, entity.name if entity is not None else ""
@@ -123,6 +139,8 @@ def _longest(ways: Iterable[str], noun: str, text: str) -> frozenset[str]:
 def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:
     """Whether two things are one: the same entity, or the same words of name and noun, where nouns that may be of
     anything count as any; without names, the same noun with a common name beside it, and not described otherwise."""
+    if a.person or b.person:
+        return a.person and b.person and a.entity == b.entity
     if not a.names or not b.names:
         return _one_unnamed(a, b, tables)
     if a.of and b.of and not a.of & b.of:
@@ -140,13 +158,23 @@ def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:
 
 
 def _one_unnamed(a: Thing, b: Thing, tables: Tables) -> bool:
-    """Whether two things, one of which has no name in its text, are one: by the noun and a name beside both."""
+    """Whether two things, one of which has no name in its text, are one: by the noun and a name beside both, or as the
+    only ones of the noun in two texts of one story."""
     if a.names or b.names:
         named, other = (a, b) if a.names else (b, a)
         called = {named.noun, *named.names} - tables.anything
-        return other.noun in called and bool(other.near & named.names - {other.noun})
-    alike = a.noun == b.noun not in tables.anything
-    return alike and bool(a.near & b.near) and not (a.marks and b.marks and not a.marks & b.marks)
+        return other.noun in called and (bool(other.near & named.names - {other.noun}) or the_only(a, b, tables))
+    alone = a.noun == b.noun not in tables.anything and not (a.marks and b.marks and not a.marks & b.marks)
+    return alone and (bool(a.near & b.near) or the_only(a, b, tables))
+
+
+def the_only(a: Thing, b: Thing, tables: Tables) -> bool:
+    """Whether two texts of one story speak each of one thing of a noun, and not both by name."""
+    by_noun = a.noun == b.noun != "" and a.only and b.only and not (a.names and b.names)
+    described = [t.marks | t.names for t in (a, b)]
+    if (a.marks and b.names) or (b.marks and a.names):  # "the town hall", "the Vik hall"
+        by_noun = by_noun and bool(described[0] & described[1])
+    return by_noun and alike(a.source, b.source, tables) >= CLOSELY
 
 
 def _in_full(a: Thing, b: Thing, tables: Tables) -> bool:

@@ -24,8 +24,9 @@ class Deed(Strict):
     what the text is called by ("Opened: 1 June 1874"). Of what is only told by its age it is left open which of the
     deeds `like` it is. Two dates that are no more than `spread` days apart may be its beginning and its end; two
     that are more than `within` days apart, if it is given, are of two. With `doer`, it may be done again by others:
-    both texts must name the same doer. A text with one of `anew` in it may tell of a thing to which it was done
-    twice.
+    both texts must name the same doer; with `there`, elsewhere: both clauses must name a common place. It is done
+    to `persons` too; where `nouns` are given, only to what goes by one of them. A text with one of `anew` in it may
+    tell of a thing to which it was done twice.
     """
 
     name: Text
@@ -42,7 +43,10 @@ class Deed(Strict):
     like: Words = ()
     spread: int = 0
     within: int = 0
+    nouns: Words = ()
     doer: bool = False
+    there: bool = False
+    persons: bool = False
     anew: Words = ()
 
 

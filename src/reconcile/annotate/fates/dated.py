@@ -12,7 +12,7 @@ from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.antecedent import NOUNS, SUBJECTS, stands_for
 from reconcile.annotate.fates.bearer import Who, carrier, who_at
 from reconcile.annotate.fates.done import done_to
-from reconcile.annotate.fates.holds import Standing, standing
+from reconcile.annotate.fates.holds import standing
 from reconcile.annotate.fates.lexicon import BEHIND, COURSE, FIRST, ITSELF, LAST, FateLexicon, Pattern
 from reconcile.annotate.fates.listed import find_listed
 from reconcile.annotate.fates.rest import rest_of
@@ -44,13 +44,19 @@ def find_dated(
             if found is not None and found[2]:
                 seen.add(pattern.opposition)
                 date, verb, tokens = found
-                for token in tokens:
+                for token in _each_once(tokens, where):
                     who, meant = (who_at(tree, k, where, source.text) for k in (token, stands_for(tree, token)))
                     thing = replace(meant, span=who.span, definite=who.definite or meant.definite)
                     other = lexicon.other_deeds[pattern.opposition]
                     again = _another(tree, verb, other) or _as_far_as(tree, verb, thing)
                     yield _told(tree, source, (i, verb), thing, pattern, date, first_sentence, dated, again=again)
     yield from find_listed(tree, source, lexicon, dates, first_sentence, _exact)
+
+
+def _each_once(tokens: Sequence[int], where: Located) -> list[int]:
+    """Tokens without further ones of the same mention."""
+    mentions = [where.at.get(k, -1) for k in tokens]
+    return [k for n, k in enumerate(tokens) if mentions[n] < 0 or mentions[n] not in mentions[:n]]
 
 
 def _exact(date: Timex) -> bool:
@@ -107,9 +113,10 @@ def _verb(tree: Tree, i: int, pattern: Pattern) -> int:
 
 
 def _fact(tree: Tree, verb: int, pattern: Pattern, lexicon: FateLexicon) -> bool:
-    """Whether a clause tells what came about: no plan ("opens in May"), no denial, no hearsay."""
+    """Whether a clause tells what came about: no plan ("opens in May"), no denial."""
     now = tree.tags[verb] in PRESENT or any(tree.tags[c] in PRESENT for c in tree.kids(verb, "auxpass"))
-    return standing(tree, verb, lexicon.words) == Standing() and (pattern.side == BEHIND or not now)
+    stands = standing(tree, verb, lexicon.words)
+    return stands is not None and not stands.denied and (pattern.side == BEHIND or not now)
 
 
 def _hangs(tree: Tree, date: Dated, i: int, verb: int, pattern: Pattern, lexicon: FateLexicon) -> bool:
@@ -167,5 +174,8 @@ def _doers(tree: Tree, verb: int) -> list[int]:
 
 
 def _names(tree: Tree, tokens: Iterable[int]) -> tuple[str, ...]:
-    """The folded words of the names among some tokens, sorted."""
-    return tuple(sorted({w for k in tokens if tree.pos[k] == "PROPN" for w in words(tree.words[k])}))
+    """The folded words of the names among some tokens, sorted; also those that the tagger takes for nouns."""
+    firsts = {low for low, _ in tree.sentences}
+    named = [k for k in tokens if tree.pos[k] == "PROPN" or (
+        tree.pos[k] == "NOUN" and tree.words[k][:1].isupper() and k not in firsts)]
+    return tuple(sorted({w for k in named for w in words(tree.words[k])}))
