@@ -58,7 +58,7 @@ def _span(told: Mapping[str, str], texts: Mapping[str, str], folder: Path) -> Sp
     source, quote = told["source"], told["quote"]
     if texts[source].count(quote) != 1:
         found = texts[source].count(quote)
-        raise ValueError(f"{folder.name}/{source}.txt has {found} times {quote!r}: quote it so that it stands there once")
+        raise ValueError(f"{folder.name}/{source}.txt has {found} times {quote!r}: quote words that stand there once")
     start = texts[source].index(quote)
     return source, start, start + len(quote)
 
