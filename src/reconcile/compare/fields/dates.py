@@ -18,6 +18,7 @@ CLASH = frozenset(("disjoint", "overlap"))
 NIGHT_FROM, NIGHT_TO = 20, 6
 MOST_DAYS = 62
 BODILY = frozenset(("death", "birth", "injury"))
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
@@ -73,13 +74,20 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     if gap == between_calendars(left, right):
         return Verdict("calendar", f"{_many(gap)} lie between the Julian and the Gregorian calendar at that time", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
-    if hang and may_hang_together(a.means[1], b.means[1], gap):
+    if hang and may_hang_together(a.means[1], b.means[1], gap) and not _on_other_weekdays(a, b, gap, tables):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     if _may_be_two(a.event, b.event, tables):
         return None
     precise = _days(left) <= MONTH and _days(right) <= MONTH
     return Verdict("disjoint", f"no day is common to both dates; they are {_many(gap)} apart", gap, precise=precise,
                    anchored=not all(names_day(d) for d in hang))
+
+
+def _on_other_weekdays(a: Dated, b: Dated, gap: int, tables: Tables) -> bool:
+    """Whether two days of one week, each named by its weekday or in figures, are told of what happens once: from
+    whichever day it is counted, "Saturday" is no Sunday. What is said is said on many days."""
+    once = all((rule := tables.types.get(s.event.type)) is None or not rule.quiet for s in (a, b))
+    return once and gap < WEEK and all(names_day(s.means[1]) or names_weekday(s.means[1]) for s in (a, b))
 
 
 def _may_be_two(a: Event, b: Event, tables: Tables) -> bool:
@@ -136,6 +144,11 @@ def leans(date: Timex, tables: Tables) -> bool:
 def names_day(date: Timex) -> bool:
     """Whether the words give the day in figures, so that only the year is taken from the day of writing."""
     return any(c.isdigit() for c in date.text)
+
+
+def names_weekday(date: Timex) -> bool:
+    """Whether the words name a day of the week, and so that day and no other within a week."""
+    return date.interval is not None and is_day(date.interval) and any(w in WEEKDAYS for w in words(date.text))
 
 
 def may_hang_together(a: Timex, b: Timex, gap: int) -> bool:
