@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reconcile.compare.evidence import CLOSELY, alike
-from reconcile.compare.fields.dates import between_calendars, leans, may_hang_together, names_day
+from reconcile.compare.fields.dates import WEEK, between_calendars, leans, may_hang_together, names_day, names_weekday
 from reconcile.compare.pairs import Verdict, drawn_from, judge_field
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import event_at, events_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.things import IT, Meant, Thing, keys_of, meant_at, one_thing, shared_words, the_only, thing_of
+from reconcile.compare.written import too_early
 from reconcile.model.calendar import civil, day_number
 from reconcile.model.event import Event
 from reconcile.model.fate import DATED, FateTold
@@ -166,9 +167,7 @@ def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
         return Verdict("holds", "the one date lies within the other")
     gap = _gap(a, b)
     hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
-    loose = any(leans(d, tables) or not names_day(d) for d in hang) or (
-        bool(hang) and may_hang_together(a.date, b.date, gap))
-    if gap == 0 or gap <= deed.spread or (deed.within and gap > deed.within) or loose:
+    if gap == 0 or gap <= deed.spread or (deed.within and gap > deed.within) or _loose(a, b, gap, tables):
         return None
     if gap == between_calendars(a.days, b.days):
         return Verdict("calendar", f"{gap} days lie between the Julian and the Gregorian calendar at that time", gap)
@@ -185,6 +184,18 @@ def _gap(a: Dated, b: Dated) -> int:
         return gap_days(a.days, b.days)
     one, other = (day_number(ANY_YEAR, *civil(int(first(d.days)))[1:]) for d in (a, b))
     return abs(one - other)
+
+
+def _loose(a: Dated, b: Dated, gap: int, tables: Tables) -> bool:
+    """Whether two dates that are told relative to the days of writing, or to others, may be one after all."""
+    hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
+    if any(leans(d, tables) for d in hang):
+        return True
+    if any(too_early(x.date, x.told.source, y.days, tables) for x, y in ((a, b), (b, a))):
+        return False
+    if gap < WEEK and all(names_day(d.date) or names_weekday(d.date) for d in (a, b)):
+        return False
+    return any(not names_day(d) for d in hang) or (bool(hang) and may_hang_together(a.date, b.date, gap))
 
 
 def _evidence(a: Dated, b: Dated, tables: Tables) -> float:

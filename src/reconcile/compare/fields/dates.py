@@ -7,6 +7,7 @@ import re
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
+from reconcile.compare.written import too_early
 from reconcile.model.calendar import civil
 from reconcile.model.event import LOOSE_ROLES, PHASE, Argument, Event
 from reconcile.model.fold import fold, words
@@ -74,7 +75,7 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     if gap == between_calendars(left, right):
         return Verdict("calendar", f"{_many(gap)} lie between the Julian and the Gregorian calendar at that time", gap)
     hang = [d for d in (a.means[1], b.means[1]) if d.resolved_from is not None]
-    if hang and may_hang_together(a.means[1], b.means[1], gap) and not _on_other_weekdays(a, b, gap, tables):
+    if hang and may_hang_together(a.means[1], b.means[1], gap) and not _surely_two(a, b, gap, tables):
         return Verdict("relative", "they are told relative to the days on which the sources were written", gap)
     if _may_be_two(a.event, b.event, tables):
         return None
@@ -83,11 +84,15 @@ def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
                    anchored=not all(names_day(d) for d in hang))
 
 
-def _on_other_weekdays(a: Dated, b: Dated, gap: int, tables: Tables) -> bool:
+def _surely_two(a: Dated, b: Dated, gap: int, tables: Tables) -> bool:
     """Whether two days of one week, each named by its weekday or in figures, are told of what happens once: from
-    whichever day it is counted, "Saturday" is no Sunday. What is said is said on many days."""
-    once = all((rule := tables.types.get(s.event.type)) is None or not rule.quiet for s in (a, b))
-    return once and gap < WEEK and all(names_day(s.means[1]) or names_weekday(s.means[1]) for s in (a, b))
+    whichever day it is counted, "Saturday" is no Sunday; or the one source was written before the other day. What is
+    said is said on many days."""
+    if any((rule := tables.types.get(s.event.type)) is not None and rule.quiet for s in (a, b)):
+        return False
+    named = gap < WEEK and all(names_day(s.means[1]) or names_weekday(s.means[1]) for s in (a, b))
+    return named or any(too_early(x.means[1], x.source, y.means[0], tables) and x.event.status == "happened"
+                        for x, y in ((a, b), (b, a)))
 
 
 def _may_be_two(a: Event, b: Event, tables: Tables) -> bool:
