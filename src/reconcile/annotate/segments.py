@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from reconcile.annotate.rows import subjectless, voiced
+from reconcile.annotate.tokens import starts_of
 from reconcile.model.source import Block, Source
 
 LIMIT = 20_000
@@ -73,7 +74,7 @@ def mark_sentences(doc: Doc, segment: Segment, blocks: Sequence[Block]) -> Doc:
         | {b.end - segment.start for b in blocks if segment.start <= b.end <= segment.start + len(segment.text)}
     )
     edges += [place for b in blocks if b.kind == "table-row" for place in _cells(segment, b)]
-    starts = [t.idx for t in doc]
+    starts = starts_of(doc)
     for edge in edges:
         i = bisect_left(starts, edge)
         if 0 < i < len(doc):

@@ -16,7 +16,8 @@ def explain(weighed: Weighed, a: Profile, b: Profile, ctx: Context) -> tuple[Fea
     """The features that counted, the weightiest first."""
     rows = []
     for name, reading in weighed.readings.items():
-        bits = round(bits_of(weighed, name, ctx), 2)
+        exact = bits_of(weighed, name, ctx)
+        bits = round(exact, 2) if exact else 0.0
         if bits:
             words = ctx.weights.words[name, reading.level]
             side = SIDES[name]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from reconcile.annotate.entities.names import Entry, Names
+from reconcile.annotate.tokens import read_tokens
 
 HEADLINE_WORDS, HEADLINE_SHARE = 5, 0.9
 OPEN_APOSTROPHES = str.maketrans("’‘", "''")
@@ -89,8 +90,8 @@ class View:
 
 def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headings: Sequence[tuple[int, int]]) -> View:
     """Read a parsed `doc`, whose first character is `offset` in the source's text; `headings` are character ranges."""
-    read = [(t.text, t.idx + offset, t.tag_, t.dep_, t.head.i) for t in doc]
-    words, starts = [r[0] for r in read], [r[1] for r in read]
+    read = read_tokens(doc, offset)
+    words, starts = read.words, read.starts
     lower = [w.lower() for w in words]
     if any("’" in w or "‘" in w for w in lower):
         lower = [w.translate(OPEN_APOSTROPHES) for w in lower]
@@ -102,9 +103,9 @@ def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headi
         names=names,
         words=words,
         lower=lower,
-        tags=[r[2] for r in read],
-        deps=[r[3] for r in read],
-        heads=[r[4] for r in read],
+        tags=read.tags,
+        deps=read.deps,
+        heads=read.heads,
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         sentence=sentence,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from reconcile.annotate.tokens import read_tokens
+
 # Labels under which a verb only helps another word, as the English models name them.
 HELPERS = frozenset(
     {"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"}
@@ -77,30 +79,25 @@ class Tree:
 
 def make_tree(doc: Doc, offset: int) -> Tree:
     """Read a parsed `doc`, whose first character is `offset` in the source's text, into lists."""
-    heads = [t.head.i for t in doc]
-    deps = [t.dep_ for t in doc]
-    pos = [t.pos_ for t in doc]
-    tags = [t.tag_ for t in doc]
-    children: list[list[int]] = [[] for _ in heads]
-    for i, h in enumerate(heads):
+    read = read_tokens(doc, offset)
+    children: list[list[int]] = [[] for _ in read.heads]
+    for i, h in enumerate(read.heads):
         if h != i:
             children[h].append(i)
-    starts = [t.idx + offset for t in doc]
-    words = [t.text for t in doc]
     sentences = [(s.start, s.end) for s in doc.sents]
     sentence = [n for n, (a, b) in enumerate(sentences) for _ in range(a, b)]
     return Tree(
-        words=words,
-        lower=[w.lower() for w in words],
-        lemmas=[t.lemma_.lower() for t in doc],
-        pos=pos,
-        tags=tags,
-        deps=deps,
-        heads=heads,
-        starts=starts,
-        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        words=read.words,
+        lower=[w.lower() for w in read.words],
+        lemmas=[w.lower() for w in read.lemmas],
+        pos=read.pos,
+        tags=read.tags,
+        deps=read.deps,
+        heads=read.heads,
+        starts=read.starts,
+        ends=[s + len(w) for s, w in zip(read.starts, read.words, strict=True)],
         children=children,
-        clause=_clauses(heads, deps, pos),
+        clause=_clauses(read.heads, read.deps, read.pos),
         sentence=sentence,
         sentences=sentences,
     )

@@ -94,7 +94,7 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
     seen: set[tuple[str, int]] = set()
     told, said = text.lexicon.patterns, text.said[tree.sentence[i]]
     for pattern in (p for form in dict.fromkeys((tree.lemmas[i], tree.lower[i])) for p in told.get(form, ())):
-        if any(said.isdisjoint(forms) for forms in pattern.rest):  # nearly always; the tree is asked for the others
+        if any(map(said.isdisjoint, pattern.rest)):  # nearly always; the tree is asked for the others
             continue
         verb = carrier(tree, i, pattern.manner)
         rest = rest_of(tree, i, pattern, verb) if verb >= 0 else None

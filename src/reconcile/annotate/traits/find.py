@@ -72,8 +72,9 @@ def _modifiers(text: _Text, i: int) -> Iterator[TraitTold]:
 
 def _makes(text: _Text, i: int) -> Iterator[TraitTold]:
     """The make that a word names, of the noun before which it stands or for which it does ("a green Bedford")."""
-    tree, make = text.tree, fold(text.tree.words[i])
-    if make not in text.lexicon.makes or tree.pos[i] != "PROPN":
+    tree = text.tree
+    make = fold(tree.words[i]) if tree.pos[i] == "PROPN" else ""
+    if make not in text.lexicon.makes:
         return
     noun = tree.heads[i] if tree.deps[i] in BEFORE else i
     for kind in text.lexicon.named:
