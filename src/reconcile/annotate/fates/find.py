@@ -105,15 +105,22 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
         stands = standing(tree, verb, words, (i, *rest)) if pattern.manner not in PRESUMED else Standing()
         for token in bearers(tree, i, verb, pattern.manner, rest, text.where) if stands is not None else ():
             who = who_at(tree, token, text.where, text.source.text)
-            if (pattern.manner == "which" and not who.definite) or (pattern.later and stands and stands.denied):
-                continue
-            if stands is not None and stands.denied and _for_a_time(tree, verb, words, pattern):
+            if stands is not None and _passed_over(tree, verb, pattern, who, stands, words):
                 continue
             known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
             fits = who.kind in ("", *pattern.who) and (not pattern.nouns or who.head in pattern.nouns)
             if stands is not None and fits and not known:
                 seen.add((pattern.opposition, who.span.start))
                 yield _fate(text, (i, *rest), verb, pattern, stands, who)
+
+
+def _passed_over(tree: Tree, verb: int, pattern: Pattern, who: Who, stands: Standing, words: Words) -> bool:
+    """Whether a word tells it of no certain one, denies it for a time or in part, or names a deed without telling it
+    ("after skipping out on entering")."""
+    if stands.denied:
+        return pattern.later or _for_a_time(tree, verb, words, pattern)
+    named = pattern.single and tree.tags[verb] == "VBG" and not tree.kids(verb, "aux")
+    return named or (pattern.manner == "which" and not who.definite)
 
 
 def _for_a_time(tree: Tree, verb: int, words: Words, pattern: Pattern) -> bool:
@@ -159,7 +166,8 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
         implied=pattern.implied, later=pattern.later,
         about=_stems(tree, about), matter=_stems(tree, [k for k in about if _of_what(tree, k, verb)]),
         every=any(tree.lower[k] in ALL for k in clause), now=_present(tree, verb),
-        words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told]),
+        words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told
+                            and not tree.kids(k, "neg")]),  # "did not appeal" tells of no appeal
         before=_stems(tree, range(*tree.sentences[sentence - 1])) if sentence else (),
         sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
         owner=_owner(text, who.token),
