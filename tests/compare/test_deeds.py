@@ -85,6 +85,19 @@ def test_two_deeds(texts: tuple[str, str], annotator: Annotator, tmp_path: Path)
 LIST = "---\ntitle: Moen Bridge\n---\nLength: 704 metres\nOpened: 1 June 1874\n"
 
 
+SIEGE = "In the siege of Moen the garrison of Colonel Dahl ate horses, and 400 men of the Vik regiment fell ill. "
+
+
+def test_the_most_of_its_kind_is_one(annotator: Annotator, tmp_path: Path) -> None:
+    texts = (SIEGE + "The coldest night was 3 May 1911.", SIEGE + "Forty died on 9 May 1911, the coldest night.")
+    assert "deeds-differ" in conflicts_in(texts, tmp_path, annotator)
+
+
+def test_the_most_of_two_kinds_are_two(annotator: Annotator, tmp_path: Path) -> None:
+    texts = (SIEGE + "The coldest night was 3 May 1911.", SIEGE + "Forty died on 9 May 1911, the worst night.")
+    assert "deeds-differ" not in conflicts_in(texts, tmp_path, annotator)
+
+
 def test_a_line_of_a_list_dates_what_its_text_is_called_by(annotator: Annotator, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LIST, "utf-8")
     (tmp_path / "b.txt").write_text("The Moen Bridge was opened on 3 June 1874 by the king.\n", "utf-8")

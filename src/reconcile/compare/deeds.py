@@ -122,7 +122,7 @@ def _judged(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
             return None
         return _verdict(a.means, b.means, deed, tables)
 
-    found = judge_field(cast, judge, compares="deed", rank=("differ", "calendar", "holds", "equal"), of=_of(name, cast),
+    found = judge_field(cast, judge, compares="deed", rank=("differ", "calendar", "holds", "equal"), of=_of(deed, cast),
                         clashing=frozenset(("differ",)))
     return [replace(o, evidence=max(_evidence(a, b, tables) for a in _means(o) for b in _means(o)
                                     if a.told.source != b.told.source)) for o in found]
@@ -138,7 +138,7 @@ def _at_odds(name: str, cast: Sequence[Told], tables: Tables) -> list[Outcome]:
                    if (v := _verdict(a.means, b.means, deed, tables)) is not None and v.name == "differ"
                    and _one_place(a.means, b.means) and one_thing(a.means.thing, b.means.thing, tables)]
         if clashes and not deed.doer and not any(t.means.told.later for t in own):
-            out.append(drawn_from(clashes, Outcome("deed", "self", (), "", _of(name, cast), evidence=0.0)))
+            out.append(drawn_from(clashes, Outcome("deed", "self", (), "", _of(deed, cast), evidence=0.0)))
     return out
 
 
@@ -152,11 +152,11 @@ def _means(outcome: Outcome) -> list[Dated]:
     return [s.means for s in outcome.sides if isinstance(s.means, Dated)]
 
 
-def _of(name: str, cast: Sequence[Told]) -> str:
+def _of(deed: Deed, cast: Sequence[Told]) -> str:
     """The deed and the thing in words: "founding of the Norda tannery"."""
     texts = [t.means.told.who.text for t in cast if t.means.thing.outright or t.means.thing.noun]
     called = max((w for w in texts if w.lower() not in IT), key=lambda w: (len(w), w), default="")
-    return f"{name} of {called}" if called else name
+    return called if deed.superlatives else f"{deed.name} of {called}" if called else deed.name
 
 
 def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:

@@ -12,6 +12,7 @@ from reconcile.model.fate import FateTold
 from reconcile.model.fold import fold, words
 
 LONG = 3  # words of a name
+LOOSELY = 0.1  # the cosine of two texts that have more in common than a language
 TITLE, LINKING = 5, 3  # words of a title that is a name, letters of those that link
 SMALL = 2  # letters of words that name nothing ("of")
 NAME = r"[A-ZÀ-Þ][\w'’-]*(?:(?: (?:of|and|&|the))* [A-ZÀ-Þ][\w'’-]*)*"
@@ -99,6 +100,8 @@ def _titled(told: FateTold, tables: Tables) -> Thing | None:
 def _by_noun(told: FateTold, noun: str, text: str, tables: Tables) -> Thing:
     """The thing of a noun that its text names, or by whose name the text is called where the noun is one for anything,
     else as it is told of without a name."""
+    if " " in noun:  # "the busiest day" has no name
+        return _unnamed(told, noun)
     named, called = (_longest(ways, noun, text) for ways in ((NAMED, BEHIND), (CALLED,)))
     of = frozenset(told.of)
     if named or called:
@@ -174,7 +177,7 @@ def the_only(a: Thing, b: Thing, tables: Tables) -> bool:
     described = [t.marks | t.names for t in (a, b)]
     if (a.marks and b.names) or (b.marks and a.names):  # "the town hall", "the Vik hall"
         by_noun = by_noun and bool(described[0] & described[1])
-    return by_noun and alike(a.source, b.source, tables) >= CLOSELY
+    return by_noun and alike(a.source, b.source, tables) >= (LOOSELY if " " in a.noun else CLOSELY)
 
 
 def _in_full(a: Thing, b: Thing, tables: Tables) -> bool:
@@ -206,5 +209,5 @@ def keys_of(thing: Thing) -> frozenset[str]:
 
 def shared_words(a: Thing, b: Thing) -> int:
     """How many words of name, noun, description and place both have."""
-    one, other = ({*t.names, t.noun, *t.near, *t.marks} - {""} for t in (a, b))
+    one, other = ({*t.names, *t.noun.split(), *t.near, *t.marks} for t in (a, b))
     return len(one & other)

@@ -21,12 +21,13 @@ class Deed(Strict):
     of which they are the subject ("construction begin"). `opens` and `closes` are verbs whose stretch of time
     begins or ends with it ("run", "from June 1977 to April 1979"), "+" before those whose object it is; `dates`
     nouns of things that go by its date ("the accord of 1911"), `listed` words before its date in a list of facts on
-    what the text is called by ("Opened: 1 June 1874"). Of what is only told by its age it is left open which of the
-    deeds `like` it is. Two dates that are no more than `spread` days apart may be its beginning and its end; two
-    that are more than `within` days apart, if it is given, are of two. With `doer`, it may be done again by others:
-    both texts must name the same doer; with `there`, elsewhere: both clauses must name a common place. It is done
-    to `persons` too; where `nouns` are given, only to what goes by one of them. A text with one of `anew` in it may
-    tell of a thing to which it was done twice.
+    what the text is called by ("Opened: 1 June 1874"), `superlatives` nouns of which one is the most of its kind
+    ("the busiest day"). Of what is only told by its age it is left open which of the deeds `like` it is. Two dates
+    that are no more than `spread` days apart may be its beginning and its end; two that are more than `within` days
+    apart, if it is given, are of two. With `doer`, it may be done again by others: both texts must name the same
+    doer; with `there`, elsewhere: both clauses must name a common place. It is done to `persons` too; where `nouns`
+    are given, only to what goes by one of them. A text with one of `anew` in it may tell of a thing to which it was
+    done twice.
     """
 
     name: Text
@@ -40,6 +41,7 @@ class Deed(Strict):
     closes: Words = ()
     dates: Words = ()
     listed: Words = ()
+    superlatives: Words = ()
     like: Words = ()
     spread: int = 0
     within: int = 0
@@ -78,7 +80,8 @@ class DeedRule(Rule):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         silent = [d.name for d in self.deed if not (
-            d.undergoes or d.does or d.of or d.behind or d.course or d.toward or d.opens or d.closes or d.dates)]
+            d.undergoes or d.does or d.of or d.behind or d.course or d.toward or d.opens or d.closes or d.dates
+            or d.superlatives)]
         if silent:
             raise ValueError(f"deeds without any words: {', '.join(silent)}")
         return self

@@ -16,6 +16,7 @@ from reconcile.annotate.fates.holds import standing
 from reconcile.annotate.fates.lexicon import BEHIND, COURSE, FIRST, ITSELF, LAST, FateLexicon, Pattern
 from reconcile.annotate.fates.listed import find_listed
 from reconcile.annotate.fates.rest import rest_of
+from reconcile.annotate.fates.superlative import find_superlatives
 from reconcile.model.fate import DATED, STEM, FateTold
 from reconcile.model.fold import fold, words
 from reconcile.model.source import Source
@@ -34,7 +35,7 @@ def find_dated(
 ) -> Iterator[FateTold]:
     """The deeds that a parsed stretch dates in their own clauses, in the order of the text."""
     hits = [i for i, lemma in enumerate(tree.lemmas) if lemma in lexicon.deeds]
-    placed = [d for d in place_dates(tree, dates) if _exact(d.timex)] if hits else []
+    placed = [d for d in place_dates(tree, dates) if _exact(d.timex)]
     dated = frozenset(k for d in dates for k in tree.tokens_of(d.start, d.end)) if hits else frozenset()
     for i in hits:
         seen: set[str] = set()
@@ -50,6 +51,9 @@ def find_dated(
                     other = lexicon.other_deeds[pattern.opposition]
                     again = _another(tree, verb, other) or _as_far_as(tree, verb, thing)
                     yield _told(tree, source, (i, verb), thing, pattern, date, first_sentence, dated, again=again)
+    plain = [d for d in placed if not d.timex.parts]
+    for deed, nouns in lexicon.superlatives.items():
+        yield from find_superlatives(tree, source, plain, first_sentence, deed=deed, nouns=nouns)
     yield from find_listed(tree, source, lexicon, dates, first_sentence, _exact)
 
 

@@ -46,7 +46,7 @@ class FateLexicon:
     `kinds` are the wider kinds of nouns of persons, `doing` one word for verbs of one deed, as far as places in a row
     go. `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
     telling what is done once, by their first dictionary form, `other_deeds` the words that make another of each,
-    `listed` words of lists of facts with the deeds that they date."""
+    `listed` words of lists of facts with the deeds that they date, `superlatives` nouns of days by deed."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]
@@ -57,6 +57,7 @@ class FateLexicon:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doing: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
+    superlatives: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -76,6 +77,8 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
     return FateLexicon(ordered, {n: frozenset(w) for n, w in words.items()}, ordinals, medals, _deeds(rulebook), other,
                        kinds={w: (line.split()[0],) for line in words["rank_kinds"] for w in line.split()},
                        doing={w: line.split()[0] for line in words["rank_deeds"] for w in line.split()},
+                       superlatives={d.name: frozenset(d.superlatives) for _, r in sorted(rulebook.deeds.items())
+                                     for d in r.deed if d.superlatives},
                        listed={w: d.name for _, r in sorted(rulebook.deeds.items()) for d in r.deed for w in d.listed})
 
 
