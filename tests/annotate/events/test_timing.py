@@ -194,3 +194,21 @@ def test_of_a_relative_date_and_the_same_day_in_figures_the_figures_date_the_cla
     assert values(triggers, timing) == {"die": ["1937-05-07"]}
     (piece,) = timing.slices[0]
     assert piece.date is not None and piece.date.timex.text == "7 May"
+
+WREAKING = """
+{article} 1 det DET
+fire 2 nsubj NOUN
+destroyed 2 ROOT VERB destroy
+houses 2 dobj NOUN
+in 2 prep ADP
+1995 4 pobj NUM
+. 2 punct PUNCT
+"""
+
+
+@pytest.mark.parametrize(("article", "dated"), [("A", True), ("The", False)])
+def test_what_a_happening_does_dates_it_where_it_is_told_first(article: str, dated: bool, lexicon: Lexicon) -> None:
+    doc = doc_of(WREAKING.format(article=article))
+    _, triggers, timing = bound(doc, lexicon, date(doc, "1995", "1995"))
+    fire = next(n for n, t in enumerate(triggers) if doc[t.token].text == "fire")
+    assert (fire in timing.slices) is dated

@@ -97,13 +97,17 @@ def _clause_of_noun(
     generic = {tree.lower[c] for c in tree.children[t.token]} & lexicon.words["generic"]
     if generic and tree.tags[t.token] in ("NNS", "NNPS"):
         return -1
+    for c in tree.kids(t.token, "acl"):  # "a fire swept through the mill", held for "a fire that was swept"
+        if by_token.get(c, -1) in timing.slices and _wreaks(tree, lexicon, t, c):
+            return by_token[c]
     for i in tree.path(t.token)[1:]:
         n = by_token.get(i, -1)
         if n >= 0 and n in timing.slices:
-            return n if _joins(tree, lexicon, triggers[n]) else -1
+            return n if _joins(tree, lexicon, triggers[n]) or _wreaks(tree, lexicon, t, i) else -1
         if tree.clause[i] == i:
             found = [m for m, o in enumerate(triggers) if o.verb == i and m in timing.slices]
-            return found[0] if found and _joins(tree, lexicon, triggers[found[0]]) else -1
+            joined = found and (_joins(tree, lexicon, triggers[found[0]]) or _wreaks(tree, lexicon, t, i))
+            return found[0] if joined else -1
         if tree.deps[i] == "prep" and tree.lower[i] in ("of", "about", "before", "after", "since", "until", "against"):
             return -1
     return -1
@@ -115,3 +119,14 @@ def _joins(tree: Tree, lexicon: Lexicon, t: Trigger) -> bool:
         or tree.lemmas[t.token] in lexicon.words["join"]
         or tree.lemmas[t.token] in lexicon.words["light"]
     )
+
+
+def _wreaks(tree: Tree, lexicon: Lexicon, t: Trigger, verb: int) -> bool:
+    """Whether a clause tells first of a happening by what it does ("a fire swept through the mill on Monday"); what is
+    known already may do more later on ("the crash claimed a third life on Monday")."""
+    if tree.lemmas[verb] not in lexicon.words["wreak"]:
+        return False
+    first = any(tree.lower[c] in ("a", "an") for c in tree.children[t.token])
+    does = tree.deps[t.token] == "nsubj" and tree.heads[t.token] == verb
+    alone = tree.deps[t.token] == "ROOT" and not any(tree.deps[c] == "agent" for c in tree.children[verb])
+    return first and (does or alone)

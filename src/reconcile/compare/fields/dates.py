@@ -184,7 +184,10 @@ def _night_leads(one: Dated, other: Dated) -> bool:
     if date.clock is not None:
         hour = int(date.clock[:2])
         return hour >= NIGHT_FROM if later else hour < NIGHT_TO
-    return "TNI" in date.value or "TEV" in date.value
+    told = other.means[1]
+    if later:  # the night of the 12th is that to the 13th, and not its evening
+        return ("TNI" in date.value or "TEV" in date.value) and not any(p in told.value for p in ("TEV", "TAF"))
+    return "TNI" in date.value and not names_weekday(date)  # "Saturday night" is not that from Friday
 
 
 def _clocks_apart(a: Dated, b: Dated) -> bool:
