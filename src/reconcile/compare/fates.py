@@ -24,6 +24,7 @@ LONGEST = 90  # characters of a quote from the bearer to the word
 BESIDE = 150  # characters before and after a sentence
 SCENE = 3  # stems that two scenes must share
 MONTH = 31  # days
+DEAD = "dead"  # the side that they take of whom a text says that they died
 AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
 SERIES = frozenset({"first", "second", "third", "earlie", "previo", "anothe", "revise", "origin"})  # stems
 
@@ -40,8 +41,20 @@ def known_fates(
                 entity = meant.get((source, told.who.start), "") or meant_by(told, people)
                 owner = owner_of(told, tables.sources[source].text, meant, people)
                 out[told.opposition][source].append(replace(_known(told, events[source], entity, tables), owner=owner))
-    return {name: {source: _with_matter(own) for source, own in found.items()}
+    dead = {source: [f for found in out.values() for f in found.get(source, ())
+                     if f.told.side == DEAD and not f.told.denied] for source in fates}
+    return {name: {source: _with_matter([_known_dead(f, dead[source]) for f in own]) for source, own in found.items()}
             for name, found in out.items() if len(found) > 1}
+
+
+def _known_dead(fate: Fate, dead: Sequence[Fate]) -> Fate:
+    """A fate that is one of the dead, with whether its text says that the bearer died, then and not years later."""
+    if not fate.told.fatal:
+        return fate
+    own = [d for d in dead if likeness(fate, d)]
+    later = any(not d.told.now and fate.span is not None and d.span is not None and gap_days(fate.span, d.span) > MONTH
+                for d in own)
+    return replace(fate, died=bool(own) and not later)
 
 
 def _with_matter(own: Sequence[Fate]) -> list[Fate]:

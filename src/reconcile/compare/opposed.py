@@ -55,7 +55,7 @@ def compare_fates(
         found: dict[str, list[Weighed]] = defaultdict(list)
         for a, b in _pairs_of_sources(by_source, MANY):
             for bits, x, y in _clashes(by_source[a], by_source[b], home, tables):
-                spots = frozenset(((a, x.told.start), (b, y.told.start)))
+                spots = frozenset(((a, x.told.word.start), (b, y.told.word.start)))
                 if spots not in seen:
                     seen.add(spots)
                     found[_name(x, y, tables)].append((bits, x, y))
@@ -104,7 +104,7 @@ def _clashes(
     found = []
     for x in left:
         for y in right:
-            alike = likeness(x, y) if opposed(x, y) and one_time(x, y) and one_matter(x, y) else ""
+            alike = likeness(x, y) if opposed(x, y) and _mortal(x, y) and one_time(x, y) and one_matter(x, y) else ""
             if not alike:
                 continue
             undated = any(f.span is None or f.span.latest is None for f in (x, y)) and not _never(x, y)
@@ -127,6 +127,11 @@ def _clashes(
 def _never(x: Fate, y: Fate) -> bool:
     """Whether one says that it never came about, which no later day changes."""
     return any(f.told.denied and "never" in words(f.saying.text) for f in (x, y))
+
+
+def _mortal(x: Fate, y: Fate) -> bool:
+    """Whether a wound or a fall may be held against what the other text says somebody died of."""
+    return x.told.fatal == y.told.fatal or (x.died if x.told.fatal else y.died)
 
 
 def _only_a_noun(x: Fate, y: Fate, tables: Tables) -> bool:

@@ -33,7 +33,8 @@ class FateTold:
     stems of the nouns beside it ("the chairman"), `head` its noun in dictionary form ("the squadron", "the Saru
     bridge"), `of` the folded names that follow it ("the bridge over the Saru"), `definite` holds for "the", "its" and
     names, `indefinite` for "a". `denied`: the text says that it
-    did not come to this; `implied`: it is told by the way; `later`: of its own date alone; `claimed`: another says so.
+    did not come to this; `implied`: it is told by the way; `later`: of its own date alone; `fatal`: only if the text
+    says that they died; `claimed`: another says so.
     `about` are stems of what the clause says beside, sorted, `matter` those in a phrase that says of what ("of murder",
     "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
     `words` are the stems of the sentence, `before` those of the one before it. `sentence` numbers the sentence in its
@@ -65,4 +66,5 @@ class FateTold:
     sentence: int
     start: int
     end: int
+    fatal: bool = False
     owner: int = -1

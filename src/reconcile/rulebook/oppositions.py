@@ -24,7 +24,8 @@ class Side(Strict):
     charge against"), `has` what somebody has who came to it ("her husband"). `implied` are words of these lists that
     tell it by the way: to deny them denies nothing ("not hanged" is not alive). `bare` are those that say something
     else with a person as object ("survive" a crash, or a husband). `later` are further verbs whose subject comes to
-    it, of their own date alone ("testify": who does was alive that day).
+    it, of their own date alone ("testify": who does was alive that day). `fatal` are those that tell it of one who, as
+    the text says elsewhere, died then ("shoot", "fall crevasse"), else against each other alone.
     """
 
     name: Text
@@ -39,14 +40,15 @@ class Side(Strict):
     implied: Words = ()
     bare: Words = ()
     later: Words = ()
+    fatal: Words = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
         known = {*self.does, *self.undergoes, *self.is_, *self.of, *self.through, *self.which, *self.toward,
                  *self.has}
-        stray = sorted({*self.implied, *self.bare} - known)
+        stray = sorted({*self.implied, *self.bare, *self.fatal} - known)
         if stray:
-            raise ValueError(f"implied or bare, but in no list of words: {', '.join(stray)}")
+            raise ValueError(f"implied, bare or fatal, but in no list of words: {', '.join(stray)}")
         return self
 
 

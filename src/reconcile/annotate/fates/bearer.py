@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reconcile.annotate.events.arguments import Located, slots
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
+from reconcile.annotate.fates.amid import amid, among_them, listed
 from reconcile.annotate.fates.lexicon import Manner
 from reconcile.model.entity import Mention
 from reconcile.model.fold import words
@@ -16,6 +17,7 @@ from reconcile.model.span import Span
 LINKING = ("acomp", "attr", "oprd", "advmod", "ccomp", "npadvmod", "dobj", "xcomp")
 BEFORE, BEHIND = ("amod", "compound", "nmod"), frozenset({"of", "in", "on"})
 DEFINITE = frozenset({"the", "this", "that"})
+CLAUSES = ("acl", "relcl", "xcomp", "pcomp")
 PARTICLES = frozenset({"down", "out", "off", "up", "back"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 KINDS = {"person": "person", "organization": "body", "place": "body"}
@@ -43,6 +45,9 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
     -1 if there is none."""
     if manner in ("which", "has"):
         return tree.clause[i] if manner == "has" or noun_of(tree, i) >= 0 else -1
+    among = amid(tree, i) if manner in ("is", "undergoes") else -1
+    if among >= 0:
+        return among
     if manner in ("does", "undergoes", "through", "toward"):
         return i if tree.pos[i] in ("VERB", "AUX") else -1
     if manner == "is":
@@ -66,9 +71,11 @@ def noun_of(tree: Tree, i: int) -> int:
 
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     """The tokens of those of whom a word tells something."""
-    found = _bearers(tree, i, verb, manner, rest, where)
+    some = manner in ("is", "undergoes") and amid(tree, i) == verb
+    found = listed(tree, verb) if some else _bearers(tree, i, verb, manner, rest, where)
     own = [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP"]
-    return [t for t in own if not any(_within_phrase(tree, t, other) for other in found)]
+    others = among_them(tree, verb, found, where) if manner in ("does", "undergoes") else []
+    return [*(t for t in own if not any(_within_phrase(tree, t, other) for other in found)), *others]
 
 
 def _within_phrase(tree: Tree, token: int, other: int) -> bool:
@@ -92,6 +99,9 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
         return own
     around = slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), where)
     subject, hit = around.get("subject", []), [o for o in around.get("object", []) if o not in rest and o != i]
+    if not subject and not hit:
+        lone = name_before(tree, verb, where)
+        subject, hit = ([], lone) if passive(tree, verb) else (lone, [])
     if manner in ("undergoes", "through"):
         if passive(tree, verb) or (not hit and _elided(tree, verb)):
             return hit or subject
@@ -103,6 +113,14 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
         return [] if passive(tree, verb) else subject
     passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))
     return (hit or subject) if passively else subject
+
+
+def name_before(tree: Tree, verb: int, where: Located) -> list[int]:
+    """The person named right before a verb for which the parser found no subject: "On 3 May 1968 Ada Lind climbed"."""
+    at = min([verb, *tree.kids(verb, "aux", "auxpass")]) - 1
+    mention = where.mentions[where.at[at]] if at in where.at else None
+    own = mention is not None and mention.kind == "person" and mention.form == "name"
+    return [at] if own and tree.pos[at] == "PROPN" and tree.deps[verb] not in CLAUSES else []
 
 
 def _meant(tree: Tree, pronoun: int, noun: int) -> int:

@@ -89,9 +89,10 @@ def _denied(tree: Tree, lexicon: FateLexicon) -> Iterator[int]:
 
 
 def _at(text: _Text, i: int) -> Iterator[FateTold]:
-    """The fates that one word tells, at most one of each opposition for each bearer."""
+    """The fates that one word tells, of each opposition for each bearer one, or those of words that say as much ("hit
+    in the arm and the leg")."""
     tree, words = text.tree, text.lexicon.words
-    seen: set[tuple[str, int]] = set()
+    seen: dict[tuple[str, int], Pattern] = {}
     told, said = text.lexicon.patterns, text.said[tree.sentence[i]]
     for pattern in (p for form in dict.fromkeys((tree.lemmas[i], tree.lower[i])) for p in told.get(form, ())):
         if any(map(said.isdisjoint, pattern.rest)):  # nearly always; the tree is asked for the others
@@ -107,10 +108,12 @@ def _at(text: _Text, i: int) -> Iterator[FateTold]:
             who = who_at(tree, token, text.where, text.source.text)
             if stands is not None and _passed_over(tree, verb, pattern, who, stands, words):
                 continue
-            known = (pattern.opposition, who.span.start) in seen or tree.lower[token] in words["nobody"]
+            before = seen.get((pattern.opposition, who.span.start))
+            known = tree.lower[token] in words["nobody"] or (
+                before is not None and (before.side == pattern.side or not _says_as_much(pattern, before)))
             fits = who.kind in ("", *pattern.who) and (not pattern.nouns or who.head in pattern.nouns)
             if stands is not None and fits and not known:
-                seen.add((pattern.opposition, who.span.start))
+                seen[pattern.opposition, who.span.start] = pattern
                 yield _fate(text, (i, *rest), verb, pattern, stands, who)
 
 
@@ -124,9 +127,17 @@ def _passed_over(tree: Tree, verb: int, pattern: Pattern, who: Who, stands: Stan
 
 
 def _for_a_time(tree: Tree, verb: int, words: Words, pattern: Pattern) -> bool:
-    """Whether a denial holds for a time only: "not yet", "not until Monday"; of a deed also whether but in part."""
+    """Whether a denial holds for a time only: "not yet", "not until Monday", "had never married when ..."; of a deed
+    also whether but in part."""
+    earlier = any(tree.lower[c] == "had" for c in tree.kids(verb, "aux"))
+    if earlier and any(tree.lower[k] == "when" for c in tree.kids(verb, "advcl") for k in tree.kids(c, "advmod")):
+        return True
     own = {tree.lower[k] for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb]}
     return bool(own & words["half_denied" if pattern.single else "denied_so_far"])
+
+
+def _says_as_much(pattern: Pattern, other: Pattern) -> bool:
+    return pattern.manner == other.manner and len(pattern.rest) == len(other.rest) > 0
 
 
 def _person_at(tokens: Sequence[int], where: Located) -> bool:
@@ -163,7 +174,7 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
         word=Span(source.text[low:high], low, high), who=who.span, head=who.head, names=who.names,
         called=_stems(tree, [k for k in tree.subtree(who.token) if tree.pos[k] == "NOUN"]),
         definite=who.definite, indefinite=who.indefinite, denied=stands.denied, claimed=stands.claimed,
-        implied=pattern.implied, later=pattern.later,
+        implied=pattern.implied, later=pattern.later, fatal=pattern.fatal,
         about=_stems(tree, about), matter=_stems(tree, [k for k in about if _of_what(tree, k, verb)]),
         every=any(tree.lower[k] in ALL for k in clause), now=_present(tree, verb),
         words=_stems(tree, [k for k in range(start, end) if k not in text.dated and k not in told

@@ -24,7 +24,7 @@ class Pattern:
     """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words
     have no person as their object, those that stand `alone` no object at all; `nouns` are those by one of which the
     bearer must go, any if none; `closed` words have nothing more said of them ("found guilty" is not found), and
-    to `single` ones there is no other side but to deny them altogether."""
+    to `single` ones there is no other side but to deny them altogether; `fatal` ones tell it only of one who died."""
 
     opposition: str
     side: str
@@ -38,6 +38,7 @@ class Pattern:
     alone: bool = False
     closed: bool = False
     single: bool = False
+    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,4 @@ def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern
                 forms = tuple(tuple(w.split("|")) for w in rest if w not in (NO_OBJECT, NOTHING))
                 yield form, Pattern(opposition.name, side.name, manner, opposition.who, forms, phrase in side.implied,
                                     phrase in side.bare, phrase in side.later, opposition.nouns, NO_OBJECT in rest,
-                                    NOTHING in rest, len(opposition.side) == 1)
+                                    NOTHING in rest, len(opposition.side) == 1, phrase in side.fatal)

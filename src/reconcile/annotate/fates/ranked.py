@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.annotate.events.arguments import Located
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.fates.bearer import name_before
 from reconcile.annotate.fates.lexicon import FateLexicon
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -36,9 +37,8 @@ def ranked(text: Stretch, noun: int) -> tuple[int, int] | None:
     if link == "appos" and above < top and (not kinds_of(text, noun) or _named(text, above)):
         return above, -1
     if tree.lemmas[above] in text.lexicon.words["rank_being"] and link in ("attr", *SUBJECTS):
-        found = tree.kids(above, *(SUBJECTS if link == "attr" else ("attr",)))
-        subject = found[0] if found else _right_before(text, above)
-        return (_behind(tree, subject, above), above) if subject >= 0 else None
+        found = tree.kids(above, *(SUBJECTS if link == "attr" else ("attr",))) or name_before(tree, above, text.where)
+        return (_behind(tree, found[0], above), above) if found else None
     if link == "oprd" and tree.kids(above, "nsubjpass"):
         return tree.kids(above, "nsubjpass")[0], above
     if link == "pobj" and tree.lower[above] == "as":
@@ -61,11 +61,6 @@ def _named(text: Stretch, token: int) -> bool:
     if n >= 0:
         return text.where.mentions[n].kind == PERSON
     return text.tree.pos[token] == "PROPN" and token not in text.dated
-
-
-def _right_before(text: Stretch, verb: int) -> int:
-    """The name right before a verb, where the parser found no subject; -1 if there is none."""
-    return verb - 1 if verb and text.tree.pos[verb - 1] == "PROPN" and _named(text, verb - 1) else -1
 
 
 def _behind(tree: Tree, bearer: int, verb: int) -> int:
@@ -94,6 +89,5 @@ def _detached(text: Stretch, noun: int) -> tuple[int, int] | None:
 
 
 def _subject(text: Stretch, verb: int) -> tuple[int, int] | None:
-    found = text.tree.kids(verb, *SUBJECTS)
-    subject = found[0] if found else _right_before(text, verb)
-    return (_behind(text.tree, subject, verb), verb) if subject >= 0 else None
+    found = text.tree.kids(verb, *SUBJECTS) or name_before(text.tree, verb, text.where)
+    return (_behind(text.tree, found[0], verb), verb) if found else None

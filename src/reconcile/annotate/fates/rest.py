@@ -9,6 +9,7 @@ from reconcile.annotate.fates.lexicon import Manner, Pattern
 DEEP = 4
 SAID_OF = ("oprd", "acomp", "attr", "xcomp", "ccomp")
 BESIDE = ("dobj", "prep", "npadvmod", "advmod")
+CAUSAL = frozenset({"of", "from"})
 INNER = ("ccomp", "oprd", "xcomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -34,13 +35,20 @@ def _around(tree: Tree, i: int, manner: Manner, verb: int) -> list[int]:
 
 def _near(tree: Tree, i: int, deep: int) -> list[int]:
     """What hangs on a word, subjects and clauses aside, to some depth, in the order of the text."""
-    found: list[int] = []
-    layer = [i]
+    found = _behind_dates(tree, i)
+    layer = [i, *found]
     for _ in range(deep):
-        layer = [c for k in layer for c in tree.children[k] if tree.deps[c] not in SUBJECTS
+        layer = [c for k in layer for c in tree.children[k] if c not in found and tree.deps[c] not in SUBJECTS
                  and (tree.clause[c] == tree.clause[i] or tree.deps[c] in INNER or _to_do(tree, c))]
         found += layer
     return sorted(found)
+
+
+def _behind_dates(tree: Tree, i: int) -> list[int]:
+    """The "of" that a parser hangs on a date or an age: "died on 3 May of a fever", "died aged 31 of a fever"."""
+    dates = [d for d in tree.subtree(i) if tree.clause[d] == tree.clause[i] and tree.deps[d] == "pobj"
+             and (tree.tags[d] == "CD" or any(tree.tags[k] == "CD" for k in tree.kids(d, "nummod")))]
+    return [p for d in dates for p in tree.kids(d, "prep") if tree.lower[p] in CAUSAL]
 
 
 def _to_do(tree: Tree, verb: int) -> bool:
