@@ -6,8 +6,12 @@ and puts it in its place on the page. All texts are made (`texts.py`), the same 
 
 from __future__ import annotations
 
-import argparse
 import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, before numpy is loaded
+
+
+import argparse
 import platform
 import tempfile
 from collections.abc import Callable, Iterator, Sequence

@@ -9,6 +9,11 @@ otherwise.
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, before numpy is loaded
+
+
 import argparse
 import runpy
 import sys

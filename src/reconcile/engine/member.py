@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any
 
-from reconcile.engine.base import Batch, EngineError, Work
+from reconcile.engine.base import Batch, EngineError, Work, same
 from reconcile.model.collector import spare_collector
 
 READY, RESULT, FAILED = "ready", "result", "failed"
@@ -61,22 +61,21 @@ class Begin:
     pack: Callable[[Any], Any]
 
 
-def start_member(context: SpawnContext, work: Work[Any, Any]) -> Member:
-    """Start a process that makes a worker of its own."""
+def start_member(context: SpawnContext) -> Member:
+    """Start a process that waits for its first work. It is not given along: whoever starts a process stands still until
+    that has taken in all that it was given, which would keep the next from being started."""
     here, there = context.Pipe()
-    begin = Begin(work.make_worker, work.receive, work.pack)
-    process = context.Process(target=serve, args=(there, begin), daemon=True)
+    process = context.Process(target=serve, args=(there,), daemon=True)
     process.start()
     there.close()
-    return Member(process, here, work.send)
+    return Member(process, here, same)
 
 
-def serve(connection: Connection, work: Begin) -> None:
-    """Runs in the process: make a worker, answer batches item by item, end when the other side is gone."""
+def serve(connection: Connection) -> None:
+    """Runs in the process: make workers, answer batches item by item, end when the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     spare_collector()
     waiting: SimpleQueue[Any] = SimpleQueue()
-    waiting.put(work)
     threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         try:

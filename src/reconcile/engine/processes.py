@@ -70,13 +70,15 @@ class Crew:
             for member in self.members:
                 member.begin(work)
         self._work = work
-        while len(self.members) < min(self.most, batches):
-            self.add()
+        self.add(min(self.most, batches) - len(self.members))
 
-    def add(self) -> None:
-        """One more process."""
+    def add(self, number: int = 1) -> None:
+        """So many more processes, which start side by side."""
         assert self._work
-        self.members.append(start_member(self._context, self._work))
+        more = [start_member(self._context) for _ in range(number)]
+        self.members += more
+        for member in more:
+            member.begin(self._work)
 
     def dismiss(self) -> None:
         """End all processes."""
