@@ -51,6 +51,8 @@ def compare_deeds(
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for things to which by two sources the same was done once, one for each deed and thing."""
     told = [f for source in sorted(fates) for f in fates[source] if f.opposition == DATED]
+    if not told:
+        return
     events, meant = events_of(groups), meant_at(tables)
     home = {e.id: g for g in groups for e in g.events}
     days = {(s, d.start, d.end): d for s in sorted(fates) for w in dates.get(s, ()) for d in (w, *w.parts)}
