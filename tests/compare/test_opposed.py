@@ -132,6 +132,7 @@ OPPOSED = [
      "Four people died in the crash at Vik on 3 May 1961. The pilot, Ida Moe, was pulled from the wreck with bruises."),
 ]
 ALIKE = [
+    ("In 1978 Karl Moe was shot in the leg by a gunman in Vik.", "Karl Moe died of pneumonia in Vik in 1978."),
     ("Police have not found the knife.", "Police found the knife in a drain on Sunday."),
     ("Ida Moe never married again.", "Ida Moe married the weaver Karl Lund in 1890."),
     ("Consul Brandt did not recognise the republic until May.", "Consul Brandt recognised the republic."),
