@@ -95,7 +95,6 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
         spots & field.settled or spots <= field.fitting or (one and other and one != other and not akin)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or of_two_facts(x, y, tables) or not of_one_time(x, y, tables, loose=True)
-        or _one_alone(tables.another, x, y, tables) or _one_alone(tables.tentative, x, y, tables)
         or any(_picked(side, tables) for side in (x, y)) or _outgrown(x, y, tables))
 
 
@@ -120,6 +119,8 @@ def signs_of(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Table
         "alone": float(all(values_of(side) <= 1 for side in (field.left, field.right))),
         "crowd": math.log2(max(field.values, 2) / 2),
         "named_once": float(named[0] != named[1]),
+        "another": float(_one_alone(tables.another, x, y, tables)),
+        "tentative": float(_one_alone(tables.tentative, x, y, tables)),
         "close_texts": float(alike(x.source, y.source, tables) >= CLOSELY),
         **_of_figures(x, y, verdict, tables), **_of_times(x, y),
     }
