@@ -48,13 +48,14 @@ def known_fates(
 
 
 def _known_dead(fate: Fate, dead: Sequence[Fate]) -> Fate:
-    """A fate that is one of the dead, with whether its text says that the bearer died, then and not years later."""
+    """A fate that is one of the dead, with whether its text says, right beside it or of its time, that the bearer
+    died, and nowhere of a time years later."""
     if not fate.told.fatal:
         return fate
     own = [d for d in dead if likeness(fate, d)]
-    later = any(not d.told.now and fate.span is not None and d.span is not None and gap_days(fate.span, d.span) > MONTH
-                for d in own)
-    return replace(fate, died=bool(own) and not later)
+    gaps = [gap_days(fate.span, d.span) for d in own if fate.span is not None and d.span is not None and not d.told.now]
+    beside = any(abs(d.told.sentence - fate.told.sentence) <= 1 for d in own)
+    return replace(fate, died=max(gaps, default=0) <= MONTH and (beside or bool(gaps)))
 
 
 def _with_matter(own: Sequence[Fate]) -> list[Fate]:

@@ -93,11 +93,16 @@ def done(reading: Reading, kind: RoleKind, acts: Acts) -> Iterator[Found]:
             continue
         sided = tuple(o for p in tree.kids(word, "prep") if tree.lower[p] == "for" for o in tree.kids(p, "pobj"))
         taken = tuple(t for t in things if t not in by) or sided[:1]
-        if not act or len(by) != 1 or not taken or not alone(tree, by[0]):
+        if not act or len(by) != 1 or not taken or not alone(tree, by[0]) or _one_of_more(reading, word):
             continue
         for name, form in _doer(reading, by[0], kind):
             yield Found(kind, _words_of(tree, word), word, name, form, word, taken, by_verb=True, acts=act)
             break
+
+
+def _one_of_more(reading: Reading, verb: int) -> bool:
+    """Whether words say that others did so too: "Dahl also gave evidence"."""
+    return any(reading.word("role_too", k) for k in reading.tree.kids(verb, "advmod"))
 
 
 def _whose(tree: Tree, noun: int) -> list[int]:

@@ -62,6 +62,9 @@ def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who,
             found = (cast.place(source, m.end(), text) for m in link.finditer(text, match.end(), end))
             place = next((p for p in found if p is not None), None)
             person, event = cast.subject(source, match.start(), match.end(), text), cast.near(source, match.start())
+            if person is None and place is not None and text.startswith(", ", place[0].end):
+                behind = cast.at(source, place[0].end + len(", "))  # "A native of Lund, he"
+                person = behind[1] if behind is not None else None
             haunt = _haunt(*place, rule) if place is not None else None
             if guarded(text, *match.span(), rule):
                 continue
