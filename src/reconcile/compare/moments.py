@@ -31,6 +31,10 @@ MOST = 12  # times of day of a text that is no timetable
 MOST_WORDS = 3
 EARLY = 1  # sentences behind the first that still tell what a text is about
 SHORT = 3  # letters of words that tell little
+LEAD = 40  # characters before a time
+END = re.compile(
+    r"\b(?:by|until|till|since|from|between)\s(?:about\s|around\s)?(?:\d[\d:.]*\s(?:[ap]\.?m\.?\s)?(?:and|to|until)\s)?$",
+    re.IGNORECASE)
 CAPITAL = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 FIRST = frozenset(("first", "1st"))
 PLAIN = frozenset(("other", "figure"))  # types that do not say what happened
@@ -91,9 +95,15 @@ def _moments(
     out: dict[str, list[Moment[Means]]] = {}
     for source in sorted(events):
         timed = [d for d in dates.get(source, ()) if d.clock and d.type == "TIME" and d.role == "event"]
-        found = (_moment(d, events[source], tables) for d in timed if len(timed) <= MOST)
+        text = tables.sources[source].text
+        found = (_moment(d, events[source], tables) for d in timed if len(timed) <= MOST and not _bounds(text, d))
         out[source] = [m for m in found if m is not None]
     return {source: found for source, found in out.items() if found}
+
+
+def _bounds(text: str, date: Timex) -> bool:
+    """Whether a time is only a bound, or an end, of what is told: "by 9 p.m.", "between 7.28 and 8.06"."""
+    return END.search(text, max(0, date.start - LEAD), date.start) is not None
 
 
 def done_in(groups: Sequence[Group], tables: Tables) -> Mapping[str, Sequence[Event]]:
@@ -138,7 +148,7 @@ def weigh(
     """The pairs that exclude each other and seem to be of one thing, none of which fits any of the other source, the
     likeliest first; `name` is the outcome whose rule has the settings."""
     judged = [(x, y, v) for x in left for y in right if (v := judge(x.saying, y.saying)) is not None]
-    settled = {id(m) for x, y, v in judged if v.name in FITS or (v.name != "differ" and _tied(x, y, tables))
+    settled = {id(m) for x, y, v in judged if v.name in FITS or (v.name != "differ" and _alike(x, y, tables))
                for m in (x, y)}
     only = all(len({m.saying.value for m in side}) == 1 for side in (left, right))
     open_pairs = [(x, y, v) for x, y, v in judged if id(x) not in settled and id(y) not in settled
@@ -191,6 +201,12 @@ def _counted(moment: Moment[T], tables: Tables) -> bool:
     """Whether its clauses speak of a second thing of its kind, or of another."""
     said = {w for e in moment.events for w in words(e.text)}
     return bool(said & (tables.again | tables.ordinals - FIRST))
+
+
+def _alike(x: Moment[T], y: Moment[T], tables: Tables) -> bool:
+    """Whether two clauses may tell of one thing, by as little as a verb that both have."""
+    return _tied(x, y, tables) != "" or bool(
+        {stem(e.lemma) for e in x.events} & {stem(e.lemma) for e in y.events})
 
 
 def _tied(x: Moment[T], y: Moment[T], tables: Tables) -> str:
