@@ -11,7 +11,7 @@ from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from reconcile.compare.evidence import CLOSELY, TIGHTLY, alike, stem
-from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway, phrases
+from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway, names_weekday, phrases
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
@@ -167,16 +167,30 @@ def _sole(
                for side, own, other in ((left, x, y), (right, y, x)))
 
 
-def _days_apart(a: Timex, b: Timex) -> bool:
+def _days_apart(x: Moment[T], y: Moment[T]) -> bool:
     """Whether two times of day are of different days, or weekdays."""
+    a, b = x.date, y.date
+    if a is None or b is None:
+        return False
     if a.interval is not None and b.interval is not None:
-        return gap_days(a.interval, b.interval) > (0 if a.resolved_from is None and b.resolved_from is None else 1)
+        return gap_days(a.interval, b.interval) > (0 if _day_sure(a) and _day_sure(b) else 1)
     return "W" in a.value and "W" in b.value and _day(a) != _day(b)
 
 
-def _carried(date: Timex) -> bool:
-    """Whether an hour without a day has that of the day told last, which may be another one."""
-    return date.resolved_from == "context" and date.clock is not None
+def _day_sure(date: Timex) -> bool:
+    """Whether the day of a time is named or told last, and not counted from the day of writing ("today")."""
+    return date.resolved_from in (None, "context") or names_weekday(date)
+
+
+def _carried(moment: Moment[T], tables: Tables) -> bool:
+    """Whether an hour without a day has that of the day told last, and its source does not date the event so."""
+    date = moment.date
+    if date is None or date.resolved_from != "context" or date.clock is None:
+        return False
+    own = _groups_of(moment, tables)
+    stated = (e.date for e in tables.events.values() if e.source == moment.source and not e.date_inferred
+              and tables.wide.get(e.id) in own)
+    return not any(d is not None and d != date and d.interval == date.interval for d in stated)
 
 
 def _groups_of(moment: Moment[T], tables: Tables) -> set[str]:
@@ -189,8 +203,8 @@ def _day(date: Timex | None) -> str:
 
 def _may_be_one(x: Moment[T], y: Moment[T], tables: Tables) -> bool:
     """Whether the days, phases and numbers allow one moment, and something ties the clauses together."""
-    apart = x.date is not None and y.date is not None and _days_apart(x.date, y.date) and not (
-        (_carried(x.date) or _carried(y.date)) and _groups_of(x, tables) & _groups_of(y, tables))
+    apart = _days_apart(x, y) and not (
+        any(_carried(m, tables) for m in (x, y)) and _groups_of(x, tables) & _groups_of(y, tables))
     phases = [{t.value for e in m.events for t in e.attributes if t.name == PHASE} for m in (x, y)]
     one, other = ((m.source, m.saying.event.start, m.saying.event.end) for m in (x, y))
     numbered = numbered_apart(one, other, tables) or _counted(x, tables) != _counted(y, tables)
