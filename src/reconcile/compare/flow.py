@@ -23,7 +23,7 @@ from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths import compare_lengths
-from reconcile.compare.moments import compare_moments
+from reconcile.compare.moments import compare_moments, with_main_events
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.persons import compare_persons
@@ -90,6 +90,7 @@ def compare_groups(
     wide = [group_of(g, tables) for g in matching.groups]
     tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
                      events_in={e.id: g.id for g in groups for e in g.events})
+    tables = with_main_events(tables)
     again = retold(wide, dates, sentences or {}, tables)
     outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, tables),
                      compare_existence(wide, tables, again.covered),

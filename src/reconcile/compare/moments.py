@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Generic, TypeVar
 
@@ -204,7 +204,7 @@ def _day(date: Timex | None) -> str:
 def _may_be_one(x: Moment[T], y: Moment[T], tables: Tables) -> bool:
     """Whether the days, phases and numbers allow one moment, and something ties the clauses together."""
     apart = _days_apart(x, y) and not (
-        any(_carried(m, tables) for m in (x, y)) and _groups_of(x, tables) & _groups_of(y, tables))
+        _groups_of(x, tables) & _groups_of(y, tables) and any(_carried(m, tables) for m in (x, y)))
     phases = [{t.value for e in m.events for t in e.attributes if t.name == PHASE} for m in (x, y)]
     one, other = ((m.source, m.saying.event.start, m.saying.event.end) for m in (x, y))
     numbered = numbered_apart(one, other, tables) or _counted(x, tables) != _counted(y, tables)
@@ -243,23 +243,29 @@ def _senses(event: Event, tables: Tables) -> frozenset[int]:
 
 def _kin(event: Event, tables: Tables) -> frozenset[int]:
     """The same of all words that tell of it in other texts, where it takes but a moment."""
-    own = tables.wide.get(event.id)
-    told = [e for e in tables.events.values() if own is not None and tables.wide.get(e.id) == own
-            and e.lemma in tables.momentary]
-    return frozenset(n for e in told for n in _senses(e, tables))
+    return tables.kin.get(tables.wide.get(event.id, ""), frozenset())
+
+
+def with_main_events(tables: Tables) -> Tables:
+    """The tables with what is known of the events of each wide group and each source as a whole."""
+    kin: dict[str, set[int]] = defaultdict(set)
+    tops: dict[str, int] = {}
+    mains: dict[str, set[str]] = defaultdict(set)
+    for event in tables.events.values():
+        tops[event.source] = min(event.sentence, tops.get(event.source, event.sentence))
+        if event.lemma in tables.momentary and event.id in tables.wide:
+            kin[tables.wide[event.id]] |= _senses(event, tables)
+    for event in tables.events.values():
+        if event.sentence <= tops[event.source] + EARLY and event.type not in PLAIN and event.id in tables.wide:
+            mains[event.source].add(tables.wide[event.id])
+    return replace(tables, kin={g: frozenset(n) for g, n in kin.items()},
+                   mains={s: frozenset(g) for s, g in mains.items()})
 
 
 def _telling(a: Event, b: Event, x: Moment[T], y: Moment[T]) -> frozenset[str]:
     """The words that two clauses share besides the verb itself and names."""
     verbs = {stem(w) for e in (a, b) for w in (e.lemma, e.trigger.text)}
     return (x.words & y.words) - x.capitals - y.capitals - verbs
-
-
-def _mains(source: str, tables: Tables) -> set[str]:
-    """The groups of what a source tells of in its first sentences."""
-    own = [e for e in tables.events.values() if e.source == source]
-    top = min((e.sentence for e in own), default=0) + EARLY
-    return {tables.wide[e.id] for e in own if e.sentence <= top and e.id in tables.wide and e.type not in PLAIN}
 
 
 def _evidence(x: Moment[T], y: Moment[T], only: bool, rule: str, tables: Tables) -> float:
@@ -270,7 +276,7 @@ def _evidence(x: Moment[T], y: Moment[T], only: bool, rule: str, tables: Tables)
         "subject": one == other, "only": only, "close_texts": likeness >= CLOSELY, "tight_texts": likeness >= TIGHTLY,
         "name": bool(x.names & y.names), "strange": bool(x.names and y.names) and not x.names & y.names,
         "day": _day(x.date) == _day(y.date) != NO_DAY,
-        "main": bool(_mains(x.source, tables) & _mains(y.source, tables) & (
+        "main": bool(tables.mains.get(x.source, frozenset()) & tables.mains.get(y.source, frozenset()) & (
             _groups_of(x, tables) | _groups_of(y, tables))),
         _tied(x, y, tables): True, "one_event": any(
             tables.events_in.get(a.id, a.id) == tables.events_in.get(b.id, b.id)

@@ -58,7 +58,8 @@ class Tables:
     of the rules by name, `oppositions` its opposed outcomes.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
     `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
-    `momentary` that it takes but a moment;
+    `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
+    `mains` the wide groups of which each source tells first;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
     `closed` that a count is at its end; `picking` are words before a figure that pick some out of more, `anybody` nouns
     that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name."""
@@ -114,6 +115,8 @@ class Tables:
     vague: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     momentary: frozenset[str] = frozenset()
+    kin: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    mains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     another: re.Pattern[str] = NEVER
     tentative: re.Pattern[str] = NEVER
     closed: re.Pattern[str] = NEVER
