@@ -115,7 +115,8 @@ def moment_of(age: Quantity, mention: Mention, person: str, cast: Cast, clock: C
             or _right_before(source, text, age.start, clock)
     found = _right_before(source, text, age.start, clock) or _dated(clauses, person, clock)
     if found is None and (pronoun or _AGED.match(age.text)):
-        found = _only(e for e in events if e.sentence in sentence)
+        own_end = clauses[0].end if clauses else len(text)  # "moved there at the age of 18 and graduated in 1915"
+        found = _only(e for e in events if e.sentence in sentence and e.start < own_end)
         before = {n - 1 for n in sentence}
         found = found or _dated([e for e in events if e.sentence in before and e.type == DEATH], person, clock)
     return _of_the_day(found, source, told, clock) or _around(age, mention, cast, clock, tables)
