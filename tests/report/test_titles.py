@@ -30,6 +30,21 @@ def test_figures_are_said_as_within_a_line(figures: tuple[tuple[str, str], ...],
     assert question(*figures) == words
 
 
+def test_a_sum_is_asked_about_as_a_sum() -> None:
+    value = Value("s", "e", "22", "22 people", 0, 9)
+    why = Why((), "sum-misfit", "18 + 3 is 21, not 22; the parts are told with their total")
+    asked = Finding("f", "internal", "sum-misfit", "quantity", "low", 0.9, "g", ("e",), (value,), "", why, "short")
+    assert finding_question(asked) == "18 + 3 is 21, not 22?"
+
+
+def test_two_names_of_one_day_are_asked_about_in_their_own_words() -> None:
+    day = "1985-10-23"
+    values = (Value("a", "e", day, "Wednesday", 0, 9), Value("b", "e", day, "Thursday", 0, 8))
+    why = Why((), "weekdays-differ", "it is one day of the calendar")
+    asked = Finding("f", "conflict", "weekdays-differ", "date", "low", 0.9, "g", ("e",), values, "", why, "differ")
+    assert finding_question(asked) == "Wednesday or Thursday?"
+
+
 def verdict(report: Report) -> str:
     return headline(frame_alone(build_view(report))[0]).verdict
 

@@ -14,6 +14,7 @@ from reconcile.report.words import FIELD_WORDS, listing, ordinal, shorten
 
 MAX_VALUE = 44
 MAX_VALUES = 4
+SUMS = ("over", "short")
 STAGES = ("planned", "cancelled", "ongoing", "happened", "denied")
 _OPENS = re.compile(r"[A-Z][a-z]{2,} [a-z0-9]")  # a figure in words at the head of a sentence
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -63,6 +64,10 @@ def finding_question(finding: Finding) -> str:
     given = sorted(finding.values, key=_order) if finding.field in ("date", "quantity", "status") else finding.values
     values = list(dict.fromkeys(shorten(value_words(finding, v.value, v.text), MAX_VALUE) for v in given))
     values = _figures(values) if finding.field == "quantity" else values
+    if finding.outcome in SUMS:
+        return f"{finding.why.detail.partition(';')[0]}?"
+    if finding.kind == "conflict" and len(values) == 1:  # one day, called by two names
+        values = list(dict.fromkeys(shorten(one_line(v.text), MAX_VALUE) for v in given))
     shown = values if len(values) <= MAX_VALUES else [*values[:2], f"{len(values) - 2} other values"]
     field = FIELD_WORDS[finding.field].lower()
     if finding.field == "existence" and finding.kind == "agreement":
