@@ -108,7 +108,7 @@ def test_same_bytes_whatever_the_surroundings(clean: Path, tmp_path: Path) -> No
 def test_interrupted(clean: Path, tmp_path: Path) -> None:
     assert run("run", clean, "--out", tmp_path / "out", "-q").returncode == 0
     old = {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
-    (clean / "more.txt").write_text("The ferry sank on 3 May 2019. " * 3000, encoding="utf-8")
+    (clean / "more.txt").write_text("The ferry sank on 3 May 2019. " * 12_000, encoding="utf-8")
     for number, status in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
         command = [*PROGRAM, "run", str(clean), "--out", str(tmp_path / "out")]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
