@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reconcile.rulebook import Rulebook
 
@@ -35,7 +34,6 @@ def _apart(rule: Sides, one: str, other: str) -> bool:
     return bool(left and right) and not left & right
 
 
-@lru_cache(maxsize=4096)
 def _said(rule: Sides, sentence: str) -> frozenset[int]:
     """The sides whose words a sentence says; the one without words if it says none."""
     said = frozenset(n for n, side in enumerate(rule.sides) if side.search(sentence))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from reconcile.compare.apart import Sides, sides_of
 from reconcile.model.edtf import edtf_interval
@@ -268,12 +267,7 @@ def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:
 
 def speaks_of(rule: ConflictRule, of: str) -> bool:
     """Whether a rule that is confined to figures of certain things speaks of this one."""
-    return _closes(of, rule.of)
-
-
-@lru_cache(maxsize=4096)
-def _closes(of: str, words: tuple[str, ...]) -> bool:
-    return any(of == word or of.endswith(f" {word}") for word in words)
+    return any(of == word or of.endswith(f" {word}") for word in rule.of)
 
 
 def told_on(source: Source) -> int | None:

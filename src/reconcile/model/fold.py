@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from anyascii import anyascii
 
-KNOWN = 1 << 16  # words and names; most are asked for again and again
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=KNOWN)
 def fold(text: str) -> str:
     """Lower-case ASCII words of `text`, joined by single spaces; apostrophes inside words are dropped."""
     return " ".join(words(text))

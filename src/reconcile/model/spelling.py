@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from reconcile.model.fold import KNOWN, fold
+from reconcile.model.fold import fold
 
 # Habits of romanisation, applied in order to folded words; each pair maps spellings of one sound to one of them.
 EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -29,7 +28,6 @@ PET_STEM = 3
 VOWELS = ("", "a", "e", "i", "o", "u")
 
 
-@lru_cache(maxsize=KNOWN)
 def even(word: str) -> str:
     """A folded word with the habits of romanisation evened out: Qadyrov and Kadirov meet."""
     for pattern, to in EVEN:

@@ -5,7 +5,6 @@ Bits are summed with `fsum`, for the words of a set come in any order and a roun
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import fsum
 
 from rapidfuzz import fuzz
@@ -43,7 +42,6 @@ def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     return PLAIN["same-sense" if one_sense else "other-word"]
 
 
-@lru_cache(maxsize=1 << 16)
 def kindred(x: str, y: str) -> bool:
     """Whether two words share a stem of a few letters ("explode", "explosion"); longer words must share more."""
     shortest = min(len(x), len(y))
