@@ -105,13 +105,18 @@ def test_same_bytes_whatever_the_surroundings(clean: Path, tmp_path: Path) -> No
     assert outputs[0] == outputs[1]
 
 
+def _minds() -> None:
+    """A shell has what it starts behind it pass over interrupts, and so would all that is started from there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted(clean: Path, tmp_path: Path) -> None:
     assert run("run", clean, "--out", tmp_path / "out", "-q").returncode == 0
     old = {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
     (clean / "more.txt").write_text("The ferry sank on 3 May 2019. " * 12_000, encoding="utf-8")
     for number, status in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
         command = [*PROGRAM, "run", str(clean), "--out", str(tmp_path / "out")]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_minds) as process:
             time.sleep(3)
             process.send_signal(number)
             _, errors = process.communicate(timeout=60)
