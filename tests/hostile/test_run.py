@@ -116,7 +116,7 @@ def test_interrupted(clean: Path, tmp_path: Path) -> None:
     (clean / "more.txt").write_text("The ferry sank on 3 May 2019. " * 12_000, encoding="utf-8")
     for number, status in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
         command = [*PROGRAM, "run", str(clean), "--out", str(tmp_path / "out")]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_minds) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_minds) as process:  # noqa: PLW1509
             time.sleep(3)
             process.send_signal(number)
             _, errors = process.communicate(timeout=60)
