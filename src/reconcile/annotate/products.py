@@ -82,7 +82,7 @@ def _each_once(model: Model[Ragged, Ragged], tokens: Ragged, is_train: bool) -> 
 
 
 def _no_training(_gradient: Any) -> Any:
-    raise NotImplementedError
+    raise RuntimeError("a quickened pipeline does not learn: load the model by itself to train it")
 
 
 def _kinds(features: Any) -> tuple[Any, Any]:
