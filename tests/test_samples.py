@@ -18,6 +18,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reports")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
+        patch.setenv("RECONCILE_DEBUG", "1")  # else the command ends its process, and the tests with it
         patch.setattr("sys.argv", ["reconcile", "run", "--quiet", "--out", str(out)])
         with pytest.raises(SystemExit) as stop:
             main()

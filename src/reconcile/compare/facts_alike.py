@@ -85,10 +85,11 @@ def _doubt(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> float | No
     is enough; two texts seldom come to one larger figure of one noun by chance."""
     fine = min(digits(x.figure), digits(y.figure)) >= TELLING_DIGITS
     exact = verdict.name == "equal" or (verdict.name == "unit" and fine)
-    found = doubts(x, y, tables)
     if not exact or (x.figure.value or 0) < SMALL:
-        sure = found == 0 if x.figure.unit and y.figure.unit else may_be_one(x, y, tables)
+        measured = x.figure.unit and y.figure.unit
+        sure = doubts(x, y, tables) == 0 if measured else may_be_one(x, y, tables)
         return 0.0 if sure else None
+    found = doubts(x, y, tables)
     return None if found is None else found * tables.setting("fact", "equal", "doubt", -99.0)
 
 

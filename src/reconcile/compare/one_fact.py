@@ -4,9 +4,10 @@ What keeps them apart for sure is looked at first: another thing of the kind, a 
 a logistic regression tells how likely they are of one fact; its weights, in bits, stand in the settings of the rules
 for "fact". They were fitted with a ridge penalty (Hoerl and Kennard 1970) on 42 subjects in which readers marked the
 conflicts. Left out one at a time, with weights of these signs fitted on the others, 32 of the 50 figures in conflict
-stand before the second false one, 38 before the fourth. The rarer
-the words that both sentences have, and the closer the figures, the likelier; a figure of which the other text tells
-something nearer in words is the less likely meant.
+stand before the second false one, 38 before the fourth. What tells of another thing, or of what was only
+expected, came to the signs later, with weights chosen by hand (`benchmarks/marks.py` shows what comes of them). The
+rarer the words that both sentences have, and the closer the figures, the likelier; a figure of which the other text
+tells something nearer in words is the less likely meant.
 """
 
 from __future__ import annotations

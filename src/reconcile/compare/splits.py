@@ -29,7 +29,7 @@ from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 
 OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) \w+(?: people| persons)?, $")
-SOME_OF = re.compile(r"[\w-]+ of the (victims|dead|killed)\b")
+SOME_OF = re.compile(r"[\w-]+ of the (?:victims|dead|killed)\b")
 VICTIMS = {"victims", "dead", "killed", "victim"}
 OF_WHOM = re.compile(
     r"^[^.,;:!?()\n]{0,40}[.,;(–—]\s?(?:and )?of (?:whom|which|them|these|those|this number|that number)\b,?\s$",
@@ -80,7 +80,7 @@ def _of_those(text: str, figures: Sequence[Quantity]) -> Iterator[Total]:
         ahead, own = text[max(0, first.start - GAP) : first.start], SOME_OF.match(text, first.start)
         if not first.partial or not (own or OF_THOSE.search(ahead)):
             continue
-        fates = VICTIMS if own and own[1] in VICTIMS else {first.of}
+        fates = VICTIMS if own else {first.of}
         known = (q for q in reversed(figures[:at]) if q.of in fates and not q.partial and not q.qualifiers)
         whole, parts = next(known, None), _listed(text, figures[at : at + MOST_PARTS])
         near = whole is not None and first.start - whole.end <= BACK
