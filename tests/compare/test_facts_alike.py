@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from reconcile.compare import rule_tables
+from reconcile.compare.facts_alike import without_known_figures
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 from tests.compare.test_facts import KEST, LIND
-from tests.match.build import compare, event, quantity
+from tests.match.build import compare, event, quantity, rulebook
 
 AGREE, FIT = "figures-agree-in-texts", "figures-fit-in-texts"
 
@@ -58,3 +60,25 @@ def test_each_figure_is_in_one_pair() -> None:
     a = [told("a.1", quantity("killed", 1340)), told("a.2", quantity("killed", 1340))]
     found = compare([*a, told("b.1", quantity("killed", 1340))], [KEST])
     assert [[v.source for v in f.values] for f in found if f.rule == AGREE] == [["a", "b"]]
+
+
+@pytest.mark.parametrize(("one", "other", "rules"), [
+    (quantity("injured", 12), quantity("arrested", 12), []),
+    (quantity("railwayman", 46000), quantity("man", 46000), [AGREE]),
+    (quantity("hour", 40, unit="h"), quantity("hour", 43, unit="h"), []),
+    (quantity("age", 52), quantity("age", 52), []),
+])
+def test_people_by_two_names_may_be_one_crowd_but_not_by_what_befell_them(
+    one: Quantity, other: Quantity, rules: list[str]
+) -> None:
+    assert alike(told("a.1", one), told("b.1", other)) == rules
+
+
+def test_that_two_have_one_figure_is_told_though_a_third_has_another() -> None:
+    finding = next(f for f in compare([told("a.1", quantity("killed", 1340)), told("b.1", quantity("killed", 1340))],
+                                      [KEST]) if f.rule == AGREE)
+    clash = replace(finding, rule="figures-differ", kind="conflict")
+    known = replace(finding, rule="figures-agree")
+    tables = rule_tables(rulebook())
+    assert without_known_figures([finding, clash], tables) == [finding, clash]
+    assert without_known_figures([finding, known], tables) == [known]

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from typing import Protocol, TypeVar
 
 from reconcile.compare.evidence import name_of, stem
 from reconcile.compare.fields.quantities import CLASH, judge_figures
@@ -33,6 +34,18 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
 
 MOST_FIGURES = 12
+
+
+class HasSpot(Protocol):
+    """What stands somewhere in a source."""
+
+    @property
+    def spot(self) -> Spot:
+        """Its source, and the place of its first character."""
+        ...
+
+
+Placed = TypeVar("Placed", bound=HasSpot)
 Weighed = tuple[float, Stated, Stated, Verdict]
 Held = tuple[Sequence[Stated], Sequence[Stated], Judged]
 Beside = tuple[Stated, Sequence[Stated]]
@@ -41,11 +54,11 @@ Sentences = Mapping[str, Sequence[tuple[int, int]]]
 
 
 def compare_facts(
-    groups: Sequence[Group], told: Mapping[Kind, Mapping[str, Sequence[Stated]]], sentences: Sentences, tables: Tables
+    groups: Sequence[Group], told: Mapping[Kind, Mapping[str, Sequence[Stated]]], rare: Callable[[int], Weights],
+    tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for figures that no common event carries, and for two figures of one source. `sentences` say where those
-    of each source begin and end."""
-    rare = _rare_words(sentences, tables)
+    """Outcomes for figures that no common event carries, and for two figures of one source. `rare` gives the weights of
+    the words of a subject."""
     home = {e.id: g for g in groups for e in g.events}
     for (subject, _, _), by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
@@ -57,8 +70,9 @@ def compare_facts(
             yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
 
-def _rare_words(sentences: Sentences, tables: Tables) -> Callable[[int], Weights]:
-    """What gives the weights of the words of a subject, worked out when they are first asked for."""
+def rare_words(sentences: Sentences, tables: Tables) -> Callable[[int], Weights]:
+    """What gives the weights of the words of a subject, worked out when they are first asked for. `sentences` say where
+    those of each source begin and end."""
     @cache
     def rare(subject: int) -> Weights:
         return weights_of(tables.sources[s].text[a:b] for s in sorted(sentences)
@@ -154,9 +168,11 @@ def fact_of(linked: Sequence[Weighed], name: str, tables: Tables) -> Outcome:
     return drawn_from(clashes, Outcome("fact", name, (), "", of, evidence=max(w[0] for w in linked)))
 
 
-def linked_by_figures(found: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+def linked_by_figures(
+    found: Sequence[tuple[float, Placed, Placed, Verdict]]
+) -> Iterator[list[tuple[float, Placed, Placed, Verdict]]]:
     """Pairs that share a figure, each set with the best pair first."""
-    ordered = sorted(found, key=lambda w: (-w[0], w[1].source, w[2].source, w[1].saying.start, w[2].saying.start))
+    ordered = sorted(found, key=lambda w: (-w[0], *zip(w[1].spot, w[2].spot, strict=True)))
     at: dict[Spot, list[int]] = defaultdict(list)
     for number, (_, a, b, _) in enumerate(ordered):
         at[a.spot].append(number)

@@ -2,127 +2,242 @@
 
 "The final number of dead was 1,070", "among the 1,070 names on the memorial": that two texts come to one figure by
 chance is the less likely the more digits it has and the larger it is, so little else need speak for one fact. Small
-figures need a common date, name or word besides. What both count under other nouns is held to be one thing only where
-the figure is exact and has several digits.
+figures must be of one thing by name and stand among like words. Less is asked for than for a conflict: to call two
+facts one does less harm where both have the same figure.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from reconcile.compare.digits import digits
-from reconcile.compare.evidence import evidence_for_alike
-from reconcile.compare.facts import Weighed, fact_of, linked_by_figures, pairs_of_sources
-from reconcile.compare.fields.quantities import judge_figures
-from reconcile.compare.pairs import Verdict
-from reconcile.compare.saying import Outcome
-from reconcile.compare.stated import Kind, Spot, Stated, label_of
+from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.fields.quantities import judge_figures, shown
+from reconcile.compare.inside import Nearby, nearest
+from reconcile.compare.one_fact import Weights, stems_of
+from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people
+from reconcile.compare.spots import sentence_around
+from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
-from reconcile.compare.two_facts import doubts, may_be_one
+from reconcile.model.event import Event
 from reconcile.model.finding import Finding
+from reconcile.model.fold import words
+from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 
 NEAR = 1.15
-SMALL, TELLING_DIGITS, LARGE = 10, 3, 100_000
-MOST_FIGURES = 40
-Told = Mapping[Kind, Mapping[str, Sequence[Stated]]]
+SMALL, FINE, MONTH = 10, 3, 31
+MOST_FIGURES = 200  # of a source
+STRANGE = 5.0  # bits of a word that no sentence shows
+Found = tuple[float, "Counted", "Counted", Verdict]
 
 
-def compare_alike(groups: Sequence[Group], told: Told, tables: Tables) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for figures that are the same, or of which the one is rounded or a bound of the other."""
-    home = {e.id: g for g in groups for e in g.events}
-    found = [w for _, by_source in sorted(told.items()) for w in _alike(by_source, tables, across=False)]
-    found += [w for _, by_source in sorted(_counts(told).items()) for w in _alike(by_source, tables, across=True)]
-    for linked in linked_by_figures(found):
-        name = "equal" if all(v.name == "equal" for _, _, _, v in linked) else "fits"
-        outcome = fact_of(linked, name, tables)
-        yield home[outcome.sides[0].event.id], outcome
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure of a text with its sentence: `stems` are those of its words, `noun` is what it is said to be of, `base`
+    how much it is in the base unit of `dimension`."""
+
+    saying: Saying[Quantity]
+    sentence: tuple[int, int]
+    stems: frozenset[str]
+    noun: str
+    dimension: str
+    base: float
+
+    @property
+    def figure(self) -> Quantity:
+        """The figure itself."""
+        return self.saying.means
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.saying.source, self.saying.start
 
 
-def _counts(told: Told) -> Mapping[int, Mapping[str, list[Stated]]]:
-    """The telling counts of each subject, whatever the noun, by source."""
-    out: dict[int, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
-    for (subject, _, measured), by_source in sorted(told.items()):
-        for source, own in by_source.items():
-            out[subject][source] += [t for t in own if not measured and _telling(t.figure)]
-    return out
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A figure with how much it is in the base unit of what it measures, before anything is known of its sentence."""
+
+    source: str
+    figure: Quantity
+    dimension: str
+    base: float
 
 
-def _telling(figure: Quantity) -> bool:
-    """Whether no two things are counted so by chance."""
-    value = figure.value or 0
-    exact = figure.low == figure.high and not figure.approximate
-    return exact and (digits(figure) >= TELLING_DIGITS or value >= LARGE)
+def compare_alike(
+    groups: Sequence[Group], numbers: Mapping[str, Sequence[Quantity]], rare: Callable[[int], Weights], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for figures that are the same, or of which the one is rounded or a bound of the other; `rare` gives the
+    weights of the words of a subject."""
+    homes = nearest(groups)
+    sized = {source: _sized(source, numbers.get(source, ()), homes[source], tables) for source in sorted(homes)}
+    told = cache(lambda one: _told(one, homes[one.source].at(one.figure.start, one.figure.end)[0], tables))
+    found: list[Found] = []
+    for a, b in _pairs(sized, tables):
+        weights = rare(tables.subjects.get(a, -1))
+        found += _one_each(w for x, y in _near(sized[a], sized[b]) if (w := _weigh(told(x), told(y), weights, tables)))
+    for name in ("equal", "fits"):
+        for linked in linked_by_figures([f for f in found if (f[3].name == "equal") == (name == "equal")]):
+            clashes = [Clash(plain(x.saying), plain(y.saying), v.detail, ratio=v.ratio) for _, x, y, v in linked]
+            outcome = Outcome("fact", name, (), "", linked[0][1].noun, evidence=linked[0][0])
+            event = linked[0][1].saying.event
+            yield homes[event.source].at(event.start)[1], drawn_from(clashes, outcome)
 
 
-def _alike(by_source: Mapping[str, Sequence[Stated]], tables: Tables, *, across: bool) -> Iterator[Weighed]:
-    few = {source: own for source, own in by_source.items() if len(own) <= MOST_FIGURES}
-    for a, b in pairs_of_sources(few):
-        yield from _one_each([w for x in few[a] for y in few[b] if (w := _weigh(x, y, tables, across=across))])
+def _pairs(told: Mapping[str, Sequence[Sized]], tables: Tables) -> list[tuple[str, str]]:
+    """All pairs of the sources of a subject; of many, those that have a figure that is not in most of them."""
+    of_subject: dict[int, list[str]] = defaultdict(list)
+    for source in sorted(s for s, own in told.items() if 0 < len(own) <= MOST_FIGURES):
+        of_subject[tables.subjects.get(source, -1)].append(source)
+    pairs: set[tuple[str, str]] = set()
+    for sources in of_subject.values():
+        holders: dict[object, set[str]] = defaultdict(set)
+        for source in sources if len(sources) > MANY else ():
+            for one in told[source]:
+                holders[one.dimension, one.base].add(source)
+        few = [own for own in holders.values() if len(own) <= MANY] or [sources][:len(sources) <= MANY]
+        pairs.update(p for own in few for p in combinations(sorted(own), 2))
+    return sorted(pairs)
 
 
-def _weigh(x: Stated, y: Stated, tables: Tables, *, across: bool) -> Weighed | None:
+def _sized(source: str, numbers: Sequence[Quantity], near: Nearby, tables: Tables) -> list[Sized]:
+    """The figures of a source, those that its events carry among them."""
+    every = {q.start: q for q in numbers} | {q.start: q for e, _ in near.events for q in e.quantities}
+    return [_size(source, q, tables) for _, q in sorted(every.items()) if q.value and not q.ordinal]
+
+
+def _size(source: str, q: Quantity, tables: Tables) -> Sized:
+    unit = tables.units.get(q.unit)
+    each = q.of.partition(" per ")[2]
+    dimension = "age" if q.of == "age" else f"{unit.dimension if unit is not None else q.unit} {each}"
+    return Sized(source, q, dimension, abs(q.value or 0.0) * (unit.factor if unit is not None and unit.factor else 1.0))
+
+
+def _told(one: Sized, event: Event, tables: Tables) -> Counted:
+    """A figure with its sentence, told at the event nearest to it."""
+    q, text = one.figure, tables.sources[one.source].text
+    start, end = sentence_around(text, q.start, q.end)
+    own = {*stems_of(q.text), *stems_of(" ".join(_number_words(q.text)))}
+    stems = (stems_of(text[start:end]) | stems_of(" ".join(event.keywords))) - own
+    saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start < event.end)
+    return Counted(saying, (start, end), frozenset(stems), noun_of(q, tables), one.dimension, one.base)
+
+
+def _number_words(text: str) -> Iterator[str]:
+    """What stands in the words of a figure, hyphens taken apart."""
+    return (part for word in words(text) for part in word.split("-"))
+
+
+def _near(left: Sequence[Sized], right: Sequence[Sized]) -> Iterator[tuple[Sized, Sized]]:
+    """Pairs of one dimension that lie close to each other."""
+    shelves: dict[tuple[str, int], list[Sized]] = defaultdict(list)
+    for y in right:
+        shelves[y.dimension, _shelf(y)].append(y)
+    for x in left:
+        for step in (-1, 0, 1):
+            yield from ((x, y) for y in shelves.get((x.dimension, _shelf(x) + step), ())
+                        if max(x.base, y.base) <= NEAR * min(x.base, y.base))
+
+
+def _shelf(one: Sized) -> int:
+    return math.floor(math.log(one.base) / math.log(NEAR)) if one.base > 0 else 0
+
+
+def _weigh(x: Counted, y: Counted, weights: Weights, tables: Tables) -> Found | None:
     """The bits that speak for one fact, None where they are too few or the figures do not fit."""
-    if across and (x.figure.value != y.figure.value or label_of(x.figure, tables) == label_of(y.figure, tables)):
+    verdict = _verdict(x, y, tables)
+    if verdict is None or numbered_or_sorted_apart(x, y, tables):
         return None
+    shared = sum(sorted(weights.get(stem, STRANGE) for stem in x.stems & y.stems))
+    bits = {name: much * _setting(name, tables) for name, much in _signs(x, y, verdict, shared, tables).items()}
+    if x.dimension == "age" and not shared:
+        return None
+    total = round(_setting("prior", tables) + sum(bits.values()), 2)
+    return (total, x, y, verdict) if total >= _setting("least", tables) else None
+
+
+def _setting(name: str, tables: Tables) -> float:
+    return tables.setting("fact", "equal", name, 99.0 if name == "least" else 0.0)
+
+
+def _verdict(x: Counted, y: Counted, tables: Tables) -> Verdict | None:
+    """How two figures that lie close bear each other out; a bound does for what lies beyond it."""
+    a, b = x.figure, y.figure
+    if a.value == b.value and a.unit == b.unit and _open(a) == _open(b):
+        return Verdict("equal", "both give the same figure")
     verdict = judge_figures(x.saying, y.saying, tables)
-    if verdict is None or not _fits(x.figure, y.figure, verdict):
+    if verdict is None or verdict.name not in ("rounding", "unit", "bound"):
         return None
-    doubt = _doubt(x, y, verdict, tables)
-    if doubt is None:
-        return None
-    bits = evidence_for_alike(x, y, tables) + _chance(x.figure, y.figure, verdict, tables) + doubt
-    if across:
-        bits += tables.setting("fact", "equal", "other_noun", 0.0)
-    least = tables.setting("fact", "equal", "least", 99.0)
-    return (round(bits, 2), x, y, verdict) if bits >= least else None
+    if verdict.name == "rounding" and max(digits(a), digits(b)) < FINE:
+        return None  # 40 is not what one makes of 43
+    fits = x.base == y.base or (_allows(a, b, x.base, y.base) and _allows(b, a, y.base, x.base))
+    return verdict if fits else None
 
 
-def _doubt(x: Stated, y: Stated, verdict: Verdict, tables: Tables) -> float | None:
-    """Bits against one thing, None where it is surely two. Of figures that only fit each other, or are small, any doubt
-    is enough; two texts seldom come to one larger figure of one noun by chance."""
-    fine = min(digits(x.figure), digits(y.figure)) >= TELLING_DIGITS
-    exact = verdict.name == "equal" or (verdict.name == "unit" and fine)
-    if not exact or (x.figure.value or 0) < SMALL:
-        measured = x.figure.unit and y.figure.unit
-        sure = doubts(x, y, tables) == 0 if measured else may_be_one(x, y, tables)
-        return 0.0 if sure else None
-    found = doubts(x, y, tables)
-    return None if found is None else found * tables.setting("fact", "equal", "doubt", -99.0)
+def _open(q: Quantity) -> tuple[bool, bool]:
+    return q.low is None, q.high is None
 
 
-def _fits(x: Quantity, y: Quantity, verdict: Verdict) -> bool:
-    """Whether two figures bear each other out; a bound does for what lies close above or below it."""
-    if x.low == y.low and x.high == y.high:
-        return verdict.name == "equal"
-    if None not in (x.low, x.high, y.low, y.high):
-        return verdict.name in ("rounding", "unit", "bound")
-    if x.value is None or y.value is None or min(x.value, y.value) <= 0 or x.unit != y.unit:
-        return False
-    near = max(x.value, y.value) <= NEAR * min(x.value, y.value)
-    return near and verdict.name in ("rounding", "bound") and _allows(x, y.value) and _allows(y, x.value)
-
-
-def _allows(bound: Quantity, value: float) -> bool:
+def _allows(bound: Quantity, other: Quantity, base: float, value: float) -> bool:
     """Whether a value lies beyond an open bound: "more than 2,000" does not mean 1,900 for all its roundness."""
     if bound.high is None:
-        return value >= (bound.value or 0)
-    return bound.low is not None or value <= (bound.value or 0)
+        return value >= base or other.high is None
+    return bound.low is not None or value <= base or other.low is None
 
 
-def _chance(x: Quantity, y: Quantity, verdict: Verdict, tables: Tables) -> float:
-    """Bits for how unlikely it is that two figures fit each other by chance."""
-    least = min(abs(q.value or q.low or q.high or 1) for q in (x, y))
+def _signs(x: Counted, y: Counted, verdict: Verdict, shared: float, tables: Tables) -> dict[str, float]:
+    """What speaks for or against one fact, and how much of each: 1 for what simply holds."""
+    a, b = x.figure, y.figure
+    qualified = bool(a.qualifiers and b.qualifiers) and not {*a.qualifiers} & {*b.qualifiers}
+    return {
+        **_chance(a, b, verdict), **_nouns(x, y, tables),
+        "word": min(shared, _setting("most_words", tables)),
+        "about": float(verdict.name == "equal" and (a.low, a.high) != (b.low, b.high)),
+        "loosely": float(verdict.name != "equal"), "other_kind": float(qualified),
+        "unit": float(bool(a.unit) and a.unit == b.unit), "other_unit": float(a.unit != b.unit),
+        ("other_time" if min(x.base, y.base) >= SMALL else "small_other_time"): float(
+            _other_time(x.saying.event, y.saying.event)),
+    }
+
+
+def _chance(a: Quantity, b: Quantity, verdict: Verdict) -> dict[str, float]:
+    """How unlikely it is that two figures are the same, or near each other, by chance."""
+    least = min(abs(q.value or 0) for q in (a, b))
+    loose = "" if verdict.name == "equal" else "_near"
     if least < SMALL:
-        return tables.setting("fact", "equal", "small", 0.0)
-    bits = min(digits(x) or 1, digits(y) or 1) * tables.setting("fact", "equal", "digit", 0.0)
-    bits += math.log10(least) * tables.setting("fact", "equal", "size", 0.0)
-    return bits if verdict.name == "equal" else bits * tables.setting("fact", "equal", "loosely", 1.0)
+        return {"one": float(least == 1), "two": float(least == 2), "small": 1.0}
+    return {f"digit{loose}": min(digits(a), digits(b)), f"size{loose}": math.log10(least)}
 
 
-def _one_each(found: Iterable[Weighed]) -> Iterator[Weighed]:
+def _nouns(x: Counted, y: Counted, tables: Tables) -> dict[str, float]:
+    """How what the one is said to be of lies to what the other is."""
+    akin = tables.akin.get(x.noun, frozenset()) & tables.akin.get(y.noun, frozenset())
+    people = of_people(x.figure, x.noun, tables) + of_people(y.figure, y.noun, tables)
+    if not x.noun or not y.noun or x.figure.unit or y.figure.unit:
+        unsaid = not (x.noun or y.noun or x.figure.unit or people)
+        return {"noun": float(x.noun == y.noun != ""), "unsaid": float(unsaid)}
+    if x.noun == y.noun or akin:
+        return {"noun": 1.0} if x.noun == y.noun else {"akin": 1.0}
+    if {x.noun, y.noun} <= tables.counts:  # the injured and the arrested are people by more than two names
+        return {"other_noun": 1.0}
+    return {"people": 1.0} if people == 2 else {"person_or_thing": 1.0} if people else {"other_noun": 1.0}
+
+
+def _other_time(a: Event, b: Event) -> bool:
+    """Whether the clauses give days of their own that lie more than a month apart."""
+    days = [e.date.interval for e in (a, b) if e.date is not None and not e.date_inferred and e.date.interval]
+    return len(days) == 2 and gap_days(days[0], days[1]) > MONTH
+
+
+def _one_each(found: Iterable[Found]) -> Iterator[Found]:
     """The best pairs of two sources, each figure in one."""
     taken: set[Spot] = set()
     for weighed in sorted(found, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
@@ -133,11 +248,14 @@ def _one_each(found: Iterable[Weighed]) -> Iterator[Weighed]:
 
 
 def without_known_figures(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
-    """Without figures that texts have alike, where they were held against each other already."""
+    """Without figures that texts have alike, where they were held against each other already; that two of three texts
+    have the same figure is told though the third has another."""
     rules = {rule.name for name in ("equal", "fits") for rule in tables.rules.get(("fact", name), ())}
-    told = [{(v.source, v.start) for v in f.values} for f in findings
+    told = [(f.kind, {(v.source, v.start) for v in f.values}) for f in findings
             if f.field in ("quantity", "attribute") and f.rule not in rules]
+
     def known(finding: Finding) -> bool:
         spots = {(v.source, v.start) for v in finding.values}
-        return any(spots <= others for others in told)
+        clash = finding.kind != "agreement"
+        return any(spots <= others for kind, others in told if clash or kind not in ("conflict", "internal"))
     return [f for f in findings if f.rule not in rules or not known(f)]

@@ -12,7 +12,7 @@ from reconcile.compare.datelines import compare_datelines
 from reconcile.compare.deeds import compare_deeds
 from reconcile.compare.denied import compare_denied
 from reconcile.compare.existence import compare_existence
-from reconcile.compare.facts import by_spot, compare_facts, confirmed
+from reconcile.compare.facts import by_spot, compare_facts, confirmed, rare_words
 from reconcile.compare.facts_alike import compare_alike, without_known_figures
 from reconcile.compare.fields.dates import compare_dates, compare_times
 from reconcile.compare.fields.people import compare_participants
@@ -122,8 +122,9 @@ def _outcomes(
             for compare in FIELDS:
                 yield from ((group, outcome) for outcome in compare(group, tables))
             yield from ((group, o) for o in confirmed(compare_quantities(group, tables), beside, tables))
-    yield from compare_facts(groups, told, sentences, tables)
-    yield from compare_alike(groups, told, tables)
+    rare = rare_words(sentences, tables)
+    yield from compare_facts(groups, told, rare, tables)
+    yield from compare_alike(groups, numbers, rare, tables)
     yield from compare_moments(groups, dates, tables)
     yield from compare_lengths(groups, quantities, tables)
     yield from compare_persons(groups, quantities, dates, tables)

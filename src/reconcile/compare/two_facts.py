@@ -24,26 +24,16 @@ def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
     return x.past != y.past or _of_two_sorts(x, y, tables) or _told_apart(x, y, tables)
 
 
-def doubts(x: Stated, y: Stated, tables: Tables) -> int | None:
-    """How much speaks for two things though the figures are the same to the last digit: other times, a look back, words
-    that tell apart. None where something says so for sure."""
-    if _of_two_sorts(x, y, tables, loose=True) or _of_others(x, y, tables) or only_wished(x, y, tables):
-        return None
-    return (x.past != y.past) + _told_apart(x, y, tables) + (not of_one_time(x, y, tables, loose=True))
-
-
 def _told_apart(x: Stated, y: Stated, tables: Tables) -> bool:
     return told_apart(sentence_of(x, tables), sentence_of(y, tables), label_of(x.figure, tables), tables.aparts)
 
 
-def _of_two_sorts(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) -> bool:
-    """Whether sort, part, place or number says that two figures are of two things; if `loose`, a sort may hold the
-    other ("the town of Kest", "Kest"), and what is measured from a place may be told without it."""
+def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether sort, part, place or number says that two figures are of two things; distances must be measured from like
+    things."""
     a, b = _sorts(x, tables), _sorts(y, tables)
-    measured_from = x.figure.of.endswith("distance") and not (loose and x.names & y.names)
-    held = loose and any(f" {p} " in f" {q} " or f" {q} " in f" {p} " for p in a for q in b)
     return bool(
-        ((a or b) and not a & b and not held and (measured_from or (a and b)))
+        ((a or b) and not a & b and (x.figure.of.endswith("distance") or (a and b)))
         # The one sum that both give is the original, and these are conversions of it.
         or any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
         or is_part(x.saying, y.saying) or is_part(y.saying, x.saying) or _within_whole(x, y, tables)

@@ -1,0 +1,50 @@
+"""What a figure is of, in a word, and whether the words around two figures say that they are of two things."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reconcile.compare.apart import told_apart
+from reconcile.compare.numbered import numbered_apart
+from reconcile.compare.saying import Saying
+from reconcile.compare.stated import label_of
+from reconcile.compare.tables import Tables
+from reconcile.model.quantity import Quantity
+
+
+class InSentence(Protocol):
+    """A figure with the place of its sentence."""
+
+    @property
+    def saying(self) -> Saying[Quantity]:
+        """The figure as its source tells it."""
+        ...
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where its sentence begins and ends."""
+        ...
+
+
+def noun_of(q: Quantity, tables: Tables) -> str:
+    """The noun that a figure is of; "" for what is no more than people, or where nothing tells."""
+    label = label_of(q, tables)
+    return "" if label in tables.generic and not q.of.partition(" ")[2] else label
+
+
+def of_people(q: Quantity, noun: str, tables: Tables) -> bool:
+    """Whether people are counted."""
+    last = q.of.split()[-1:]
+    return noun in tables.counts or noun in tables.wholes or bool(last and last[0] in tables.generic)
+
+
+def numbered_or_sorted_apart(x: InSentence, y: InSentence, tables: Tables) -> bool:
+    """Whether the two are of numbered things, of sorts that exclude each other, or told apart by the words of their
+    sentences."""
+    a, b = x.saying.means, y.saying.means
+    one, other = ({*q.qualifiers, *q.of.split()} & tables.splits.keys() for q in (a, b))
+    split = any(tables.splits[s] & tables.splits[t] for s in one - other for t in other - one)
+    left, right = (tables.sources[s.saying.source].text[slice(*s.sentence)] for s in (x, y))
+    passages = [(s.saying.source, *s.sentence) for s in (x, y)]
+    return split or numbered_apart(passages[0], passages[1], tables) or told_apart(
+        left, right, label_of(a, tables), tables.aparts)
