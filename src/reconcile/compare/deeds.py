@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reconcile.compare.evidence import CLOSELY, alike
-from reconcile.compare.fields.dates import WEEK, between_calendars, leans, may_hang_together, names_day, names_weekday
+from reconcile.compare.fields.dates import (
+    WEEK,
+    between_calendars,
+    full_beside,
+    leans,
+    may_hang_together,
+    names_day,
+    names_weekday,
+)
 from reconcile.compare.pairs import Verdict, drawn_from, judge_field
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import event_at, events_of
@@ -164,7 +172,7 @@ def _of(deed: Deed, cast: Sequence[Told]) -> str:
 def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
     """How the two dates lie to each other; nothing where both may be of one long deed."""
     if a.days == b.days:
-        return Verdict("equal", "the dates are the same")
+        return full_beside(a.date, b.date) or Verdict("equal", "the dates are the same")
     if contains(a.days, b.days) or contains(b.days, a.days):
         return Verdict("holds", "the one date lies within the other")
     gap = _gap(a, b)

@@ -54,7 +54,7 @@ def _saying(event: Event) -> Saying[tuple[Interval, Timex]] | None:
 def _judge(a: Dated, b: Dated, tables: Tables) -> Verdict | None:
     left, right = a.means[0], b.means[0]
     if left == right:
-        return Verdict("equal", "both give the same date", precise=is_day(left))
+        return full_beside(a.means[1], b.means[1]) or Verdict("equal", "both give the same date", precise=is_day(left))
     if (left.latest is None) != (right.latest is None):
         return None  # "since 2003" tells of many times, of which that of the other may be one
     if contains(left, right) or contains(right, left):
@@ -137,6 +137,19 @@ def between_calendars(a: Interval, b: Interval) -> int:
         return 0
     year = civil(min(int(first(a)), int(first(b))))[0]
     return year // 100 - year // 400 - 2 if FIRST_YEAR <= year <= LAST_YEAR else 0
+
+
+def full_beside(a: Timex, b: Timex) -> Verdict | None:
+    """What is told where the one date is given in figures and the other by its distance from the day of writing ("on
+    Tuesday", "yesterday"): the former says more. None where both say as much."""
+    if counted(a) == counted(b):
+        return None
+    return Verdict("holds", "the one gives in full the day that the other counts from its own")
+
+
+def counted(date: Timex) -> bool:
+    """Whether its words say only how far it lies from the day of writing."""
+    return date.resolved_from == "anchor" and not names_day(date)
 
 
 def leans(date: Timex, tables: Tables) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reconcile.compare.describe import listing
+from reconcile.compare.fields.dates import counted
 from reconcile.compare.pairs import MANY
 from reconcile.compare.retold.passages import NAME, SENSE, Dates, Passage, Sentences, passages_of, stem
 from reconcile.compare.retold.weigh import FEW, Weights, alone_that_day, at_odds, shared, special, timing, weights_of
@@ -141,12 +142,24 @@ def _covered(pairs: Iterable[tuple[Passage, Passage]], weights: Weights, tables:
 def compare_passages(found: Retold, groups: Sequence[Group], tables: Tables) -> Iterator[tuple[Group, Outcome]]:
     """An outcome for each happening that several texts tell in other words."""
     home = {e.id: g for g in groups for e in g.events}
-    for cluster in _clusters(found.links, tables):
-        sides = [_side(p) for p in cluster.passages]
-        days = {p.days for p in cluster.passages}
-        name = "equal" if len(days) == 1 else "holds"
-        outcome = Outcome("passage", name, outcome_sides(sides), cluster.detail, evidence=cluster.bits)
-        yield home.get(outcome.sides[0].event.id, EMPTY), outcome
+    for cluster in _clusters(found.links):
+        for name, passages in _told(cluster.passages):
+            sides = outcome_sides([_side(p) for p in passages])
+            outcome = Outcome("passage", name, sides, _said(passages, tables), evidence=cluster.bits)
+            yield home.get(sides[0].event.id, EMPTY), outcome
+
+
+def _told(passages: Sequence[Passage]) -> Iterator[tuple[str, Sequence[Passage]]]:
+    """What the dates of passages of one happening come to; where some give it in full and others count from their own
+    day, what the former have alike is told too."""
+    full = [p for p in passages if p.date is not None and not counted(p.date)]
+    one_time = len({p.days for p in passages}) == 1
+    if one_time and 0 < len(full) < len(passages):
+        yield "holds", passages
+        if len(full) > 1:
+            yield "equal", full
+    else:
+        yield "equal" if one_time else "holds", passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +168,9 @@ class _Cluster:
 
     passages: tuple[Passage, ...]
     bits: float
-    detail: str
 
 
-def _clusters(links: Iterable[Link], tables: Tables) -> list[_Cluster]:
+def _clusters(links: Iterable[Link]) -> list[_Cluster]:
     """Passages joined from the best link down, one of each source, all of which fit each other in time."""
     home: dict[tuple[str, int], list[Passage]] = {}
     weakest: dict[int, float] = {}
@@ -173,7 +185,7 @@ def _clusters(links: Iterable[Link], tables: Tables) -> list[_Cluster]:
         for p in other:
             home[_key(p)] = one
     found = {id(group): group for group in home.values() if len(group) > 1}
-    return [_Cluster(tuple(sorted(g, key=_key)), round(weakest[at], 2), _said(g, tables))
+    return [_Cluster(tuple(sorted(g, key=_key)), round(weakest[at], 2))
             for at, g in sorted(found.items(), key=lambda item: min(map(_key, item[1])))]
 
 
