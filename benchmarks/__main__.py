@@ -27,6 +27,7 @@ from plot import bars, lines
 from reconcile.annotate.annotator import load_annotator
 from reconcile.annotate.dates import compile_grammar
 from reconcile.extraction import Settings
+from reconcile.model.collector import spare_collector
 from reconcile.rulebook import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,6 +157,7 @@ def parts(args: argparse.Namespace) -> Iterator[Part]:
 
 def main() -> None:
     """Measure, print, write."""
+    spare_collector()  # as the command does
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", nargs="+", type=int, default=[50, 100, 200, 400], help="numbers of texts for stages")
     parser.add_argument("--engines", type=int, default=400, help="number of texts for engines")

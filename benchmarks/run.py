@@ -31,6 +31,7 @@ from reconcile.annotate.annotator import Annotator, load_annotator, segment_text
 from reconcile.annotate.models import load_model
 from reconcile.engine import Work
 from reconcile.engine.base import Item, Result
+from reconcile.model.collector import spare_collector
 from reconcile.read import ReadOptions, compile_layout
 from reconcile.rulebook import Rulebook
 
@@ -128,6 +129,7 @@ def compare_workers(number: int, rulebook: Rulebook) -> None:
 
 def main() -> None:
     """Run all measurements."""
+    spare_collector()  # as the command does
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("sizes", nargs="*", type=int, default=[50, 100, 200], help="numbers of texts")
     parser.add_argument("--no-workers", action="store_true", help="leave the comparison of processes out")

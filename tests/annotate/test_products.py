@@ -12,7 +12,7 @@ from thinc.api import NumpyOps
 
 from reconcile.annotate import products
 from reconcile.annotate.models import DEFAULT_MODEL, load_model
-from reconcile.annotate.products import Products, quicken, tiled
+from reconcile.annotate.products import Products, greatest, quicken, tiled
 
 TEXTS = [
     "", " ", "Kvam", "\n\n\tOslo \n of \u00a0 Norway\n\n",
@@ -80,9 +80,18 @@ def test_products_are_those_of_the_usual_way(rows: int, seed: int) -> None:
     assert np.allclose(tiled(x, y), NumpyOps().gemm(x, y, trans2=True), atol=1e-4)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**64 - 1)), min_size=1))
-def test_kinds_tell_rows_apart(rows: list[tuple[int, int]]) -> None:
-    table = np.array(rows, dtype="uint64").reshape(-1, 2)
-    kinds, places = products._kinds(table)
-    assert np.array_equal(kinds[places], table)
-    assert len(kinds) == len(set(rows))
+@pytest.mark.parametrize("columns", [6, 300, 1024])
+def test_products_are_written_where_they_are_wanted(columns: int) -> None:
+    some = np.random.default_rng(columns)
+    x, y = (some.standard_normal((n, 64), dtype="float32") for n in (50, columns))
+    wanted = np.zeros((51, columns), dtype="float32")
+    Products().gemm(x, y, out=wanted[1:], trans2=True)
+    assert not wanted[0].any()
+    assert np.allclose(wanted[1:], x @ y.T, atol=1e-3)
+    assert np.array_equal(wanted[1:], tiled(x, y))
+
+
+@given(st.integers(1, 5), st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_the_greatest_of_pieces(values: int, pieces: int, seed: int) -> None:
+    table = np.random.default_rng(seed).standard_normal((3, values, pieces), dtype="float32")
+    assert np.array_equal(greatest(table), table.max(axis=-1))

@@ -1,13 +1,13 @@
 """What a pipeline's layers work out, by quicker ways than their own.
 
 What a model makes of a word before it looks at its neighbours is the same for all words alike: it is worked out once
-for each in a batch.
+for each in a batch. What it makes of a word among its neighbours is shared as well (`windows.py`).
 
 A third of the time goes into products of matrices. The library that spaCy brings for them knows no processors younger
 than itself and falls back to plain code on those, where numpy's is quicker. But numpy's may round a row by where it
-stands, and then what is found in a text would depend on the texts beside it. So rows go in a few at a time, and it is
-tried first whether they come out the same wherever they stand; if not, or if numpy would start threads for each few
-rows (the command tells it not to), the pipeline keeps its own.
+stands, and then what is found in a text would depend on the texts beside it. So rows go in a few at a time, columns
+that would be rounded so are not used, and it is tried first whether rows come out the same wherever they stand; if
+not, or if numpy would start threads for each few rows (the command tells it not to), the pipeline keeps its own.
 """
 
 from __future__ import annotations
@@ -21,29 +21,58 @@ from spacy.language import Language
 from thinc.api import Model, NumpyOps
 from thinc.types import Ragged
 
-TILE = 8  # rows that go in at once
+from reconcile.annotate.windows import kinds_of, no_training, share_windows
+
 THREADS = "OPENBLAS_NUM_THREADS"
-TRIALS = ((576, 288), (64, 74))  # columns of both matrices in the first and the last layer of a small pipeline
+TILE = 48  # rows that go in at once
+EDGE = 8  # columns at either end of a product that may be rounded by where a row stands
+WIDEST = 288  # columns of a product that are made at once
+TRIALS = ((576, 288), (384, 288), (64, 288), (96, 64), (64, 74))  # columns of both matrices, as in a small pipeline
 EMBEDDING = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
-MIXING = 0x9E3779B97F4A7C15  # spreads the bits of a feature over all others
 
 
 class Products(NumpyOps):  # type: ignore[misc]
-    """Array operations as before, but for products with a transposed matrix, which take nearly all the time."""
+    """Array operations as before, but for products with a transposed matrix, which take nearly all the time, and for
+    the greatest of a few."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """The product of two matrices."""
-        if trans1 or not trans2 or out is not None or x.dtype != np.float32 or y.dtype != np.float32:
+        if trans1 or not trans2 or x.dtype != np.float32 or y.dtype != np.float32:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
-        return tiled(x, y)
+        return tiled(x, y, out)
+
+    def maxout(self, pieces: Any) -> tuple[Any, Any]:
+        """The greatest of the pieces of each value; which it is serves learning alone, and is not worked out."""
+        return greatest(pieces), None
 
 
-def tiled(x: Any, y: Any) -> Any:
+def greatest(pieces: Any) -> Any:
+    """The greatest along the last axis, which is short."""
+    best = pieces[..., 0]
+    for n in range(1, pieces.shape[-1]):
+        best = np.maximum(best, pieces[..., n])
+    return best
+
+
+def tiled(x: Any, y: Any, out: Any = None) -> Any:
     """`x` times `y` transposed, such that a row of the product depends on its row of `x` alone."""
-    rows, turned = len(x), np.ascontiguousarray(y.T)
+    rows, columns = len(x), len(y)
     if rows % TILE:
         x = np.concatenate([x, np.zeros((-rows % TILE, x.shape[1]), dtype=x.dtype)])
-    return np.matmul(x.reshape(-1, TILE, x.shape[1]), turned).reshape(len(x), -1)[:rows]
+    tiles = x.reshape(-1, TILE, x.shape[1])
+    if out is None and columns <= WIDEST:
+        return np.matmul(tiles, _framed(y)).reshape(len(x), -1)[:rows, EDGE : EDGE + columns]
+    out = np.empty((rows, columns), dtype=x.dtype) if out is None else out
+    for at in range(0, columns, WIDEST):
+        out[:, at : at + WIDEST] = tiled(x, y[at : at + WIDEST])[:rows]
+    return out
+
+
+def _framed(y: Any) -> Any:
+    """A matrix transposed, between columns of zeros."""
+    framed = np.zeros((y.shape[1], 2 * EDGE + len(y) + -len(y) % EDGE), dtype=y.dtype)
+    framed[:, EDGE : EDGE + len(y)] = y.T
+    return framed
 
 
 def quicken(nlp: Language) -> None:
@@ -56,15 +85,18 @@ def quicken(nlp: Language) -> None:
                 node.ops = ops
             if [layer.name.partition("(")[0] for layer in node.layers] == EMBEDDING:
                 node.layers[2:4] = [_distinct(*node.layers[2:4])]
+            shared = share_windows(node.layers[0]) if node.name.startswith("with_array") else None
+            if shared is not None:
+                node.layers[0] = shared
 
 
 def _steady(width: int, height: int) -> bool:
     """Whether rows of a product are the same to the last bit wherever they stand, and beside whatever others."""
     some = np.random.default_rng(0)
-    x, y = (some.standard_normal((n, width), dtype="float32") for n in (5 * TILE + 7, height))
+    x, y = (some.standard_normal((n, width), dtype="float32") for n in (2 * TILE + 7, height))
     order = some.permutation(len(x))
     product = tiled(x, y)
-    alone = np.concatenate([tiled(x[i : i + 3], y) for i in range(0, len(x), 3)])
+    alone = np.concatenate([tiled(x[i : i + 19], y) for i in range(0, len(x), 19)])
     return np.array_equal(product, alone) and np.array_equal(product[order], tiled(x[order], y))
 
 
@@ -74,25 +106,8 @@ def _distinct(*layers: Any) -> Model[Ragged, Ragged]:
 
 
 def _each_once(model: Model[Ragged, Ragged], tokens: Ragged, is_train: bool) -> tuple[Ragged, Callable[..., Any]]:  # noqa: ARG001 - thinc calls it so
-    kinds, places = _kinds(tokens.dataXd)
-    given = Ragged(kinds, model.ops.asarray1i([len(kinds)]))
+    first, places = kinds_of(tokens.dataXd)
+    given = Ragged(tokens.dataXd[first], model.ops.asarray1i([len(first)]))
     for layer in model.layers:
         given = layer.predict(given)
-    return Ragged(given.dataXd[places], tokens.lengths), _no_training
-
-
-def _no_training(_gradient: Any) -> Any:
-    raise RuntimeError("a quickened pipeline does not learn: load the model by itself to train it")
-
-
-def _kinds(features: Any) -> tuple[Any, Any]:
-    """The different rows of a table, and for each row which of them it is."""
-    mixed = np.zeros(len(features), dtype="uint64")
-    for column in features.T:
-        mixed = (mixed ^ column) * np.uint64(MIXING)
-        mixed ^= mixed >> np.uint64(29)
-    _, first, places = np.unique(mixed, return_index=True, return_inverse=True)
-    kinds = features[first]
-    if not np.array_equal(kinds[places], features):  # two kinds that were mixed to the same
-        return features, np.arange(len(features))
-    return kinds, places
+    return Ragged(given.dataXd[places], tokens.lengths), no_training

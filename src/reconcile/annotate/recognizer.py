@@ -16,6 +16,8 @@ from spacy.attrs import IS_SPACE, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from reconcile.annotate.products import greatest
+
 NAME = "ner"
 FEATURES = 3  # of a state: the token, the first token of its entity, the token before it
 ACTIONS = "BILU"
@@ -85,7 +87,7 @@ class Recognizer:
 
     def _scores(self, summed: Any) -> Any:
         """The scores of all moves in states whose features are summed up already."""
-        hidden = (summed + self.lower.get_param("b")).max(axis=-1)
+        hidden = greatest(summed + self.lower.get_param("b"))
         return self.upper.ops.gemm(hidden, self.upper.get_param("W"), trans2=True) + self.upper.get_param("b")
 
     def _set(self, doc: Doc, chosen: Any, ends: Any) -> None:
