@@ -150,3 +150,14 @@ def test_figures_of_three_digits_that_change_places_are_one_miscopied(one: float
     a, b = quantity("killed", one), quantity("killed", other)
     assert clear_slip(a, b) is clear_slip(b, a) is held
     assert not clear_slip(replace(a, approximate=True), b)
+
+
+def test_figures_named_otherwise_are_no_rivals() -> None:
+    def share(of: str, value: float, at: int) -> Quantity:
+        return replace(quantity(of, value, unit="%"), start=at, end=at + 5)
+
+    shares = [share("vote share", value, 1100 + 20 * n) for n, value in enumerate((21.5, 33.1, 45.4))]
+    a = event("a.1", "visit", figures=[share("turnout", 64.3, 1000), *shares], keywords=("ballot",))
+    b = event("b.1", "signing", figures=[share("turnout", 71.4, 1000), *shares[:1]], keywords=("ballot",))
+    found = [f for f in compare([a, b], [KEST]) if f.rule == "figures-differ-in-texts"]
+    assert [[v.text for v in f.values] for f in found] == [["64.3 turnout", "71.4 turnout"]]

@@ -24,7 +24,6 @@ from reconcile.compare.one_fact import (
     field_of,
     kept_apart,
     stems_at,
-    values_of,
     weights_of,
 )
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
@@ -64,8 +63,8 @@ def compare_facts(
         yield from _within(by_source, home, tables)
         if held := list(_clashing(by_source, tables)):
             stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
-            values = values_of(t for own in by_source.values() for t in own)
-            fields = (field_of(*sides, stems, rare(subject), values) for sides in held)
+            every = [t for own in by_source.values() for t in own]
+            fields = (field_of(*sides, stems, rare(subject), every) for sides in held)
             found = [weighed for field in fields for weighed in _of_one_fact(field, tables)]
             yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
