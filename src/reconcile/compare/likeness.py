@@ -11,6 +11,8 @@ from reconcile.model.when import Interval
 from reconcile.rulebook.oppositions import Opposition
 
 NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
+PRONOUNS = frozenset({"he", "she", "him", "her"})
+PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
 
@@ -52,7 +54,7 @@ def likeness(x: Fate, y: Fate) -> str:
     if _number(x) and _number(y) and _number(x) != _number(y):
         return ""  # "Zarya 2", "Zarya 3"
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
-        return "same" if x.entity == y.entity else ""
+        return "same" if x.entity == y.entity else "alike" if _maybe_one(x, y) else ""
     owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
     if owned and (x.owner != y.owner or not any(_several(f) or (_plural(f) and not f.told.definite) for f in (x, y))):
         return "same" if x.owner == y.owner else ""
@@ -61,6 +63,10 @@ def likeness(x: Fate, y: Fate) -> str:
         return "same" if _one_thing(x, y) else ""
     if a and b:
         return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
+    if _none_of_all(x, y):
+        return "alike"
+    if _pronoun_for(x, y) or _pronoun_for(y, x):
+        return "alike"
     certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
     if not any(certain[:2]) or certain.count(True) < 2 or _several(x) or _several(y):
         return ""
@@ -71,6 +77,27 @@ def likeness(x: Fate, y: Fate) -> str:
         return ""  # "the garrison of the fort", "the garrison of the town"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
     return "alike" if (mine & other) - {""} else ""
+
+
+def _maybe_one(x: Fate, y: Fate) -> bool:
+    """Whether two persons may be one of whom a text has the surname alone or "he", as what both are about says."""
+    short, full = sorted((x, y), key=lambda f: (len(f.names), f.source))
+    bare = len(short.names) == 1 and short.names <= full.names
+    return x.kind == "person" and bare and bool({*x.told.about} & {*y.told.about} - _named_by(full))
+
+
+def _none_of_all(x: Fate, y: Fate) -> bool:
+    """Whether one denies of all what the other tells of some ("no station was closed", "one station was closed")."""
+    free = not (x.names and y.names) and bool(PASSIVE.search(x.saying.text)) == bool(PASSIVE.search(y.saying.text))
+    return free and (x.told.none or y.told.none) and bool(x.told.head) and x.told.head == y.told.head
+
+
+def _pronoun_for(x: Fate, y: Fate) -> bool:
+    """Whether "he" in one text can be whom the other names, as the sentence before and what both are about say."""
+    if x.told.who.text.lower() not in PRONOUNS or not y.told.names:
+        return False
+    named = {n[:STEM] for n in y.told.names}
+    return bool(named & {*x.told.before, *x.told.words}) and bool({*x.told.about, *x.told.word.text.lower().split()} & {*y.told.about})
 
 
 def _number(fate: Fate) -> str:

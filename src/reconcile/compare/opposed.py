@@ -195,6 +195,8 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "story": alike == "same" and len(scene(x) & scene(y)) >= SCENE,
         "scene": known and len(scene(x) & scene(y)) >= SCENE,
         "nearby": known and _named_nearby(x, y),
+        "only": alike == "alike" and subject is True and _the_only(x, y),
+        "none": subject is True and (x.told.none or y.told.none),
         "strange": bool(about and other) and not about & other,
         "claimed": x.told.claimed or y.told.claimed,
         "implied": x.told.implied or y.told.implied,
@@ -203,6 +205,11 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
     shared = telling(x) & telling(y) - (about & other)
     return round(bits("prior") + x.opposition.bits + told + min(len(about & other), MOST_ABOUT) * bits("about")
                  + min(len(shared), MOST_WORDS) * bits("word"), 2)
+
+
+def _the_only(x: Fate, y: Fate) -> bool:
+    """Whether both texts speak of the only thing of its kind, as far as they say: "the hospital", never "a hospital"."""
+    return x.told.definite and y.told.definite and not (x.told.indefinite or y.told.indefinite)
 
 
 def _named_nearby(x: Fate, y: Fate) -> bool:

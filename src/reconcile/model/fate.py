@@ -39,7 +39,7 @@ class FateTold:
     "as chairman"), `every` holds where it speaks of all of them ("on every charge"). `now` holds in the present tense;
     `words` are the stems of the sentence, `before` those of the one before it. `sentence` numbers the sentence in its
     source, `start` and `end` enclose it. `owner` is where the one is told whose the bearer is ("his body"), -1 if
-    there is none.
+    there is none; `none` holds where it is denied of all that the noun stands for ("no station was closed").
     """
 
     source: str
@@ -68,3 +68,4 @@ class FateTold:
     end: int
     fatal: bool = False
     owner: int = -1
+    none: bool = False

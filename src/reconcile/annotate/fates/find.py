@@ -9,7 +9,7 @@ from reconcile.annotate.events.arguments import Located, locate
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, passive, who_at
 from reconcile.annotate.fates.dated import find_dated
-from reconcile.annotate.fates.holds import Standing, Words, standing, verb_of
+from reconcile.annotate.fates.holds import Standing, Words, of_none, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
 from reconcile.annotate.fates.order import find_orders
 from reconcile.annotate.fates.rank import find_ranks
@@ -181,7 +181,7 @@ def _fate(text: _Text, told: tuple[int, ...], verb: int, pattern: Pattern, stand
                             and not tree.kids(k, "neg")]),  # "did not appeal" tells of no appeal
         before=_stems(tree, range(*tree.sentences[sentence - 1])) if sentence else (),
         sentence=text.first + sentence, start=tree.starts[start], end=tree.ends[end - 1],
-        owner=_owner(text, who.token),
+        owner=_owner(text, who.token), none=stands.denied and of_none(tree, who.token),
     )
 
 

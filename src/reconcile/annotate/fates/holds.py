@@ -114,3 +114,8 @@ def negated(tree: Tree, verb: int, words: Words) -> bool:
 def _none(tree: Tree, noun: int, words: Words) -> bool:
     return tree.lower[noun] in words["no_one"] or any(
         tree.lower[k] in ("no", "neither") and tree.deps[k] in ("det", "neg", "preconj") for k in tree.children[noun])
+
+
+def of_none(tree: Tree, noun: int) -> bool:
+    """Whether a phrase speaks of none at all of what its noun stands for ("no station", "not a single boat")."""
+    return any(tree.lower[k] in ("no", "not") and tree.deps[k] in ("det", "neg", "preconj") for k in tree.children[noun])
