@@ -217,5 +217,10 @@ def tells_both(x: Fate, y: Fate, own: Sequence[Fate]) -> bool:
 
 def same_subject(x: Fate, y: Fate, tables: Tables) -> bool | None:
     """Whether the two texts are about one subject, None where that is not known."""
-    a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
+    return same_subject_of(x.source, y.source, tables)
+
+
+def same_subject_of(one: str, other: str, tables: Tables) -> bool | None:
+    """Whether two sources are about one subject, None where that is not known."""
+    a, b = tables.subjects.get(one, -1), tables.subjects.get(other, -1)
     return None if a < 0 or b < 0 else a == b

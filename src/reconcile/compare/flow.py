@@ -24,6 +24,7 @@ from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths import compare_lengths
 from reconcile.compare.moments import compare_moments, with_main_events
+from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.persons import compare_persons
@@ -100,6 +101,7 @@ def compare_groups(
                      compare_fates(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables),
                      compare_orders(groups, fates or {}, tables),
+                     compare_occurred(groups, fates or {}, tables),
                      compare_spared(groups, fates or {}, tables),
                      compare_deeds(groups, fates or {}, dates, tables),
                      compare_ranks(groups, fates or {}, tables),

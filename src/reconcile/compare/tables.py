@@ -19,6 +19,7 @@ from reconcile.rulebook.contrasts import Contrast
 from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.events import EventRule
 from reconcile.rulebook.lives import LifeRule
+from reconcile.rulebook.occurrences import Occurrence
 from reconcile.rulebook.oppositions import Opposition
 from reconcile.rulebook.roles import RoleKind
 
@@ -54,7 +55,7 @@ class Tables:
     where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name, `oppositions` its opposed outcomes.
+    of the rules by name, `oppositions` its opposed outcomes, `occurrences` what there may be or be none of.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
     `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
     `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
@@ -104,6 +105,7 @@ class Tables:
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
     oppositions: Mapping[str, Opposition] = field(default_factory=dict)
+    occurrences: Mapping[str, Occurrence] = field(default_factory=dict)
     copulas: re.Pattern[str] = NEVER
     bygone: frozenset[str] = frozenset()
     traits: Mapping[str, Contrast] = field(default_factory=dict)
@@ -181,6 +183,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         nicknames=_nicknames(rulebook),
         terms=_terms(rulebook),
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
+        occurrences={o.name: o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence},
         not_in_office=said("not_in_office"),
         fresh=_any_word(said("fresh")),
         copulas=_copulas(said("copulas")),

@@ -12,6 +12,7 @@ ORDER = "order"
 SPARED = "spared"
 RANK = "ordinal"
 DATED = "dated"
+OCCURRED = "occurred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class FateTold:
     `matter` the stem of the word that tells it, `called` the folded names of the doer, `about` those in the sentence,
     `before` those in the clause, `words` the words that describe the thing, `implied` holds for a noun and `later`
     where words say that it was done another time too;
+    or (OCCURRED) that there was something or none of it (`denied`), where `side` is what, as the rules name it, `word`
+    tells it, `head` is who did not do it, "" for anybody, and `names` are those of the sentence;
     or (SPARED) that nobody died or was hurt, where `word` tells it and `words` and `before` are stems of nouns alone.
 
     `word` are the words that tell it, `who` the bearer. `names` are the folded words of the bearer's name, `called`

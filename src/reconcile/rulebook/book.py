@@ -17,6 +17,7 @@ from reconcile.rulebook import (
     languages,
     lives,
     matching,
+    occurrences,
     oppositions,
     quantities,
     roles,
@@ -37,6 +38,7 @@ SECTIONS: tuple[Section, ...] = (
     languages.SECTION,
     lives.SECTION,
     matching.SECTION,
+    occurrences.SECTION,
     oppositions.SECTION,
     quantities.SECTION,
     roles.SECTION,
@@ -81,6 +83,11 @@ class Rulebook:
     def matching(self) -> dict[str, matching.MatchingRule]:
         """Weights for matching by feature."""
         return {n: r for n, r in self.rules["matching"].items() if isinstance(r, matching.MatchingRule)}
+
+    @property
+    def occurrences(self) -> dict[str, occurrences.OccurrenceRule]:
+        """What there was or was none of, by file name."""
+        return {n: r for n, r in self.rules["occurrences"].items() if isinstance(r, occurrences.OccurrenceRule)}
 
     @property
     def documents(self) -> dict[str, documents.DocumentRule]:

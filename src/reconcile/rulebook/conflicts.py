@@ -43,7 +43,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),
-    "fate": ("opposed", "denied", "order", "spared", "rank"),
+    "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
     "trait": ("differ",),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
 }

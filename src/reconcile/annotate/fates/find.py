@@ -11,6 +11,7 @@ from reconcile.annotate.fates.bearer import BEFORE, Who, bearers, carrier, passi
 from reconcile.annotate.fates.dated import find_dated
 from reconcile.annotate.fates.holds import Standing, Words, of_none, standing, verb_of
 from reconcile.annotate.fates.lexicon import FateLexicon, Pattern
+from reconcile.annotate.fates.occurred import find_occurred
 from reconcile.annotate.fates.order import find_orders
 from reconcile.annotate.fates.rank import find_ranks
 from reconcile.annotate.fates.rest import SUBJECTS, rest_of
@@ -60,6 +61,7 @@ def find_fates(
     where = locate(tree, mentions)
     orders = (*find_orders(tree, source, lexicon.words, first_sentence),
               *find_spared(tree, source, lexicon.words, first_sentence),
+              *find_occurred(tree, source, lexicon, first_sentence),
               *find_ranks(tree, source, lexicon, where, dated, first_sentence),
               *find_dated(tree, source, lexicon, where, dates, first_sentence))
     said = {s: _said(tree, *tree.sentences[s]) for s in {tree.sentence[i] for i in hits}}

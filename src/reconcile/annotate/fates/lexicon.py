@@ -16,6 +16,7 @@ Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", 
 # what goes by the date, and the first or the last date of a stretch of time.
 BEHIND, COURSE, ITSELF, FIRST, LAST = "behind", "course", "itself", "first", "last"
 DONE = "+"
+ABSENT, EVERYBODY = "absent", "everybody"  # ways of telling that there was none
 NO_OBJECT, NOTHING = "-", "."  # in the place of a further word
 
 
@@ -47,7 +48,8 @@ class FateLexicon:
     `kinds` are the wider kinds of nouns of persons, `doing` one word for verbs of one deed, as far as places in a row
     go. `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
     telling what is done once, by their first dictionary form, `other_deeds` the words that make another of each,
-    `listed` words of lists of facts with the deeds that they date, `superlatives` nouns of days by deed."""
+    `listed` words of lists of facts with the deeds that they date, `superlatives` nouns of days by deed. `occurrences` are ways
+    of telling what there was or was none of, by their first dictionary form."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]
@@ -59,6 +61,7 @@ class FateLexicon:
     doing: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
     superlatives: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    occurrences: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
 
 def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexicon:
@@ -80,7 +83,25 @@ def compile_fates(rulebook: Rulebook, *, language: str = "english") -> FateLexic
                        doing={w: line.split()[0] for line in words["rank_deeds"] for w in line.split()},
                        superlatives={d.name: frozenset(d.superlatives) for _, r in sorted(rulebook.deeds.items())
                                      for d in r.deed if d.superlatives},
+                       occurrences=_occurrences(rulebook),
                        listed={w: d.name for _, r in sorted(rulebook.deeds.items()) for d in r.deed for w in d.listed})
+
+
+def _occurrences(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
+    """The ways of telling that there was something or none of it, longest first."""
+    found: dict[str, list[Pattern]] = {}
+    for one in (o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence):
+        ways: tuple[tuple[Manner, str, tuple[str, ...]], ...] = (
+            ("does", "", one.does), ("undergoes", "", one.undergoes), ("of", "", one.nouns), ("is", ABSENT, one.absent),
+            ("does", EVERYBODY, one.spared))
+        for manner, side, phrase in ((m, s, p) for m, s, phrases in ways for p in phrases):
+            first, *rest = phrase.split()
+            forms = tuple(tuple(w.split("|")) for w in rest if w != NO_OBJECT)
+            for form in first.split("|"):
+                found.setdefault(form, []).append(
+                    Pattern(one.name, side, manner, (), forms, False, alone=NO_OBJECT in rest))
+    return {first: tuple(sorted(p, key=lambda p: (-len(p.rest), p.opposition, p.side, p.manner)))
+            for first, p in sorted(found.items())}
 
 
 def _deeds(rulebook: Rulebook) -> dict[str, tuple[Pattern, ...]]:
