@@ -97,7 +97,8 @@ def _pronoun_for(x: Fate, y: Fate) -> bool:
     if x.told.who.text.lower() not in PRONOUNS or not y.told.names:
         return False
     named = {n[:STEM] for n in y.told.names}
-    return bool(named & {*x.told.before, *x.told.words}) and bool({*x.told.about, *x.told.word.text.lower().split()} & {*y.told.about})
+    beside = {*x.told.about, *x.told.word.text.lower().split()}
+    return bool(named & {*x.told.before, *x.told.words}) and bool(beside & {*y.told.about})
 
 
 def _number(fate: Fate) -> str:

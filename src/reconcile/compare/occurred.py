@@ -58,14 +58,15 @@ def _against(
 ) -> list[tuple[float, _Known]]:
     """What other sources tell of that of which a source says that there was none, with the bits that speak for it."""
     found = []
+    least = tables.setting("fate", "occurred", "least", 0.0)
     for source, own in sorted(by_source.items()):
         if source == one.told.source or same_subject_of(source, one.told.source, tables) is False:
             continue
         for other in own:
-            if not other.told.denied and _one_time(one, other, rule) and _by_whom(one, other):
-                bits = round(rule.bits + _evidence(one, other, tables), 2)
-                if bits >= tables.setting("fate", "occurred", "least", 0.0) and not _grants(one, other, by_source, rule):
-                    found.append((bits, other))
+            bits = round(rule.bits + _evidence(one, other, tables), 2)
+            able = not other.told.denied and bits >= least and _one_time(one, other, rule) and _by_whom(one, other)
+            if able and not _grants(one, other, by_source, rule):
+                found.append((bits, other))
     return found
 
 

@@ -68,7 +68,7 @@ def without_opposed(findings: Sequence[Finding], tables: Tables) -> list[Finding
     """Without what is said of two events that tell opposite outcomes as though they told one: "acquitted on 3 May" and
     "convicted on 3 May" agree on no date; and that one is denied where the other is told is said already."""
     opposed = _rules(tables, ("fate", "opposed"))
-    weaker = _rules(tables, ("status", "opposed"), ("fate", "denied"))
+    weaker = _rules(tables, ("status", "opposed"), ("fate", "denied"), ("fate", "occurred"))
     clashing = [set(f.events) for f in findings if f.rule in opposed]
     both = [*clashing, *(set(f.events) for f in findings if f.rule in weaker)]
 
@@ -208,7 +208,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
 
 
 def _the_only(x: Fate, y: Fate) -> bool:
-    """Whether both texts speak of the only thing of its kind, as far as they say: "the hospital", never "a hospital"."""
+    """Whether both texts speak of the only thing of its kind, as far as they say: "the hospital", no "a hospital"."""
     return x.told.definite and y.told.definite and not (x.told.indefinite or y.told.indefinite)
 
 

@@ -16,8 +16,8 @@ class Occurrence(Strict):
     The words are dictionary forms, as in oppositions: a phrase with its further words behind the first, "|" between
     words of which one will do. `nouns` are what it is called ("exchange fire"), `does` verbs whose subject did it, no
     matter who, `undergoes` those of what it was done to. `absent` are words that alone say that there was none
-    ("unopposed", "pass peacefully"), `spared` verbs that say so of all ("everyone survived"). `bits` speak for or against one matter before the
-    texts are looked at; texts that date it more than `days` apart speak of two.
+    ("unopposed", "pass peacefully"), `spared` verbs that say so of all ("everyone survived"). `bits` speak for or
+    against one matter before the texts are looked at; texts that date it more than `days` apart speak of two.
     """
 
     name: Text

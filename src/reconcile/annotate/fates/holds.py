@@ -118,4 +118,4 @@ def _none(tree: Tree, noun: int, words: Words) -> bool:
 
 def of_none(tree: Tree, noun: int) -> bool:
     """Whether a phrase speaks of none at all of what its noun stands for ("no station", "not a single boat")."""
-    return any(tree.lower[k] in ("no", "not") and tree.deps[k] in ("det", "neg", "preconj") for k in tree.children[noun])
+    return any(tree.lower[k] in ("no", "not") for k in tree.kids(noun, "det", "neg", "preconj"))

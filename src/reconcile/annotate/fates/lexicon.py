@@ -48,8 +48,8 @@ class FateLexicon:
     `kinds` are the wider kinds of nouns of persons, `doing` one word for verbs of one deed, as far as places in a row
     go. `ordinals` are words of places in a row, and `medals` those of prizes, with their numbers. `deeds` are ways of
     telling what is done once, by their first dictionary form, `other_deeds` the words that make another of each,
-    `listed` words of lists of facts with the deeds that they date, `superlatives` nouns of days by deed. `occurrences` are ways
-    of telling what there was or was none of, by their first dictionary form."""
+    `listed` words of lists of facts with the deeds that they date, `superlatives` nouns of days by deed.
+    `occurrences` are ways of telling what there was or was none of, by their first dictionary form."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     words: Mapping[str, frozenset[str]]

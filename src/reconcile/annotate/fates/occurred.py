@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.fates.holds import Standing, Words, of_none, standing
@@ -20,6 +21,7 @@ PART = ("compound", "amod", "nmod", "npadvmod", "poss")  # of another noun: "str
 ALL = frozenset({"all", "every", "both", "everyone", "everybody"})
 ANY = frozenset({"a", "an", "any", "single", "no", "not"})
 SAID = ("ccomp", "acl", "relcl", "dobj", "pobj", "prep", "attr", "nsubj", "xcomp", "conj", "appos")
+TALES = frozenset({"story", "report", "rumour", "rumor", "tale", "legend"})
 DENY, WITHOUT, NEVER = "deny", "without", "never"
 DEEP = 6
 BESIDE = 5  # words
@@ -61,7 +63,14 @@ def _absent(tree: Tree, i: int, pattern: Pattern, words: Words) -> _Said | None:
         return None
     stands = standing(tree, i if tree.pos[i] in ("VERB", "AUX") else tree.clause[i], words)
     nobody = any(form in words["no_one"] for forms in pattern.rest for form in forms)
-    return _Said(denied=True) if stands is not None and (nobody or not stands.denied) else None
+    fits = stands is not None and (nobody or not stands.denied)
+    return _Said(True, "" if nobody or tree.pos[i] != "ADJ" else _whose(tree, i)) if fits else None
+
+
+def _whose(tree: Tree, i: int) -> str:
+    """The noun of what an adjective is said of ("the town was undamaged"), "" where it goes by a name."""
+    described = [tree.heads[i]] if tree.deps[i] == "amod" else tree.kids(tree.clause[i], *SUBJECTS)
+    return next((fold(tree.lemmas[k]) for k in described if tree.pos[k] == "NOUN"), "")
 
 
 def _by_verb(tree: Tree, verb: int, pattern: Pattern, words: Words) -> _Said | None:
@@ -72,7 +81,7 @@ def _by_verb(tree: Tree, verb: int, pattern: Pattern, words: Words) -> _Said | N
     if any(said.isdisjoint(forms) for forms in pattern.rest):
         return None
     whose = pattern.manner == "undergoes" and not (acted_on or tree.kids(verb, "dobj") or tree.tags[verb] == "VBN")
-    active = pattern.manner == "does" and not pattern.rest and bool(acted_on)
+    active = pattern.manner == "does" and not (pattern.rest or pattern.side) and bool(acted_on)
     stands = standing(tree, verb, words, (verb,))
     if whose or active or (stands is None and not _denied_by(tree, verb)):
         return None
@@ -87,6 +96,8 @@ def _verb_denied(tree: Tree, verb: int, pattern: Pattern, words: Words) -> _Said
     if _so_far(tree, verb, words):
         return None
     none = [k for k in tree.children[verb] if tree.deps[k] in ACTED_ON and _nobody(tree, k, words)]
+    if not none and _in_part(tree, verb, words):
+        return None
     if none:
         head = tree.lemmas[none[0]]
         named = any(head in forms for forms in pattern.rest) or head in words["no_one"] | words["people_at_large"]
@@ -116,17 +127,19 @@ def _by_noun(tree: Tree, i: int, pattern: Pattern, words: Words) -> _Said | None
         bare = all(tree.lower[k] in ANY for k in tree.kids(i, "det", "poss"))
         never = any(tree.lower[k] == NEVER for k in tree.kids(verb, "neg"))
         told = none or (bare and (tree.deps[i] in ACTED_ON or never))
-        return _Said(denied=True) if told and not _so_far(tree, verb, words) else None
+        part = _so_far(tree, verb, words) or (not none and _in_part(tree, verb, words))
+        return _Said(denied=True) if told and not part else None
     return _Said(denied=False)
 
 
 def _denied_by(tree: Tree, i: int) -> bool:
-    """Whether somebody denies it ("denied that there had been a quarrel")."""
-    path = [i, *tree.path(i)]
-    for k in path[:DEEP]:
-        if tree.lemmas[k] == DENY and k != i:
-            return not tree.kids(k, "neg")
-        if tree.deps[k] not in SAID:
+    """Whether somebody denies it ("denied that there had been a quarrel"); who denies a charge is accused of it."""
+    path = tree.path(i)[:DEEP]
+    for below, k in pairwise(path):
+        if tree.lemmas[k] == DENY:
+            told = tree.deps[below] == "ccomp" or tree.lemmas[below] in TALES
+            return told and below != i and not tree.kids(k, "neg")
+        if tree.deps[below] not in SAID:
             return False
     return False
 
@@ -136,6 +149,11 @@ def _so_far(tree: Tree, verb: int, words: Words) -> bool:
     own = {tree.lower[k] for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb]}
     perfect = any(tree.lower[k] in ("has", "have") for k in tree.kids(verb, "aux"))
     return bool(own & words["denied_so_far"]) or (perfect and NEVER not in own)
+
+
+def _in_part(tree: Tree, verb: int, words: Words) -> bool:
+    """Whether "not" denies but a part of it ("not many", "not normally")."""
+    return any(tree.lower[k] in words["half_denied"] for k in tree.subtree(verb) if tree.clause[k] == tree.clause[verb])
 
 
 def _nobody(tree: Tree, k: int, words: Words) -> bool:
