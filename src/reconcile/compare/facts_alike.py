@@ -19,16 +19,14 @@ from reconcile.compare.digits import digits
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.quantities import judge_figures, shown
 from reconcile.compare.inside import Nearby, nearest
-from reconcile.compare.one_fact import Weights, stems_of
+from reconcile.compare.one_fact import Weights
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people
-from reconcile.compare.spots import sentence_around
+from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people, stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding
-from reconcile.model.fold import words
 from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 
@@ -123,17 +121,10 @@ def _size(source: str, q: Quantity, tables: Tables) -> Sized:
 
 def _told(one: Sized, event: Event, tables: Tables) -> Counted:
     """A figure with its sentence, told at the event nearest to it."""
-    q, text = one.figure, tables.sources[one.source].text
-    start, end = sentence_around(text, q.start, q.end)
-    own = {*stems_of(q.text), *stems_of(" ".join(_number_words(q.text)))}
-    stems = (stems_of(text[start:end]) | stems_of(" ".join(event.keywords))) - own
+    q = one.figure
+    sentence, stems = stems_around(event, q.start, q.end, tables)
     saying = Saying(event, q, shown(q), q.text, q.start, q.end, event.start <= q.start < event.end)
-    return Counted(saying, (start, end), frozenset(stems), noun_of(q, tables), one.dimension, one.base)
-
-
-def _number_words(text: str) -> Iterator[str]:
-    """What stands in the words of a figure, hyphens taken apart."""
-    return (part for word in words(text) for part in word.split("-"))
+    return Counted(saying, sentence, stems, noun_of(q, tables), one.dimension, one.base)
 
 
 def _near(left: Sequence[Sized], right: Sequence[Sized]) -> Iterator[tuple[Sized, Sized]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from reconcile.compare.another import compare_kinds
+from reconcile.compare.clocks_alike import compare_clocks, without_known_times
 from reconcile.compare.copies import compare_copies
 from reconcile.compare.datelines import compare_datelines
 from reconcile.compare.deeds import compare_deeds
@@ -109,6 +110,7 @@ def compare_groups(
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each([f for f in found if f is not None]), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
+    told = without_known_times(told, tables)
     return in_order(told, tables.events)
 
 
@@ -127,6 +129,7 @@ def _outcomes(
     rare = rare_words(sentences, tables)
     yield from compare_facts(groups, told, rare, tables)
     yield from compare_alike(groups, numbers, rare, tables)
+    yield from compare_clocks(groups, dates, rare, tables)
     yield from compare_moments(groups, dates, tables)
     yield from compare_lengths(groups, quantities, tables)
     yield from compare_persons(groups, quantities, dates, tables)

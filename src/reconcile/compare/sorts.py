@@ -6,9 +6,13 @@ from typing import Protocol
 
 from reconcile.compare.apart import told_apart
 from reconcile.compare.numbered import numbered_apart
+from reconcile.compare.one_fact import stems_of
 from reconcile.compare.saying import Saying
+from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import label_of
 from reconcile.compare.tables import Tables
+from reconcile.model.event import Event
+from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 
 
@@ -48,3 +52,12 @@ def numbered_or_sorted_apart(x: InSentence, y: InSentence, tables: Tables) -> bo
     passages = [(s.saying.source, *s.sentence) for s in (x, y)]
     return split or numbered_apart(passages[0], passages[1], tables) or told_apart(
         left, right, label_of(a, tables), tables.aparts)
+
+
+def stems_around(event: Event, start: int, end: int, tables: Tables) -> tuple[tuple[int, int], frozenset[str]]:
+    """Where the sentence around some words begins and ends, and the stems of what it says beside them, with those that
+    tell the event."""
+    text = tables.sources[event.source].text
+    first, last = sentence_around(text, start, end)
+    own = stems_of(text[start:end]) | stems_of(" ".join(p for w in words(text[start:end]) for p in w.split("-")))
+    return (first, last), frozenset((stems_of(text[first:last]) | stems_of(" ".join(event.keywords))) - own)

@@ -26,6 +26,7 @@ from reconcile.model.interval import contains
 
 MOST = 4
 COMMON = 60  # passages
+SURE = 1.0  # bits from which on the one text is held to tell what the other does
 NOTHING_ELSE = "neither tells anything else of that time"
 _WORD = re.compile(r"\w+")
 EMPTY = Group("", (), ())
@@ -57,7 +58,8 @@ def retold(groups: Sequence[Group], dates: Dates, sentences: Sentences, tables: 
         found = [(bits, x, y) for x, y in _candidates(wide[a], wide[b]) if (bits := _bits(x, y, weights)) > 0.0]
         links += _one_each(found)
         covered |= _covered(_candidates(narrow[a], narrow[b]), weights, tables)
-    told = {e.id for _, x, y in links if x.narrow == y.narrow for p in (x, y) for e in p.events if _of_date(e, p)}
+    told = {e.id for bits, x, y in links if bits > SURE and x.narrow == y.narrow
+            for p in (x, y) for e in p.events if _of_date(e, p)}
     return Retold(tuple(links), frozenset(covered | told))
 
 
@@ -104,16 +106,12 @@ def _keys(passage: Passage, weights: Weights, most: int) -> list[object]:
 
 def _bits(x: Passage, y: Passage, weights: Weights) -> float:
     when = timing(x, y, weights)
-    if when is None or _planned(x) != _planned(y) or at_odds(x, y):
+    if when is None or at_odds(x, y):
         return -1.0
     bits, told = shared(x, y, weights)
     if not told and not alone_that_day(x, y, weights):
         return -1.0
     return when + bits + weights.settings["prior"]
-
-
-def _planned(passage: Passage) -> bool:
-    return bool(passage.events) and all(e.status == "planned" for e in passage.events)
 
 
 def _one_each(found: Sequence[Link]) -> Iterator[Link]:
