@@ -32,6 +32,7 @@ SHORT = 3
 FEWEST = 32
 CLOSE, FAR, LARGE = 1.25, 4.0, 20
 UNIT_BITS, MOST_SHARED, MOST_AHEAD = 8.0, 2.5, 2.0
+AT = re.compile(r"\bat (?:about |around |some |roughly |nearly )?$")
 BESIDE = 14  # characters before a figure in which words that pick some out stand
 Weights = Mapping[str, float]
 Stems = Mapping[Spot, frozenset[str]]
@@ -94,7 +95,8 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
         spots & field.settled or spots <= field.fitting or not _kindred(x, y, tables)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or of_two_facts(x, y, tables) or not of_one_time(x, y, tables, loose=True)
-        or any(_picked(side, tables) for side in (x, y)) or _outgrown(x, y, tables))
+        or any(_picked(side, tables) for side in (x, y)) or _placed(x, tables) != _placed(y, tables)
+        or _outgrown(x, y, tables))
 
 
 def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> float:
@@ -202,6 +204,14 @@ def _picked(side: Stated, tables: Tables) -> bool:
     return bool(before) and (before[-1] in tables.picking or (before[0] == "of" and before[-1] in tables.pointing))
 
 
+def _placed(side: Stated, tables: Tables) -> bool:
+    """Whether a length says where something was and not how long it is: "camped at 6,700 metres"."""
+    unit, source = tables.units.get(side.figure.unit), tables.sources.get(side.source)
+    if unit is None or unit.dimension != "length" or source is None or label_of(side.figure, tables):
+        return False
+    return AT.search(source.text, max(0, side.saying.start - BESIDE), side.saying.start) is not None
+
+
 def _outgrown(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether the smaller count was told while it went on: soon after what happened, by a text that gives its day
     or by somebody who speaks of "some" so many, where the larger is told by one that looks back."""
@@ -210,4 +220,5 @@ def _outgrown(x: Stated, y: Stated, tables: Tables) -> bool:
     early = vague or (low.source in tables.told and low.recent)
     late = high.source not in tables.told or not high.recent
     closed = tables.closed.search(sentence_of(low, tables)) is not None
-    return grows(low.figure.of, tables) and early and late and not closed
+    spread = not tables.spreading.isdisjoint(stem(s.saying.event.lemma) for s in (x, y))
+    return (spread or grows(low.figure.of, tables)) and early and late and not closed

@@ -12,7 +12,7 @@ from reconcile.compare.fields.quantities import shown
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import ATTRIBUTION, Event
-from reconcile.model.interval import gap_days, length_days
+from reconcile.model.interval import gap_days, is_day, length_days
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Interval, Timex
 
@@ -37,7 +37,7 @@ class Stated:
     `dates` are the event's own or the nearest one in the sentence, or (`told` does not hold) those that the source
     gives before; `past` holds where they say that it looks back to other times than its source's own. `ages` are those
     told in the sentence, and `persons` those named in it. `recent` holds where the source tells of its own time.
-    `sentence` is where its clauses begin and end.
+    `sentence` is where its clauses begin and end, `days` are those that its source dates anything to.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -54,6 +54,7 @@ class Stated:
     persons: frozenset[str] = frozenset()
     recent: bool = True
     sentence: tuple[int, int] = (0, 0)
+    days: frozenset[int] = frozenset()
 
     @property
     def figure(self) -> Quantity:
@@ -88,6 +89,7 @@ def stated_figures(
     one_scene = {source for source, found in dates.items() if source not in old and _of_one_scene(found)}
     scenes = {source: _first_day(dates[source]) for source in sorted(one_scene)}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
+    told_days = {source: _days_in(found) for source, found in dates.items()}
     opening = dict(sorted(sentences, reverse=True))  # the last to be put in, which is the first sentence, stays
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
     for (source, number), events in sorted(sentences.items()):
@@ -103,9 +105,16 @@ def stated_figures(
             if kind is not None:
                 others = [q for at, (_, q) in figures.items() if at != (quantity.start, quantity.end)]
                 day = days.get(source) if source in one_scene or source in tables.told else None
-                out[kind][source].append(_stated(
-                    event, quantity, events, others, around, scenes.get(source, ()), day, lead, recent, tables))
+                stated = _stated(
+                    event, quantity, events, others, around, scenes.get(source, ()), day, lead, recent, tables)
+                out[kind][source].append(replace(stated, days=told_days.get(source, frozenset())))
     return out
+
+
+def _days_in(dates: Sequence[Timex]) -> frozenset[int]:
+    """The days that a source names to date something."""
+    spans = (d.interval for d in dates if d.role == "event" and d.interval is not None and is_day(d.interval))
+    return frozenset(span.earliest for span in spans if span.earliest is not None)
 
 
 def _free(

@@ -61,8 +61,9 @@ class Tables:
     `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
     `mains` the wide groups of which each source tells first;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
-    `closed` that a count is at its end; `picking` are words before a figure that pick some out of more, `anybody` nouns
-    that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name."""
+    `closed` that a count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
+    `picking` are words before a figure that pick some out of more, `anybody` nouns that narrow nobody ("72 men killed"
+    leaves open whose). `traits` are the contrasts of the rules by name."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -121,6 +122,7 @@ class Tables:
     another: re.Pattern[str] = NEVER
     tentative: re.Pattern[str] = NEVER
     closed: re.Pattern[str] = NEVER
+    spreading: frozenset[str] = frozenset()
     picking: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
 
@@ -199,6 +201,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         another=_any_word(said("another_of_kind")),
         tentative=_any_word(said("tentative")),
         closed=_any_word(said("closed_count")),
+        spreading=frozenset(w[:5] for w in said("spreading")),
         picking=said("picking"),
         anybody=said("anybody"),
         camps={camp: said(camp) for camp in CAMPS},

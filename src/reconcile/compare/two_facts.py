@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reconcile.compare.apart import told_apart
 from reconcile.compare.digits import clear_slip
 from reconcile.compare.evidence import meet
@@ -13,6 +15,7 @@ from reconcile.compare.stated import MONEY, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
 from reconcile.model.places import closest
+from reconcile.model.when import Interval, Timex
 
 NEAR_DAYS = 3
 MONTHS = 62
@@ -95,10 +98,20 @@ def of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) ->
         return True
     if clear_slip(x.figure, y.figure) and any(d.interval is None for d in (*x.dates, *y.dates)):
         return True  # "ten in the morning" and "on Friday morning" exclude nothing
-    return any(meet(a, b, NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+    return any(meet(_closed(a), _closed(b), NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+
+
+def _closed(date: Timex) -> Timex:
+    """A date that is a bound alone ("by Monday noon") as the weeks before or behind it: it is of no time long past."""
+    span = date.interval
+    if span is None or (span.earliest is None) == (span.latest is None):
+        return date
+    early = span.earliest if span.earliest is not None else (span.latest or 0) - MONTHS
+    late = span.latest if span.latest is not None else early + MONTHS
+    return replace(date, interval=Interval(early, late))
 
 
 def _written_together(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether the sources may have been written within weeks of each other."""
+    """Whether the sources may have been written within weeks of each other, or tell of one day."""
     one, other = tables.told.get(x.source), tables.told.get(y.source)
-    return one is None or other is None or abs(one - other) <= MONTHS
+    return one is None or other is None or abs(one - other) <= MONTHS or not x.days.isdisjoint(y.days)
