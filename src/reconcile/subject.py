@@ -89,6 +89,7 @@ def reconcile_subject(
     findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
                               quantities={a.source.id: a.quantities for a in annotated},
                               roles={a.source.id: a.roles for a in annotated},
+                              causes={a.source.id: a.causes for a in annotated},
                               fates={a.source.id: a.fates for a in annotated},
                               traits={a.source.id: a.traits for a in annotated}, words=subject.terms,
                               sentences={a.source.id: a.sentences for a in annotated}, known=known.tables)

@@ -47,6 +47,7 @@ def findings_of_files(folder: Path, annotator: Annotator) -> tuple[Finding, ...]
         matching, events, found.entities, sources, {a.source.id: a.dates for a in annotated},
         rulebook=RULES, quantities={a.source.id: a.quantities for a in annotated},
         roles={a.source.id: a.roles for a in annotated},
+        causes={a.source.id: a.causes for a in annotated},
         fates={a.source.id: a.fates for a in annotated},
         traits={a.source.id: a.traits for a in annotated},
         words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},

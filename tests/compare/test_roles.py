@@ -196,9 +196,10 @@ def test_a_group_is_held_against_a_group() -> None:
     assert names(compared([club], [role("Turin", role="doer", acts=("find",), form="group")])) == ["differ"]
 
 
-def test_causes_are_known_by_their_sorts() -> None:
-    ice, crack, nothing = (role(n, role="cause", of=("bridge",), called=c, words=("fall", "pier"))
-                           for n, c in (("ice", ("ice",)), ("crack", ("crack",)), ("hand", ())))
-    assert names(compared([ice], [crack])) == ["differ"]
-    assert compared([ice], [role("rime", role="cause", of=("bridge",), called=("ice",))]) == []
-    assert compared([ice], [nothing]) == []
+def test_poisons_are_known_by_their_sorts() -> None:
+    poison, of = "poison that was found", ("nordlys",)
+    opium, ricin, nothing = (role(n, role=poison, of=of, called=c, words=("stoma", "surge"))
+                             for n, c in (("opium", ("morphine",)), ("ricin", ("ricin",)), ("powder", ())))
+    assert names(compared([opium], [ricin])) == ["differ"]
+    assert compared([opium], [role("morphine", role=poison, of=of, called=("morphine",))]) == []
+    assert compared([opium], [nothing]) == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reconcile.annotate.causes import CauseLexicon, compile_causes, find_causes
 from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates, language_grammar
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
@@ -25,6 +26,7 @@ from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.rows import subjectless
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.annotate.traits import TraitLexicon, compile_traits, find_traits
+from reconcile.model.cause import CauseTold
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.fate import FateTold
@@ -58,6 +60,7 @@ class Annotator:
     roles: RoleLexicon
     fates: FateLexicon
     traits: TraitLexicon
+    causes: CauseLexicon
     locale: str = ""
     morphology: Morphology | None = None
     recognizer: Recognizer | None = None
@@ -170,6 +173,7 @@ class _Gathered:
         self.roles: list[RoleTold] = []
         self.fates: list[FateTold] = []
         self.traits: list[TraitTold] = []
+        self.causes: list[CauseTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -212,6 +216,10 @@ class _Gathered:
             tree, source=self.source.id, text=self.source.text, lexicon=annotator.roles, mentions=mentions, dates=dates,
             first_sentence=first,
         )
+        self.causes += find_causes(
+            tree, source=self.source.id, text=self.source.text, lexicon=annotator.causes, names=annotator.roles,
+            mentions=mentions,
+        )
         self.fates += find_fates(
             tree, source=self.source, lexicon=annotator.fates, mentions=mentions, dates=dates, first_sentence=first
         )
@@ -250,6 +258,7 @@ class _Gathered:
             roles=tuple(self.roles),
             fates=tuple(self.fates),
             traits=tuple(self.traits),
+            causes=tuple(self.causes),
         )
 
 
@@ -266,6 +275,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         quantities=compile_quantities(rulebook),
         lexicon=compile_lexicon(rulebook),
         roles=compile_roles(rulebook),
+        causes=compile_causes(rulebook),
         fates=compile_fates(rulebook),
         traits=compile_traits(rulebook),
         locale=locale,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from reconcile.compare.another import compare_kinds
+from reconcile.compare.causes import compare_causes, without_known_causes
 from reconcile.compare.clocks_alike import compare_clocks, without_known_times
 from reconcile.compare.copies import compare_copies
 from reconcile.compare.datelines import compare_datelines
@@ -42,6 +43,7 @@ from reconcile.compare.sums import compare_sums
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.compare.terms import compare_terms
 from reconcile.compare.traits import compare_traits
+from reconcile.model.cause import CauseTold
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.fate import FateTold
@@ -73,6 +75,7 @@ def compare_groups(
     roles: Mapping[str, Sequence[RoleTold]] | None = None,
     fates: Mapping[str, Sequence[FateTold]] | None = None,
     traits: Mapping[str, Sequence[TraitTold]] | None = None,
+    causes: Mapping[str, Sequence[CauseTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
     sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     known: Tables | None = None,
@@ -80,10 +83,11 @@ def compare_groups(
     """Compare what the sources say of each event, and each source with itself.
 
     `dates` are all time expressions by source id, `quantities` all figures (without them, ages are not compared),
-    `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `traits` what
-    things are said to be like, `words` the weights of each source's telling words (without them, no two texts are known
-    to be close), `sentences` where the sentences of each source begin and end (without them, no passages are held
-    against each other), `known` the tables of the rules (`rule_tables`), where they were made before.
+    `roles` who is said to fill which role, `fates` what each source says became of somebody or something, `traits`
+    what things are said to be like, `causes` what brought what about, `words` the weights of each source's telling
+    words (without them, no two texts are known to be close), `sentences` where the sentences of each source begin and
+    end (without them, no passages are held against each other), `known` the tables of the rules (`rule_tables`),
+    where they were made before.
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
@@ -106,9 +110,10 @@ def compare_groups(
                      compare_spared(groups, fates or {}, tables),
                      compare_deeds(groups, fates or {}, dates, tables),
                      compare_ranks(groups, fates or {}, tables),
-                     compare_traits(groups, traits or {}, tables))
+                     compare_traits(groups, traits or {}, tables),
+                     compare_causes(groups, causes or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
-    told = not_twice(once_each([f for f in found if f is not None]), tables)
+    told = not_twice(once_each(without_known_causes([f for f in found if f is not None], tables)), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_times(told, tables)
     return in_order(told, tables.events)

@@ -14,6 +14,7 @@ from reconcile.model.fold import fold
 from reconcile.model.naming import Telling, telling_of
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.causes import CauseRule
 from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.contrasts import Contrast
 from reconcile.rulebook.deeds import Deed
@@ -55,7 +56,8 @@ class Tables:
     where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name, `oppositions` its opposed outcomes, `occurrences` what there may be or be none of.
+    of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `occurrences` what there may
+    be or be none of.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
     `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
     `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
@@ -105,6 +107,7 @@ class Tables:
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
+    causes: Mapping[str, CauseRule] = field(default_factory=dict)
     oppositions: Mapping[str, Opposition] = field(default_factory=dict)
     occurrences: Mapping[str, Occurrence] = field(default_factory=dict)
     copulas: re.Pattern[str] = NEVER
@@ -192,6 +195,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         bygone=said("bygone"),
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
+        causes=rulebook.causes,
         deeds={d.name: d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed},
         anything=said("anything"),
         any_body=said("any_body"),

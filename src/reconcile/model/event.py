@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reconcile.model.cause import CauseTold
 from reconcile.model.entity import Mention
 from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
@@ -104,6 +105,7 @@ class AnnotatedSource:
     roles: tuple[RoleTold, ...] = ()
     fates: tuple[FateTold, ...] = ()
     traits: tuple[TraitTold, ...] = ()
+    causes: tuple[CauseTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

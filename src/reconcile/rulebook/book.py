@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.rulebook import (
+    causes,
     conflicts,
     contrasts,
     deeds,
@@ -29,6 +30,7 @@ from reconcile.rulebook.parse import parse_rule
 from reconcile.rulebook.schema import Rule, Section
 
 SECTIONS: tuple[Section, ...] = (
+    causes.SECTION,
     conflicts.SECTION,
     contrasts.SECTION,
     deeds.SECTION,
@@ -63,6 +65,11 @@ class Rulebook:
 
     rules: Mapping[str, Mapping[str, Rule]]
     files: tuple[RuleFile, ...]
+
+    @property
+    def causes(self) -> dict[str, causes.CauseRule]:
+        """What comes about by what, by file name."""
+        return {n: r for n, r in self.rules["causes"].items() if isinstance(r, causes.CauseRule)}
 
     @property
     def conflicts(self) -> dict[str, conflicts.ConflictRule]:

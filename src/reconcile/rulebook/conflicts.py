@@ -15,7 +15,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
     "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
-    "plan", "role", "fate", "trait", "deed",
+    "plan", "role", "fate", "trait", "deed", "cause",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -46,6 +46,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
     "trait": ("differ",),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
+    "cause": ("differ",),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 
