@@ -104,12 +104,15 @@ def _effects(
 def _before(
     tree: Tree, link: Link, effects: dict[int, tuple[Effect, ...]], lexicon: CauseLexicon
 ) -> tuple[Effect, ...]:
-    """What came about as the sentences before have it, in each file of rules, else what the text told first."""
-    own = tree.sentence[link.at]
-    out: dict[str, Effect] = {}
+    """What came about as the sentences before have it, in each file of rules, else what the text told first; what a
+    noun tells ("the explosion") before what a verb does."""
     families = lexicon.spoken if link.spoken else lexicon.afar
-    for e in (e for i in sorted(effects) if i < link.at for e in effects[i] if e.told.family in families):
-        if e.told.family not in out or own - tree.sentence[e.at] <= BACK:
+    told = [e for i in sorted(effects) if i < link.at for e in effects[i] if e.told.family in families]
+    out: dict[str, Effect] = {}
+    for e in told:
+        near = tree.sentence[link.at] - tree.sentence[e.at] <= BACK
+        known = out.get(e.told.family)
+        if known is None or (near and (tree.tags[e.at][:2] == "NN" or tree.tags[known.at][:2] != "NN")):
             out[e.told.family] = e
     return tuple(e for _, e in sorted(out.items()))
 
@@ -152,8 +155,8 @@ def _bearer(tree: Tree, effect: Effect) -> list[int]:
     if behind:
         return behind
     passive = tree.kids(i, "auxpass", "nsubjpass")
-    active = [] if passive else tree.kids(i, "dobj")
-    return active or subjects_of(tree, i)
+    both = [*([] if passive else tree.kids(i, "dobj")), *subjects_of(tree, i)]
+    return sorted(both, key=lambda t: tree.pos[t] != "PROPN")
 
 
 def _doubtful(reading: Reading, link: Link, lexicon: CauseLexicon) -> bool:
