@@ -146,12 +146,14 @@ def one_matter(x: Fate, y: Fate) -> bool:
         return False
     if x.opposition.there and _places(x) and _places(y) and not _places(x) & _places(y):
         return False
-    if x.opposition.about and not things(x) & things(y) and not (_of_nothing(x, y) and _at_one_scene(x, y)):
+    every = x.told.every or y.told.every
+    if x.opposition.about and not things(x) & things(y) and not every and not (
+            _of_nothing(x, y) and _at_one_scene(x, y)):
         return False
     if x.opposition.whole and not (things(x) <= things(y) or things(y) <= things(x)):
         return False
     a, b = set(x.told.matter), set(y.told.matter)
-    return not x.opposition.charged or not a or not b or bool(a & b) or x.told.every or y.told.every
+    return not x.opposition.charged or not a or not b or bool(a & b) or every
 
 
 def _of_nothing(x: Fate, y: Fate) -> bool:

@@ -12,6 +12,7 @@ from reconcile.rulebook.oppositions import Opposition
 
 NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
 PRONOUNS = frozenset({"he", "she", "him", "her"})
+BODIES = frozenset({"body", "corpse", "remains"})
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
@@ -58,6 +59,8 @@ def likeness(x: Fate, y: Fate) -> str:
     owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
     if owned and (x.owner != y.owner or not any(_several(f) or (_plural(f) and not f.told.definite) for f in (x, y))):
         return "same" if x.owner == y.owner else ""
+    if _body_of(x, y) or _body_of(y, x):
+        return "same"
     a, b = x.names, y.names
     if _one_thing(x, y) is not None:
         return "same" if _one_thing(x, y) else ""
@@ -76,7 +79,8 @@ def likeness(x: Fate, y: Fate) -> str:
     if all(beside) and not beside[0] & beside[1]:
         return ""  # "the garrison of the fort", "the garrison of the town"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
-    return "alike" if (mine & other) - {""} else ""
+    kindred = {x.told.head, y.told.head} <= {*x.opposition.kindred}
+    return "alike" if kindred or (mine & other) - {""} else ""
 
 
 def _maybe_one(x: Fate, y: Fate) -> bool:
@@ -84,6 +88,11 @@ def _maybe_one(x: Fate, y: Fate) -> bool:
     short, full = sorted((x, y), key=lambda f: (len(f.names), f.source))
     bare = len(short.names) == 1 and short.names <= full.names
     return x.kind == "person" and bare and bool({*x.told.about} & {*y.told.about} - _named_by(full))
+
+
+def _body_of(x: Fate, y: Fate) -> bool:
+    """Whether one speaks of the dead and the other of the body ("his body", "he was buried")."""
+    return x.told.head in BODIES and bool(x.owner) and x.owner == y.entity and y.kind == "person"
 
 
 def _none_of_all(x: Fate, y: Fate) -> bool:

@@ -55,7 +55,8 @@ class Side(Strict):
 class Opposition(Strict):
     """Outcomes of which one matter of one bearer has one; or a single one, which a text tells or denies altogether.
 
-    `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"). `bits` speak for or
+    `who` may bear it, where `nouns` are given only who is called by one of them ("appeal"); `kindred` are nouns of
+    which one text may use this and another that ("the demand", "the claim"). `bits` speak for or
     against one matter before the texts are looked at. `last` names the side that can follow the other in time and
     never comes before it (the dead have been alive). `once`: two dates far apart for that side exclude each other,
     where both texts call the bearer by one post. `about` says that both texts must name what it is about by a common
@@ -71,6 +72,7 @@ class Opposition(Strict):
     name: Text
     who: Annotated[tuple[Bearer, ...], Field(strict=False, min_length=1)]
     nouns: Words = ()
+    kindred: Words = ()
     bits: float = 0.0
     last: str = ""
     once: bool = False
