@@ -91,7 +91,8 @@ def reconcile_subject(
                               roles={a.source.id: a.roles for a in annotated},
                               causes={a.source.id: a.causes for a in annotated},
                               fates={a.source.id: a.fates for a in annotated},
-                              traits={a.source.id: a.traits for a in annotated}, words=subject.terms,
+                              traits={a.source.id: a.traits for a in annotated},
+                              statements={a.source.id: a.statements for a in annotated}, words=subject.terms,
                               sentences={a.source.id: a.sentences for a in annotated}, known=known.tables)
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 

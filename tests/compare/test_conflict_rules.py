@@ -49,6 +49,7 @@ def findings_of_files(folder: Path, annotator: Annotator) -> tuple[Finding, ...]
         roles={a.source.id: a.roles for a in annotated},
         causes={a.source.id: a.causes for a in annotated},
         fates={a.source.id: a.fates for a in annotated},
+        statements={a.source.id: a.statements for a in annotated},
         traits={a.source.id: a.traits for a in annotated},
         words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},
         sentences={a.source.id: a.sentences for a in annotated},

@@ -25,6 +25,7 @@ from reconcile.annotate.recognizer import NAME, Recognizer, quick_recognizer
 from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.rows import subjectless
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
+from reconcile.annotate.statements import StatementLexicon, compile_statements, find_statements
 from reconcile.annotate.traits import TraitLexicon, compile_traits, find_traits
 from reconcile.model.cause import CauseTold
 from reconcile.model.entity import Mention
@@ -33,6 +34,7 @@ from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source, line_number
+from reconcile.model.statement import StatementTold
 from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
@@ -61,6 +63,7 @@ class Annotator:
     fates: FateLexicon
     traits: TraitLexicon
     causes: CauseLexicon
+    statements: StatementLexicon
     locale: str = ""
     morphology: Morphology | None = None
     recognizer: Recognizer | None = None
@@ -174,6 +177,7 @@ class _Gathered:
         self.fates: list[FateTold] = []
         self.traits: list[TraitTold] = []
         self.causes: list[CauseTold] = []
+        self.statements: list[StatementTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -226,6 +230,9 @@ class _Gathered:
         self.traits += find_traits(
             tree, source=self.source, lexicon=annotator.traits, mentions=mentions, first_sentence=first
         )
+        self.statements += find_statements(
+            tree, source=self.source, lexicon=annotator.statements, mentions=mentions, dates=dates, first_sentence=first
+        )
 
     def fail(self, segment: Segment, error: Exception) -> None:
         """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
@@ -259,6 +266,7 @@ class _Gathered:
             fates=tuple(self.fates),
             traits=tuple(self.traits),
             causes=tuple(self.causes),
+            statements=tuple(self.statements),
         )
 
 
@@ -278,6 +286,7 @@ def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", loca
         causes=compile_causes(rulebook),
         fates=compile_fates(rulebook),
         traits=compile_traits(rulebook),
+        statements=compile_statements(rulebook),
         locale=locale,
         morphology=speed_up(nlp),
         recognizer=quick_recognizer(nlp),

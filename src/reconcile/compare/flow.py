@@ -38,6 +38,7 @@ from reconcile.compare.spans import compare_spans
 from reconcile.compare.spared import compare_spared
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
 from reconcile.compare.stated import stated_figures
+from reconcile.compare.statements import compare_statements, without_known_deeds
 from reconcile.compare.states import compare_states
 from reconcile.compare.sums import compare_sums
 from reconcile.compare.tables import Group, Tables, group_of, tables_of
@@ -52,6 +53,7 @@ from reconcile.model.matching import Matching
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Source
+from reconcile.model.statement import StatementTold
 from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
@@ -76,6 +78,7 @@ def compare_groups(
     fates: Mapping[str, Sequence[FateTold]] | None = None,
     traits: Mapping[str, Sequence[TraitTold]] | None = None,
     causes: Mapping[str, Sequence[CauseTold]] | None = None,
+    statements: Mapping[str, Sequence[StatementTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
     sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     known: Tables | None = None,
@@ -111,11 +114,12 @@ def compare_groups(
                      compare_deeds(groups, fates or {}, dates, tables),
                      compare_ranks(groups, fates or {}, tables),
                      compare_traits(groups, traits or {}, tables),
-                     compare_causes(groups, causes or {}, tables))
+                     compare_causes(groups, causes or {}, tables),
+                     compare_statements(groups, statements or {}, dates, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     told = not_twice(once_each(without_known_causes([f for f in found if f is not None], tables)), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
-    told = without_known_times(told, tables)
+    told = without_known_deeds(without_known_times(told, tables), tables)
     return in_order(told, tables.events)
 
 

@@ -22,6 +22,7 @@ from reconcile.rulebook.events import EventRule
 from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.occurrences import Occurrence
 from reconcile.rulebook.oppositions import Opposition
+from reconcile.rulebook.predicates import Predicate
 from reconcile.rulebook.roles import RoleKind
 
 NEVER = re.compile(r"(?!)")
@@ -65,7 +66,8 @@ class Tables:
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
     `closed` that a count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
     `picking` are words before a figure that pick some out of more, `anybody` nouns that narrow nobody ("72 men killed"
-    leaves open whose). `traits` are the contrasts of the rules by name."""
+    leaves open whose). `traits` are the contrasts of the rules by name,
+    `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -103,6 +105,8 @@ class Tables:
     aparts: tuple[Sides, ...] = ()
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     camps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nouns_apart: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
+    predicates: Mapping[str, Predicate] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
@@ -196,6 +200,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
         causes=rulebook.causes,
+        nouns_apart=_nouns_apart(rulebook),
+        predicates={p.name: p for _, rule in sorted(rulebook.predicates.items()) for p in rule.predicate},
         deeds={d.name: d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed},
         anything=said("anything"),
         any_body=said("any_body"),
@@ -240,6 +246,11 @@ def _groups(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
         for word in group:
             out.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+def _nouns_apart(rulebook: Rulebook) -> dict[str, dict[str, frozenset[int]]]:
+    """Of each kind of nouns that exclude each other, the numbers of the lists that a noun stands in."""
+    return {kind.name: _groups(kind.nouns) for _, rule in sorted(rulebook.kinds.items()) for kind in rule.kind}
 
 
 def _wholes(rulebook: Rulebook) -> frozenset[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.tables import Tables
-from reconcile.model.fate import FateTold
 from reconcile.model.fold import fold, words
+from reconcile.model.span import Span
 
 LONG = 3  # words of a name
 LOOSELY = 0.1  # the cosine of two texts that have more in common than a language
@@ -53,7 +54,28 @@ def meant_at(tables: Tables) -> Meant:
     return {(m.source, m.start): (e.id, m.end) for _, e in sorted(tables.entities.items()) for m in e.mentions}
 
 
-def thing_of(told: FateTold, meant: Meant, tables: Tables, *, persons: bool = False) -> Thing | None:
+class Naming(Protocol):
+    """What says which thing is meant: a fate, or a filler of a statement."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def who(self) -> Span: ...
+    @property
+    def head(self) -> str: ...
+    @property
+    def of(self) -> tuple[str, ...]: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def definite(self) -> bool: ...
+    @property
+    def about(self) -> tuple[str, ...]: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def thing_of(told: Naming, meant: Meant, tables: Tables, *, persons: bool = False) -> Thing | None:
     """The thing of a statement, None for a person, unless `persons` are asked for, and for what cannot be told from
     others of its kind."""
     thing = _thing_of(told, meant, tables, persons)
@@ -63,7 +85,7 @@ def thing_of(told: FateTold, meant: Meant, tables: Tables, *, persons: bool = Fa
     return replace(thing, only=only, source=told.source)
 
 
-def _thing_of(told: FateTold, meant: Meant, tables: Tables, persons: bool) -> Thing | None:
+def _thing_of(told: Naming, meant: Meant, tables: Tables, persons: bool) -> Thing | None:
     id_, end = meant.get((told.source, told.who.start), ("", 0))
     entity = tables.entities.get(id_) if end >= told.who.end else None  # "Vik" is not the Vik brewery
     if entity is not None and entity.kind == "person" and not (told.head and told.definite):
@@ -89,7 +111,7 @@ def _thing_of(told: FateTold, meant: Meant, tables: Tables, persons: bool) -> Th
     return None
 
 
-def _titled(told: FateTold, tables: Tables) -> Thing | None:
+def _titled(told: Naming, tables: Tables) -> Thing | None:
     """The thing by whose name alone a text is called, None if its title is another."""
     title = (tables.sources[told.source].title or "").split()
     named = 0 < len(title) <= TITLE and all(w[0].isupper() or len(w) <= LINKING for w in title)
@@ -97,7 +119,7 @@ def _titled(told: FateTold, tables: Tables) -> Thing | None:
     return Thing(names, "", frozenset(), "", False) if names else None
 
 
-def _by_noun(told: FateTold, noun: str, text: str, tables: Tables) -> Thing:
+def _by_noun(told: Naming, noun: str, text: str, tables: Tables) -> Thing:
     """The thing of a noun that its text names, or by whose name the text is called where the noun is one for anything,
     else as it is told of without a name."""
     if " " in noun:  # "the busiest day" has no name
@@ -110,13 +132,13 @@ def _by_noun(told: FateTold, noun: str, text: str, tables: Tables) -> Thing:
     return titled or _unnamed(told, noun)
 
 
-def _unnamed(told: FateTold, noun: str) -> Thing:
+def _unnamed(told: Naming, noun: str) -> Thing:
     """A thing by its noun alone, with the names beside it and what describes it."""
     near = frozenset({*told.of, *told.about})
     return Thing(frozenset(), noun, frozenset(told.of), "", False, _telling(near), frozenset(told.words))
 
 
-def _phrase(told: FateTold, noun: str) -> str:
+def _phrase(told: Naming, noun: str) -> str:
     """The noun with the word before it that describes it: "district hospital"."""
     return next((f"{w} {noun}" for w in told.words if f"{w} {noun}" in fold(told.who.text)), noun)
 

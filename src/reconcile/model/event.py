@@ -12,6 +12,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source
 from reconcile.model.span import Span as Span
+from reconcile.model.statement import StatementTold
 from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 
@@ -106,6 +107,7 @@ class AnnotatedSource:
     fates: tuple[FateTold, ...] = ()
     traits: tuple[TraitTold, ...] = ()
     causes: tuple[CauseTold, ...] = ()
+    statements: tuple[StatementTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from reconcile.rulebook import (
     documents,
     entities,
     events,
+    kinds,
     languages,
     lives,
     matching,
     occurrences,
     oppositions,
+    predicates,
     quantities,
     roles,
     wording,
@@ -37,11 +39,13 @@ SECTIONS: tuple[Section, ...] = (
     documents.SECTION,
     entities.SECTION,
     events.SECTION,
+    kinds.SECTION,
     languages.SECTION,
     lives.SECTION,
     matching.SECTION,
     occurrences.SECTION,
     oppositions.SECTION,
+    predicates.SECTION,
     quantities.SECTION,
     roles.SECTION,
     wording.SECTION,
@@ -112,6 +116,11 @@ class Rulebook:
         return {n: r for n, r in self.rules["events"].items() if isinstance(r, events.EventRule)}
 
     @property
+    def kinds(self) -> dict[str, kinds.KindRule]:
+        """Nouns that exclude each other, by file name."""
+        return {n: r for n, r in self.rules["kinds"].items() if isinstance(r, kinds.KindRule)}
+
+    @property
     def languages(self) -> dict[str, languages.LanguageRule]:
         """Words and patterns for dates by language."""
         return {n: r for n, r in self.rules["languages"].items() if isinstance(r, languages.LanguageRule)}
@@ -135,6 +144,11 @@ class Rulebook:
     def roles(self) -> dict[str, roles.RoleRule]:
         """Roles that one person or body fills, by file name."""
         return {n: r for n, r in self.rules["roles"].items() if isinstance(r, roles.RoleRule)}
+
+    @property
+    def predicates(self) -> dict[str, predicates.PredicateRule]:
+        """Words that tell one deed, by file name."""
+        return {n: r for n, r in self.rules["predicates"].items() if isinstance(r, predicates.PredicateRule)}
 
     @property
     def oppositions(self) -> dict[str, oppositions.OppositionRule]:

@@ -15,7 +15,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
     "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
-    "plan", "role", "fate", "trait", "deed", "cause",
+    "plan", "role", "fate", "trait", "deed", "cause", "statement",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -45,6 +45,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
     "trait": ("differ",),
+    "statement": ("doers", "places", "means", "denied", "kinds", "one-doer", "one-place"),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
     "cause": ("differ",),
 }

@@ -1,0 +1,202 @@
+"""Who did what is done once, and where: two texts that tell one deed alike, or otherwise.
+
+No common event need hold the two together: the deed does, with the thing or person that it was done to. What speaks for
+one deed stands in the settings of the rules for "statement".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from reconcile.compare.evidence import CLOSELY, alike
+from reconcile.compare.pairs import MANY, drawn_from
+from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.spots import events_of
+from reconcile.compare.statements.fillers import exclude, places_exclude, same
+from reconcile.compare.statements.held import Part, Statement, held
+from reconcile.compare.tables import Group, Tables
+from reconcile.compare.things import meant_at
+from reconcile.model.finding import Finding
+from reconcile.model.interval import disjoint
+from reconcile.model.span import Span
+from reconcile.model.statement import StatementTold
+from reconcile.model.when import Timex
+from reconcile.rulebook.predicates import Predicate
+
+MOST_WORDS = 4
+LONGEST = 120  # characters of a quote
+Spot = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Two statements of one deed: which outcome they come to, in what two fillers, and the bits for its being one."""
+
+    name: str
+    x: Statement
+    y: Statement
+    left: Part
+    right: Part
+    bits: float
+
+    @property
+    def spots(self) -> tuple[Spot, Spot]:
+        """Where the fillers stand."""
+        return (self.x.source, self.left.told.span.start), (self.y.source, self.right.told.span.start)
+
+
+def compare_statements(
+    groups: Sequence[Group], statements: Mapping[str, Sequence[StatementTold]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for deeds of which two sources tell who did them to the same one, or where."""
+    events, meant = events_of(groups), meant_at(tables)
+    home = {e.id: g for g in groups for e in g.events}
+    days = {(source, d.start): d for source, own in dates.items() for d in own}
+    told: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for source in sorted(s for s in statements if events.get(s)):
+        for one in statements[source]:
+            told[one.predicate][source].append(held(one, events[source], meant, days, tables))
+    for predicate, own in sorted(told.items()):
+        found = [w for a, b in combinations(sorted(own)[:MANY], 2) for w in _between(own[a], own[b], tables)]
+        for name, kept in _by_name(found):
+            best = max(kept, key=lambda w: (w.bits, w.spots))
+            yield home[best.x.event.id], _outcome(predicate, name, kept, best)
+
+
+def _by_name(found: Sequence[Held]) -> Iterator[tuple[str, list[Held]]]:
+    """What was found, by outcome and by what it was done to."""
+    by: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for one in found:
+        by[one.name, _called(one)].append(one)
+    yield from ((name, kept) for (name, _), kept in sorted(by.items()))
+
+
+def _called(one: Held) -> str:
+    """What a deed was done to, in the words of the source that comes first."""
+    return next((p.told.head or p.told.span.text for p in _borne(one.x)), "")
+
+
+def _between(left: Sequence[Statement], right: Sequence[Statement], tables: Tables) -> list[Held]:
+    """What the statements of two sources come to; a clash only where nothing of the two sources agrees."""
+    found = [w for x, y in product(left, right) if _one_time(x, y) for w in _judged(x, y, tables)]
+    spared = {spot for w in found if w.name.startswith("one-") for spot in w.spots}
+    return [w for w in found if w.name.startswith("one-") or not spared & {*w.spots}]
+
+
+def _one_time(x: Statement, y: Statement) -> bool:
+    """Whether the dates allow one deed."""
+    return x.span is None or y.span is None or not disjoint(x.span, y.span)
+
+
+def _judged(x: Statement, y: Statement, tables: Tables) -> Iterator[Held]:
+    """The outcomes for two statements, where enough speaks for their being of one deed."""
+    pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
+    bits = _evidence(x, y, {how for _, _, how in pairs}, tables)
+    if bits < tables.setting("statement", "doers", "least", 0.0):
+        return
+    if x.told.denied != y.told.denied and pairs:
+        yield Held("denied", x, y, *pairs[0][:2], bits)
+    if x.told.denied or y.told.denied:
+        return
+    if pairs:
+        yield from _done_by(x, y, bits, tables)
+        yield from _placed(x, y, bits, tables)
+        yield from _by_means(x, y, bits, tables)
+    elif _kind(x, tables).course and {*x.told.named} & {*y.told.named}:
+        apart = [(p, q) for p, q in product(x.done, y.done) if exclude(p, q, tables) and not (p.person or q.person)]
+        yield from (Held("kinds", x, y, *pair, bits) for pair in apart[:1])
+
+
+def _borne(statement: Statement) -> tuple[Part, ...]:
+    """What a deed was done to; of one that is done to nothing, who did it."""
+    return statement.done or statement.doers
+
+
+def _kind(statement: Statement, tables: Tables) -> Predicate:
+    return tables.predicates.get(statement.told.predicate) or Predicate(name=statement.told.predicate)
+
+
+def _done_by(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
+    """Who is said to have done one deed."""
+    if not x.done or not y.done:
+        return
+    kind = _kind(x, tables)
+    doers = list(product(x.doers, y.doers))
+    one = next(((p, q) for p, q in doers if same(p, q, tables)), None)
+    apart = bool(doers) and all(exclude(p, q, tables) for p, q in doers)
+    if apart and not kind.several and not (kind.again and x.span != y.span):
+        yield Held("doers", x, y, *doers[0], bits)
+    elif one is not None and not apart:
+        yield Held("one-doer", x, y, *one, bits)
+
+
+def _placed(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
+    """Where two statements put one deed."""
+    pairs = product(x.places, y.places)
+    one = next(((p, q) for p, q in pairs if p.told.place and q.told.place and same(p, q, tables)), None)
+    if one is not None:
+        yield Held("one-place", x, y, *one, bits)
+        return
+    apart = places_exclude(x.places, y.places, tables)
+    if apart is not None:
+        yield Held("places", x, y, *apart, bits)
+
+
+def _by_means(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
+    """By what means a deed is said to have been done."""
+    pairs = list(product(x.means, y.means))
+    apart = [(p, q) for p, q in pairs if exclude(p, q, tables)]
+    if apart and not any(p.told.head == q.told.head for p, q in pairs):
+        yield Held("means", x, y, *apart[0], bits)
+
+
+def _evidence(x: Statement, y: Statement, ties: set[str], tables: Tables) -> float:
+    """Bits that speak for one deed, by the settings of the rule."""
+    def bits(name: str) -> float:
+        return tables.setting("statement", "doers", name, 0.0)
+
+    a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
+    told = max((bits(tie) for tie in ties), default=0.0)
+    told += bits("subject") if a == b >= 0 else bits("apart") if min(a, b) >= 0 else 0.0
+    told += bits("close_texts") if alike(x.source, y.source, tables) >= CLOSELY else 0.0
+    told += bits("event") if tables.wide.get(x.event.id, "") == tables.wide.get(y.event.id, "-") else 0.0
+    told += bits("day") if x.span is not None and x.span == y.span else 0.0
+    told += bits("again") if _kind(x, tables).again else 0.0
+    told += 0.0 if x.told.predicate in tables.predicates else bits("unlisted")
+    told += bits("claimed") * (x.told.claimed + y.told.claimed)
+    shared = len({*x.told.words, *x.told.named} & {*y.told.words, *y.told.named})
+    return round(bits("prior") + told + min(shared, MOST_WORDS) * bits("word"), 2)
+
+
+def _outcome(predicate: str, name: str, kept: Sequence[Held], best: Held) -> Outcome:
+    of = f"{predicate} of {_called(best)}" if _called(best) else predicate
+    told = "both tell of one deed" + ("" if name.startswith("one-") else ", and only one of them can be right")
+    clashes = [Clash(plain(_saying(w.x, w.left)), plain(_saying(w.y, w.right)), told) for w in kept]
+    return drawn_from(clashes, Outcome("statement", name, (), told, of, evidence=best.bits))
+
+
+def _saying(statement: Statement, part: Part) -> Saying[str]:
+    """One side, in the words from the deed to the filler."""
+    told, filler, event = statement.told, part.told.span, statement.event
+    start, end = min(told.word.start, filler.start), max(told.word.end, filler.end)
+    quote = filler if end - start > LONGEST else Span(statement.text[start:end], start, end)
+    value = part.entity.name if part.entity is not None and part.names else filler.text
+    return Saying(event, value, value, quote.text, quote.start, quote.end)
+
+
+
+def without_known_deeds(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
+    """Without what was found by the deed alone where other findings of the kind have the same words: they say more."""
+    rules = {r.name for (compares, _), own in tables.rules.items() if compares == "statement" for r in own}
+    known = [f for f in findings if f.rule not in rules]
+    return [f for f in findings if f.rule not in rules or not any(_covers(g, f) for g in known)]
+
+
+def _covers(known: Finding, found: Finding) -> bool:
+    """Whether each value of a finding overlaps one of another of the same kind."""
+    return known.kind == found.kind and all(
+        any(v.source == w.source and v.start < w.end and w.start < v.end for w in known.values) for v in found.values)

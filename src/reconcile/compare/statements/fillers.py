@@ -1,0 +1,95 @@
+"""Whether two fillers mean one, and whether they exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import JaroWinkler
+
+from reconcile.compare.one_place import one_place
+from reconcile.compare.statements.held import Part
+from reconcile.compare.tables import Tables
+from reconcile.compare.things import one_thing
+from reconcile.model.fold import fold, words
+
+ALIKE = 0.88  # of the spellings of one name
+ACRONYM = 5
+LOOSE = ("noun",)
+
+
+def same(x: Part, y: Part, tables: Tables) -> str:
+    """How two fillers are one: as one "entity" or "thing", by "name", or by the "noun" alone; "" if they are not."""
+    if x.entity and y.entity and x.entity.id == y.entity.id:
+        return "entity" if x.told.head == y.told.head or x.person else ""
+    if x.thing and y.thing and one_thing(x.thing, y.thing, tables):
+        return "thing"
+    if x.names and y.names:
+        return "name" if (x.person or y.person) and _surname(x, y) else ""
+    if _by_noun(x, y) or _by_noun(y, x):
+        return "noun"
+    alone = x.told.head == y.told.head != "" and not (x.told.plural or y.told.plural)
+    marked = x.told.marks and y.told.marks and not {*x.told.marks} & {*y.told.marks}
+    return "noun" if alone and not marked and not (x.names or y.names) else ""
+
+
+def _surname(x: Part, y: Part) -> bool:
+    """Whether the one is called by the last word of the other's name, or by more of the same name."""
+    few, many = sorted((x, y), key=lambda p: len(p.names))
+    last = words(many.entity.name if many.entity is not None else many.told.span.text)[-1:]
+    return few.names <= many.names and set(last) <= few.names
+
+
+def _by_noun(x: Part, y: Part) -> bool:
+    """Whether the one is called by a noun that stands beside the other's name ("a guard", "the guard Otto Lind"), or
+    stands at the head of a sentence, so that it was taken for a name."""
+    noun = x.told.head
+    return bool(noun) and not x.names and not x.told.plural and (noun in y.told.called or y.names == {fold(noun)})
+
+
+def exclude(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether two fillers cannot be one: persons or bodies of two names, or nouns that exclude each other, unless both
+    go by one name."""
+    if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables):
+        return not (x.names and x.names == y.names)
+    if not (x.names and y.names) or x.told.plural or y.told.plural:
+        return False
+    kinds = {p.told.kind or (p.entity.kind if p.entity else "") for p in (x, y)}
+    if "thing" in kinds or "" in kinds or "place" in kinds or len(kinds) > 1 or same(x, y, tables):
+        return False
+    return not _one_name(x, y, tables)
+
+
+def _one_name(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether two names may be of one: a word in common, nearly one, a short form, the initials of the other."""
+    if x.names & y.names or (x.entity and y.entity and x.entity.id == y.entity.id):
+        return True
+    nicknames = tables.nicknames
+    short = any(nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()) for a in x.names for b in y.names)
+    near = any(JaroWinkler.similarity(a, b) >= ALIKE for a in x.names for b in y.names)
+    initials = any(len(w) <= ACRONYM and len(p.names) == 1 for p in (x, y) for w in p.names)
+    return short or near or (initials and not (x.person and y.person))
+
+
+def nouns_apart(one: str, other: str, tables: Tables) -> bool:
+    """Whether two nouns exclude each other in a kind, and in none are of one list."""
+    found = [(kind.get(fold(one)), kind.get(fold(other))) for kind in tables.nouns_apart.values()]
+    both = [(a, b) for a, b in found if a and b]
+    return bool(both) and not any(a & b for a, b in both)
+
+
+def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) -> tuple[Part, Part] | None:
+    """Of the places that two statements name, two that exclude each other; None where any two may be one."""
+    named = [[p for p in own if p.told.place or (p.entity is not None and p.entity.kind == "place")]
+             for own in (left, right)]
+    if all(named):
+        one = any(one_place(_id(x), _id(y), (x.told.span.text, y.told.span.text), tables) or x.names & y.names
+                  for x in named[0] for y in named[1])
+        return None if one else (named[0][0], named[1][0])
+    pairs = [(x, y) for x in left for y in right]
+    apart = [(x, y) for x, y in pairs if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables)]
+    alike = any(x.told.head and x.told.head == y.told.head for x, y in pairs)
+    return apart[0] if apart and not alike else None
+
+
+def _id(part: Part) -> str:
+    return part.entity.id if part.entity is not None else ""
