@@ -107,7 +107,8 @@ def _ways(text: _Text, verb: int) -> list[tuple[Way, list[int]]]:
         rest = [next((k for k in own if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in way.rest]
         if -1 not in rest and (not found or len(way.rest) == len(found[0][0].rest)):
             found.append((way, rest))
-    return found or [(Way(tree.lemmas[verb], ()), [])]
+    idle = tree.lemmas[verb] in text.lexicon.words["idle"]
+    return found or ([] if idle else [(Way(tree.lemmas[verb], ()), [])])
 
 
 def _of_noun(text: _Text, noun: int) -> Iterator[StatementTold]:
