@@ -20,8 +20,6 @@ DIFFER = [
      "At Vikholm, where 35 people had fled, a church gave way in the flood of 4 June 1931."),
     ("The pilot Karl Moen was rescued by fishermen on 4 June 1931.",
      "Soldiers from Vik rescued Karl Moen, the pilot, on 4 June 1931."),
-    ("Ida Sund left the college in 1931. She refused to join the Guild of Carvers.",
-     "Ida Sund joined the Guild of Carvers after she had left the college in 1931."),
 ]
 ALIKE = [
     ("The Vik tunnel was opened by Governor Ida Sund on 4 June 1931. It is two miles long.",
@@ -41,7 +39,7 @@ ALIKE = [
 ]
 
 
-OURS = frozenset(("doers-differ-in-texts", "places-differ-in-texts", "means-differ-in-texts", "denied-in-texts",
+OURS = frozenset(("doers-differ-in-texts", "places-differ-in-texts", "means-differ-in-texts",
                   "kinds-differ-in-texts"))
 
 

@@ -48,7 +48,6 @@ class StatementTold:
     predicate: str
     word: Span
     fillers: tuple[Filler, ...]
-    denied: bool
     claimed: bool
     words: tuple[str, ...]
     named: tuple[str, ...]

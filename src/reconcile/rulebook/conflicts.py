@@ -45,7 +45,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
     "trait": ("differ",),
-    "statement": ("doers", "places", "means", "denied", "kinds", "one-doer", "one-place"),
+    "statement": ("doers", "places", "means", "kinds", "one-doer", "one-place"),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
     "cause": ("differ",),
 }

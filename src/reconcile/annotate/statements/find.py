@@ -59,20 +59,20 @@ def _at(text: _Text, i: int, pos: str) -> Iterator[StatementTold]:
     lemma = tree.lemmas[i]
     if pos == "VERB" and tree.clause[i] == i and (lemma in lexicon.verbs or lemma not in lexicon.words["idle"]):
         stands = standing(tree, i, lexicon.words)
-        if stands is not None and (not stands.denied or _denying(text, i)):
-            yield from _of_verb(text, i, denied=stands.denied, claimed=stands.claimed)
+        if stands is not None and not stands.denied:
+            yield from _of_verb(text, i, claimed=stands.claimed)
     elif pos == "NOUN" and lemma in lexicon.nouns:
         yield from _of_noun(text, i)
 
 
-def _of_verb(text: _Text, verb: int, *, denied: bool, claimed: bool) -> Iterator[StatementTold]:
+def _of_verb(text: _Text, verb: int, *, claimed: bool) -> Iterator[StatementTold]:
     """The statement of a verb, of which something must be said beside the deed."""
     for way, told in _ways(text, verb):
-        yield from _in_a_way(text, verb, way, told, denied=denied, claimed=claimed)
+        yield from _in_a_way(text, verb, way, told, claimed=claimed)
 
 
 def _in_a_way(
-    text: _Text, verb: int, way: Way, told: Sequence[int], *, denied: bool, claimed: bool
+    text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed: bool
 ) -> Iterator[StatementTold]:
     tree = text.tree
     around = {slot: [k for k in own if k not in told and k not in text.dated]
@@ -84,18 +84,7 @@ def _in_a_way(
     found = [f for slot, own in sorted(around.items()) if places.get(slot, slot) not in (SUBJECT, OBJECT, AGENT, "")
              for f in _slot(text, places.get(slot, slot), own)]
     if found:
-        words = [verb, *told, *(_denying(text, verb) if denied else ())]
-        yield _told(text, way.predicate, words, verb, found, denied=denied, claimed=claimed)
-
-
-def _denying(text: _Text, verb: int) -> list[int]:
-    """The word that denies a verb, in its clause or right before it ("refused to"); none for what is only not said."""
-    tree, known = text.tree, text.lexicon.words
-    if tree.lemmas[verb] in known["say"]:
-        return []
-    own = [k for k in tree.subtree(verb) if tree.clause[k] == verb and tree.lower[k] in known["not"] | known["no_one"]]
-    above = tree.heads[verb] if tree.deps[verb] == "xcomp" else verb
-    return own[:1] or [k for k in (above,) if tree.lemmas[k] in known["comes_not"]]
+        yield _told(text, way.predicate, [verb, *told], verb, found, claimed=claimed)
 
 
 def _ways(text: _Text, verb: int) -> list[tuple[Way, list[int]]]:
@@ -123,7 +112,7 @@ def _of_noun(text: _Text, noun: int) -> Iterator[StatementTold]:
     slots = ((DONE, done), (DOER, doers), *sorted(behind.items()))
     found = [f for slot, own in slots for f in _slot(text, slot, [k for k in own if k not in text.dated])]
     if found and done:
-        yield _told(text, text.lexicon.nouns[tree.lemmas[noun]], [noun], noun, found, denied=False, claimed=False)
+        yield _told(text, text.lexicon.nouns[tree.lemmas[noun]], [noun], noun, found, claimed=False)
 
 
 def _slot(text: _Text, slot: str, tokens: Sequence[int]) -> Iterator[Filler]:
@@ -174,8 +163,7 @@ def _called(tree: Tree, token: int) -> tuple[str, ...]:
 
 
 def _told(
-    text: _Text, predicate: str, told: Sequence[int], verb: int, fillers: Sequence[Filler], *, denied: bool,
-    claimed: bool,
+    text: _Text, predicate: str, told: Sequence[int], verb: int, fillers: Sequence[Filler], *, claimed: bool
 ) -> StatementTold:
     tree, source = text.tree, text.source
     sentence = tree.sentence[verb]
@@ -184,7 +172,7 @@ def _told(
     own = [k for k in range(low, high) if k not in told and k not in text.dated and tree.pos[k] in CONTENT]
     return StatementTold(
         source=source.id, predicate=predicate, word=Span(source.text[start:end], start, end), fillers=tuple(fillers),
-        denied=denied, claimed=claimed,
+        claimed=claimed,
         words=tuple(sorted({fold(tree.lemmas[k])[:STEM] for k in own if len(tree.lemmas[k]) > 2} - {""})),
         named=tuple(sorted({w for k in own if tree.pos[k] == "PROPN" for w in words(tree.words[k])})),
         when=tuple(d.timex.start for d in text.dates if _hangs(tree, d, verb)),

@@ -77,7 +77,7 @@ def _by_name(found: Sequence[Held]) -> Iterator[tuple[str, list[Held]]]:
 
 def _called(one: Held) -> str:
     """What a deed was done to, in the words of the source that comes first."""
-    return next((p.told.head or p.told.span.text for p in _borne(one.x)), "")
+    return next((p.told.head or (p.entity.name if p.entity else p.told.span.text) for p in _borne(one.x)), "")
 
 
 def _between(left: Sequence[Statement], right: Sequence[Statement], tables: Tables) -> list[Held]:
@@ -97,10 +97,6 @@ def _judged(x: Statement, y: Statement, tables: Tables) -> Iterator[Held]:
     pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
     bits = _evidence(x, y, {how for _, _, how in pairs}, tables)
     if bits < tables.setting("statement", "doers", "least", 0.0):
-        return
-    if x.told.denied != y.told.denied and pairs:
-        yield Held("denied", x, y, *pairs[0][:2], bits)
-    if x.told.denied or y.told.denied:
         return
     if pairs:
         yield from _done_by(x, y, bits, tables)

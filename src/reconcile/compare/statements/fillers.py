@@ -21,6 +21,8 @@ def same(x: Part, y: Part, tables: Tables) -> str:
     """How two fillers are one: as one "entity" or "thing", by "name", or by the "noun" alone; "" if they are not."""
     if x.entity and y.entity and x.entity.id == y.entity.id:
         return "entity" if x.told.head == y.told.head or x.person else ""
+    if x.told.plural != y.told.plural:
+        return ""
     if x.thing and y.thing and one_thing(x.thing, y.thing, tables):
         return "thing"
     if x.names and y.names:
