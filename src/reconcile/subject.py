@@ -10,7 +10,7 @@ from typing import Any
 from reconcile.compare import Tables, compare_groups, rule_tables
 from reconcile.corpus import Corpus
 from reconcile.engine import Engine, Single, Work
-from reconcile.match import match_events
+from reconcile.match import Weights, match_events, weights_of
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report
 from reconcile.model.judgement import Constraint
@@ -66,12 +66,13 @@ class Compiled:
     """What is made of the rules once, for all subjects."""
 
     knowledge: Knowledge
+    weights: Weights
     tables: Tables
 
 
 def compile_rules(rulebook: Rulebook) -> Compiled:
     """Make of the rules what subjects are reconciled by."""
-    return Compiled(compile_knowledge(rulebook, open_gazetteer()), rule_tables(rulebook))
+    return Compiled(compile_knowledge(rulebook, open_gazetteer()), weights_of(rulebook), rule_tables(rulebook))
 
 
 def reconcile_subject(
@@ -84,7 +85,7 @@ def reconcile_subject(
     resolution = resolve_entities(annotated, rulebook=rulebook, known=known.knowledge)
     events = one_for_each(name_speakers(resolution.events), rulebook.events)
     matching = match_events(events, resolution.entities, sources, rulebook=rulebook, constraints=constraints,
-                            subject=subject)
+                            subject=subject, weights=known.weights)
     dates = {a.source.id: a.dates for a in annotated}
     findings = compare_groups(matching, events, resolution.entities, sources, dates, rulebook=rulebook,
                               quantities={a.source.id: a.quantities for a in annotated},

@@ -7,15 +7,24 @@ from dataclasses import dataclass
 
 from reconcile.rulebook import Rulebook
 
-NEVER = re.compile(r"(?!)")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Words of one side. A sentence that says any of them has a word of `first`, folded; where there is
+    none, a sentence is meant that says no words of the other sides."""
+
+    said: re.Pattern[str]
+    first: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What tells figures (of something in `of`, or of anything) apart; a side without words is `NEVER`."""
+    """What tells figures (of something in `of`, or of anything) apart."""
 
     of: frozenset[str]
-    sides: tuple[re.Pattern[str], ...]
+    sides: tuple[Side, ...]
 
 
 def sides_of(rulebook: Rulebook) -> tuple[Sides, ...]:
@@ -26,20 +35,27 @@ def sides_of(rulebook: Rulebook) -> tuple[Sides, ...]:
 
 def told_apart(one: str, other: str, of: str, rules: tuple[Sides, ...]) -> bool:
     """Whether two sentences with figures of one thing say words of different sides."""
-    return any(_apart(rule, one, other) for rule in rules if not rule.of or of in rule.of)
+    left, right = _words(one), _words(other)
+    return any(_apart(_said(rule, one, left), _said(rule, other, right))
+               for rule in rules if not rule.of or of in rule.of)
 
 
-def _apart(rule: Sides, one: str, other: str) -> bool:
-    left, right = _said(rule, one), _said(rule, other)
+def _words(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.casefold()))
+
+
+def _apart(left: frozenset[int], right: frozenset[int]) -> bool:
     return bool(left and right) and not left & right
 
 
-def _said(rule: Sides, sentence: str) -> frozenset[int]:
+def _said(rule: Sides, sentence: str, words: frozenset[str]) -> frozenset[int]:
     """The sides whose words a sentence says; the one without words if it says none."""
-    said = frozenset(n for n, side in enumerate(rule.sides) if side.search(sentence))
-    return said or frozenset(n for n, side in enumerate(rule.sides) if side is NEVER)
+    said = frozenset(n for n, side in enumerate(rule.sides)
+                     if not side.first.isdisjoint(words) and side.said.search(sentence))
+    return said or frozenset(n for n, side in enumerate(rule.sides) if not side.first)
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> Side:
     found = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if words else NEVER
+    return Side(re.compile(rf"\b(?:{found})\b", re.IGNORECASE),
+                frozenset(first for w in words for first in _WORD.findall(w.casefold())[:1]))

@@ -145,14 +145,15 @@ def _shelf(one: Sized) -> int:
 def _weigh(x: Counted, y: Counted, weights: Weights, tables: Tables) -> Found | None:
     """The bits that speak for one fact, None where they are too few or the figures do not fit."""
     verdict = _verdict(x, y, tables)
-    if verdict is None or numbered_or_sorted_apart(x, y, tables):
+    if verdict is None:
         return None
     shared = sum(sorted(weights.get(stem, STRANGE) for stem in x.stems & y.stems))
-    bits = {name: much * _setting(name, tables) for name, much in _signs(x, y, verdict, shared, tables).items()}
     if x.dimension == "age" and not shared:
         return None
-    total = round(_setting("prior", tables) + sum(bits.values()), 2)
-    return (total, x, y, verdict) if total >= _setting("least", tables) else None
+    signs = _signs(x, y, verdict, shared, tables)
+    total = round(_setting("prior", tables) + sum([much * _setting(n, tables) for n, much in signs.items() if much]), 2)
+    apart = total < _setting("least", tables) or numbered_or_sorted_apart(x, y, tables)
+    return None if apart else (total, x, y, verdict)
 
 
 def _setting(name: str, tables: Tables) -> float:

@@ -14,7 +14,8 @@ Passage = tuple[str, int, int]
 
 def numbered_apart(one: Passage, other: Passage, tables: Tables) -> bool:
     """Whether two passages (source, start, end) number one noun differently."""
-    left, right = _numbers(one, tables), _numbers(other, tables)
+    left = _numbers(one, tables)
+    right = _numbers(other, tables) if left else {}
     return any(left[noun].isdisjoint(right[noun]) for noun in left if noun in right)
 
 

@@ -31,7 +31,9 @@ def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or line around some words begins and ends."""
     low = max(0, start - LONGEST)
-    first = max((m.end() for m in _CLOSED.finditer(text, low, start)), default=low)
+    first = low
+    for closed in _CLOSED.finditer(text, low, start):
+        first = closed.end()
     behind = _CLOSED.search(text, end)
     return first, behind.start() if behind is not None else len(text)
 

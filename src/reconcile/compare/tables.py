@@ -135,8 +135,10 @@ class Tables:
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
-        rules = [r for r in self.rules.get((compares, outcome), ()) if not r.of or speaks_of(r, of)]
-        return next((r.settings[name] for r in rules if name in r.settings), default)
+        for rule in self.rules.get((compares, outcome), ()):
+            if name in rule.settings and (not rule.of or speaks_of(rule, of)):
+                return rule.settings[name]
+        return default
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +290,7 @@ def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:
 
 def speaks_of(rule: ConflictRule, of: str) -> bool:
     """Whether a rule that is confined to figures of certain things speaks of this one."""
-    return any(of == word or of.endswith(f" {word}") for word in rule.of)
+    return of in rule.of or any(of.endswith(word) and of.endswith(f" {word}") for word in rule.of)
 
 
 def told_on(source: Source) -> int | None:

@@ -156,10 +156,12 @@ def weigh_again(a: Profile, b: Profile, tables: Telling) -> Weighed | None:
     ctx = tables.ctx
     if set(_keys(a)).isdisjoint(_keys(b)):
         return Weighed(-MOST, {}, "")
+    if _apart(a, b):
+        return None
     within = a.source == b.source
     prior = ctx.weights.settings["prior"]
     found = weigh_mentions(a, b, ctx) if within else weigh(a, b, ctx, prior=prior, thorough=True)
-    if found.against not in EXCUSED or _apart(a, b):
+    if found.against not in EXCUSED:
         return None
     told = tell(a, b, found, tables)
     if told["sort"].level == "two-types" and told["wording"].level.startswith(VAGUE):

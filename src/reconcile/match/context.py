@@ -22,9 +22,10 @@ class Likeness:
     def of(self, a: str, b: str) -> float:
         """The cosine of the terms of two sources, 0 where either is not known."""
         pair = (a, b) if a < b else (b, a)
-        if pair not in self.known:
-            self.known[pair] = round(cosine(self.terms.get(pair[0], {}), self.terms.get(pair[1], {})), 6)
-        return self.known[pair]
+        known = self.known.get(pair)
+        if known is None:
+            known = self.known[pair] = round(cosine(self.terms.get(pair[0], {}), self.terms.get(pair[1], {})), 6)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

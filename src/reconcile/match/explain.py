@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.weigh import Weighed, bits_of
+from reconcile.match.weigh import Weighed
 from reconcile.model.event import Feature
 
 Side = Callable[[Profile, Profile, Context], str]
@@ -15,13 +15,13 @@ Side = Callable[[Profile, Profile, Context], str]
 def explain(weighed: Weighed, a: Profile, b: Profile, ctx: Context) -> tuple[Feature, ...]:
     """The features that counted, the weightiest first."""
     rows = []
+    weights, words = ctx.weights.bits, ctx.weights.words
     for name, reading in weighed.readings.items():
-        exact = bits_of(weighed, name, ctx)
+        exact = reading.score * weights[name, reading.level]
         bits = round(exact, 2) if exact else 0.0
         if bits:
-            words = ctx.weights.words[name, reading.level]
-            side = SIDES[name]
-            detail = words.format(a=side(a, b, ctx), b=side(b, a, ctx))
+            side, told = SIDES[name], words[name, reading.level]
+            detail = told.format(a=side(a, b, ctx), b=side(b, a, ctx)) if "{" in told else told
             rows.append(Feature(name, round(reading.score, 3), bits, detail))
     return tuple(sorted(rows, key=lambda r: (-abs(r.weight), r.feature)))
 
@@ -32,7 +32,8 @@ def _date(of: Profile, _other: Profile, _ctx: Context) -> str:
 
 
 def _participants(of: Profile, other: Profile, ctx: Context) -> str:
-    return _names(sorted(of.parties), [k for k in sorted(of.parties) if k in other.parties], ctx)
+    ordered = sorted(of.parties)
+    return _names(ordered, [k for k in ordered if k in other.parties], ctx)
 
 
 def _place(of: Profile, other: Profile, ctx: Context) -> str:

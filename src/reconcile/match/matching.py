@@ -57,16 +57,17 @@ class _Grouped:
 
 def match_events(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook,
-    constraints: Sequence[Constraint] = (), subject: Subject | None = None
+    constraints: Sequence[Constraint] = (), subject: Subject | None = None, weights: Weights | None = None
 ) -> Matching:
     """Group events that tell of one real-world event; every event is in exactly one group.
 
     Mentions of one source are merged first, then the lists of every two sources are assigned to each other, then the
     pairs are joined into groups without contradiction. Does not depend on the order of what is given. `constraints` are
     reviewers' decisions that bind the result; `subject` says which sources tell one story, where that is known.
+    `weights` are those of the rules (`weights_of`), where they were made before.
     """
     about = dict(subject.stories) if subject is not None else {}
-    told = _grouped(events, entities, sources, rulebook, constraints, subject)
+    told = _grouped(events, entities, sources, rulebook, constraints, subject, weights)
     firm = told.firm
     found = record(firm.merged, firm.partners, firm.beside, told.again, told.clusters, told.cores, firm.ctx)
     return replace(found, subjects=tuple((name, about.get(name, -1)) for name in sorted(s.id for s in sources)))
@@ -76,7 +77,7 @@ def group_events(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook
 ) -> list[tuple[str, ...]]:
     """The groups of `match_events` alone, as ids, in order: no pair is put into words, which takes as long again."""
-    told = _grouped(events, entities, sources, rulebook, (), None, explained=False)
+    told = _grouped(events, entities, sources, rulebook, (), None, None, explained=False)
     units = told.firm.merged.units
     return sorted(tuple(e.id for e in sorted((e for i in members for e in units[i].events), key=_place))
                   for members in told.clusters)
@@ -88,10 +89,10 @@ def _place(event: Event) -> tuple[str, int, int, str]:
 
 def _grouped(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
-    constraints: Sequence[Constraint], subject: Subject | None, *, explained: bool = True,
+    constraints: Sequence[Constraint], subject: Subject | None, weights: Weights | None, *, explained: bool = True,
 ) -> _Grouped:
     """Everything but the words."""
-    firm = firm_clusters(events, entities, sources, rulebook, constraints, subject, explained=explained)
+    firm = firm_clusters(events, entities, sources, rulebook, constraints, subject, weights, explained=explained)
     units = firm.merged.units
     again = join_again(firm.clusters, units, firm.ctx)
     cores, clusters = (join_bound(c, units, firm.ctx.bound) for c in (firm.clusters, again.clusters))
@@ -100,10 +101,11 @@ def _grouped(
 
 def firm_clusters(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
-    constraints: Sequence[Constraint] = (), subject: Subject | None = None, *, explained: bool = True,
+    constraints: Sequence[Constraint] = (), subject: Subject | None = None, weights: Weights | None = None, *,
+    explained: bool = True,
 ) -> Firm:
     """What is held to be one event by more than a word: second mentions, partners between sources, neighbours."""
-    weights = weights_of(rulebook)
+    weights = weights or weights_of(rulebook)
     about = dict(subject.stories) if subject is not None else {}
     series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
     table = {e.id: e for e in entities}

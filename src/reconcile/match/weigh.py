@@ -36,6 +36,7 @@ YEAR = 366
 OTHER_SENSES = "their words tell of different things"
 ONE_END = 1.5
 STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two texts date differently
+# What tells one event from others of its kind.
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
 
 
@@ -55,19 +56,20 @@ def weigh(a: Profile, b: Profile, ctx: Context, *, prior: float, thorough: bool 
     if strange:
         return Weighed(prior, {}, strange)
     readings: dict[str, Reading] = {}
+    shares: dict[str, float] = {}
     total = prior
     bits = ctx.weights.bits
     for name, measure in MEASURES:
-        reading = measure(a, b, ctx)
-        readings[name] = reading
-        total += reading.score * bits[name, reading.level]
+        readings[name] = reading = measure(a, b, ctx)
+        shares[name] = share = reading.score * bits[name, reading.level]
+        total += share
         if name == "ordinal" and (reason := _hopeless(a, b, readings)):
             return Weighed(round(total, 3), readings, reason)
     pinned = identity(a, b, ctx, named=readings["topic"].level, parties=readings["participants"].level,
                       told=readings["trigger"].level)
     readings["identity"] = pinned
-    total += pinned.score * bits["identity", pinned.level]
-    return Weighed(round(total, 3), readings, _against(a, b, readings, ctx))
+    shares["identity"] = share = pinned.score * bits["identity", pinned.level]
+    return Weighed(round(total + share, 3), readings, _against(a, b, readings, shares, ctx))
 
 
 def clashes(weighed: Weighed) -> bool:
@@ -110,12 +112,12 @@ def _strange(a: Profile, b: Profile, ctx: Context) -> str:
     return "" if any(key in ctx.alike for key in a.parties) else THIN
 
 
-def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context) -> str:
-    """Reasons that no sum of weights outvotes."""
+def _against(a: Profile, b: Profile, readings: dict[str, Reading], shares: dict[str, float], ctx: Context) -> str:
+    """Reasons that no sum of weights outvotes; `shares` are the bits that each feature brings."""
     if held_apart(a, b, ctx.bound):
         return HELD_APART
-    settings = ctx.weights.settings
-    if _senses_differ(a, b) and sum(_told(readings, ctx).values()) < settings["other-senses"]:
+    settings, bits = ctx.weights.settings, sum([much for n in TELLING if (much := shares[n]) > 0])
+    if _senses_differ(a, b) and bits < settings["other-senses"]:
         return OTHER_SENSES
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
@@ -123,7 +125,7 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
         return "they are about different things"
     if readings["date"].level in ("near", "weeks") and not _told_once_by_each(a, b, readings, ctx) and not (
             readings["date"].level == "near" and (_one_in_spite_of_dates(a, b, readings, ctx) or (
-                _eve(a, b, readings) and sum(_told(readings, ctx).values()) >= settings["days-apart"]))):
+                _eve(a, b, readings) and bits >= settings["days-apart"]))):
         return DAYS_APART
     if readings["date"].level == "apart-once" and readings["identity"].level == "none" \
             and not _told_once_by_each(a, b, readings, ctx):
@@ -131,15 +133,9 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], ctx: Context)
     if of_one_story(a, b, readings) or (one_end(a, b) and _told_once_by_each(a, b, readings, ctx)):
         return ""
     vague = a.kind.recurrence == "recurs" and not a.kind.open and readings["date"].level == "unknown"
-    told = _told(readings, ctx)
-    if vague and sum(told.values()) - told["participants"] < settings["alone"]:
+    if vague and bits - max(0.0, shares["participants"]) < settings["alone"]:
         return ANY_OF_THEM
-    return THIN if sum(told.values()) < settings["alone"] else ""
-
-
-def _told(readings: dict[str, Reading], ctx: Context) -> dict[str, float]:
-    """The bits that what tells one event from others of its kind brings, feature by feature."""
-    return {n: max(0.0, readings[n].score * ctx.weights.bits[n, readings[n].level]) for n in TELLING}
+    return THIN if bits < settings["alone"] else ""
 
 
 def _senses_differ(a: Profile, b: Profile) -> bool:
@@ -150,6 +146,8 @@ def _senses_differ(a: Profile, b: Profile) -> bool:
 def _about_others(a: Profile, b: Profile, ctx: Context) -> bool:
     """Whether both say what they are about, in words of which no telling one is common, where that tells two apart."""
     if not a.kind.topical or a.type != b.type:
+        return False
+    if not a.topic or not b.topic:
         return False
     left, right = set(a.topic) - ctx.weights.common, set(b.topic) - ctx.weights.common
     return bool(left) and bool(right) and not left & right

@@ -77,10 +77,18 @@ def name_of(
     at_issue = gap or {}
     if at_issue:
         return min((_at_issue(e, known, at_issue[e.id]) for e in events if e.id in at_issue), key=_unclear)
+    ranked = _ranked(events, known) if len(events) > 1 else events
+    best = _unframed(_told(ranked[0], known, field))
+    if GAP not in best[:-1]:
+        return best
+    others = (_unframed(_told(e, known, field)) for e in ranked[1:TRIED])
+    return next((name for name in others if GAP not in name[:-1]), best)
+
+
+def _ranked(events: Sequence[Event], known: Telling) -> Sequence[Event]:
+    """The tellings, the fullest first."""
     usual = _usual(events, known)
-    ranked = sorted(events, key=lambda e: (-_fullness(e, known, usual), abs(len(e.text) - 60), e.id))
-    names = [_unframed(_told(e, known, field)) for e in ranked[:TRIED]]
-    return next((name for name in names if GAP not in name[:-1]), names[0])
+    return sorted(events, key=lambda e: (-_fullness(e, known, usual), abs(len(e.text) - 60), e.id))
 
 
 def in_its_sentence(event: Event, known: Telling) -> str:
@@ -147,9 +155,10 @@ def _fullness(event: Event, known: Telling, usual: frozenset[str]) -> int:
 
     Those it only points to ("she") do not count, and those whom the other tellings do not know count against it.
     """
-    people = {a.entity for a in actors(event) if a.entity in known.named}
+    named = [a for a in actors(event) if a.entity in known.named]
+    people = {a.entity for a in named}
     known_to_most = 2 * min(len(people & usual), 2) - len(people - usual)
-    by_name = any(known.entities[a.entity].name.split()[-1] in a.text for a in actors(event) if a.entity in people)
+    by_name = any(known.entities[a.entity].name.split()[-1] in a.text for a in named)
     heads = CAPITALS * event.text.isupper()  # a heading names what the text is about
     return known_to_most + by_name + bool(event.places) + bool(event.topic) + (not _short(event)) - heads
 

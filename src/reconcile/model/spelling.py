@@ -8,16 +8,19 @@ from rapidfuzz.distance import OSA
 
 from reconcile.model.fold import fold
 
-# Habits of romanisation, applied in order to folded words; each pair maps spellings of one sound to one of them.
-EVEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"shch|sch|tsch", "sh"), (r"tch", "ch"), (r"dzh|dj|zh", "j"), (r"ks", "x"), (r"kh|^x", "h"), (r"gh", "g"),
-        (r"ph", "f"), (r"th", "t"), (r"q", "k"), (r"ck", "k"), (r"dt$", "t"), (r"c(?=[ei])", "s"), (r"c(?!h)", "k"),
-        (r"w", "v"), (r"tz", "ts"), (r"(iy|ij|yi|ii|iyy)$", "i"), (r"^ye", "e"), (r"(?<=[aeiou])[yij](?=e)", ""),
-        (r"^j(?=[aou])", "i"), (r"y(?=[aou])", "i"), (r"y", "i"), (r"ou|oo", "u"), (r"ee", "i"),
-        (r"ae", "e"), (r"oe", "o"), (r"ue", "u"), (r"uh$", "u"), (r"(.)\1", r"\1"), (r"ff$", "v"), (r"f$", "v"),
-        (r"eva$", "ev"), (r"ova$", "ov"),
+# Habits of romanisation, applied in order to folded words; each pattern maps spellings of one sound to one of them. A
+# word that it changes has the letters that stand before it.
+EVEN: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (letters, re.compile(pattern), to)
+    for letters, pattern, to in (
+        ("ch", r"shch|sch|tsch", "sh"), ("tch", r"tch", "ch"), ("", r"dzh|dj|zh", "j"), ("ks", r"ks", "x"),
+        ("", r"kh|^x", "h"), ("gh", r"gh", "g"), ("ph", r"ph", "f"), ("th", r"th", "t"), ("q", r"q", "k"),
+        ("ck", r"ck", "k"), ("dt", r"dt$", "t"), ("c", r"c(?=[ei])", "s"), ("c", r"c(?!h)", "k"), ("w", r"w", "v"),
+        ("tz", r"tz", "ts"), ("i", r"(iy|ij|yi|ii|iyy)$", "i"), ("ye", r"^ye", "e"),
+        ("e", r"(?<=[aeiou])[yij](?=e)", ""), ("j", r"^j(?=[aou])", "i"), ("y", r"y(?=[aou])", "i"), ("y", r"y", "i"),
+        ("o", r"ou|oo", "u"), ("ee", r"ee", "i"), ("ae", r"ae", "e"), ("oe", r"oe", "o"), ("ue", r"ue", "u"),
+        ("uh", r"uh$", "u"), ("", r"(.)\1", r"\1"), ("ff", r"ff$", "v"), ("f", r"f$", "v"), ("eva", r"eva$", "ev"),
+        ("ova", r"ova$", "ov"),
     )
 )
 
@@ -30,8 +33,9 @@ VOWELS = ("", "a", "e", "i", "o", "u")
 
 def even(word: str) -> str:
     """A folded word with the habits of romanisation evened out: Qadyrov and Kadirov meet."""
-    for pattern, to in EVEN:
-        word = pattern.sub(to, word)
+    for letters, pattern, to in EVEN:
+        if letters in word:
+            word = pattern.sub(to, word)
     return word
 
 

@@ -21,6 +21,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def guard(cell: str) -> str:
     """The cell as text that no spreadsheet runs: an apostrophe before what could begin a formula."""
+    if cell.isalnum() and cell.isascii():  # as most are
+        return cell
     shown = visible(cell)
     return "'" + shown if cell.lstrip(" ").startswith(FORMULA) else shown
 
@@ -28,7 +30,7 @@ def guard(cell: str) -> str:
 def lines(rows: Iterable[Sequence[str]]) -> bytes:
     """Lines of a CSV file, their ends included."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([guard(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([guard(cell) if cell else "" for cell in row] for row in rows)
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 

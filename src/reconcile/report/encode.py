@@ -132,7 +132,8 @@ def quantity_data(quantity: Quantity) -> Data:
 
 def feature_data(feature: Feature) -> Data:
     """One row of a match's explanation."""
-    return {"feature": feature.feature, "score": round(feature.score, DECIMALS),
+    whole = feature.score == 1.0  # as most are
+    return {"feature": feature.feature, "score": 1.0 if whole else round(feature.score, DECIMALS),
             "weight": round(feature.weight, DECIMALS), "detail": feature.detail}
 
 

@@ -17,8 +17,12 @@ def defaults(noun: type, *written: str) -> Defaults:
 
 def extras(noun: object, optional: Defaults) -> Data:
     """The optional fields that hold something else than their default, as plain data."""
-    found = ((name, getattr(noun, name), default) for name, default in optional.items())
-    return {name: _plain(value) for name, value, default in found if value != default}
+    found: Data = {}
+    for name, default in optional.items():
+        value = getattr(noun, name)
+        if value is not default and value != default:
+            found[name] = _plain(value)
+    return found
 
 
 def read_extras(data: Data, optional: Defaults) -> Data:

@@ -28,6 +28,7 @@ SCRIPTS = (
 STATIC_CARDS, STATIC_ROWS = 500, 1000  # findings and events shown where scripts are off; report.md has them all
 TOLD = ("events", "rows", "findings", "apart")
 GAP = b"\x06"  # around the names of what is put into the page: no text in it holds such a character
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 # What a JSON script element must not hold, as the escapes that JSON has for it.
 _INERT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -71,7 +72,7 @@ def content_policy(css: str, js: str) -> str:
 
 def inert_json(data: object) -> str:
     """JSON that no HTML parser takes for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _JSON.encode(data)
     for character, escape in _INERT.items():  # ten times as fast as `translate` on what holds few of them
         text = text.replace(character, escape)
     return text

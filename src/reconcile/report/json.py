@@ -18,7 +18,7 @@ FORMAT = "reconcile-report/1"
 Data = dict[str, Any]
 LISTS = ("sources", "entities", "events", "groups", "findings", "matches")
 _SECTIONS = {"findings": "ranked", "matches": "apart"}  # what they are called as sections, where not by their key
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 
 
 class ReportFormatError(ValueError):

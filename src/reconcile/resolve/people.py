@@ -154,9 +154,10 @@ def person_keys(mentions: Sequence[Mention], people: People, things: Mapping[str
     known = [(m, n) for m, n in full if n.full]
     found: dict[int, Key] = {m.start: people.clusters[n.words] for m, n in known}
     called: dict[str, Key] = {}
+    ends = [[(m, even(n.words[part])) for m, n in known] for part in (-1, 0)]
     for m, name in sorted(full, key=lambda f: f[0].start):
         if not name.full and name.words:
-            key = _lone(m, name, known, found, called) or _elsewhere(name, people, m.gender)
+            key = _lone(m, name, ends, found, called) or _elsewhere(name, people, m.gender)
             if key is None and not (m.gender or m.offices or m.profession or m.age):
                 key = things.get(" ".join(name.words))
             found[m.start] = key or ("person", "~" + name.last)
@@ -172,13 +173,14 @@ def _personal(m: Mention, people: People) -> bool:
 
 
 def _lone(
-    m: Mention, name: PersonName, known: Sequence[tuple[Mention, PersonName]], found: Mapping[int, Key],
+    m: Mention, name: PersonName, ends: Iterable[Sequence[tuple[Mention, str]]], found: Mapping[int, Key],
     called: dict[str, Key],
 ) -> Key | None:
+    """Whom of its text a lone word means; `ends` are the last words of its full names, and the first ones, evened."""
     word = even(name.last)
-    for part in (-1, 0):
-        near = [(abs(k.start - m.start) + (k.start > m.start) * 10_000, k.start, k) for k, n in known
-                if even(n.words[part]) == word and not (m.gender and k.gender and m.gender != k.gender)]
+    for known in ends:
+        near = [(abs(k.start - m.start) + (k.start > m.start) * 10_000, k.start, k) for k, end in known
+                if end == word and not (m.gender and k.gender and m.gender != k.gender)]
         if near:
             kin = {s for _, s, k in near if k.kinship and k.sentence != m.sentence}
             if word in called and min(near)[1] in kin:

@@ -259,10 +259,11 @@ def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: flo
     if early is None or late is None or early == late or not grows(a.means.of, tables):
         return 0
     days = late - early
-    fresh = _fresh(a, b, min(early, late), tables) or _of_its_day((a if early < late else b).source, tables)
-    if abs(days) > tables.setting("quantity", "update", "days_max", 400) and not fresh:
+    if (days > 0) != (y > x):
         return 0
-    return abs(days) if (days > 0) == (y > x) else 0
+    soon = abs(days) <= tables.setting("quantity", "update", "days_max", 400)
+    fresh = soon or _fresh(a, b, min(early, late), tables) or _of_its_day((a if early < late else b).source, tables)
+    return abs(days) if fresh else 0
 
 
 def _fresh(a: Saying[Quantity], b: Saying[Quantity], told: int, tables: Tables) -> bool:

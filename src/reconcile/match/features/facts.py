@@ -86,4 +86,7 @@ def subject(a: Profile, b: Profile, ctx: Context) -> Reading:
     if a.serial or b.serial:
         return PLAIN["same-history" if a.subject == b.subject else "different"]
     alike = ctx.likeness.of(a.source, b.source)
-    return PLAIN[next((level for level, least in STORY if alike >= least), "different")]
+    for level, least in STORY:
+        if alike >= least:
+            return PLAIN[level]
+    return PLAIN["different"]

@@ -45,8 +45,10 @@ def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
 def kindred(x: str, y: str) -> bool:
     """Whether two words share a stem of a few letters ("explode", "explosion"); longer words must share more."""
     shortest = min(len(x), len(y))
-    shared = next((i for i in range(shortest) if x[i] != y[i]), shortest)
-    return shared >= min(STEM, shortest) and shared >= 4 and shared * 2 >= max(len(x), len(y))
+    if shortest < 4 or x[:4] != y[:4]:
+        return False
+    shared = next((i for i in range(4, shortest) if x[i] != y[i]), shortest)
+    return shared >= min(STEM, shortest) and shared * 2 >= max(len(x), len(y))
 
 
 def topic(a: Profile, b: Profile, ctx: Context) -> Reading:
