@@ -102,8 +102,9 @@ def _dates(event: Event | None, events: Sequence[Event], tables: Tables) -> tupl
     if event is None:
         return ()
     told = [e for e in events if tables.wide.get(e.id, e.id) == tables.wide.get(event.id, event.id)]
-    own = [event] if event.date is not None else told
-    return tuple(e.date.interval for e in own if e.date is not None and e.date.interval is not None)
+    own = [event] if event.date is not None and not event.date_inferred else told
+    return tuple(e.date.interval for e in own
+                 if e.date is not None and e.date.interval is not None and not e.date_inferred)
 
 
 def _clashes(left: Sequence[Held], right: Sequence[Held], tables: Tables) -> list[Weighed]:
