@@ -19,15 +19,17 @@ from reconcile.rulebook.occurrences import Occurrence
 
 LONGEST = 160  # characters of a sentence that are quoted whole
 MOST = 3
+YEAR = 366  # days
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """One statement with its event and its time, None if that is not told."""
+    """One statement with its event, its time, None if that is not told, and all the times that its source tells."""
 
     told: FateTold
     event: Event
     span: Interval | None
+    times: tuple[Interval, ...]
 
 
 def compare_occurred(
@@ -50,7 +52,8 @@ def compare_occurred(
 def _known(told: FateTold, events: Sequence[Event]) -> _Known:
     event, covered = event_at(events, told.word.start)
     date = (event.date if covered else None) or date_beside(events, told.sentence)
-    return _Known(told, event, date.interval if date is not None else None)
+    times = tuple(e.date.interval for e in events if e.date is not None and e.date.interval is not None)
+    return _Known(told, event, date.interval if date is not None else None, times)
 
 
 def _against(
@@ -72,7 +75,8 @@ def _against(
 
 def _one_time(x: _Known, y: _Known, rule: Occurrence) -> bool:
     if x.span is None or y.span is None:
-        return True
+        span, times = (x.span, y.times) if x.span is not None else (y.span, x.times)
+        return span is None or not times or any(gap_days(span, t) <= YEAR for t in times)
     return gap_days(x.span, y.span) <= (rule.days if narrow(x.span) and narrow(y.span) else 0)
 
 

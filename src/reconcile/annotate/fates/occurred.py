@@ -88,7 +88,8 @@ def _by_verb(tree: Tree, verb: int, pattern: Pattern, words: Words) -> _Said | N
     if pattern.side == EVERYBODY:
         return _Said(denied=True) if stands == Standing() and _everybody(tree, verb) else None
     if stands is not None and not stands.denied:
-        return _Said(denied=False)
+        beasts = any(tree.lemmas[k] in words["animals"] for k in tree.kids(verb, *SUBJECTS, "dobj"))
+        return None if beasts else _Said(denied=False)
     return _verb_denied(tree, verb, pattern, words)
 
 
@@ -126,7 +127,8 @@ def _by_noun(tree: Tree, i: int, pattern: Pattern, words: Words) -> _Said | None
     if none or stands.denied:
         bare = all(tree.lower[k] in ANY for k in tree.kids(i, "det", "poss"))
         never = any(tree.lower[k] == NEVER for k in tree.kids(verb, "neg"))
-        told = none or (bare and (tree.deps[i] in ACTED_ON or never))
+        plain = bool(tree.kids(verb, "neg")) and (tree.deps[i] not in SUBJECTS or tree.deps[i] == "nsubjpass" or never)
+        told = none or (bare and plain and (tree.deps[i] in ACTED_ON or never))
         part = _so_far(tree, verb, words) or (not none and _in_part(tree, verb, words))
         return _Said(denied=True) if told and not part else None
     return _Said(denied=False)
