@@ -22,7 +22,8 @@ HELD = [
      "Captain Moe and Ole Dahl of the brig Nordlys wrote to each other every month."),
 ]
 NOT_HELD = [
-    ("The Kest mill burned down on 3 May 1911. All the workers were rescued from the fire.", "A clerk of the Kest mill died in Oslo in 1934."),
+    ("The Kest mill burned down on 3 May 1911. All the workers were rescued from the fire.",
+     "A clerk of the Kest mill died in Oslo in 1934."),
     ("The union at the Kest tannery has not called a strike yet.", "The strike at the Kest tannery began in May."),
     ("The town of Kest was undamaged by the quake.", "Several farms near Kest were damaged by the quake."),
     ("No passengers were hurt in the crash at Kest.", "The driver was badly hurt in the crash at Kest."),
