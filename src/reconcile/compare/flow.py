@@ -30,6 +30,7 @@ from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.persons import compare_persons
+from reconcile.compare.phrases import compare_phrases, without_known_phrases
 from reconcile.compare.ranks import compare_ranks
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
@@ -104,6 +105,7 @@ def compare_groups(
     outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, tables),
                      compare_existence(wide, tables, again.covered),
                      compare_passages(again, groups, tables),
+                     compare_phrases(groups, sentences or {}, tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),
@@ -120,6 +122,7 @@ def compare_groups(
     told = not_twice(once_each(without_known_causes([f for f in found if f is not None], tables)), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_deeds(without_known_times(told, tables), tables)
+    told = without_known_phrases(told, tables)
     return in_order(told, tables.events)
 
 

@@ -19,6 +19,7 @@ from reconcile.rulebook.conflicts import ConflictRule
 from reconcile.rulebook.contrasts import Contrast
 from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.events import EventRule
+from reconcile.rulebook.frequencies import load_frequencies
 from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.occurrences import Occurrence
 from reconcile.rulebook.oppositions import Opposition
@@ -67,7 +68,9 @@ class Tables:
     `closed` that a count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
     `picking` are words before a figure that pick some out of more, `anybody` nouns that narrow nobody ("72 men killed"
     leaves open whose). `traits` are the contrasts of the rules by name,
-    `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name."""
+    `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
+    `denying` finds what denies a clause, `numerals` are words for numbers with their digits, `shares` tell how often
+    words are used in English."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -132,6 +135,9 @@ class Tables:
     spreading: frozenset[str] = frozenset()
     picking: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    denying: re.Pattern[str] = NEVER
+    numerals: Mapping[str, str] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""
@@ -216,6 +222,10 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         spreading=frozenset(w[:5] for w in said("spreading")),
         picking=said("picking"),
         anybody=said("anybody"),
+        denying=_any_word(said("denying")),
+        numerals={word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (
+            *q.numbers.cardinals.items(), *q.numbers.tens.items(), *q.numbers.scales.items())},
+        shares=load_frequencies(),
         camps={camp: said(camp) for camp in CAMPS},
         around=said("around"),
         spots=frozenset(w for r in rulebook.entities.values() for w in r.words.get("spatial", ())),

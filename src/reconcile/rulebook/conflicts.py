@@ -14,8 +14,8 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
-    "fact", "moment", "passage", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life", "tenure",
-    "plan", "role", "fate", "trait", "deed", "cause", "statement",
+    "fact", "moment", "passage", "phrase", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life",
+    "tenure", "plan", "role", "fate", "trait", "deed", "cause", "statement",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -32,6 +32,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "attribute": ("equal", "differ"),
     "existence": ("alone", "list-alone", "outside-period", "another"),
     "passage": ("equal", "holds"),
+    "phrase": ("equal", "named"),
     "copy": ("passage",),
     "weekday": ("misfit", "no-day", "differ"),
     "list-count": ("misfit",),

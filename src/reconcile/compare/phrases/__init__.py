@@ -1,0 +1,5 @@
+"""What two texts say in like words: a name with a role, a deed with what it was done to, things together."""
+
+from reconcile.compare.phrases.compare import compare_phrases, without_known_phrases
+
+__all__ = ["compare_phrases", "without_known_phrases"]
