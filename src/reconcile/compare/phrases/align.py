@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.phrases.told import SENSE, Rarity, Told, Word
@@ -41,38 +41,44 @@ class Pair:
     stems: frozenset[str]
 
 
-def best_pair(x: Told, y: Told, rarity: Rarity) -> Pair | None:
-    """The stretches of two sentences that share most."""
+def best_pair(x: Told, y: Told, rarity: Rarity, least: float) -> Pair | None:
+    """The stretches of two sentences that share most; None if all that they share brings less than `least` bits."""
     both = {w.stem for w in x.words} & {w.stem for w in y.words}
     left, right = ([w for w in t.words if w.stem in both] for t in (x, y))
     bits = {w.stem: rarity.bits(w) for w in left}
-    pairs = (_pair(x, y, a, b, bits, rarity) for a in _stretches(left) for b in _stretches(right)
-             if a[0].stem in {w.stem for w in b} and b[0].stem in {w.stem for w in a})
-    return max((p for p in pairs if p is not None), default=None,
-               key=lambda p: (p.bits, -p.left.start, -p.right.start))
+    if sum(bits.values()) < least:
+        return None
+    found = {(p.left.words, p.right.words): p for a in _stretches(left) for b in _stretches(right)
+             if (p := _pair(x, y, a, b, bits, rarity)) is not None}
+    return max(found.values(), default=None, key=lambda p: (p.bits, -p.left.start, -p.right.start))
 
 
-def _stretches(shared: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The runs of shared words that are not too long."""
+def _stretches(shared: Sequence[Word]) -> list[tuple[Sequence[Word], frozenset[str]]]:
+    """The longest runs of shared words, with their stems."""
+    runs: list[Sequence[Word]] = []
+    last = 0
     for first in range(len(shared)):
-        for last in range(first, len(shared)):
-            if shared[last].at - shared[first].at >= LONGEST:
-                break
-            yield shared[first:last + 1]
+        end = max(last, first)
+        while end < len(shared) and shared[end].at - shared[first].at < LONGEST:
+            end += 1
+        if end > last:
+            runs.append(shared[first:end])
+        last = end
+    return [(run, frozenset(w.stem for w in run)) for run in runs]
 
 
 def _pair(
-    x: Told, y: Told, left: Sequence[Word], right: Sequence[Word], bits: dict[str, float], rarity: Rarity
+    x: Told, y: Told, one: tuple[Sequence[Word], frozenset[str]], other: tuple[Sequence[Word], frozenset[str]],
+    bits: Mapping[str, float], rarity: Rarity,
 ) -> Pair | None:
-    stems = {w.stem for w in left} & {w.stem for w in right}
-    if left[-1].stem not in stems or right[-1].stem not in stems:
+    stems = one[1] & other[1]
+    if not stems:
         return None
-    said = {w.at for w in left if w.stem in stems and not w.stem.startswith(SENSE)}
+    left, right = (tuple(w for w in run if w.stem in stems) for run, _ in (one, other))
+    said = {w.at for w in left if not w.stem.startswith(SENSE)}
     plain = sum(bits[w] for w in sorted(stems - rarity.names) if not w.startswith(SENSE))
-    senses = [bits[w.stem] for w in left if w.stem in stems and w.stem.startswith(SENSE) and w.at not in said]
-    plain += max(senses, default=0.0)
+    plain += max((bits[w.stem] for w in left if w.stem.startswith(SENSE) and w.at not in said), default=0.0)
     names = sorted((bits[w] for w in stems & rarity.names), reverse=True)
     named = FIRST_NAME * sum(names[:1]) + FURTHER_NAME * sum(names[1:])
     length = LENGTH * sum(own[-1].at - own[0].at for own in (left, right))
-    phrases = [Phrase(t, tuple(w for w in own if w.stem in stems)) for t, own in ((x, left), (y, right))]
-    return Pair(round(plain + named - length, 2), plain, phrases[0], phrases[1], frozenset(stems))
+    return Pair(round(plain + named - length, 2), plain, Phrase(x, left), Phrase(y, right), stems)
