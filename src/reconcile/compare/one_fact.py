@@ -201,7 +201,10 @@ def _picked(side: Stated, tables: Tables) -> bool:
     coaches", "58 of the 150 seats"."""
     text = tables.sources[side.source].text if side.source in tables.sources else ""
     before = [w.lower() for w in text[max(0, side.saying.start - BESIDE) : side.saying.start].split()[-2:]]
-    return bool(before) and (before[-1] in tables.picking or (before[0] == "of" and before[-1] in tables.pointing))
+    within = side.saying.text.lower().split()[1:]
+    some = before[-1:] != ["only"] or before[0] in tables.pointing  # "only four came", "the only four who came"
+    return (bool(before) and ((before[-1] in tables.picking and some) or (
+        before[0] == "of" and before[-1] in tables.pointing))) or not tables.picking.isdisjoint(within)
 
 
 def _placed(side: Stated, tables: Tables) -> bool:
@@ -217,7 +220,7 @@ def _outgrown(x: Stated, y: Stated, tables: Tables) -> bool:
     or by somebody who speaks of "some" so many, where the larger is told by one that looks back."""
     low, high = sorted((x, y), key=lambda side: side.figure.value or 0)
     vague = low.figure.approximate and low.saying.event.attributed_to is not None
-    early = vague or (low.source in tables.told and low.recent)
+    early = vague or (low.source in tables.told and low.recent and not low.back)
     late = high.source not in tables.told or not high.recent
     closed = tables.closed.search(sentence_of(low, tables)) is not None
     spread = not tables.spreading.isdisjoint(stem(s.saying.event.lemma) for s in (x, y))

@@ -9,22 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.compare.fields.quantities import shown
+from reconcile.compare.own_time import RECENT, days_in, first_day, looking_back, of_one_scene, own_days
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import ATTRIBUTION, Event
-from reconcile.model.interval import gap_days, is_day, length_days
+from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Interval, Timex
 
 MONEY = "money"
 STEM = 5
-RECENT = 45
 LEAD = 3
-NARROW = 31
-MOSTLY = 0.8
+OF_THE = re.compile(r"[\w-]+ of (?:the|its|their|his|her|all|[\w-]+['’]s)\b")
+WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
 UNSAID = ""
+TIMES = "times"  # how often something was done, whatever the verb
 AROUND = 64  # events before a figure among which the nearest is looked for
 Spot = tuple[str, int]
 
@@ -38,6 +39,8 @@ class Stated:
     gives before; `past` holds where they say that it looks back to other times than its source's own. `ages` are those
     told in the sentence, and `persons` those named in it. `recent` holds where the source tells of its own time.
     `sentence` is where its clauses begin and end, `days` are those that its source dates anything to.
+    `whole` is the number of which a part is told, 0 if that is not said. `back` holds where the sentence names a time
+    well before (or after) what the source itself tells of.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -55,6 +58,8 @@ class Stated:
     recent: bool = True
     sentence: tuple[int, int] = (0, 0)
     days: frozenset[int] = frozenset()
+    whole: float = 0.0
+    back: bool = False
 
     @property
     def figure(self) -> Quantity:
@@ -85,11 +90,11 @@ def stated_figures(
         for event in group.events:
             sentences[event.source, event.sentence].append(event)
     free = _free(sentences, quantities)
-    days, old = _own_days(sentences, tables), _looking_back(sentences, tables)
-    one_scene = {source for source, found in dates.items() if source not in old and _of_one_scene(found)}
-    scenes = {source: _first_day(dates[source]) for source in sorted(one_scene)}
+    days, old = own_days(sentences, tables), looking_back(sentences, tables)
+    one_scene = {source for source, found in dates.items() if source not in old and of_one_scene(found)}
+    scenes = {source: first_day(dates[source]) for source in sorted(one_scene)}
     starts = {source: [d.start for d in found] for source, found in dates.items()}
-    told_days = {source: _days_in(found) for source, found in dates.items()}
+    told_days = {source: days_in(found) for source, found in dates.items()}
     opening = dict(sorted(sentences, reverse=True))  # the last to be put in, which is the first sentence, stays
     out: dict[Kind, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))
     for (source, number), events in sorted(sentences.items()):
@@ -109,12 +114,6 @@ def stated_figures(
                     event, quantity, events, others, around, scenes.get(source, ()), day, lead, recent, tables)
                 out[kind][source].append(replace(stated, days=told_days.get(source, frozenset())))
     return out
-
-
-def _days_in(dates: Sequence[Timex]) -> frozenset[int]:
-    """The days that a source names to date something."""
-    spans = (d.interval for d in dates if d.role == "event" and d.interval is not None and is_day(d.interval))
-    return frozenset(span.earliest for span in spans if span.earliest is not None)
 
 
 def _free(
@@ -146,7 +145,7 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     dimension = unit.dimension if unit is not None else q.unit
     label = label_of(q, tables)
     each = q.of.partition(" per ")[2]
-    if q.of == "age" or q.partial or q.ordinal or not q.value:
+    if q.of == "age" or (q.partial and not _taken(event, q, tables)) or q.ordinal or not q.value:
         return None
     if dimension == "share" and label not in tables.measures:
         return None
@@ -157,6 +156,20 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     return (tables.subjects.get(event.source, -1), family, currency)
 
 
+def _taken(event: Event, q: Quantity, tables: Tables) -> bool:
+    """Whether a part is all of a sort of things, of which others are none: "eight of the spans fell"."""
+    source = tables.sources.get(event.source)
+    if source is None or q.bare or q.unit or not q.of or q.of in tables.counts:
+        return False
+    return OF_THE.match(source.text, q.start) is not None
+
+
+def _whole(q: Quantity, others: Sequence[Quantity]) -> float:
+    """The number right behind of which a part is told: 15 in "four of the country's 15 regions"; 0 without any."""
+    behind = (o.value or 0 for o in others if 0 <= o.start - q.end <= WHOLE_WITHIN and o.of == q.of)
+    return next(behind, 0.0) if q.partial else 0.0
+
+
 def label_of(q: Quantity, tables: Tables) -> str:
     """What a figure is of, in a word: the name of a measure, else the noun; "" where a verb or nothing tells it."""
     first = q.of.partition(" ")[0]
@@ -165,6 +178,8 @@ def label_of(q: Quantity, tables: Tables) -> str:
     if q.unit:
         return tables.units[q.unit].bare if q.unit in tables.units else UNSAID
     plain = q.of.partition(" per ")[0].split()
+    if plain[:1] == [TIMES]:
+        return TIMES
     return q.of if not plain or plain[-1] in tables.generic else plain[-1]
 
 
@@ -177,6 +192,8 @@ def _stated(
     free = [d for d in dates if d.start not in others_own and not _beyond(d, q, others)]
     dated = event.date is not None and not event.date_inferred and not _beyond(event.date, q, others)
     own = (event.date,) if event.date is not None and dated else _nearest(free, q)
+    if not own and event.date is None:
+        own = _nearest([d for d in dates if d.end <= q.start], q)  # "in 1960 by a party that came as far as the ridge"
     carried = (event.date,) if event.date is not None else tuple(scene)
     words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
     return Stated(
@@ -185,6 +202,7 @@ def _stated(
         own or carried, bool(own), recent and _looks_back(own, day), lead,
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
+        whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates),
     )
 
 
@@ -220,43 +238,6 @@ def _persons(events: Sequence[Event], tables: Tables) -> set[str]:
     keys = {a.entity for e in events for a in e.participants if a.role != ATTRIBUTION and not _quiet(e, tables)}
     return {k for k in keys if k in tables.entities and tables.entities[k].kind == "person"
             and not tables.entities[k].local}
-
-
-def _own_days(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tables) -> Mapping[str, Interval]:
-    """The time that each source tells of: the day on which it was written, else the first narrow date that it gives."""
-    out = {source: Interval(day, day) for source, day in tables.told.items()}
-    for source, number in sorted(sentences):
-        for event in sentences[source, number]:
-            span = event.date.interval if event.date is not None else None
-            if source not in out and span is not None and (length_days(span) or NARROW + 1) <= NARROW:
-                out[source] = span
-    return out
-
-
-def _looking_back(sentences: Mapping[tuple[str, int], Sequence[Event]], tables: Tables) -> frozenset[str]:
-    """The sources that as a whole tell of times long before they were written: histories, not news."""
-    far: dict[str, list[bool]] = defaultdict(list)
-    for (source, _), events in sentences.items():
-        told = tables.told.get(source)
-        spans = [e.date.interval for e in events if e.date is not None and e.date.interval is not None]
-        if told is not None:
-            far[source] += [gap_days(span, Interval(told, told)) > RECENT for span in spans]
-    return frozenset(source for source, found in far.items() if found and MOSTLY * len(found) <= sum(found))
-
-
-def _first_day(dates: Sequence[Timex]) -> tuple[Timex, ...]:
-    """The first day or weekday that a source gives: what bears no date is mostly told of it."""
-    named = (d for d in dates if d.type == "DATE" and d.role == "event"
-             and (d.precision == "day" or d.value.startswith("XXXX-WXX-")))
-    first = next(named, None)
-    return () if first is None else (first,)
-
-
-def _of_one_scene(dates: Sequence[Timex]) -> bool:
-    """Whether most dates of a source lie within weeks of each other: what bears none is then of that time too."""
-    days = sorted(d.interval.earliest for d in dates if d.role == "event" and d.interval is not None
-                  and d.interval.earliest is not None)
-    return not days or MOSTLY * len(days) <= sum(abs(day - days[len(days) // 2]) <= RECENT for day in days)
 
 
 def _dates_in(events: Sequence[Event], dates: Sequence[Timex], starts: Sequence[int]) -> list[Timex]:

@@ -24,7 +24,13 @@ MONTHS = 62
 def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether sort, place, or the words of their sentences say that two figures are of two things; distances must be
     measured from like things."""
-    return x.past != y.past or _of_two_sorts(x, y, tables) or _told_apart(x, y, tables)
+    return _of_two_ages(x, y) or _of_two_sorts(x, y, tables) or _told_apart(x, y, tables)
+
+
+def _of_two_ages(x: Stated, y: Stated) -> bool:
+    """Whether one figure alone is of times other than its source's own, and the other is not dated alike."""
+    alike = x.told and y.told and any(meet(a, b, 0) for a in x.dates for b in y.dates)
+    return x.past != y.past and not alike
 
 
 def _told_apart(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -39,9 +45,16 @@ def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
         ((a or b) and not a & b and (x.figure.of.endswith("distance") or (a and b)))
         # The one sum that both give is the original, and these are conversions of it.
         or any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
-        or is_part(x.saying, y.saying) or is_part(y.saying, x.saying) or _within_whole(x, y, tables)
+        or _of_a_part(x, y) or _of_a_part(y, x) or _within_whole(x, y, tables)
         or closest(x.places, y.places, tables.entities) in ("apart", "apart-countries")
         or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables))
+
+
+def _of_a_part(part: Stated, other: Stated) -> bool:
+    """Whether a figure is a part of another; one that names its whole is a part of that alone: four of 15 regions are
+    none of six."""
+    other_part = other.figure.partial or 0 < (other.figure.value or 0) < part.whole
+    return is_part(part.saying, other.saying) and not (part.figure.partial and other_part)
 
 
 def may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -77,8 +90,8 @@ def only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether the one counts victims of some sort, and the other, larger, victims at large: 12 guests among 19 dead."""
-    narrow, wide = (x, y) if x.figure.qualifiers else (y, x)
-    sort = bool(narrow.figure.qualifiers) and not wide.figure.qualifiers and narrow.figure.of in tables.counts
+    narrow, wide = (x, y) if _sorts(x, tables) else (y, x)
+    sort = bool(_sorts(narrow, tables)) and not _sorts(wide, tables) and narrow.figure.of in tables.counts
     return sort and (narrow.figure.value or 0) < (wide.figure.value or 0)
 
 

@@ -132,7 +132,9 @@ def _named(text: str, doc: Doc, amount: Amount, last: int, noun: Token | None, g
     if noun is not None and (noun.lemma_.lower() in lex.things or amount.value == 0):
         return None
     node = noun if noun is not None else doc[last]
-    return _by_verb(node, grammar) or _by_clause(node, grammar) or _after_verb(doc, amount, grammar)
+    of = node if doc[last + 1 : last + 2].text.lower() != "of" else doc[last]  # "118 of the garrison died"
+    return (_by_verb(node, grammar) or (_by_verb(of, grammar) if of is not node else None) or _by_clause(node, grammar)
+            or _after_verb(doc, amount, grammar))
 
 
 def _state(doc: Doc, at: int, grammar: QuantityRules) -> str | None:

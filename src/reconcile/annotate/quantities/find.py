@@ -28,6 +28,7 @@ OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
 OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) (\w+)(?: people| persons)?,\s")
 OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 ON_TOP = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
+TIMES = ("times", "occasions")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
 
@@ -188,7 +189,7 @@ def _counts_things(amount: Amount, what: Counted) -> bool:
 
 
 def _is_times(doc: Doc, last: int) -> bool:
-    return last + 1 < len(doc) and doc[last + 1].lower_ == "times"
+    return last + 1 < len(doc) and doc[last + 1].lower_ in TIMES
 
 
 def _times(doc: Doc, last: int, rules: QuantityRules) -> Counted | None:

@@ -104,7 +104,7 @@ def _named_with_more(doc: Doc, first: int, last: int) -> bool:
 
 def _labelled(text: str, doc: Doc, amount: Amount, last: int, grammar: QuantityRules) -> bool:
     """Whether a label stands right before the number and nothing counted behind it ("Flight 12 left")."""
-    if not grammar.label.search(text[max(0, amount.core - 14) : amount.core]):
+    if not grammar.label.search(text[max(0, amount.core - 14) : amount.core]) or doc[max(0, last - 1)].pos_ == "VERB":
         return False
     behind = doc[last + 1 : last + 3]
     lower = text[amount.core_end : amount.core_end + 2].strip()[:1].islower()

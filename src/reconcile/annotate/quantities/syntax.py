@@ -24,9 +24,11 @@ def noun_behind(doc: Doc, last: int) -> Token | None:
 
 
 def _noun_of(doc: Doc, of: int) -> Token | None:
-    """The noun behind "of", past determiners: "dozens of the older volunteers"."""
+    """The noun behind "of", past determiners and owners: "dozens of the older volunteers", "four of the town's 15"."""
     at = of + 1
-    while at < len(doc) and at <= of + 3 and doc[at].pos_ in ("DET", "PRON", "NUM"):
+    for token in doc[at : at + 4]:
+        if token.pos_ not in ("DET", "PRON", "NUM") and token.dep_ not in ("poss", "case"):
+            break
         at += 1
     return _scan(doc, at)
 
