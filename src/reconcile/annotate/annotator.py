@@ -26,6 +26,7 @@ from reconcile.annotate.roles import RoleLexicon, compile_roles, find_roles
 from reconcile.annotate.rows import subjectless
 from reconcile.annotate.segments import Segment, cut_segments, mark_sentences
 from reconcile.annotate.statements import StatementLexicon, compile_statements, find_statements
+from reconcile.annotate.tokens import read_tokens
 from reconcile.annotate.traits import TraitLexicon, compile_traits, find_traits
 from reconcile.model.cause import CauseTold
 from reconcile.model.entity import Mention
@@ -194,7 +195,9 @@ class _Gathered:
         offset, first = segment.start, len(self.sentences)
         end = offset + len(segment.text)
         dates = self.dates[bisect_left(self.starts, offset) : bisect_right(self.starts, end)]
-        mentions = find_mentions(doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first)
+        read = read_tokens(doc, offset)
+        mentions = find_mentions(doc, source=self.source, offset=offset, names=annotator.names, first_sentence=first,
+                                 read=read)
         mentions = tuple(m for m in mentions if m.start not in self.rows)
         self.sentences += [(s.start_char + offset, s.end_char + offset) for s in doc.sents]
         self.mentions += mentions
@@ -203,7 +206,7 @@ class _Gathered:
         numbers = find_quantities(segment.text, doc, rules=annotator.quantities, dates=dates, offset=offset, bare=True)
         self.quantities += [replace(q, text=self.source.text[q.start : q.end]) for q in numbers]
         quantities = tuple(q for q in numbers if not q.bare)
-        tree = make_tree(doc, offset)
+        tree = make_tree(doc, offset, read)
         self.events += find_events(
             doc,
             source=self.source,

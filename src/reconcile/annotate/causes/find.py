@@ -53,17 +53,21 @@ def find_causes(
 
 def _effects_at(tree: Tree, i: int, lexicon: CauseLexicon) -> tuple[Effect, ...]:
     """What a word tells to have come about, once in each file of rules."""
-    noun = tree.tags[i] in ("NN", "NNS")
+    noun, lemma = tree.tags[i] in ("NN", "NNS"), tree.lemmas[i]
     index = lexicon.nouns if noun else lexicon.verbs if tree.tags[i][:2] == "VB" else {}
-    found = [*_in(tree, i, index), *(_in(tree, i, lexicon.undone) if not noun and tree.kids(i, "neg") else ())]
+    undone = not noun and lemma in lexicon.undone and tree.kids(i, "neg")
+    if lemma not in index and not undone:
+        return ()
+    found = [*_in(tree, i, index), *(_in(tree, i, lexicon.undone) if undone else ())]
     first = {t.family: t for t in reversed(found)}
     return tuple(Effect(t, i) for _, t in sorted(first.items()))
 
 
 def _in(tree: Tree, i: int, index: Index) -> Iterator[Told]:
     """The ways to tell an effect that stand at a word; "break out" is not "break"."""
-    bare = not tree.kids(i, "prt")
-    yield from (t for t in index.get(tree.lemmas[i], ()) if stands(tree, i, t.after) and (t.after or bare))
+    for t in index.get(tree.lemmas[i], ()):
+        if (t.after or not tree.kids(i, "prt")) and stands(tree, i, t.after):
+            yield t
 
 
 def _told(

@@ -64,6 +64,8 @@ def _doers(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
 
 def stands(tree: Tree, i: int, after: tuple[str, ...]) -> bool:
     """Whether the further words of a phrase hang on its first: a particle, an object, a preposition."""
+    if not after:
+        return True
     near = {w for c in tree.children[i] for w in (tree.lower[c], tree.lemmas[c])}
     near |= {w for c in tree.kids(i, "prep") for o in tree.kids(c, "pobj") for w in (tree.lower[o], tree.lemmas[o])}
     return near.issuperset(after)
@@ -95,6 +97,8 @@ def _meant(tree: Tree, cause: int) -> int:
 def _by_laying(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     """ "The board attributed the crash to ice", "blamed the pilot", "put the blame on the pilot"."""
     lemma = tree.lemmas[i]
+    if lemma not in lexicon.words["cause_lays"] and lemma != "blame":
+        return
     doers, done = _doers(tree, i)
     done = done or (doers if tree.tags[i] == "VBN" else [])
     for_what = tuple(_objects(tree, i, "for"))
@@ -118,6 +122,8 @@ def _to_blame(tree: Tree, i: int) -> int:
 
 def _by_finding(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     """ "The inquiry found that a valve had been left open", "he said that a valve had been open"."""
+    if tree.lemmas[i] not in lexicon.words["cause_finds"] and tree.lemmas[i] not in lexicon.words["cause_says"]:
+        return
     heads = {w for s in tree.kids(i, "nsubj") for w in (tree.lemmas[s], tree.lower[s])}
     found = tree.lemmas[i] in lexicon.words["cause_finds"] and (heads & lexicon.words["cause_inquiry"] or "it" in heads)
     if found or tree.lemmas[i] in lexicon.words["cause_says"]:
@@ -173,9 +179,9 @@ def _around(tree: Tree, i: int, cause: int) -> tuple[int, ...]:
 def _by_noun(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     """ "The cause of the crash was ice", "the crash was the result of ice"."""
     verb = tree.heads[i]
-    of = tuple(_objects(tree, i, "of", "for", "behind"))
     if tree.lemmas[verb] not in BEING or tree.tags[i][:2] not in ("NN", "JJ"):
         return
+    of = tuple(_objects(tree, i, "of", "for", "behind"))
     if tree.lower[i] in lexicon.words["cause_noun"]:
         other = tree.kids(verb, "attr", "acomp") if tree.deps[i] == "nsubj" else subjects_of(tree, verb)
         for cause in other[:1]:

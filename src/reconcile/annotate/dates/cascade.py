@@ -14,19 +14,21 @@ ROUNDS = 3
 def parse(items: Sequence[Item], grammar: DateGrammar) -> list[Item]:
     """Join words to dates. A stage is repeated, at most `ROUNDS` times, while it still finds something to join."""
     current = list(items)
+    letters = "".join([i.code for i in current])
     for stage in grammar.stages:
         for _ in range(ROUNDS):
-            joined = _apply(stage, current)
+            if stage.telling.search(letters) is None:
+                break
+            joined = _apply(stage, current, letters)
             if joined is current:
                 break
             current = joined
+            letters = "".join([i.code for i in current])
     return current
 
 
-def _apply(stage: Stage, items: list[Item]) -> list[Item]:
-    letters = "".join([i.code for i in items])
-    if stage.telling.search(letters) is None:
-        return items
+def _apply(stage: Stage, items: list[Item], letters: str) -> list[Item]:
+    """The items, `letters` by their codes, with those joined that the stage joins."""
     result: list[Item] = []
     at = 0
     for found in stage.expression.finditer(letters):

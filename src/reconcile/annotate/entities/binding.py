@@ -33,7 +33,9 @@ def _bound(
     d: Draft, drafts: Sequence[Draft], at: Mapping[int, int], kids: Mapping[int, list[int]], view: View,
     quoted: Sequence[bool],
 ) -> Draft:
-    d = replace(d, quoted=quoted[d.start], aside=_aside(d, view))
+    aside = _aside(d, view)
+    if (quoted[d.start], aside) != (d.quoted, d.aside):
+        d = replace(d, quoted=quoted[d.start], aside=aside)
     if d.form != "pronoun" or d.end - d.start > 1:
         return d
     others = tuple(dict.fromkeys(drafts[at[i]].start for i in _beside(d.start, kids, view) if i in at))

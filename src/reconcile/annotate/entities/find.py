@@ -23,23 +23,24 @@ from reconcile.annotate.entities.structure import find_listed, heading_offices, 
 from reconcile.annotate.entities.titles import find_titles
 from reconcile.annotate.entities.view import View, make_view
 from reconcile.annotate.entities.votes import by_majority
+from reconcile.annotate.tokens import Tokens
 from reconcile.model.entity import Mention
 from reconcile.model.source import Source
 
 
 def find_mentions(
-    doc: Doc, *, source: Source, names: Names, offset: int = 0, first_sentence: int = 0
+    doc: Doc, *, source: Source, names: Names, offset: int = 0, first_sentence: int = 0, read: Tokens | None = None
 ) -> tuple[Mention, ...]:
     """The mentions in `doc`, sorted, without overlaps.
 
     `doc` is a part of the source's text, tagged, parsed and with named entities; its first character is `offset` in
     that text and its first sentence has the number `first_sentence`. Finders run from the surest to the least sure;
-    each takes only tokens that none before has taken.
+    each takes only tokens that none before has taken. `read` are the tokens, where they were read before.
     """
     if not len(doc):
         return ()
-    headings = headings_of(source, offset, offset + len(doc.text))
-    view = make_view(doc, names, offset=offset, first_sentence=first_sentence, headings=headings)
+    headings = headings_of(source, offset, offset + doc[-1].idx + len(doc[-1].text_with_ws))
+    view = make_view(doc, names, offset=offset, first_sentence=first_sentence, headings=headings, read=read)
     drafts: list[Draft] = list(find_titles(view))
     drafts += find_listed(view, source, heading_offices(drafts, view, source))
     for finder in (

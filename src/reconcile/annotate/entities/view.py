@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from reconcile.annotate.entities.names import Entry, Names
-from reconcile.annotate.tokens import read_tokens
+from reconcile.annotate.tokens import Tokens, read_tokens
 
 HEADLINE_WORDS, HEADLINE_SHARE = 5, 0.9
 OPEN_APOSTROPHES = str.maketrans("’‘", "''")
@@ -88,9 +88,13 @@ class View:
         return self.spans[self.entity[i]][2] if self.entity[i] >= 0 else ""
 
 
-def make_view(doc: Doc, names: Names, *, offset: int, first_sentence: int, headings: Sequence[tuple[int, int]]) -> View:
-    """Read a parsed `doc`, whose first character is `offset` in the source's text; `headings` are character ranges."""
-    read = read_tokens(doc, offset)
+def make_view(
+    doc: Doc, names: Names, *, offset: int, first_sentence: int, headings: Sequence[tuple[int, int]],
+    read: Tokens | None = None,
+) -> View:
+    """Read a parsed `doc`, whose first character is `offset` in the source's text; `headings` are character ranges,
+    `read` its tokens, where they were read before."""
+    read = read or read_tokens(doc, offset)
     words, starts = read.words, read.starts
     lower = [w.lower() for w in words]
     if any("’" in w or "‘" in w for w in lower):

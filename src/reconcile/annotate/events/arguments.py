@@ -149,10 +149,12 @@ def _noun_slots(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
 
 
 def fill_roles(
-    tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int]
+    tree: Tree, t: Trigger, rule: EventRule | None, where: Located, allowed: frozenset[int],
+    placed: Mapping[str, Sequence[int]],
 ) -> list[Argument]:
-    """Participants in the order of the rule's roles, then whoever else of note stands in the clause."""
-    around = slots(tree, t, where)
+    """Participants in the order of the rule's roles, then whoever else of note stands in the clause. `placed` are the
+    `slots` of the trigger."""
+    around = {slot: [*tokens] for slot, tokens in placed.items()}
     _dig(tree, around, where)
     used: set[int] = set()
     found: list[Argument] = []
@@ -261,30 +263,30 @@ def _actor(m: Mention, slot: str) -> bool:
 def find_places(
     tree: Tree,
     lexicon: Lexicon,
-    t: Trigger,
     rule: EventRule | None,
     where: Located,
     allowed: frozenset[int],
     taken: Sequence[Argument],
     own: range | None,
+    around: Mapping[str, Sequence[int]],
 ) -> list[Argument]:
     """Places of the event: what its rule's "place" role takes, then those that a preposition of place puts in the
-    clause. In a piece of a list (`own`) any place named there is its place: "A on 3 May and B on 5 May"."""
-    around = slots(tree, t, where)
+    clause. In a piece of a list (`own`) any place named there is its place: "A on 3 May and B on 5 May". `around` are
+    the `slots` of the event's trigger."""
     busy = {(a.start, a.end) for a in taken}
+    free = {i: where.at[i] for i in sorted(allowed) if i in where.at and _is_place(where.mentions[where.at[i]], busy)}
+    if not free:
+        return []
     direct = {slot for role in (rule.role if rule else ()) if role.name == PLACE for slot in role.slots}
-    near = [
-        i for slot in sorted(direct | lexicon.words["place_prepositions"]) for i in around.get(slot, ()) if i in allowed
-    ]
-    near += [i for i in sorted(allowed) if (own is not None and i in own) or _put_by_preposition(tree, lexicon, i)]
-    found: dict[int, Argument] = {}
-    for i in near:
-        n = where.at.get(i, -1)
-        if n >= 0 and where.mentions[n].kind == "place" and where.mentions[n].form in ("name", "descriptor"):
-            m = where.mentions[n]
-            if (m.start, m.end) not in busy:
-                found.setdefault(n, argument(PLACE, m))
+    places = lexicon.words["place_prepositions"]
+    near = [i for slot in sorted(around) if slot in direct or slot in places for i in around[slot] if i in free]
+    near += [i for i in free if (own is not None and i in own) or _put_by_preposition(tree, lexicon, i)]
+    found = {n: argument(PLACE, where.mentions[n]) for n in dict.fromkeys(free[i] for i in near)}
     return sorted(found.values(), key=lambda a: (a.start, a.end))
+
+
+def _is_place(m: Mention, busy: set[tuple[int, int]]) -> bool:
+    return m.kind == "place" and m.form in ("name", "descriptor") and (m.start, m.end) not in busy
 
 
 def _put_by_preposition(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -293,7 +295,8 @@ def _put_by_preposition(tree: Tree, lexicon: Lexicon, i: int) -> bool:
             above = tree.heads[tree.heads[k]]
             if tree.lower[tree.heads[k]] == "of" and tree.lemmas[above] in lexicon.words["area_nouns"]:
                 continue
-            return tree.lower[tree.heads[k]] in lexicon.words["place_prepositions"] - {"from"}
+            word = tree.lower[tree.heads[k]]
+            return word != "from" and word in lexicon.words["place_prepositions"]
         if tree.deps[k] not in ("compound", "conj", "appos", "nmod", "flat", "poss", "amod", "prep"):
             return False
     return False

@@ -159,16 +159,17 @@ class _Work:
     def _event(self, n: int, t: Trigger, piece: Slice) -> Event:
         tree, rule, text = self.tree, self.lexicon.rules.get(t.type), self.source.text
         allowed = domain(tree, t, piece, self.foreign)
-        whole = domain(tree, t, piece, frozenset())
+        whole = domain(tree, t, piece, frozenset()) if self.foreign else allowed
         inside = mine = frozenset(allowed)
-        around = slots(tree, t, self.where) if t.verb >= 0 else {}
+        placed = slots(tree, t, self.where)
+        around = placed if t.verb >= 0 else {}
         shared = frozenset([*around.get("subject", ()), *around.get("object", ())])
-        participants = fill_roles(tree, t, rule, self.where, inside | shared)
+        participants = fill_roles(tree, t, rule, self.where, inside | shared, placed)
         if not participants and self.layout.is_line(tree.sentence[t.token]):
             participants = left_out(tree, t, rule, self.where, self.source, self.date_tokens)
         line = range(*tree.sentences[tree.sentence[t.token]]) if t.verb < 0 and self._verbless(t) else None
         inside |= frozenset(line or ())
-        places = find_places(tree, self.lexicon, t, rule, self.where, inside, participants, piece.own or line)
+        places = find_places(tree, self.lexicon, rule, self.where, inside, participants, piece.own or line, placed)
         if rule and rule.recurrence == "numbered" and self._bare(t):
             participants += series_before(self.where, t, tree.starts[t.token])
         vouched = find_attribution(tree, self.lexicon, t, self.where)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from reconcile.annotate.tokens import read_tokens
+from reconcile.annotate.tokens import Tokens, read_tokens
 
 # Labels under which a verb only helps another word, as the English models name them.
 HELPERS = frozenset(
@@ -48,6 +48,8 @@ class Tree:
 
     def subtree(self, root: int) -> list[int]:
         """All tokens under `root`, itself included, sorted."""
+        if not self.children[root]:
+            return [root]
         found, stack = [], [root]
         while stack:
             i = stack.pop()
@@ -57,7 +59,11 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a token that hang on it by one of the labels."""
-        return [c for c in self.children[i] if self.deps[c] in deps]
+        children = self.children[i]
+        if not children:
+            return []
+        labels = self.deps
+        return [c for c in children if labels[c] in deps]
 
     def path(self, i: int) -> list[int]:
         """The token and its ancestors up to the root."""
@@ -69,6 +75,8 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """The token and those coordinated with it after it."""
+        if not self.children[i]:
+            return [i]
         found, queue = [], [i]
         while queue:
             i = queue.pop(0)
@@ -77,9 +85,10 @@ class Tree:
         return found
 
 
-def make_tree(doc: Doc, offset: int) -> Tree:
-    """Read a parsed `doc`, whose first character is `offset` in the source's text, into lists."""
-    read = read_tokens(doc, offset)
+def make_tree(doc: Doc, offset: int, read: Tokens | None = None) -> Tree:
+    """Read a parsed `doc`, whose first character is `offset` in the source's text, into lists. `read` are its tokens,
+    where they were read before."""
+    read = read or read_tokens(doc, offset)
     children: list[list[int]] = [[] for _ in read.heads]
     for i, h in enumerate(read.heads):
         if h != i:

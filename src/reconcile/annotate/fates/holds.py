@@ -56,6 +56,8 @@ def _begins_anew(tree: Tree, verb: int) -> bool:
 
 def _open(tree: Tree, verb: int, words: Words) -> bool:
     """Whether helpers, marks or adverbs leave it open whether it came to this."""
+    if not tree.children[verb]:
+        return False
     near = {tree.lower[c] for c in tree.children[verb]}
     helpers = {tree.lower[c] for c in tree.kids(verb, "aux", "auxpass")}
     marks = {tree.lower[c] for c in tree.kids(verb, "mark", "advmod")}
