@@ -152,12 +152,13 @@ def _weigh(x: Counted, y: Counted, weights: Weights, tables: Tables) -> Found | 
         return None
     signs = _signs(x, y, verdict, shared, tables)
     total = round(_setting("prior", tables) + sum([much * _setting(n, tables) for n, much in signs.items() if much]), 2)
-    apart = total < _setting("least", tables) or numbered_or_sorted_apart(x, y, tables)
+    least = _setting("least" if verdict.name == "equal" else "least_near", tables)
+    apart = total < least or numbered_or_sorted_apart(x, y, tables)
     return None if apart else (total, x, y, verdict)
 
 
 def _setting(name: str, tables: Tables) -> float:
-    return tables.setting("fact", "equal", name, 99.0 if name == "least" else 0.0)
+    return tables.setting("fact", "equal", name, 99.0 if name.startswith("least") else 0.0)
 
 
 def _verdict(x: Counted, y: Counted, tables: Tables) -> Verdict | None:
@@ -241,13 +242,13 @@ def _one_each(found: Iterable[Found]) -> Iterator[Found]:
 
 def without_known_figures(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without figures that texts have alike, where they were held against each other already; that two of three texts
-    have the same figure is told though the third has another."""
+    have the same figure, or one that fits, is told though the third has another."""
     rules = {rule.name for name in ("equal", "fits") for rule in tables.rules.get(("fact", name), ())}
     told = [(f.kind, {(v.source, v.start) for v in f.values}) for f in findings
             if f.field in ("quantity", "attribute") and f.rule not in rules]
 
     def known(finding: Finding) -> bool:
         spots = {(v.source, v.start) for v in finding.values}
-        clash = finding.kind != "agreement"
-        return any(spots <= others for kind, others in told if clash or kind not in ("conflict", "internal"))
+        return any(spots <= others for kind, others in told
+                   if kind not in ("conflict", "internal") or (spots == others and finding.kind != "agreement"))
     return [f for f in findings if f.rule not in rules or not known(f)]

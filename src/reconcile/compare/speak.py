@@ -206,7 +206,8 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     kept = [f for f in findings if (f.rule not in facts or not pairs(f) <= told) and not told_before(f)
             and (f.rule not in lives or not pairs(f) <= of_events) and (f.rule not in moments or not pairs(f) <= timed)]
     wider = [spots(f) for f in kept if f.rule in facts]
-    slight = [f for f in kept if f.field == "quantity" and f.rule not in facts
+    alike = {rule.name for rule in tables.rules.get(("fact", "fits"), ())}
+    slight = [f for f in kept if f.field == "quantity" and f.rule not in facts | alike
               and (f.kind == "refinement" or (f.kind == "conflict" and f.severity == "low"))]
     covered = {id(f) for f in slight if any(spots(f) <= w for w in wider)}
     return [f for f in kept if id(f) not in covered]
