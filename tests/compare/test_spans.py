@@ -49,6 +49,7 @@ def misfits(text: str, later: tuple[str, str] | None = None, *, approximate: boo
     "Between 1912 and 1938 she led the school, in all 22 years.",
     "She led the school for 40 years between 1912 and 1938.",
     "She came to the school in 1912 and left it in 1938, a term of 22 years.",
+    "She led the school from 1912 to 1938, for a total of 22 years. After that she rested.",
 ])
 def test_a_length_that_does_not_fit_its_dates(text: str) -> None:
     assert len(misfits(text)) == 1

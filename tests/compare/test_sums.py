@@ -77,3 +77,33 @@ def test_the_dead_and_the_saved_are_all_that_were_aboard() -> None:
     figures = [quantity(of[v], v, start=text.index(str(v))) for v in of]
     assert [o.detail for _, o in compare_sums([Group("g", (told,), ())], {"a": figures}, tables)] == [
         "35 + 95 is 130, not 120"]
+
+
+@pytest.mark.parametrize(("text", "numbers", "found"), [
+    ("The bloc has 61 seats: the Reds 40, the Blues 14 and the Rural Union 9.", (61,), ["40 + 14 + 9 is 63, not 61"]),
+    ("The bloc has 63 seats: the Reds 40, the Blues 14 and the Rural Union 9.", (63,), []),
+    ("The bloc has 61 seats: the Reds 40, the Blues 14 and more.", (61,), []),
+    ("They agreed by 14,310 votes to 5,540, out of 21,200 valid votes.", (),
+     ["14,310 + 5,540 is 19,850, not 21,200"]),
+    ("The men agreed by 14,310 votes to 5,540, out of 19,850 valid votes.", (), []),
+    ("Lind had 61,310 votes and Dahl 52,408. The total of valid votes was 213,718.", (), []),
+    ("Lind had 61,310 votes and Dahl 52,408. The total of valid votes was 123,718.", (),
+     ["61,310 + 52,408 is 113,718, not 123,718"]),
+    ("The quake hurt 62 people, 28 badly and 31 lightly.", (62, 28, 31), ["28 + 31 is 59, not 62"]),
+    ("The quake hurt 59 people, 28 badly and 31 lightly.", (59, 28, 31), []),
+])
+def test_totals_told_otherwise_than_by_a_list(text: str, numbers: tuple[int, ...], found: list[str]) -> None:
+    assert sums(text, *((str(n), float(n)) for n in numbers)) == found
+
+
+@pytest.mark.parametrize(("whole", "found"), [(340, 1), (320, 0)])
+def test_so_many_of_so_much_each(whole: int, found: int) -> None:
+    text = f"It has four turbines of 80 megawatts each, with a total output of {whole} megawatts."
+    told = event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+
+    def of(words: str, value: float, unit: str) -> Quantity:
+        return Quantity(value, value, value, unit, "turbine", words, text.index(words), text.index(words) + len(words))
+
+    figures = [of("four turbines", 4, ""), of("80 megawatts", 80, "MW"), of(f"{whole} megawatts", whole, "MW")]
+    assert len(list(compare_sums([Group("g", (told,), ())], {"a": figures}, tables))) == found

@@ -84,7 +84,7 @@ def _lengths(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> 
             units = DAYS if unit_days else MINUTES
             if q.unit not in units or q.value is None or q.ordinal or not _beside(text, span, q):
                 continue
-            least, most = _allowed(q, units[q.unit])
+            least, most = _allowed(q, units[q.unit], clock=not unit_days)
             if least > high or (most < low and not _of_some(text, span, q)):
                 yield _misfit(text, span, q, (low / units[q.unit], high / units[q.unit]))
 
@@ -171,7 +171,9 @@ def _beside(text: str, span: Timex, q: Quantity) -> bool:
         between = text[q.end : span.start]
         told = REIGN if "-" in q.text else AHEAD
         joined = told.fullmatch(between) is not None and bool(between.strip())
-    around = text[max(0, min(q.start, span.start) - 24) : max(q.end, span.end) + 24]
+    end = max(q.end, span.end)
+    behind = STOP.split(text[end : end + 24])[0]
+    around = text[max(0, min(q.start, span.start) - 24) : end] + behind
     return joined and not PART.search(around)
 
 
@@ -187,10 +189,10 @@ def _runs(text: str, span: Timex, q: Quantity) -> bool:
     return opened and RUNNING.fullmatch(text, span.end, q.start) is not None and CLOSED.match(text, q.end) is not None
 
 
-def _allowed(q: Quantity, size: float) -> tuple[float, float]:
+def _allowed(q: Quantity, size: float, *, clock: bool = False) -> tuple[float, float]:
     """The least and most days, or minutes, that a length allows: half a unit is rounding, more where it is "about"."""
     value = q.value or 0.0
-    slack = max(HALF if size != MINUTES["min"] else LEAST_MINUTES, ABOUT * value if q.approximate else 0.0)
+    slack = max(LEAST_MINUTES if clock and q.unit == "min" else HALF, ABOUT * value if q.approximate else 0.0)
     low, high = (q.low if q.low is not None else 0.0), (q.high if q.high is not None else 1e9)
     return (low - slack) * size, (high + slack) * size
 

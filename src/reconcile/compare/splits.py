@@ -28,7 +28,9 @@ from reconcile.compare.totals import (
 from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 
-OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) \w+(?: people| persons)?, $")
+OF_THOSE = re.compile(
+    r"(?:^|[.!?:]\s|\n)(?:Of (?:the|these|those) \w+(?: people| persons)?,"
+    r"|The (?:dead|killed|victims|injured|wounded) (?:comprised|consisted of|were made up of)) $")
 SOME_OF = re.compile(r"[\w-]+ of the (?:victims|dead|killed)\b")
 VICTIMS = {"victims", "dead", "killed", "victim"}
 OF_WHOM = re.compile(
@@ -52,7 +54,7 @@ END = re.compile(r"[,.;:!?)\n–—]")
 NEAR, NEARLY = 0.8, 0.93
 BACK = 300
 MANY = 3
-SAID = 3
+SAID = 4
 
 
 def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> Iterator[Total]:
@@ -165,15 +167,21 @@ def _by_kind(whole: Quantity, parts: Sequence[Quantity], behind: Sequence[str], 
     one = frozenset.intersection(*rows) - own
     names = {h for h in heads if h[:1].isupper()}
     by_name = len(names) == len(heads) and not _head(whole, "")[:1].isupper()
-    twice = len({q.of for q in parts if not q.bare}) < sum(not q.bare for q in parts)
+    noun = [q.of for q in parts if not _mere(q)]
     parted = whole.bare or bool({whole.of.split(" ")[-1], whole.of.split(" ")[0]} & tables.wholes)
-    return parted and ((bool(one) and not twice) or by_name)
+    return parted and ((bool(one) and len({*noun}) == len(noun)) or by_name)
 
 
 def _rows(q: Quantity, told: str, tables: Tables) -> frozenset[int]:
     """The groups that a part belongs to by its noun or, behind a mere number, by one of the first words there."""
-    said = words(told)[:SAID] if q.bare else [*words(q.text)[-1:], q.of.split(" ")[-1]]
+    behind = words(told)[:SAID]
+    said = behind if _mere(q) else [*words(q.text)[-1:], q.of.split(" ")[-1], *behind]
     return next((tables.splits[w] for w in said if w in tables.splits), frozenset())
+
+
+def _mere(q: Quantity) -> bool:
+    """Whether a figure is a mere number, whatever it is held to be of: "52 injured, 18 seriously"."""
+    return q.bare or (not q.unit and len(q.text.split()) == 1)
 
 
 def _head(q: Quantity, told: str) -> str:
