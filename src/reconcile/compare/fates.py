@@ -25,7 +25,7 @@ BESIDE = 150  # characters before and after a sentence
 SCENE = 3  # stems that two scenes must share
 MONTH = 31  # days
 DEAD = "dead"  # the side that they take of whom a text says that they died
-AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b")
+AFTERWARDS = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:after|later)\b(?!\s+(?:known|called|named))")
 SERIES = frozenset({"first", "second", "third", "earlie", "previo", "anothe", "revise", "origin"})  # stems
 
 

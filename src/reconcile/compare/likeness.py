@@ -54,6 +54,8 @@ def likeness(x: Fate, y: Fate) -> str:
     """Whether two bearers are one: "same" by name, "alike" by the noun alone ("a bid", "the bid"), "" if not."""
     if _number(x) and _number(y) and _number(x) != _number(y):
         return ""  # "Zarya 2", "Zarya 3"
+    if x.entity != y.entity and by_pronoun(x, y):
+        return "alike"
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else "alike" if _maybe_one(x, y) else ""
     owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
@@ -68,18 +70,16 @@ def likeness(x: Fate, y: Fate) -> str:
         return "same" if (a <= b or b <= a) and _numbers(a) == _numbers(b) else ""
     if _none_of_all(x, y):
         return "alike"
-    if _pronoun_for(x, y) or _pronoun_for(y, x):
-        return "alike"
     certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
     if not any(certain[:2]) or certain.count(True) < 2 or _several(x) or _several(y):
         return ""
     if any(f.told.indefinite and not _named_by(f) <= {*g.told.words} for f, g in ((x, y), (y, x))):
         return ""  # "a New York hotel", "that hotel"
+    kindred = {x.told.head, y.told.head} <= {*x.opposition.kindred}
     beside = [{*f.told.called} - {f.told.head[:STEM]} for f in (x, y)]
-    if all(beside) and not beside[0] & beside[1]:
+    if not kindred and all(beside) and not beside[0] & beside[1]:
         return ""  # "the garrison of the fort", "the garrison of the town"
     mine, other = x.callings | {x.told.head}, y.callings | {y.told.head}
-    kindred = {x.told.head, y.told.head} <= {*x.opposition.kindred}
     return "alike" if kindred or (mine & other) - {""} else ""
 
 
@@ -101,13 +101,15 @@ def _none_of_all(x: Fate, y: Fate) -> bool:
     return free and (x.told.none or y.told.none) and bool(x.told.head) and x.told.head == y.told.head
 
 
-def _pronoun_for(x: Fate, y: Fate) -> bool:
-    """Whether "he" in one text can be whom the other names, as the sentence before and what both are about say."""
-    if x.told.who.text.lower() not in PRONOUNS or not y.told.names:
-        return False
-    named = {n[:STEM] for n in y.told.names}
-    beside = {*x.told.about, *x.told.word.text.lower().split()}
-    return bool(named & {*x.told.before, *x.told.words}) and bool(beside & {*y.told.about})
+def by_pronoun(x: Fate, y: Fate) -> bool:
+    """Whether one text has "he" or "his body" where the other has a name that stands in the sentence before, while
+    nobody is named there whom "he" was taken for."""
+    def told(f: Fate, g: Fate) -> bool:
+        before, mine = {*f.told.before, *f.told.words}, {n[:STEM] for n in f.names}
+        pronoun = f.told.who.text.lower() in PRONOUNS or (f.told.head in BODIES and f.told.owner >= 0 and not f.owner)
+        return pronoun and not mine & before and bool({n[:STEM] for n in g.names} & before)
+
+    return told(x, y) or told(y, x)
 
 
 def _number(fate: Fate) -> str:

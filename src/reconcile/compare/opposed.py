@@ -25,7 +25,7 @@ from reconcile.compare.fates import (
     things,
     undone,
 )
-from reconcile.compare.likeness import Fate, likeness
+from reconcile.compare.likeness import Fate, by_pronoun, likeness
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -196,6 +196,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "scene": known and len(scene(x) & scene(y)) >= SCENE,
         "nearby": known and _named_nearby(x, y),
         "only": alike == "alike" and subject is True and _the_only(x, y),
+        "pronoun": subject is True and x.entity != y.entity and by_pronoun(x, y),
         "none": subject is True and (x.told.none or y.told.none),
         "strange": bool(about and other) and not about & other,
         "claimed": x.told.claimed or y.told.claimed,

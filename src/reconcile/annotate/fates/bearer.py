@@ -110,9 +110,15 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
         given = tree.kids(verb, "dative") if not hit and rest else []  # "refused her bail"
         return subject if any(tree.lower[o] in REFLEXIVE for o in hit) else hit or behind or given
     if manner == "does":
-        return [] if passive(tree, verb) else subject
+        return [] if passive(tree, verb) else subject or _of_first(tree, verb)
     passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))
     return (hit or subject) if passively else subject
+
+
+def _of_first(tree: Tree, verb: int) -> list[int]:
+    """The subject of the passive before "and", which an active verb shares ("was cleared and kept his licence")."""
+    first = tree.heads[verb]
+    return tree.kids(first, "nsubjpass", "nsubj") if tree.deps[verb] == "conj" and tree.pos[first] == "VERB" else []
 
 
 def name_before(tree: Tree, verb: int, where: Located) -> list[int]:
