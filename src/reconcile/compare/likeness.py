@@ -12,6 +12,7 @@ from reconcile.rulebook.oppositions import Opposition
 
 NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
 PRONOUNS = frozenset({"he", "she", "him", "her"})
+PEOPLE = re.compile(r"(?:men|children|people|folk)$")  # plurals without an "s"
 BODIES = frozenset({"body", "corpse", "remains"})
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
@@ -107,7 +108,9 @@ def by_pronoun(x: Fate, y: Fate) -> bool:
     def told(f: Fate, g: Fate) -> bool:
         before, mine = {*f.told.before, *f.told.words}, {n[:STEM] for n in f.names}
         pronoun = f.told.who.text.lower() in PRONOUNS or (f.told.head in BODIES and f.told.owner >= 0 and not f.owner)
-        return pronoun and not mine & before and bool({n[:STEM] for n in g.names} & before)
+        named = {n[:STEM] for n in g.names}
+        shared = {*f.told.words} & {*g.told.words} - named
+        return pronoun and not mine & before and bool(named & before) and bool(shared)
 
     return told(x, y) or told(y, x)
 
@@ -129,7 +132,7 @@ def _several(fate: Fate) -> bool:
 
 def _plural(fate: Fate) -> bool:
     text = fate.told.who.text.lower()
-    return text.endswith("s") and not text.endswith(fate.told.head)
+    return PEOPLE.search(text) is not None or (text.endswith("s") and not text.endswith(fate.told.head))
 
 
 def _one_thing(x: Fate, y: Fate) -> bool | None:
