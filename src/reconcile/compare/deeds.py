@@ -177,7 +177,8 @@ def _verdict(a: Dated, b: Dated, deed: Deed, tables: Tables) -> Verdict | None:
         return Verdict("holds", "the one date lies within the other")
     gap = _gap(a, b)
     hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
-    if gap == 0 or gap <= deed.spread or (deed.within and gap > deed.within) or _loose(a, b, gap, tables):
+    told = [(d.told.source, d.date) for d in (a, b)]
+    if gap == 0 or gap <= deed.spread or (deed.within and gap > deed.within) or loose(told, gap, tables):
         return None
     if gap == between_calendars(a.days, b.days):
         return Verdict("calendar", f"{gap} days lie between the Julian and the Gregorian calendar at that time", gap)
@@ -196,16 +197,19 @@ def _gap(a: Dated, b: Dated) -> int:
     return abs(one - other)
 
 
-def _loose(a: Dated, b: Dated, gap: int, tables: Tables) -> bool:
-    """Whether two dates that are told relative to the days of writing, or to others, may be one after all."""
-    hang = [d.date for d in (a, b) if d.date.resolved_from is not None]
+def loose(told: Sequence[tuple[str, Timex]], gap: int, tables: Tables) -> bool:
+    """Whether two dates, each with its source, that are told relative to the days of writing, or to others, may be one
+    after all."""
+    dates = [d for _, d in told]
+    hang = [d for d in dates if d.resolved_from is not None]
     if any(leans(d, tables) for d in hang):
         return True
-    if any(too_early(x.date, x.told.source, y.days, tables) for x, y in ((a, b), (b, a))):
+    ways = list(zip(told, reversed(dates), strict=True))
+    if any(o.interval is not None and too_early(d, source, o.interval, tables) for (source, d), o in ways):
         return False
-    if gap < WEEK and all(names_day(d.date) or names_weekday(d.date) for d in (a, b)):
+    if gap < WEEK and all(names_day(d) or names_weekday(d) for d in dates):
         return False
-    return any(not names_day(d) for d in hang) or (bool(hang) and may_hang_together(a.date, b.date, gap))
+    return any(not names_day(d) for d in hang) or (bool(hang) and may_hang_together(dates[0], dates[1], gap))
 
 
 def _evidence(a: Dated, b: Dated, tables: Tables) -> float:

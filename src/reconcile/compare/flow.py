@@ -119,10 +119,10 @@ def compare_groups(
                      compare_causes(groups, causes or {}, tables),
                      compare_statements(groups, statements or {}, dates, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
-    told = not_twice(once_each(without_known_causes([f for f in found if f is not None], tables)), tables)
+    said = without_known_deeds(without_known_causes([f for f in found if f is not None], tables), tables)
+    told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
-    told = without_known_deeds(without_known_times(told, tables), tables)
-    told = without_known_phrases(told, tables)
+    told = without_known_phrases(without_known_times(told, tables), tables)
     return in_order(told, tables.events)
 
 

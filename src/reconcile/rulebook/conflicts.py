@@ -46,7 +46,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "role": ("equal", "differ"),
     "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
     "trait": ("differ",),
-    "statement": ("doers", "places", "means", "kinds", "one-doer", "one-place"),
+    "statement": ("dates", "doers", "places", "means", "kinds", "one-doer", "one-place"),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
     "cause": ("differ",),
 }

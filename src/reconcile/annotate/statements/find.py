@@ -10,6 +10,7 @@ from reconcile.annotate.events.dated import Dated
 from reconcile.annotate.events.timing import place_dates
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
+from reconcile.annotate.fates.antecedent import stands_for
 from reconcile.annotate.fates.bearer import Who, passive, who_at
 from reconcile.annotate.fates.holds import standing
 from reconcile.annotate.statements.lexicon import OBJECT, SUBJECT, StatementLexicon, Way
@@ -146,8 +147,11 @@ def _filler(text: _Text, slot: str, token: int, *, several: bool = False) -> Fil
 def _who(text: _Text, token: int) -> Who:
     """Who or what a token means, with the name or the noun that stands beside it."""
     tree = text.tree
+    meant = stands_for(tree, token)
     who, *beside = (who_at(tree, k, text.where, text.source.text)
-                    for k in (token, *(c for c in tree.kids(token, "appos") if tree.pos[c] in NOUNS)))
+                    for k in (meant, *(c for c in tree.kids(token, "appos") if tree.pos[c] in NOUNS)))
+    if meant != token:
+        return replace(who, span=Span(tree.words[token], tree.starts[token], tree.ends[token]), definite=True)
     if not beside or (who.names and beside[0].names):
         return who
     named = who if who.names else beside[0]

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from reconcile.compare.deeds import loose
 from reconcile.compare.evidence import CLOSELY, alike
+from reconcile.compare.fields.dates import names_day
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import events_of
@@ -20,7 +22,7 @@ from reconcile.compare.statements.held import Part, Statement, held
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.things import meant_at
 from reconcile.model.finding import Finding
-from reconcile.model.interval import disjoint
+from reconcile.model.interval import disjoint, gap_days, length_days
 from reconcile.model.span import Span
 from reconcile.model.statement import StatementTold
 from reconcile.model.when import Timex
@@ -28,24 +30,31 @@ from reconcile.rulebook.predicates import Predicate
 
 MOST_WORDS = 4
 LONGEST = 120  # characters of a quote
+CLOSE = 10  # days between two dates of a deed that may come again, or is tied to no thing
+LONGEST_DATE = 366  # days
 Spot = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Two statements of one deed: which outcome they come to, in what two fillers, and the bits for its being one."""
+    """Two statements of one deed: which outcome they come to, in what two fillers or dates, and the bits for its being
+    one."""
 
     name: str
     x: Statement
     y: Statement
-    left: Part
-    right: Part
+    left: Part | Timex
+    right: Part | Timex
     bits: float
 
     @property
     def spots(self) -> tuple[Spot, Spot]:
         """Where the fillers stand."""
-        return (self.x.source, self.left.told.span.start), (self.y.source, self.right.told.span.start)
+        return (self.x.source, _span(self.left).start), (self.y.source, _span(self.right).start)
+
+
+def _span(side: Part | Timex) -> Span:
+    return Span(side.text, side.start, side.end) if isinstance(side, Timex) else side.told.span
 
 
 def compare_statements(
@@ -82,7 +91,8 @@ def _called(one: Held) -> str:
 
 def _between(left: Sequence[Statement], right: Sequence[Statement], tables: Tables) -> list[Held]:
     """What the statements of two sources come to; a clash only where nothing of the two sources agrees."""
-    found = [w for x, y in product(left, right) if _one_time(x, y) for w in _judged(x, y, tables)]
+    lone = len(left) == len(right) == 1
+    found = [w for x, y in product(left, right) for w in _judged(x, y, lone, tables)]
     spared = {spot for w in found if w.name.startswith("one-") for spot in w.spots}
     return [w for w in found if w.name.startswith("one-") or not spared & {*w.spots}]
 
@@ -92,13 +102,16 @@ def _one_time(x: Statement, y: Statement) -> bool:
     return x.span is None or y.span is None or not disjoint(x.span, y.span)
 
 
-def _judged(x: Statement, y: Statement, tables: Tables) -> Iterator[Held]:
+def _judged(x: Statement, y: Statement, lone: bool, tables: Tables) -> Iterator[Held]:
     """The outcomes for two statements, where enough speaks for their being of one deed."""
     pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
-    bits = _evidence(x, y, {how for _, _, how in pairs}, tables)
+    bits = _evidence(x, y, {how for _, _, how in pairs}, tables) + tables.setting(
+        "statement", "doers", "lone", 0.0) * lone
     if bits < tables.setting("statement", "doers", "least", 0.0):
         return
-    if pairs:
+    if not _one_time(x, y):
+        yield from _dated(x, y, bits, bool(pairs), tables)
+    elif pairs:
         yield from _done_by(x, y, bits, tables)
         yield from _placed(x, y, bits, tables)
         yield from _by_means(x, y, bits, tables)
@@ -128,6 +141,26 @@ def _done_by(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterato
         yield Held("doers", x, y, *doers[0], bits)
     elif one is not None and not apart:
         yield Held("one-doer", x, y, *one, bits)
+
+
+def _dated(x: Statement, y: Statement, bits: float, tied: bool, tables: Tables) -> Iterator[Held]:
+    """Two dates of one deed, of which one must be wrong."""
+    a, b = x.date, y.date
+    if not (x.own and y.own) or a is None or b is None or a.interval is None or b.interval is None:
+        return
+    gap = gap_days(a.interval, b.interval)
+    kind = _kind(x, tables)
+    listed = x.told.predicate in tables.predicates
+    near = listed and (gap <= CLOSE or (tied and not kind.again))
+    others = any(exclude(p, q, tables) for p, q in product(x.doers, y.doers)) or not all(map(_told_outright, (a, b)))
+    exact = all((length_days(d) or LONGEST_DATE + 1) <= LONGEST_DATE for d in (a.interval, b.interval))
+    if near and exact and not others and not loose([(x.source, a), (y.source, b)], gap, tables):
+        yield Held("dates", x, y, a, b, bits)
+
+
+def _told_outright(date: Timex) -> bool:
+    """Whether a date is told in full, or names its day in figures, and is no hour alone."""
+    return date.type == "DATE" and (date.resolved_from is None or names_day(date))
 
 
 def _placed(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
@@ -175,14 +208,16 @@ def _outcome(predicate: str, name: str, kept: Sequence[Held], best: Held) -> Out
     return drawn_from(clashes, Outcome("statement", name, (), told, of, evidence=best.bits))
 
 
-def _saying(statement: Statement, part: Part) -> Saying[str]:
-    """One side, in the words from the deed to the filler."""
-    told, filler, event = statement.told, part.told.span, statement.event
+def _saying(statement: Statement, side: Part | Timex) -> Saying[str]:
+    """One side, in the words from the deed to the filler, or those of the date."""
+    if isinstance(side, Timex):
+        value = side.edtf or side.value
+        return Saying(statement.event, value, value, side.text, side.start, side.end)
+    told, filler, event = statement.told, side.told.span, statement.event
     start, end = min(told.word.start, filler.start), max(told.word.end, filler.end)
     quote = filler if end - start > LONGEST else Span(statement.text[start:end], start, end)
-    value = part.entity.name if part.entity is not None and part.names else filler.text
+    value = side.entity.name if side.entity is not None and side.names else filler.text
     return Saying(event, value, value, quote.text, quote.start, quote.end)
-
 
 
 def without_known_deeds(findings: Sequence[Finding], tables: Tables) -> list[Finding]:

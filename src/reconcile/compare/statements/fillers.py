@@ -25,10 +25,10 @@ def same(x: Part, y: Part, tables: Tables) -> str:
         return ""
     if x.thing and y.thing and one_thing(x.thing, y.thing, tables):
         return "thing"
-    if x.names and y.names:
-        return "name" if (x.person or y.person) and _surname(x, y) else ""
     if _by_noun(x, y) or _by_noun(y, x):
         return "noun"
+    if x.names and y.names:
+        return "name" if (x.person or y.person) and _surname(x, y) else ""
     alone = x.told.head == y.told.head != "" and not (x.told.plural or y.told.plural)
     marked = x.told.marks and y.told.marks and not {*x.told.marks} & {*y.told.marks}
     return "noun" if alone and not marked and not (x.names or y.names) else ""
@@ -43,9 +43,12 @@ def _surname(x: Part, y: Part) -> bool:
 
 def _by_noun(x: Part, y: Part) -> bool:
     """Whether the one is called by a noun that stands beside the other's name ("a guard", "the guard Otto Lind"), or
-    stands at the head of a sentence, so that it was taken for a name."""
+    stands at the head of a sentence, so that it was taken for a name; or by the noun of its name ("the bank")."""
     noun = x.told.head
-    return bool(noun) and not x.names and not x.told.plural and (noun in y.told.called or y.names == {fold(noun)})
+    if not noun or x.told.names or x.told.plural:
+        return False
+    thing = not (x.person or y.person) and x.told.definite and fold(noun) in y.told.names
+    return thing or (not x.names and (noun in y.told.called or y.names == {fold(noun)}))
 
 
 def exclude(x: Part, y: Part, tables: Tables) -> bool:
