@@ -10,6 +10,7 @@ from typing import Protocol
 from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import fold, words
+from reconcile.model.source import Source
 from reconcile.model.span import Span
 
 LONG = 3  # words of a name
@@ -81,8 +82,15 @@ def thing_of(told: Naming, meant: Meant, tables: Tables, *, persons: bool = Fals
     thing = _thing_of(told, meant, tables, persons)
     if thing is None or thing.person:
         return thing
-    only = told.definite and bool(thing.noun) and not _several(thing.noun, tables.sources[told.source].text)
+    source = tables.sources[told.source]
+    only = told.definite and bool(thing.noun) and (not _several(thing.noun, source.text) or _entitled(thing, source))
     return replace(thing, only=only, source=told.source)
+
+
+def _entitled(thing: Thing, source: Source) -> bool:
+    """Whether a thing is what its text is called by: it may speak of others of its noun, but means this one."""
+    title = _telling(words(source.title or ""))
+    return bool(thing.names) and len(title) <= TITLE and {*thing.names, thing.noun} == {*title, thing.noun}
 
 
 def _thing_of(told: Naming, meant: Meant, tables: Tables, persons: bool) -> Thing | None:
@@ -187,6 +195,8 @@ def _one_unnamed(a: Thing, b: Thing, tables: Tables) -> bool:
     only ones of the noun in two texts of one story."""
     if a.names or b.names:
         named, other = (a, b) if a.names else (b, a)
+        if named.noun == other.noun and bool(named.names) and named.names <= other.near:
+            return True  # "the first ship, HMS Aurora"
         called = {named.noun, *named.names} - tables.anything
         return other.noun in called and (bool(other.near & named.names - {other.noun}) or the_only(a, b, tables))
     alone = a.noun == b.noun not in tables.anything and not (a.marks and b.marks and not a.marks & b.marks)
