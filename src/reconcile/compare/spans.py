@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from reconcile.compare.inside import nearest
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
+from reconcile.compare.standing import standing
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.interval import first, last
 from reconcile.model.quantity import Quantity
+from reconcile.model.source import Source
 from reconcile.model.when import HALF_UNSAID, Interval, Timex
 
 YEAR, DAY = 365.25, 1440
@@ -21,6 +23,7 @@ MINUTES = {"h": 60.0, "min": 1.0}
 NAMES = {"yr": "years", "mo": "months", "wk": "weeks", "day": "days", "d": "days", "h": "hours", "min": "minutes"}
 LONGER = (("year", YEAR / 2), ("month", YEAR / 24), ("week", 3.5))
 HALF = 0.5
+NEAR = 24  # characters
 ABOUT = 0.12
 LEAST_MINUTES = 2.0
 STOP = re.compile(r"[.;!?](?:\s|$)|\n")
@@ -69,7 +72,7 @@ def compare_spans(
         text = tables.sources[source].text
         own, figures = dates.get(source, ()), quantities.get(source, ())
         for found in (*_lengths(text, own, figures), *_apposed(text, own, figures), *_later(text, own),
-                      *_anniversaries(text, own, figures)):
+                      *_anniversaries(text, own, figures), *_standing(tables.sources[source], own, figures, tables)):
             start = found.sides[0][2]
             event, group = homes[source].at(start)
             sides = [Saying(event, None, *side) for side in found.sides]
@@ -87,6 +90,17 @@ def _lengths(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> 
             least, most = _allowed(q, units[q.unit], clock=not unit_days)
             if least > high or (most < low and not _of_some(text, span, q)):
                 yield _misfit(text, span, q, (low / units[q.unit], high / units[q.unit]))
+
+
+def _standing(
+    source: Source, dates: Sequence[Timex], figures: Sequence[Quantity], tables: Tables
+) -> Iterator[Misfit]:
+    """How long something has stood, as the text has it, and the date on which it began."""
+    for began, q, years in standing(source, dates, figures, tables):
+        sides = [(began.edtf or began.value, began.text, began.start, began.end),
+                 (f"{q.value:g}", q.text, q.start, q.end)]
+        yield Misfit(sides, f"since then it was {int(years)} years, not {q.value:g}", abs(years - (q.value or 0)),
+                     sure=False)
 
 
 def _apposed(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> Iterator[Misfit]:
@@ -171,10 +185,14 @@ def _beside(text: str, span: Timex, q: Quantity) -> bool:
         between = text[q.end : span.start]
         told = REIGN if "-" in q.text else AHEAD
         joined = told.fullmatch(between) is not None and bool(between.strip())
-    end = max(q.end, span.end)
-    behind = STOP.split(text[end : end + 24])[0]
-    around = text[max(0, min(q.start, span.start) - 24) : end] + behind
-    return joined and not PART.search(around)
+    return joined and not PART.search(_around(text, min(q.start, span.start), max(q.end, span.end)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A stretch of text with what stands near it in its sentence."""
+    low = max((m.end() for m in STOP.finditer(text, max(0, start - NEAR), start)), default=max(0, start - NEAR))
+    stop = STOP.search(text, end, end + NEAR)
+    return text[low : stop.start() if stop else end + NEAR]
 
 
 def _whole(text: str, between: str, q: Quantity) -> bool:
