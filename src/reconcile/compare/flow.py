@@ -25,6 +25,7 @@ from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths import compare_lengths
+from reconcile.compare.lengths_alike import compare_stretches
 from reconcile.compare.moments import compare_moments, with_main_events
 from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.opposed import compare_fates, without_opposed
@@ -142,6 +143,7 @@ def _outcomes(
     yield from compare_facts(groups, told, rare, tables)
     yield from compare_alike(groups, numbers, rare, tables)
     yield from compare_clocks(groups, dates, rare, tables)
+    yield from compare_stretches(groups, quantities, dates, rare, tables)
     yield from compare_moments(groups, dates, tables)
     yield from compare_lengths(groups, quantities, tables)
     yield from compare_persons(groups, quantities, dates, tables)

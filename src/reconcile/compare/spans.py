@@ -82,12 +82,12 @@ def compare_spans(
 
 def _lengths(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> Iterator[Misfit]:
     """Lengths that stand right beside the two dates from which to which something lasted."""
-    for span, (low, high), unit_days in _spans(text, dates):
+    for span, (low, high), unit_days in ranges_of(text, dates):
         for q in figures:
             units = DAYS if unit_days else MINUTES
             if q.unit not in units or q.value is None or q.ordinal or not _beside(text, span, q):
                 continue
-            least, most = _allowed(q, units[q.unit], clock=not unit_days)
+            least, most = allowed_by(q, units[q.unit], clock=not unit_days)
             if least > high or (most < low and not _of_some(text, span, q)):
                 yield _misfit(text, span, q, (low / units[q.unit], high / units[q.unit]))
 
@@ -116,8 +116,8 @@ def _apposed(text: str, dates: Sequence[Timex], figures: Sequence[Quantity]) -> 
             continue
         both = Timex(text[own[0].start:own[1].end], own[0].start, own[1].end, "DATE", f"{own[0].value}/{own[1].value}",
                      parts=(own[0], own[1]))
-        for _, (low, high), _ in _spans(text, [both]):
-            least, most = _allowed(q, DAYS[q.unit])
+        for _, (low, high), _ in ranges_of(text, [both]):
+            least, most = allowed_by(q, DAYS[q.unit])
             if least > high or most < low:
                 yield _misfit(text, both, q, (low / DAYS[q.unit], high / DAYS[q.unit]))
 
@@ -136,7 +136,7 @@ def _of_some(text: str, span: Timex, q: Quantity) -> bool:
     return q.end <= span.start and SOME.search(text, q.end, span.start) is not None
 
 
-def _spans(text: str, dates: Sequence[Timex]) -> Iterator[tuple[Timex, tuple[float, float], bool]]:
+def ranges_of(text: str, dates: Sequence[Timex]) -> Iterator[tuple[Timex, tuple[float, float], bool]]:
     """Ranges of dates, with the least and most days from end to end; ranges of clock times of one day, in minutes."""
     for date in dates:
         if len(date.parts) == 2 and not any(p.clock for p in date.parts):
@@ -207,7 +207,7 @@ def _runs(text: str, span: Timex, q: Quantity) -> bool:
     return opened and RUNNING.fullmatch(text, span.end, q.start) is not None and CLOSED.match(text, q.end) is not None
 
 
-def _allowed(q: Quantity, size: float, *, clock: bool = False) -> tuple[float, float]:
+def allowed_by(q: Quantity, size: float, *, clock: bool = False) -> tuple[float, float]:
     """The least and most days, or minutes, that a length allows: half a unit is rounding, more where it is "about"."""
     value = q.value or 0.0
     slack = max(LEAST_MINUTES if clock and q.unit == "min" else HALF, ABOUT * value if q.approximate else 0.0)
