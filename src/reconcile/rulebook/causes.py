@@ -33,7 +33,7 @@ class Sort(Strict):
     `words` tell it, in dictionary form or as they stand; of several in one entry, all must stand in the cause ("dry
     rot"). Sorts exclude each other but for those that `may` be links of one chain. A `faint` one says something only
     where a cause is of no other sort. A `doer` does not bring about what a sentence merely tells of him: "blamed the
-    pilot", not "found that the pilot had slept well".
+    pilot", not "found that the pilot had slept well". Where `effects` are given, it brings about these alone.
     """
 
     name: Text
@@ -41,6 +41,7 @@ class Sort(Strict):
     may: Words = ()
     faint: bool = False
     doer: bool = False
+    effects: Words = ()
 
 
 class CauseSaid(Strict):

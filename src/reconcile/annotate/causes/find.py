@@ -79,7 +79,7 @@ def _told(
     tokens = _cause_of(tree, link)
     low, high = tree.sentences[tree.sentence[link.at]]
     for effect in _effects(tree, link, tokens, effects, lexicon):
-        sorts = _sorts(tree, link.cause, tokens, effect.told.family, lexicon)
+        sorts = _sorts(tree, link.cause, tokens, effect.told, lexicon)
         if sorts or (link.sure and not link.through and effect.at != link.at):
             bearer = _bearer(tree, effect)
             of = {w for t in bearer for w in named_by(reading, t) if ":" not in w}
@@ -134,19 +134,20 @@ def _cause_of(tree: Tree, link: Link) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _sorts(tree: Tree, head: int, tokens: list[int], family: str, lexicon: CauseLexicon) -> tuple[str, ...]:
+def _sorts(tree: Tree, head: int, tokens: list[int], told: Told, lexicon: CauseLexicon) -> tuple[str, ...]:
     """The sorts of a cause: of its head and what stands before it, else of all its words."""
     clause = tree.tags[head][:2] == "VB"
     near = [t for t in (head, *tree.kids(head, *WITHIN)) if not clause]
-    own = _sorts_in(tree, near, family, lexicon, clause=clause)
-    found = own if any(not s.faint for s in own) else _sorts_in(tree, tokens, family, lexicon, clause=clause) or own
+    own = _sorts_in(tree, near, told, lexicon, clause=clause)
+    found = own if any(not s.faint for s in own) else _sorts_in(tree, tokens, told, lexicon, clause=clause) or own
     return tuple(sorted(s.name for s in found if not s.faint) or sorted(s.name for s in found))
 
 
-def _sorts_in(tree: Tree, tokens: list[int], family: str, lexicon: CauseLexicon, *, clause: bool) -> list[Sort]:
+def _sorts_in(tree: Tree, tokens: list[int], told: Told, lexicon: CauseLexicon, *, clause: bool) -> list[Sort]:
     said = {w for t in tokens for w in (tree.lower[t], tree.lemmas[t])}
-    return [s for s, entries in lexicon.sorts[family]
-            if any(said >= entry for entry in entries) and not (s.doer and clause)]
+    return [s for s, entries in lexicon.sorts[told.family]
+            if any(said >= entry for entry in entries) and not (s.doer and clause)
+            and (not s.effects or told.effect in s.effects)]
 
 
 def _bearer(tree: Tree, effect: Effect) -> list[int]:

@@ -121,7 +121,7 @@ def _to_blame(tree: Tree, i: int) -> int:
 
 
 def _by_finding(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
-    """ "The inquiry found that a valve had been left open", "he said that a valve had been open"."""
+    """ "The inquiry found that a valve had been left open", "he said that a valve had failed"."""
     if tree.lemmas[i] not in lexicon.words["cause_finds"] and tree.lemmas[i] not in lexicon.words["cause_says"]:
         return
     heads = {w for s in tree.kids(i, "nsubj") for w in (tree.lemmas[s], tree.lower[s])}
@@ -129,7 +129,8 @@ def _by_finding(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     if found or tree.lemmas[i] in lexicon.words["cause_says"]:
         for clause in tree.kids(i, "ccomp"):
             for told in (clause, *tree.kids(clause, "conj")):
-                if found or any(tree.lower[c] == "had" for c in tree.kids(told, "aux")):
+                fault = tree.lemmas[told] in lexicon.words["cause_fault"] and tree.kids(told, "aux")
+                if found or (fault and any(tree.lower[c] == "had" for c in tree.kids(told, "aux"))):
                     yield Link(i, told, (), sure=False, afar=True, spoken=not found)
 
 
