@@ -32,7 +32,11 @@ class Nearby:
 
     def at(self, start: int, end: int = -1) -> tuple[Event, Group]:
         """The event that bears what stands there, else the nearest."""
-        return min(self.events, key=lambda eg: (_distance(eg[0], start, max(start, end)), eg[0].start, eg[0].id))
+        end = max(start, end)
+        away = [_distance(event, start, end) for event, _ in self.events]
+        least = min(away)
+        near = [eg for eg, far in zip(self.events, away, strict=True) if far == least]
+        return near[0] if len(near) == 1 else min(near, key=lambda eg: (eg[0].start, eg[0].id))
 
 
 def nearest(groups: Sequence[Group]) -> dict[str, Nearby]:
@@ -47,7 +51,7 @@ def nearest(groups: Sequence[Group]) -> dict[str, Nearby]:
 def _distance(event: Event, start: int, end: int) -> int:
     if event.date is not None and event.date.start == start:
         return -1
-    return max(0, event.start - end, start - event.end)
+    return event.start - end if event.start > end else max(0, start - event.end)
 
 
 def compare_weekdays(

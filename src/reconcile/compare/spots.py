@@ -40,11 +40,11 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:
     """The event in whose clause a word stands, else the nearest, and whether it is the former."""
-    def far(event: Event) -> tuple[int, bool, int, str]:
-        away = max(0, event.start - at, at - event.end + 1)
-        return away, event.trigger.start != at, event.end - event.start, event.id
-
-    event = min(events, key=far)
+    away = [e.start - at if at < e.start else max(0, at - e.end + 1) for e in events]
+    least = min(away)
+    near = [event for event, far in zip(events, away, strict=True) if far == least]
+    event = near[0] if len(near) == 1 else min(
+        near, key=lambda e: (e.trigger.start != at, e.end - e.start, e.id))
     return event, event.start <= at < event.end
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reconcile.compare.evidence import CLOSELY, alike
+from reconcile.compare.nouns import Nouns, telling
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import fold, words
 from reconcile.model.source import Source
@@ -16,18 +16,8 @@ from reconcile.model.span import Span
 LONG = 3  # words of a name
 LOOSELY = 0.1  # the cosine of two texts that have more in common than a language
 TITLE, LINKING = 5, 3  # words of a title that is a name, letters of those that link
-SMALL = 2  # letters of words that name nothing ("of")
-NAME = r"[A-ZÀ-Þ][\w'’-]*(?:(?: (?:of|and|&|the))* [A-ZÀ-Þ][\w'’-]*)*"
-NAMED = r"((?:[A-ZÀ-Þ][\w'’-]*[ -])+)(?i:{noun})(?!\w)"
-BEHIND = r"(?i:{noun}) (?:of|at) (" + NAME + ")"
-GAP = r"(?:(?!(?:of|at|in|for|from|by|to|and|on|with|who|which)\b)[\w'’-]+ ){0,4}"
-CALLED = rf"({NAME})(?: (?:is|was) (?:an?|the)|, (?:an?|the)) {GAP}{{noun}}(?!\w)"
-OTHERS = "another|other|second|third|both|two|three|four|each|every|several|many|rival"
-SEVERAL = rf"\b(?:(?:{OTHERS}) (?:\w+ )?{{noun}}|{{many}})\b"
 IT = frozenset({"it", "its"})
-ARTICLES = frozenset({"the", "an", "its", "this", "that", "and", "for", "in", "at"})
 
-Meant = Mapping[tuple[str, int], tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +40,19 @@ class Thing:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """All entities by source and first character of their mentions, with the ends of these; and what the texts say of
+    nouns."""
+
+    at: Mapping[tuple[str, int], tuple[str, int]]
+    nouns: Nouns
+
+
 def meant_at(tables: Tables) -> Meant:
-    """All entities by source and first character of their mentions, with the ends of these."""
-    return {(m.source, m.start): (e.id, m.end) for _, e in sorted(tables.entities.items()) for m in e.mentions}
+    """What is looked up to tell which things are meant."""
+    at = {(m.source, m.start): (e.id, m.end) for _, e in sorted(tables.entities.items()) for m in e.mentions}
+    return Meant(at, Nouns({name: source.text for name, source in tables.sources.items()}))
 
 
 class Naming(Protocol):
@@ -82,40 +82,39 @@ def thing_of(told: Naming, meant: Meant, tables: Tables, *, persons: bool = Fals
     thing = _thing_of(told, meant, tables, persons)
     if thing is None or thing.person:
         return thing
-    source = tables.sources[told.source]
-    only = told.definite and bool(thing.noun) and (not _several(thing.noun, source.text) or _entitled(thing, source))
+    only = told.definite and bool(thing.noun) and (
+        not meant.nouns.several(told.source, thing.noun) or _entitled(thing, tables.sources[told.source]))
     return replace(thing, only=only, source=told.source)
 
 
 def _entitled(thing: Thing, source: Source) -> bool:
     """Whether a thing is what its text is called by: it may speak of others of its noun, but means this one."""
-    title = _telling(words(source.title or ""))
+    title = telling(words(source.title or ""))
     return bool(thing.names) and len(title) <= TITLE and {*thing.names, thing.noun} == {*title, thing.noun}
 
 
 def _thing_of(told: Naming, meant: Meant, tables: Tables, persons: bool) -> Thing | None:
-    id_, end = meant.get((told.source, told.who.start), ("", 0))
+    id_, end = meant.at.get((told.source, told.who.start), ("", 0))
     entity = tables.entities.get(id_) if end >= told.who.end else None  # "Vik" is not the Vik brewery
     if entity is not None and entity.kind == "person" and not (told.head and told.definite):
         known = persons and not entity.local and any(m.name for m in entity.mentions)
-        names, outright = _telling(words(entity.name)), bool(told.names)
+        names, outright = telling(words(entity.name)), bool(told.names)
         return Thing(names, "", frozenset(), entity.id, outright, person=True) if known else None
     noun, id_ = fold(told.head), "" if entity is None or entity.local else entity.id
     if told.names:
         stands, name = told.who.text.lower() in IT, entity.name if entity is not None else ""
-        if stands and name and not _telling(words(name)) & {*told.names}:
+        if stands and name and not telling(words(name)) & {*told.names}:
             return None
         place = entity is not None and entity.kind == "place" and entity.level != "site"
-        return Thing(_telling(told.names), noun, frozenset(told.of), "" if stands else id_, not stands, place=place)
-    text = tables.sources[told.source].text
-    if noun and told.definite and not _several(noun, text):
-        return _by_noun(told, noun, text, tables)
+        return Thing(telling(told.names), noun, frozenset(told.of), "" if stands else id_, not stands, place=place)
+    if noun and told.definite and not meant.nouns.several(told.source, noun):
+        return _by_noun(told, noun, meant, tables)
     if not noun and not told.definite and told.who.text[:1].isupper() and told.who.text.lower() not in IT:
         return _titled(told, tables)  # a line of a list of facts
-    if noun and not _several(_phrase(told, noun), text):
+    if noun and not meant.nouns.several(told.source, _phrase(told, noun)):
         return _unnamed(told, noun)
     if entity is not None and any(m.name for m in entity.mentions):
-        return Thing(_telling(words(entity.name)), "", frozenset(), id_, False)
+        return Thing(telling(words(entity.name)), "", frozenset(), id_, False)
     return None
 
 
@@ -123,16 +122,16 @@ def _titled(told: Naming, tables: Tables) -> Thing | None:
     """The thing by whose name alone a text is called, None if its title is another."""
     title = (tables.sources[told.source].title or "").split()
     named = 0 < len(title) <= TITLE and all(w[0].isupper() or len(w) <= LINKING for w in title)
-    names = _telling(words(" ".join(title))) if named else frozenset()
+    names = telling(words(" ".join(title))) if named else frozenset()
     return Thing(names, "", frozenset(), "", False) if names else None
 
 
-def _by_noun(told: Naming, noun: str, text: str, tables: Tables) -> Thing:
+def _by_noun(told: Naming, noun: str, meant: Meant, tables: Tables) -> Thing:
     """The thing of a noun that its text names, or by whose name the text is called where the noun is one for anything,
     else as it is told of without a name."""
     if " " in noun:  # "the busiest day" has no name
         return _unnamed(told, noun)
-    named, called = (_longest(ways, noun, text) for ways in ((NAMED, BEHIND), (CALLED,)))
+    named, called = meant.nouns.names(told.source, noun)
     of = frozenset(told.of)
     if named or called:
         return Thing(named or called, noun if named else "", of, "", False)
@@ -143,30 +142,12 @@ def _by_noun(told: Naming, noun: str, text: str, tables: Tables) -> Thing:
 def _unnamed(told: Naming, noun: str) -> Thing:
     """A thing by its noun alone, with the names beside it and what describes it."""
     near = frozenset({*told.of, *told.about})
-    return Thing(frozenset(), noun, frozenset(told.of), "", False, _telling(near), frozenset(told.words))
+    return Thing(frozenset(), noun, frozenset(told.of), "", False, telling(near), frozenset(told.words))
 
 
 def _phrase(told: Naming, noun: str) -> str:
     """The noun with the word before it that describes it: "district hospital"."""
     return next((f"{w} {noun}" for w in told.words if f"{w} {noun}" in fold(told.who.text)), noun)
-
-
-def _telling(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(w for w in names if len(w) > SMALL and w not in ARTICLES)
-
-
-def _several(noun: str, text: str) -> bool:
-    """Whether a text counts several of a noun, or tells of another."""
-    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else noun + "(?:s|es)"
-    return re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE) is not None
-
-
-def _longest(ways: Iterable[str], noun: str, text: str) -> frozenset[str]:
-    """The name of the only thing of a noun that a text names, in full; none where it names several."""
-    filled = [way.replace("{noun}", re.escape(noun)) for way in ways]
-    found = {_telling(words(m[1])) for way in filled for m in re.finditer(way, text)} - {frozenset()}
-    longest = max(found, key=lambda names: (len(names), sorted(names)), default=frozenset())
-    return longest if all(names <= longest for names in found) else frozenset()
 
 
 def one_thing(a: Thing, b: Thing, tables: Tables) -> bool:

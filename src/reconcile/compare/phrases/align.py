@@ -27,7 +27,7 @@ class Phrase:
     @property
     def end(self) -> int:
         """Where its last word ends."""
-        return max(w.end for w in self.words)
+        return self.words[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Pair:
 
 def best_pair(x: Told, y: Told, rarity: Rarity, least: float) -> Pair | None:
     """The stretches of two sentences that share most; None if all that they share brings less than `least` bits."""
-    both = {w.stem for w in x.words} & {w.stem for w in y.words}
+    both = x.stems & y.stems
     left, right = ([w for w in t.words if w.stem in both] for t in (x, y))
     bits = {w.stem: rarity.bits(w) for w in left}
     if sum(bits.values()) < least:

@@ -63,16 +63,12 @@ def _candidates(left: Sequence[Told], right: Sequence[Told], rarity: Rarity) -> 
     """Sentences that share two words, one of them rare."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, sentence in enumerate(right):
-        for stem in {w.stem for w in sentence.words}:
-            holders[stem].append(n)
+        for stem in sentence.stems:
+            if rarity.seen[stem] <= FEW and not stem.startswith(SENSE):
+                holders[stem].append(n)
     for x in left:
-        shared: dict[int, int] = defaultdict(int)
-        rare: set[int] = set()
-        for stem in {w.stem for w in x.words}:
-            for n in holders.get(stem, ()):
-                shared[n] += 1
-                rare |= {n} if rarity.seen[stem] <= FEW and not stem.startswith(SENSE) else set()
-        yield from ((x, right[n]) for n in sorted(rare) if shared[n] >= BOTH)
+        rare = {n for stem in x.stems if stem in holders for n in holders[stem]}
+        yield from ((x, right[n]) for n in sorted(rare) if len(x.stems & right[n].stems) >= BOTH)
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:
@@ -85,7 +81,7 @@ def _linked(found: Sequence[Found]) -> Iterator[list[Found]]:
     for one in sorted(found, key=lambda f: (-f[1].bits, *((p.told.source, p.start) for p in (f[1].left, f[1].right)))):
         near = [s for s in sets if any(_overlap(p, q) for p in (one[1].left, one[1].right)
                                        for _, other in s for q in (other.left, other.right))]
-        sets = [s for s in sets if s not in near] + [[*(f for s in near for f in s), one]]
+        sets = [s for s in sets if not any(s is n for n in near)] + [[*(f for s in near for f in s), one]]
     yield from sets
 
 

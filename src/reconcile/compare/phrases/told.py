@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
@@ -38,12 +38,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with its telling words."""
+    """A sentence with its telling words and their stems."""
 
     source: str
     start: int
     end: int
     words: tuple[Word, ...]
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,16 @@ class Rarity:
     total: int
     names: frozenset[str]
     shares: Mapping[str, float]
+    known: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def bits(self, word: Word) -> float:
-        """What it tells that a sentence has the word."""
+        """What it tells that a sentence has the word; worked out when first asked."""
+        key = word.stem, word.plain
+        if key not in self.known:
+            self.known[key] = self._bits(word)
+        return self.known[key]
+
+    def _bits(self, word: Word) -> float:
         among = math.log2(self.total / max(1, self.seen.get(word.stem, 1)))
         if word.stem.startswith(SENSE):
             return OF_SENSE * min(MOST_OF_SENSE, max(0.0, among - 1))
@@ -68,30 +76,36 @@ def told_in(sentences: Sentences, tables: Tables) -> Mapping[str, list[Told]]:
     deeds: dict[str, dict[int, Event]] = defaultdict(dict)
     for event in tables.events.values():
         deeds[event.source][event.trigger.start] = event
-    return {source: [_told(source, start, end, deeds[source], tables) for start, end in sentences[source]]
+    idle = frozenset(tables.vague | tables.ordinals | tables.numerals.keys())
+    return {source: [_told(source, start, end, deeds[source], idle, tables) for start, end in sentences[source]]
             for source in sorted(sentences) if source in tables.sources}
 
 
-def _told(source: str, start: int, end: int, deeds: Mapping[int, Event], tables: Tables) -> Told:
-    return Told(source, start, end, tuple(_words(tables.sources[source].text, start, end, deeds, tables)))
+def _told(
+    source: str, start: int, end: int, deeds: Mapping[int, Event], idle: frozenset[str], tables: Tables
+) -> Told:
+    told = tuple(_words(tables.sources[source].text, start, end, deeds, idle, tables))
+    return Told(source, start, end, told, frozenset(w.stem for w in told))
 
 
-def _words(text: str, start: int, end: int, deeds: Mapping[int, Event], tables: Tables) -> Iterator[Word]:
+def _words(
+    text: str, start: int, end: int, deeds: Mapping[int, Event], idle: frozenset[str], tables: Tables
+) -> Iterator[Word]:
     for at, found in enumerate(_WORD.finditer(text, start, end)):
         event = deeds.get(found.start())
         plain = "".join(words(found[0]))
         if event is not None:
             for sense in sorted(tables.senses.get(event.lemma.lower(), ())):
                 yield Word(f"{SENSE}{sense}", plain, found.start(), found.end(), at, False, True)
-        if len(plain) >= SHORT and not plain.isdigit() and not {plain, plain.rstrip("s")} & (
-                tables.vague | tables.ordinals | tables.numerals.keys()):
+        if len(plain) >= SHORT and not plain.isdigit() and not (
+                plain in idle or plain.rstrip("s") in idle):
             capital = found[0][0].isupper()
             yield Word(plain[:STEM], plain, found.start(), found.end(), at, capital, event is not None)
 
 
 def rarity_of(told: Sequence[Told], tables: Tables) -> Rarity:
     """How rare the words of a subject's sentences are."""
-    seen = Counter(stem for sentence in told for stem in {w.stem for w in sentence.words})
+    seen = Counter(stem for sentence in told for stem in sentence.stems)
     inside = {w.stem for s in told for w in s.words if w.capital and w.at > 0}
     small = {w.stem for s in told for w in s.words if not w.capital}
     return Rarity(seen, max(FEWEST, len(told)), frozenset(inside - small), tables.shares)

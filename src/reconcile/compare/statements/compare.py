@@ -7,8 +7,9 @@ one deed stands in the settings of the rules for "statement".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from reconcile.compare.deeds import loose
@@ -33,6 +34,8 @@ LONGEST = 120  # characters of a quote
 CLOSE = 10  # days between two dates of a deed that may come again, or is tied to no thing
 LONGEST_DATE = 366  # days
 Spot = tuple[str, int]
+Bits = Callable[[str], float]  # of a sign, by its name
+Close = Callable[[str, str], bool]  # whether two sources tell one story
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,15 @@ def compare_statements(
     events, meant = events_of(groups), meant_at(tables)
     home = {e.id: g for g in groups for e in g.events}
     days = {(source, d.start): d for source, own in dates.items() for d in own}
-    told: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, dict[str, list[StatementTold]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(s for s in statements if events.get(s)):
         for one in statements[source]:
-            told[one.predicate][source].append(held(one, events[source], meant, days, tables))
-    for predicate, own in sorted(told.items()):
-        found = [w for a, b in combinations(sorted(own)[:MANY], 2) for w in _between(own[a], own[b], tables)]
+            told[one.predicate][source].append(one)
+    bits = cache(lambda name: tables.setting("statement", "doers", name, 0.0))
+    close = cache(lambda a, b: alike(a, b, tables) >= CLOSELY)
+    for predicate, by in sorted((p, by) for p, by in told.items() if len(by) > 1):
+        own = {s: [held(one, events[s], meant, days, tables) for one in by[s]] for s in sorted(by)[:MANY]}
+        found = [w for a, b in combinations(own, 2) for w in _between(own[a], own[b], bits, close, tables)]
         for name, kept in _by_name(found):
             best = max(kept, key=lambda w: (w.bits, w.spots))
             yield home[best.x.event.id], _outcome(predicate, name, kept, best)
@@ -89,10 +95,12 @@ def _called(one: Held) -> str:
     return next((p.told.head or (p.entity.name if p.entity else p.told.span.text) for p in _borne(one.x)), "")
 
 
-def _between(left: Sequence[Statement], right: Sequence[Statement], tables: Tables) -> list[Held]:
+def _between(
+    left: Sequence[Statement], right: Sequence[Statement], bits: Bits, close: Close, tables: Tables
+) -> list[Held]:
     """What the statements of two sources come to; a clash only where nothing of the two sources agrees."""
     lone = len(left) == len(right) == 1
-    found = [w for x, y in product(left, right) for w in _judged(x, y, lone, tables)]
+    found = [w for x, y in product(left, right) for w in _judged(x, y, lone, bits, close, tables)]
     spared = {spot for w in found if w.name.startswith("one-") for spot in w.spots}
     return [w for w in found if w.name.startswith("one-") or not spared & {*w.spots}]
 
@@ -102,12 +110,11 @@ def _one_time(x: Statement, y: Statement) -> bool:
     return x.span is None or y.span is None or not disjoint(x.span, y.span)
 
 
-def _judged(x: Statement, y: Statement, lone: bool, tables: Tables) -> Iterator[Held]:
+def _judged(x: Statement, y: Statement, lone: bool, worth: Bits, close: Close, tables: Tables) -> Iterator[Held]:
     """The outcomes for two statements, where enough speaks for their being of one deed."""
     pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
-    bits = _evidence(x, y, {how for _, _, how in pairs}, tables) + tables.setting(
-        "statement", "doers", "lone", 0.0) * lone
-    if bits < tables.setting("statement", "doers", "least", 0.0):
+    bits = _evidence(x, y, {how for _, _, how in pairs}, worth, close, tables) + worth("lone") * lone
+    if bits < worth("least"):
         return
     if not _one_time(x, y):
         yield from _dated(x, y, bits, bool(pairs), tables)
@@ -183,15 +190,12 @@ def _by_means(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterat
         yield Held("means", x, y, *apart[0], bits)
 
 
-def _evidence(x: Statement, y: Statement, ties: set[str], tables: Tables) -> float:
+def _evidence(x: Statement, y: Statement, ties: set[str], bits: Bits, close: Close, tables: Tables) -> float:
     """Bits that speak for one deed, by the settings of the rule."""
-    def bits(name: str) -> float:
-        return tables.setting("statement", "doers", name, 0.0)
-
     a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
     told = max((bits(tie) for tie in ties), default=0.0)
     told += bits("subject") if a == b >= 0 else bits("apart") if min(a, b) >= 0 else 0.0
-    told += bits("close_texts") if alike(x.source, y.source, tables) >= CLOSELY else 0.0
+    told += bits("close_texts") if close(x.source, y.source) else 0.0
     told += bits("event") if tables.wide.get(x.event.id, "") == tables.wide.get(y.event.id, "-") else 0.0
     told += bits("day") if x.span is not None and x.span == y.span else 0.0
     told += bits("again") if _kind(x, tables).again else 0.0

@@ -97,10 +97,10 @@ def held(
 def _part(filler: Filler, told: StatementTold, meant: Meant, tables: Tables) -> Part:
     named = Named(told.source, filler.span, filler.head, filler.of, filler.names, filler.definite,
                   (*told.named, *filler.of), filler.marks)
-    id_, _ = meant.get((told.source, filler.span.start), ("", 0))
+    id_, _ = meant.at.get((told.source, filler.span.start), ("", 0))
     if not id_ and filler.names:
         spots = ((told.source, at) for at in range(filler.span.start, filler.span.end))
-        id_ = next((meant[spot][0] for spot in spots if spot in meant), "")
+        id_ = next((meant.at[spot][0] for spot in spots if spot in meant.at), "")
     entity = tables.entities.get(id_)
     names = frozenset(filler.names)
     if entity is not None and any(m.name for m in entity.mentions) and not (filler.names and filler.head):
