@@ -24,6 +24,7 @@ OF_THE = re.compile(r"[\w-]+ of (?:the|its|their|his|her|all|[\w-]+['’]s)\b")
 WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
+SHARE = "share"
 UNSAID = ""
 TIMES = "times"  # how often something was done, whatever the verb
 AROUND = 64  # events before a figure among which the nearest is looked for
@@ -147,13 +148,21 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     each = q.of.partition(" per ")[2]
     if q.of == "age" or (q.partial and not _taken(event, q, tables)) or q.ordinal or not q.value:
         return None
-    if dimension == "share" and label not in tables.measures:
-        return None
+    if dimension == SHARE and label not in tables.measures:
+        named = _is_named(event, q, tables)
+        return (tables.subjects.get(event.source, -1), f"{SHARE} of {q.of}", SHARE) if q.of and not named else None
     if not dimension and (not label or label in tables.generic or q.value == 1):
         return None
     family = f"{dimension} per {each}" if each and dimension else dimension or label
     currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
     return (tables.subjects.get(event.source, -1), family, currency)
+
+
+def _is_named(event: Event, q: Quantity, tables: Tables) -> bool:
+    """Whether what a figure is of is a name: whoever had so much of something."""
+    source = tables.sources.get(event.source)
+    around = source.text[max(0, q.start - AROUND) : q.end + AROUND] if source is not None else ""
+    return re.search(rf"\b{re.escape(q.of.capitalize())}", around) is not None
 
 
 def _taken(event: Event, q: Quantity, tables: Tables) -> bool:

@@ -31,6 +31,7 @@ class Numbers(Strict):
     scales: dict[str, float] = {}
     short_scales: dict[str, float] = {}
     fractions: dict[str, float] = {}
+    portions: dict[str, Band] = {}
     times: dict[str, int] = {}
     vague: dict[str, Band] = {}
     vague_counts: dict[str, Band] = {}

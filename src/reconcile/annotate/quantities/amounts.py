@@ -45,6 +45,8 @@ def read_amount(text: str, hit: re.Match[str], grammar: QuantityRules, *, decima
     kind = hit.lastgroup
     if kind in ("figure", "word"):
         return _numeric(text, hit.start(), hit.end(), grammar, decimal=decimal)
+    if kind == "spell":
+        return _spell(text, hit, grammar)
     phrase, lex = fold(hit[0]).replace("-", " "), grammar.lexicon
     if kind == "times":
         value = float(lex.times[phrase])
@@ -63,6 +65,27 @@ def _from_hit(kind: Kind, hit: re.Match[str], value: float | None, low: float, h
     return Amount(kind, start, end, start, end, value, low, high, value is None, words=True)
 
 
+def _spell(text: str, hit: re.Match[str], grammar: QuantityRules) -> Amount | None:
+    """A part of one unit of time, or one and a part: "half an hour", "an hour and a half"; a mere "an hour" is none."""
+    part, more = (fold(hit[name] or "").replace("-", " ") for name in ("part", "more"))
+    if bool(part) == bool(more):
+        return None
+    low, high = grammar.lexicon.portions[part or more]
+    low, high = (low, high) if part else (1 + low, 1 + high)
+    amount = _from_hit("number", hit, high, low, high)
+    return _bounded(text, replace(amount, approximate=low != high, unit=grammar.units[fold(hit["one"])]), grammar)
+
+
+def _and_part(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
+    """ "Two hours and a quarter"."""
+    found = grammar.portion.match(text, amount.end)
+    dimension = amount.unit.dimension if amount.unit is not None else ""
+    if found is None or dimension not in ("time", "months") or amount.value is None:
+        return amount
+    value = amount.value + grammar.lexicon.portions[fold(found[1]).replace("-", " ")][0]
+    return replace(amount, value=value, low=value, high=value, end=found.end())
+
+
 def _numeric(text: str, start: int, end: int, grammar: QuantityRules, *, decimal: bool) -> Amount | None:
     left, unit = _sign_before(text, start, grammar)
     money = unit is not None and unit.dimension == "money"
@@ -79,7 +102,7 @@ def _numeric(text: str, start: int, end: int, grammar: QuantityRules, *, decimal
         return None
     if not grammar.after.match(text, amount.end) and not _free_right(text, amount.end, unit=amount.unit is not None):
         return None
-    return _bounded(text, _compound(text, amount, grammar), grammar)
+    return _bounded(text, _and_part(text, _compound(text, amount, grammar), grammar), grammar)
 
 
 def _sign_before(text: str, start: int, grammar: QuantityRules) -> tuple[int, Unit | None]:
@@ -143,9 +166,18 @@ def _range(text: str, left: int, number: Number, grammar: QuantityRules, unit: U
     if last.scaled and not number.scaled and not number.words and last.value > number.value:
         factor = last.value / read_number(text[: span[1]], *span, grammar, money=False, decimal=False).value
         number = replace(number, value=number.value * factor)
+    elif joiner and number.words and last.words and not number.scaled:
+        number = replace(number, value=number.value * _scale_behind(text[slice(*span)], number, grammar))
     if not joiner and not (unit or last.scaled or grammar.unit.match(text, last.end) or _PLURAL.match(text, last.end)):
         return number, replace(last, value=-1.0)  # a dash without a unit or a plural is a score
     return number, last
+
+
+def _scale_behind(words: str, number: Number, grammar: QuantityRules) -> float:
+    """The scale that a number in words shares with the next: 100 in "three or four hundred"; 1 without any."""
+    first, _, scale = fold(words).partition(" ")
+    least = grammar.lexicon.cardinals.get(first, 0)
+    return grammar.lexicon.scales.get(scale, 1.0) if number.value < least else 1.0
 
 
 def _other_unit(text: str, last: Number, unit: Unit | None, grammar: QuantityRules) -> bool:

@@ -80,6 +80,7 @@ class QuantityRules:
     counts: frozenset[str]
     parts: re.Pattern[str]
     rate: re.Pattern[str]
+    portion: re.Pattern[str]
     vote: re.Pattern[str]
     vote_cue: re.Pattern[str]
     game_cue: re.Pattern[str]
@@ -107,7 +108,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
     signs = {p.lower(): u for u in units for p in u.prefixes}
     return QuantityRules(
         lexicon=lex,
-        hit=_hit(lex, word),
+        hit=_hit(lex, word, units),
         figure=re.compile(FIGURE),
         word=re.compile(rf"(?:{word})(?!\w)", re.IGNORECASE),
         scale=re.compile(rf"[ \u00a0-]?({any_of(s for s in lex.scales)})(?!\w)", re.IGNORECASE),
@@ -140,6 +141,7 @@ def compile_quantities(rulebook: Rulebook) -> QuantityRules:
         age_units={word: symbol for r in rules for word, symbol in r.ages.units.items()},
         parts=re.compile(rf"^[^.;:]*\b(?:{any_of(lex.part_openers)})\b[^.;:]*$", re.IGNORECASE),
         rate=_rate(lex),
+        portion=re.compile(rf"\sand\s({_hyphenated(lex.portions)})(?!\w|\sof\b)", re.IGNORECASE),
         vote=_vote(lex, word),
         vote_cue=re.compile(rf"\b(?:{any_of(lex.vote_cues)})\b", re.IGNORECASE),
         game_cue=re.compile(rf"\b(?:{any_of(lex.game_cues)})\b", re.IGNORECASE),
@@ -160,11 +162,13 @@ def _number_word(lex: Lexicon) -> str:
     return rf"{scaled}(?:,? (?:and )?{atom}(?:[- ](?:{scale})\b)+)*(?:,? (?:and )?{atom}(?![- ]?(?:{scale})))?|{atom}"
 
 
-def _hit(lex: Lexicon, word: str) -> re.Pattern[str]:
+def _hit(lex: Lexicon, word: str, units: Iterable[Unit]) -> re.Pattern[str]:
     """The prefilter: one pass finds every place where a quantity may begin."""
     vague = any_of([*lex.vague, *lex.vague_counts])
+    spans = any_of(w for u in units for w in u.words if u.dimension in ("time", "months"))
     return re.compile(
-        rf"(?<![\w])(?:(?P<vague>(?:{vague})(?!\w))|(?P<fraction>(?:{_hyphenated(lex.fractions)})(?=\s+(?:of|the)\b))"
+        rf"(?<![\w])(?:(?P<spell>(?:(?P<part>{_hyphenated(lex.portions)})\s)?an?\s(?P<one>{spans})"
+        rf"(?:\sand\s(?P<more>{_hyphenated(lex.portions)}))?(?!\w))|(?P<vague>(?:{vague})(?!\w))|(?P<fraction>(?:{_hyphenated(lex.fractions)})(?=\s+(?:of|the)\b))"
         rf"|(?P<times>(?:{any_of(lex.times)})(?!\w))|(?P<word>(?:{word})(?!\w)))|(?P<figure>(?<!\d)(?:{FIGURE}))",
         re.IGNORECASE,
     )

@@ -17,6 +17,7 @@ class Lexicon:
     scales: Mapping[str, float]
     short_scales: Mapping[str, float]
     fractions: Mapping[str, float]
+    portions: Mapping[str, tuple[float, float]]
     times: Mapping[str, int]
     vague: Mapping[str, tuple[float, float]]
     vague_counts: Mapping[str, tuple[float, float]]
@@ -87,6 +88,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         scales={w: n for t in numbers for w, n in t.scales.items()},
         short_scales={w: n for t in numbers for w, n in t.short_scales.items()},
         fractions={w: n for t in numbers for w, n in t.fractions.items()},
+        portions={w: n for t in numbers for w, n in t.portions.items()},
         times={w: n for t in numbers for w, n in t.times.items()},
         vague={w: band for t in numbers for w, band in t.vague.items()},
         vague_counts={w: band for t in numbers for w, band in t.vague_counts.items()},
