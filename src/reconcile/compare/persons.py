@@ -17,6 +17,7 @@ from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Entity, Mention
+from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 from reconcile.model.spelling import even, name_words, pet_of
 from reconcile.model.when import Timex
@@ -25,6 +26,7 @@ SHORTEST = 4
 SLIPS = 2
 ALIKE = 0.8
 NOBODY: frozenset[str] = frozenset()
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "the", "madame", "herr", "frau", "signor", "his", "her", "and"})
 Person = tuple[Entity, ...]
 
 
@@ -53,7 +55,8 @@ def _persons(tables: Tables) -> list[Person]:
         for word in sorted(set(name_words(entity.name))):
             by_word[word].append(entity)
     pairs = {(a.id, b.id): (a, b) for alike in by_word.values() for a, b in combinations(alike, 2)
-             if _misspelt(name_words(a.name), name_words(b.name), tables) and _one_subject(a, b, tables)}
+             if (_misspelt(name_words(a.name), name_words(b.name), tables) or _misnamed(a, b, tables))
+             and _one_subject(a, b, tables)}
     return found + [pairs[key] for key in sorted(pairs)]
 
 
@@ -85,13 +88,31 @@ def _misspelt(left: tuple[str, ...], right: tuple[str, ...], tables: Tables) -> 
     return OSA.distance(x, y) <= SLIPS and (JaroWinkler.similarity(x, y) >= ALIKE or sorted(x) == sorted(y))
 
 
+def _misnamed(a: Entity, b: Entity, tables: Tables) -> bool:
+    """Whether two persons of one surname and one title, who are told apart by given names with one first letter, may be
+    one whom a text misnames ("Judge Harold Marsh", "Judge Howard Marsh")."""
+    left, right = name_words(a.name), name_words(b.name)
+    if len(left) != 2 or len(right) != 2 or left[1] != right[1] or left[0] == right[0]:
+        return False
+    x, y = left[0], right[0]
+    short = x.startswith(y) or y.startswith(x) or pet_of(x, y) or pet_of(y, x) or min(len(x), len(y)) < SHORTEST
+    same = tables.nicknames.get(x, NOBODY) & tables.nicknames.get(y, NOBODY)
+    return x[0] == y[0] and not short and not same and even(x) != even(y) and bool(_titles(a) & _titles(b))
+
+
+def _titles(person: Entity) -> set[str]:
+    """What stands before the name in the texts, titles of courtesy left out."""
+    before = (m.text[:m.text.find(m.name)] for m in person.mentions if m.form == "name" and m.name in m.text)
+    return {w for text in before for w in words(text) if w not in COURTESY}
+
+
 def _names(person: Person, cast: Cast, tables: Tables) -> list[Outcome]:
     first: dict[tuple[str, tuple[str, ...]], Mention] = {}
     for mention in sorted((m for e in person for m in e.mentions), key=lambda m: (m.source, m.start)):
-        words = name_words(mention.name)
-        if mention.form == "name" and len(words) > 1:
-            first.setdefault((mention.source, words), mention)
-    sayings = [Saying(event, words, m.name, *_within(m)) for (_, words), m in sorted(first.items())
+        spelt = name_words(mention.name)
+        if mention.form == "name" and len(spelt) > 1:
+            first.setdefault((mention.source, spelt), mention)
+    sayings = [Saying(event, spelt, m.name, *_within(m)) for (_, spelt), m in sorted(first.items())
                if (event := cast.near(m.source, m.start)) is not None]
 
     def judge(a: Saying[tuple[str, ...]], b: Saying[tuple[str, ...]]) -> Verdict | None:
@@ -99,6 +120,8 @@ def _names(person: Person, cast: Cast, tables: Tables) -> list[Outcome]:
             return Verdict("variant", "the same spelling")
         if _misspelt(a.means, b.means, tables):
             return Verdict("differ", "the spellings differ by more than habit")
+        if len(person) > 1:
+            return Verdict("differ", "both bear one title and one surname, and neither text knows the other")
         alias = len(person) == 1 and not _shortened(a.means, b.means)
         return Verdict("alias", "a nickname, another spelling, or another name") if alias else None
 
