@@ -90,7 +90,7 @@ def _grants(one: _Known, other: _Known, by_source: Mapping[str, Sequence[_Known]
     def as_near(k: _Known, to: _Known, than: int) -> bool:
         return _one_time(k, to, rule) and len(_shared(k, to)) >= than
 
-    near = len(_shared(one, other))
+    near = max(1, len(_shared(one, other)))
     return any(not k.told.denied and as_near(k, other, near) for k in by_source[one.told.source]) or any(
         k.told.denied and as_near(k, one, near) for k in by_source[other.told.source])
 
