@@ -124,11 +124,13 @@ def _before(
 def _cause_of(tree: Tree, link: Link) -> list[int]:
     """The words of a cause, in one stretch that ends where the sentence breaks off."""
     head, clause = link.cause, tree.tags[link.cause][:2] == "VB"
-    own = [t for t in tree.subtree(head) if not (clause and t <= link.at)] or [head]
+    turn = {t for e in link.effects if head == link.at for t in tree.subtree(e)}
+    own = [t for t in tree.subtree(head) if t not in turn and not (clause and t < link.at)] or [head]
     first = next((t for t in own if t > link.at or link.at > head or tree.deps[head] == "attr"), own[0])
     last = first
     for t in range(max(first, head), min(own[-1], first + LONGEST) + 1):
-        if tree.lower[t] in (";", ":", "(", "—") or (tree.lower[t] == "," and t > head):
+        ends = t in turn or t + 1 in turn or tree.lower[t] in (";", ":", "(", "—")
+        if ends or (tree.lower[t] == "," and t > head):
             break
         last = t
     return list(range(first, last + 1))

@@ -39,6 +39,7 @@ def links_at(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
         yield from _by_finding(tree, i, lexicon)
         yield from _by_doing(tree, i, lexicon)
         yield from _by_coming(tree, i, lexicon)
+        yield from _by_turn(tree, i, lexicon)
     yield from _by_phrase(tree, i, lexicon)
     yield from _by_noun(tree, i, lexicon)
     yield from _by_clause(tree, i, lexicon)
@@ -100,7 +101,7 @@ def _by_laying(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     if lemma not in lexicon.words["cause_lays"] and lemma != "blame":
         return
     doers, done = _doers(tree, i)
-    done = done or (doers if tree.tags[i] == "VBN" else [])
+    done = done or (doers if tree.tags[i] == "VBN" or tree.deps[i] == "acl" else [])
     for_what = tuple(_objects(tree, i, "for"))
     if lemma in lexicon.words["cause_lays"]:
         for cause in _objects(tree, i, *BEHIND)[:1]:
@@ -150,6 +151,13 @@ def _by_coming(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
         if f"{tree.lemmas[i]} {tree.lower[prep]}" in lexicon.words["cause_from"]:
             for cause in tree.kids(prep, "pobj", "pcomp")[:1]:
                 yield Link(prep, cause, (i, *(antecedent(tree, s) for s in subjects_of(tree, i))))
+
+
+def _by_turn(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
+    """ "The tanker struck a reef and sank": what went wrong, and what came of it."""
+    for then in tree.kids(i, "conj") if tree.lemmas[i] in lexicon.words["cause_fault"] else ():
+        if then > i and tree.tags[then][:2] == "VB":
+            yield Link(i, i, (then,), sure=False)
 
 
 def _by_phrase(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
