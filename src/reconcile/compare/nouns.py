@@ -26,7 +26,7 @@ REACH = 400  # characters before a noun in which what tells of it begins
 _BY_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[ -]\Z")
 _OF_NAME = re.compile(r" (?:of|at) [A-ZÀ-Þ]")
 _BEING = re.compile(rf"{BEING}\Z")
-_OTHERS = re.compile(rf"\b(?:{OTHERS}) (?:\w+ )?\Z", re.IGNORECASE)
+_OTHERS = tuple(OTHERS.split("|"))
 _MANY = re.compile(r"(?:s|es)\b", re.IGNORECASE)
 
 
@@ -35,6 +35,7 @@ class Nouns:
     """What texts say of nouns, by source; worked out when first asked, for many statements are of one noun."""
 
     texts: Mapping[str, str]
+    lower: dict[str, str] = field(default_factory=dict)
     counted: dict[tuple[str, str], bool] = field(default_factory=dict)
     named: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
@@ -42,15 +43,20 @@ class Nouns:
         """Whether a text counts several of a noun, or tells of another."""
         key = source, noun
         if key not in self.counted:
-            self.counted[key] = _several(noun, self.texts[source])
+            self.counted[key] = _several(noun, self.texts[source], self._lower(source))
         return self.counted[key]
 
     def names(self, source: str, noun: str) -> tuple[frozenset[str], frozenset[str]]:
         """The name of the only thing of a noun that a text names, with the noun beside it, and as what it is called."""
         key = source, noun
         if key not in self.named:
-            self.named[key] = _names(noun, self.texts[source])
+            self.named[key] = _names(noun, self.texts[source], self._lower(source))
         return self.named[key]
+
+    def _lower(self, source: str) -> str:
+        if source not in self.lower:
+            self.lower[source] = self.texts[source].lower()
+        return self.lower[source]
 
 
 def telling(names: Iterable[str]) -> frozenset[str]:
@@ -58,9 +64,8 @@ def telling(names: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in names if len(w) > SMALL and w not in ARTICLES)
 
 
-def _several(noun: str, text: str) -> bool:
+def _several(noun: str, text: str, plain: str) -> bool:
     many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else noun + "(?:s|es)"
-    plain = text.lower()
     if len(plain) == len(text) and not _may_be_several(noun, plain):
         return False
     return re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE) is not None
@@ -69,11 +74,16 @@ def _several(noun: str, text: str) -> bool:
 def _may_be_several(noun: str, text: str) -> bool:
     """Whether a word that counts several stands before a noun, or its plural in the text."""
     return f"{noun[:-1]}ies" in text or any(
-        _MANY.match(text, at + len(noun)) or _OTHERS.search(text, max(0, at - REACH), at) for at in _places(noun, text))
+        _MANY.match(text, at + len(noun)) or _others_before(text, at) for at in _places(noun, text))
 
 
-def _names(noun: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    plain = text.lower()
+def _others_before(text: str, at: int) -> bool:
+    """Whether one of the two words before a place counts several."""
+    near = text[max(0, at - REACH):at].rsplit(" ", 3)
+    return near[-1] == "" and any(word.endswith(_OTHERS) for word in near[-3:-1])
+
+
+def _names(noun: str, text: str, plain: str) -> tuple[frozenset[str], frozenset[str]]:
     alike = len(plain) == len(text)
     at = list(_places(noun, plain)) if alike else []
     ways = [NAMED] if not alike or any(_BY_NAME.search(text, max(0, a - REACH), a) for a in at) else []

@@ -9,6 +9,7 @@ from reconcile.compare.phrases.told import SENSE, Rarity, Told, Word
 
 LONGEST = 11  # words of a phrase
 FIRST_NAME, FURTHER_NAME = 0.8, 0.35
+ROUNDED = 0.01  # by which bits may be told too high
 LENGTH = 0.125  # bits that each word of a phrase costs
 
 
@@ -42,15 +43,15 @@ class Pair:
 
 
 def best_pair(x: Told, y: Told, rarity: Rarity, least: float) -> Pair | None:
-    """The stretches of two sentences that share most; None if all that they share brings less than `least` bits."""
+    """The stretches of two sentences that share most; None if what they share brings less than `least` bits."""
     both = x.stems & y.stems
     left, right = ([w for w in t.words if w.stem in both] for t in (x, y))
     bits = {w.stem: rarity.bits(w) for w in left}
     if sum(bits.values()) < least:
         return None
-    found = {(p.left.words, p.right.words): p for a in _stretches(left) for b in _stretches(right)
-             if (p := _pair(x, y, a, b, bits, rarity)) is not None}
-    return max(found.values(), default=None, key=lambda p: (p.bits, -p.left.start, -p.right.start))
+    others = _stretches(right)
+    found = [p for a in _stretches(left) for b in others if (p := _pair(x, y, a, b, bits, rarity, least)) is not None]
+    return max(found, default=None, key=lambda p: (p.bits, -p.left.start, -p.right.start))
 
 
 def _stretches(shared: Sequence[Word]) -> list[tuple[Sequence[Word], frozenset[str]]]:
@@ -69,10 +70,10 @@ def _stretches(shared: Sequence[Word]) -> list[tuple[Sequence[Word], frozenset[s
 
 def _pair(
     x: Told, y: Told, one: tuple[Sequence[Word], frozenset[str]], other: tuple[Sequence[Word], frozenset[str]],
-    bits: Mapping[str, float], rarity: Rarity,
+    bits: Mapping[str, float], rarity: Rarity, least: float,
 ) -> Pair | None:
     stems = one[1] & other[1]
-    if not stems:
+    if not stems or sum([bits[stem] for stem in stems]) < least - ROUNDED:
         return None
     left, right = (tuple(w for w in run if w.stem in stems) for run, _ in (one, other))
     said = {w.at for w in left if not w.stem.startswith(SENSE)}

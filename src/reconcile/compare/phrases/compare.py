@@ -23,6 +23,7 @@ from reconcile.model.finding import Finding
 FEW = 12  # sentences that have a stem by which others are looked for
 BOTH = 2  # words that phrases share at least
 Found = tuple[str, Pair]
+Span = tuple[str, int, int]  # a source, and where a phrase begins and ends
 
 
 def compare_phrases(
@@ -77,12 +78,13 @@ def _overlap(a: Phrase, b: Phrase) -> bool:
 
 def _linked(found: Sequence[Found]) -> Iterator[list[Found]]:
     """Pairs of phrases that overlap in a source, each set with the best pair first."""
-    sets: list[list[Found]] = []
+    sets: list[tuple[list[Found], list[Span]]] = []
     for one in sorted(found, key=lambda f: (-f[1].bits, *((p.told.source, p.start) for p in (f[1].left, f[1].right)))):
-        near = [s for s in sets if any(_overlap(p, q) for p in (one[1].left, one[1].right)
-                                       for _, other in s for q in (other.left, other.right))]
-        sets = [s for s in sets if not any(s is n for n in near)] + [[*(f for s in near for f in s), one]]
-    yield from sets
+        spans = [(p.told.source, p.start, p.end) for p in (one[1].left, one[1].right)]
+        near = [s for s in sets if any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in spans for b in s[1])]
+        sets = [s for s in sets if not any(s is n for n in near)]
+        sets.append(([*(f for s in near for f in s[0]), one], [*(b for s in near for b in s[1]), *spans]))
+    yield from (own for own, _ in sets)
 
 
 def _outcome(linked: Sequence[Found], homes: Mapping[str, Nearby], people: People) -> Outcome:
