@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from reconcile.model.finding import Finding
 
 SUBJECTS = Path(__file__).resolve().parent / "subjects"
 CLASHES = frozenset(("conflict", "internal"))
+ALIKE = frozenset(("agreement", "refinement"))
 KINDS: Mapping[str, frozenset[str]] = {
     "conflict": frozenset(("conflict",)), "internal": CLASHES, "agreement": frozenset(("agreement",)),
     "refinement": frozenset(("refinement", "progression")), "lookalike": frozenset(("conflict",)),
@@ -86,14 +87,14 @@ def _folders(names: Sequence[str], part: str) -> list[Path]:
     return [p for p in folders if not names or p.name in names]
 
 
-def _lines(held: Sequence[Held], *, silent: bool) -> Iterator[str]:
+def _lines(held: Sequence[Held], *, silent: Collection[str]) -> Iterator[str]:
     every = [(m, own) for h in held for m, own in h.found]
     all_, hit = Counter(m.label for m, _ in every), Counter(m.label for m, own in every if own)
     yield from (f"{label:11} {hit[label]:3} of {all_[label]:3}" for label in KINDS)
     for h in held:
         yield from (f"unmarked in {h.subject}: {f.rule}: {f.message}" for f in h.unmarked)
-        yield from (f"silent in {h.subject}: {m.id}: {m.about}"
-                    for m, own in h.found if silent and m.label in CLASHES and not own)
+        yield from (f"silent in {h.subject}: {m.label} {m.id}: {m.about}"
+                    for m, own in h.found if m.label in silent and not own)
 
 
 def main() -> None:
@@ -102,13 +103,15 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="subjects; all without any")
     parser.add_argument("--held", action="store_true", help="those that are for figures alone")
     parser.add_argument("--silent", action="store_true", help="print the clashes that are not found")
+    parser.add_argument("--silent-agreements", action="store_true", help="print agreements and refinements not found")
     args = parser.parse_args()
+    silent = {*(CLASHES if args.silent else ()), *(ALIKE if args.silent_agreements else ())}
     rulebook = load_rules()
     held = []
     for folder in _folders(args.names, "held" if args.held else "open"):
         sources = read_sources(sorted(folder.glob("*.txt"))).sources
         held.append(held_against(reconcile(sources, rulebook=rulebook), marks_of(folder), folder.name))
-    sys.stdout.write("\n".join(_lines(held, silent=args.silent)) + "\n")
+    sys.stdout.write("\n".join(_lines(held, silent=silent)) + "\n")
 
 
 if __name__ == "__main__":

@@ -22,16 +22,15 @@ from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.one_fact import Weights
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people, stems_around
+from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people, other_time, stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding
-from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 
 NEAR = 1.15
-SMALL, FINE, MONTH = 10, 3, 31
+SMALL, FINE = 10, 3
 MOST_FIGURES = 200  # of a source
 STRANGE = 5.0  # bits of a word that no sentence shows
 Found = tuple[float, "Counted", "Counted", Verdict]
@@ -197,7 +196,7 @@ def _signs(x: Counted, y: Counted, verdict: Verdict, shared: float, tables: Tabl
         "loosely": float(verdict.name != "equal"), "other_kind": float(qualified),
         "unit": float(bool(a.unit) and a.unit == b.unit), "other_unit": float(a.unit != b.unit),
         ("other_time" if min(x.base, y.base) >= SMALL else "small_other_time"): float(
-            _other_time(x.saying.event, y.saying.event)),
+            other_time(x.saying.event, y.saying.event)),
     }
 
 
@@ -222,12 +221,6 @@ def _nouns(x: Counted, y: Counted, tables: Tables) -> dict[str, float]:
     if {x.noun, y.noun} <= tables.counts:  # the injured and the arrested are people by more than two names
         return {"other_noun": 1.0}
     return {"people": 1.0} if people == 2 else {"person_or_thing": 1.0} if people else {"other_noun": 1.0}
-
-
-def _other_time(a: Event, b: Event) -> bool:
-    """Whether the clauses give days of their own that lie more than a month apart."""
-    days = [e.date.interval for e in (a, b) if e.date is not None and not e.date_inferred and e.date.interval]
-    return len(days) == 2 and gap_days(days[0], days[1]) > MONTH
 
 
 def _one_each(found: Iterable[Found]) -> Iterator[Found]:

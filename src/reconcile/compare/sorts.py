@@ -13,7 +13,10 @@ from reconcile.compare.stated import label_of
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
 from reconcile.model.fold import words
+from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
+
+MONTH = 31  # days
 
 
 class InSentence(Protocol):
@@ -61,3 +64,9 @@ def stems_around(event: Event, start: int, end: int, tables: Tables) -> tuple[tu
     first, last = sentence_around(text, start, end)
     own = stems_of(text[start:end]) | stems_of(" ".join(p for w in words(text[start:end]) for p in w.split("-")))
     return (first, last), frozenset((stems_of(text[first:last]) | stems_of(" ".join(event.keywords))) - own)
+
+
+def other_time(a: Event, b: Event) -> bool:
+    """Whether the clauses give days of their own that lie more than a month apart."""
+    days = [e.date.interval for e in (a, b) if e.date is not None and not e.date_inferred and e.date.interval]
+    return len(days) == 2 and gap_days(days[0], days[1]) > MONTH

@@ -17,6 +17,7 @@ from reconcile.compare.phrases.align import Pair, Phrase, best_pair
 from reconcile.compare.phrases.kinds import People, at_odds, kind_of, people_of
 from reconcile.compare.phrases.told import SENSE, Rarity, Sentences, Told, rarity_of, told_in
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.sorts import other_time
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 
@@ -40,7 +41,8 @@ def compare_phrases(
         if 1 < len(told) <= MANY:
             rarity = rarity_of([s for own in told.values() for s in own], tables)
             alike = [_alike(told[a], told[b], rarity, people, tables) for a, b in combinations(sorted(told), 2)]
-            for linked in _linked([pair for pairs in alike for pair in pairs]):
+            told_once = (f for found in alike for f in found if f[0] == "named" or not _other_time(f[1], homes))
+            for linked in _linked(list(told_once)):
                 outcome = _outcome(linked, homes, people)
                 yield homes[outcome.sides[0].source].at(outcome.sides[0].start)[1], outcome
 
@@ -70,6 +72,11 @@ def _candidates(left: Sequence[Told], right: Sequence[Told], rarity: Rarity) -> 
     for x in left:
         rare = {n for stem in x.stems if stem in holders for n in holders[stem]}
         yield from ((x, right[n]) for n in sorted(rare) if len(x.stems & right[n].stems) >= BOTH)
+
+
+def _other_time(pair: Pair, homes: Mapping[str, Nearby]) -> bool:
+    """Whether the events at the two phrases have days of their own, months apart."""
+    return other_time(*(homes[p.told.source].at(p.start, p.end)[0] for p in (pair.left, pair.right)))
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:

@@ -77,13 +77,14 @@ def _named(phrase: Phrase, people: People) -> frozenset[str]:
 
 
 def at_odds(pair: Pair, people: People, tables: Tables) -> bool:
-    """Whether the one phrase has other numbers or persons than the other, or stands in a clause that denies something
-    where that of the other does not."""
+    """Whether the one phrase has other numbers or persons than the other, or stands in a clause that denies something,
+    or tells of another thing of its kind, where that of the other does not."""
     one, other = (_numbers(_text(p, people), tables) for p in (pair.left, pair.right))
     who, whom = (_named(p, people) for p in (pair.left, pair.right))
     denied = [tables.denying.search(_clause(p, people)) is not None for p in (pair.left, pair.right)]
+    another = [tables.another.search(_clause(p, people)) is not None for p in (pair.left, pair.right)]
     counted = bool(one or other) and not one & other
-    return counted or who != whom or denied[0] != denied[1]
+    return counted or who != whom or denied[0] != denied[1] or another[0] != another[1]
 
 
 def _text(phrase: Phrase, people: People) -> str:

@@ -23,6 +23,7 @@ from reconcile.model.event import Event, Span
 from reconcile.model.finding import Finding
 from reconcile.model.fold import fold
 from reconcile.model.interval import contains
+from reconcile.model.when import Interval
 
 MOST = 4
 COMMON = 60  # passages
@@ -148,16 +149,17 @@ def compare_passages(found: Retold, groups: Sequence[Group], tables: Tables) -> 
 
 
 def _told(passages: Sequence[Passage]) -> Iterator[tuple[str, Sequence[Passage]]]:
-    """What the dates of passages of one happening come to; where some give it in full and others count from their own
-    day, what the former have alike is told too."""
+    """What the dates of passages of one happening come to; where some say more than others (in full, and not counted
+    from their own day), what the former have alike is told too."""
     full = [p for p in passages if p.date is not None and not counted(p.date)]
-    one_time = len({p.days for p in passages}) == 1
-    if one_time and 0 < len(full) < len(passages):
-        yield "holds", passages
-        if len(full) > 1:
-            yield "equal", full
-    else:
-        yield "equal" if one_time else "holds", passages
+    if len({p.days for p in passages}) == 1 and len(full) in (0, len(passages)):
+        yield "equal", passages
+        return
+    yield "holds", passages
+    alike: dict[Interval | None, list[Passage]] = defaultdict(list)
+    for p in full:
+        alike[p.days].append(p)
+    yield from (("equal", own) for own in alike.values() if len(own) > 1)
 
 
 @dataclass(frozen=True, slots=True)
