@@ -48,6 +48,8 @@ def test_ages_of_other_times_are_held_by_the_birth_they_imply() -> None:
     assert names(young, aged("b", 80, "2019-10-11")) == {"birth differ"}
     assert names(young, aged("b", 50, "2019-10-11")) == set()  # two persons, if anything
     assert names(young, aged("b", 30, "2019-10-11")) == {"birth fits"}  # one of the times was misread
+    assert names(aged("a", 52, "1978-02-15"), aged("b", 64, "1988-02-14")) == {"birth differ"}
+    assert names(aged("a", 52, "1978-02-15"), aged("b", 63, "1988-02-14")) == {"birth fits"}  # a birthday lies between
 
 
 def test_what_only_the_story_dates_must_lie_near() -> None:

@@ -28,7 +28,8 @@ AGE, WHO = "age", "who"
 MONTHS = 12
 LOOSE_LEAST, LOOSE_MOST = 2, 12
 KIN = 15  # years from which on father and son are likelier than an error
-YEARS_OFF = 1.0
+YEARS_OFF, MONTHS_OFF = 1.0, 0.5
+CALLED = re.compile(r", an? (?:[\w'’-]+ ){0,5}")
 ANY: Span = (-math.inf, math.inf)
 TOGETHER = 180
 POINTS_BACK, OPENER = 240, 8
@@ -87,7 +88,7 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
     if age.holder_start >= 0:
         held = cast.at(source, age.holder_start)
         who = cast.before(source, age.holder_start) if age.holder.lower() == WHO else None
-        if held is None and who is not None and age.holder_start - who[0].end <= len(", "):
+        if held is None and who is not None and _right_behind(source, who[0].end, age, tables):
             held = (replace(who[0], start=age.holder_start, end=age.holder_start, form="pronoun"), who[1])
         return (held[0], held[1].id) if held is not None else None
     named = _beside(source, age, cast, tables) or _pointed_at(source, age, cast, tables)
@@ -103,6 +104,12 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
         return None
     told = next(m for m in person.mentions if m.source == source)
     return replace(told, start=age.start, end=age.start, form="pronoun", sentence=-1), person.id
+
+
+def _right_behind(source: str, end: int, age: Quantity, tables: Tables) -> bool:
+    """Whether "who" stands right behind a name, with no more between than the age itself or what the person is."""
+    between = tables.sources[source].text[end:age.holder_start]
+    return len(between) <= len(", ") or end < age.start < age.holder_start or CALLED.fullmatch(between) is not None
 
 
 def _doer(age: Quantity, clauses: Sequence[Event], cast: Cast, tables: Tables) -> Entity | None:
@@ -208,10 +215,12 @@ def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:
 def _by_birth(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     """Whether there is a day, a year more or less left to rounding, on which the person can have been born by both.
     Where both tell the same age, it is the time of one that was misread."""
-    gap = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR - (0.0 if _exact(a, b) else YEARS_OFF)
+    apart = max(a.born[0] - b.born[1], b.born[0] - a.born[1]) / YEAR
+    gap = apart - (0.0 if _exact(a, b) else MONTHS_OFF if _of_the_day(a, b) else YEARS_OFF)
     loose = any(x.moment is not None and x.moment.loose for x in (a, b))
-    if gap <= 0 or (a.age is not None and b.age is not None and a.age.value == b.age.value):
-        return Verdict("fits", "the ages fit one birth")
+    one_age = a.age is not None and b.age is not None and a.age.value == b.age.value
+    if gap <= 0 or one_age:
+        return Verdict("fits", "the ages fit one birth") if one_age or apart <= MONTHS_OFF else None
     ages = a.age is not None and b.age is not None
     if (gap > LOOSE_MOST and loose) or (gap > KIN and ages) or _namesakes(gap, a.calling, b.calling, tables):
         return None
@@ -225,6 +234,12 @@ def _exact(a: Bearing, b: Bearing) -> bool:
     told = age.moment is not None and age.moment.sure
     day = birth.age is None and birth.born[0] == birth.born[1]
     return day and told and age.age is not None and not age.age.approximate
+
+
+def _of_the_day(a: Bearing, b: Bearing) -> bool:
+    """Whether two ages are of known days of writing, each in full years."""
+    return all(x.age is not None and x.moment is not None and not x.moment.loose and not x.age.approximate
+               and x.moment.days[1] - x.moment.days[0] <= MONTH for x in (a, b))
 
 
 def _about(born: Span) -> str:

@@ -113,6 +113,8 @@ def moment_of(age: Quantity, mention: Mention, person: str, cast: Cast, clock: C
         later = [e for e in events if opened.end() - 1 <= e.start <= opened.end() + 1]
         return _dated(later, person, clock) or _named_time(source, text, opened.end(), clock) \
             or _right_before(source, text, age.start, clock)
+    if text[:age.start].endswith("then "):
+        return _last_told(source, age.start, clock)
     found = _right_before(source, text, age.start, clock) or _dated(clauses, person, clock)
     if found is None and (pronoun or _AGED.match(age.text)):
         own_end = clauses[0].end if clauses else len(text)  # "moved there at the age of 18 and graduated in 1915"
@@ -149,6 +151,13 @@ def _right_before(source: str, text: str, at: int, clock: Clock) -> Moment | Non
                    and _LEADS.fullmatch(text, d.end, at)), None)
     days = _span(before) if before is not None else None
     return Moment(days, sure=True) if days is not None else None
+
+
+def _last_told(source: str, at: int, clock: Clock) -> Moment | None:
+    """The time that a text named last before a place ("then 28 years old")."""
+    before = [d for d in clock.dates.get(source, ()) if at - PASSAGE <= d.end <= at]
+    days = _span(before[-1]) if before else None
+    return Moment(days) if days is not None else None
 
 
 def _span(date: Timex) -> Span | None:
