@@ -59,7 +59,7 @@ def compare_denied(
     sentences: dict[tuple[str, int], list[Event]] = defaultdict(list)
     for event in (e for own in events.values() for e in own):
         sentences[event.source, event.sentence].append(event)
-    done = _done({f.side for f in deeds}, events)
+    done = _done({f.side for f in deeds}, events, tables)
     denied = [_denied(f, events[f.source], meant, tables) for f in deeds if f.source in events]
     for one in denied:
         told = [e for e in done.get(one.told.side, ()) if _tells(e, one, sentences[e.source, e.sentence])]
@@ -72,13 +72,17 @@ def compare_denied(
             yield home[one.saying.event.id], _outcome(one, kept)
 
 
-def _done(verbs: set[str], events: Mapping[str, Sequence[Event]]) -> Mapping[str, list[Event]]:
-    """What is told as done, by those of the verbs that tell it."""
+def _done(verbs: set[str], events: Mapping[str, Sequence[Event]], tables: Tables) -> Mapping[str, list[Event]]:
+    """What is told as done, by those of the verbs that tell it or are of one sense with those that do."""
     out: dict[str, list[Event]] = defaultdict(list)
+    alike = {v: {w for w in tables.same_deeds if tables.same_deeds[w] & tables.same_deeds[v]}
+             for v in sorted(verbs & set(tables.same_deeds))}
     for source in sorted(events):
         for event in events[source]:
             if event.status in DONE and not event.trigger.text.endswith("ing") and not NOT.search(event.text):
-                for verb in sorted({event.lemma.split()[0], *event.keywords} & verbs if event.lemma else set()):
+                own = {event.lemma.split()[0]} if event.lemma else set()
+                said = (own | set(event.keywords)) & verbs if own else set()
+                for verb in sorted(said | {v for v, group in alike.items() if own & group}):
                     out[verb].append(event)
     return out
 

@@ -55,7 +55,8 @@ class Tables:
     `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
-    where it is to end, `camps` words for those who speak for either side of a dispute. `terms` are the days on which a
+    where it is to end, `camps` words for those who speak for either side of a dispute,
+    `same_deeds` the numbers of the groups of verbs that may tell one deed. `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `occurrences` what there may
@@ -111,6 +112,7 @@ class Tables:
     nouns_apart: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
     predicates: Mapping[str, Predicate] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    same_deeds: Mapping[str, frozenset[int]] = field(default_factory=dict)
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
@@ -201,6 +203,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         terms=_terms(rulebook),
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
         occurrences={o.name: o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence},
+        same_deeds=_groups(line.split() for line in sorted(said("same_deeds"))),
         not_in_office=said("not_in_office"),
         fresh=_any_word(said("fresh")),
         copulas=_copulas(said("copulas")),
