@@ -176,3 +176,10 @@ def test_a_family_name_alone_is_the_person_named_before(find: Finder) -> None:
     found = [(m.text, m.kind) for m in find(text) if "Ashworth" in m.text]
     assert found[:2] == [("Martin Ashworth", "person"), ("Ashworth", "person")]
     assert len(found) == 2 or found[2][1] != "person"
+
+
+def test_a_surname_in_capitals_before_the_given_names_is_part_of_the_name(find: Finder) -> None:
+    found = find("EKDAHL, Karin Maria, a senator; born in Oslo in 1903. Ekdahl studied law.")
+    assert one(found, "EKDAHL, Karin Maria").name == "Karin Maria Ekdahl"
+    later = find("The talks of the NATO, Karin Ekdahl said, were over.")
+    assert one(later, "Karin Ekdahl").name == "Karin Ekdahl"

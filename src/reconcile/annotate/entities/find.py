@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -50,9 +51,32 @@ def find_mentions(
     drafts += find_titled(view, drafts, source)
     drafts += find_recalled(view, drafts)
     drafts += find_surnames(view, drafts)
-    settled = [_unnumbered(_gendered(d, names), view) for d in by_majority(drafts, view)]
+    turned = _surnames_first(by_majority(drafts, view), view)
+    settled = [_unnumbered(_gendered(d, names), view) for d in turned]
     linked = link_appositions(sorted(settled, key=lambda d: (d.start, d.end)), view)
     return tuple(finish(d, view, source.id, source.text) for d in bind(linked, view))
+
+
+def _surnames_first(drafts: Iterable[Draft], view: View) -> list[Draft]:
+    """The persons of works of reference whose surname stands first, in capitals at the head of a line, with it:
+    "LINDH, Ada Maria"."""
+    found = list(drafts)
+    turned = {n: d.start - 2 for n, d in enumerate(found)
+              if d.kind == "person" and d.form == "name" and _behind_surname(view, d.start)}
+    taken = set(turned.values())
+    return [
+        replace(d, start=turned[n], name=f"{d.name} {view.words[turned[n]].title()}") if n in turned else d
+        for n, d in enumerate(found) if n in turned or not taken & set(range(d.start, d.end))
+    ]
+
+
+def _behind_surname(view: View, start: int) -> bool:
+    """Whether a comma and one word in capitals that opens a sentence stand before a name."""
+    if start < 2 or view.words[start - 1] != ",":
+        return False
+    word = view.words[start - 2]
+    return word.isupper() and word.isalpha() and len(word) > 2 and (
+        start == 2 or not view.same_sentence(start - 3, start - 1))
 
 
 def _unnumbered(draft: Draft, view: View) -> Draft:
