@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reconcile.compare.apart import Sides, sides_of
+from reconcile.compare.lists import NEVER, any_word, copulas, grouped, nicknames, nouns_apart, terms, wholes
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
-from reconcile.model.fold import fold
 from reconcile.model.naming import Telling, telling_of
 from reconcile.model.source import Source
 from reconcile.rulebook import Rulebook
@@ -26,7 +26,6 @@ from reconcile.rulebook.oppositions import Opposition
 from reconcile.rulebook.predicates import Predicate
 from reconcile.rulebook.roles import RoleKind
 
-NEVER = re.compile(r"(?!)")
 CAMPS = ("authorities", "opponents")
 SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of places hold
 
@@ -191,7 +190,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         events={}, entities={}, sources={}, types=rulebook.events, units=units, told={}, subjects={},
         telling=telling_of((), ()),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
-        open_counts=_any_word(said("open_count")),
+        open_counts=any_word(said("open_count")),
         aparts=sides_of(rulebook),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),
         wishes=said("wish"),
@@ -199,19 +198,19 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         contrasts=said("contrasts"),
         animals=said("animals"),
         pointing=said("pointing"),
-        nicknames=_nicknames(rulebook),
-        terms=_terms(rulebook),
+        nicknames=nicknames(rulebook),
+        terms=terms(rulebook),
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
         occurrences={o.name: o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence},
-        same_deeds=_groups(line.split() for line in sorted(said("same_deeds"))),
+        same_deeds=grouped(line.split() for line in sorted(said("same_deeds"))),
         not_in_office=said("not_in_office"),
-        fresh=_any_word(said("fresh")),
-        copulas=_copulas(said("copulas")),
+        fresh=any_word(said("fresh")),
+        copulas=copulas(said("copulas")),
         bygone=said("bygone"),
         traits={c.name: c for _, rule in sorted(rulebook.contrasts.items()) for c in rule.contrast},
         lives=rulebook.lives,
         causes=rulebook.causes,
-        nouns_apart=_nouns_apart(rulebook),
+        nouns_apart=nouns_apart(rulebook),
         predicates={p.name: p for _, rule in sorted(rulebook.predicates.items()) for p in rule.predicate},
         deeds={d.name: d for _, rule in sorted(rulebook.deeds.items()) for d in rule.deed},
         anything=said("anything"),
@@ -219,13 +218,13 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         vague=said("vague").union(*(page.unfinished for page in rulebook.documents.values())),
         again=said("again"),
         momentary=said("momentary"),
-        another=_any_word(said("another_of_kind")),
-        tentative=_any_word(said("tentative")),
-        closed=_any_word(said("closed_count")),
+        another=any_word(said("another_of_kind")),
+        tentative=any_word(said("tentative")),
+        closed=any_word(said("closed_count")),
         spreading=frozenset(w[:5] for w in said("spreading")),
         picking=said("picking"),
         anybody=said("anybody"),
-        denying=_any_word(said("denying")),
+        denying=any_word(said("denying")),
         numerals={word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (
             *q.numbers.cardinals.items(), *q.numbers.tens.items(), *q.numbers.scales.items())},
         shares=load_frequencies(),
@@ -238,67 +237,14 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         travel=said("travel"),
         leave=said("leave"),
         onward=said("onward"),
-        senses=_groups(s for m in rulebook.matching.values() for s in m.senses),
-        akin=_groups(pair for q in rulebook.quantities.values() for pair in q.akin),
-        splits=_groups(split.kinds for q in rulebook.quantities.values() for split in q.split),
-        wholes=_wholes(rulebook),
+        senses=grouped(s for m in rulebook.matching.values() for s in m.senses),
+        akin=grouped(pair for q in rulebook.quantities.values() for pair in q.akin),
+        splits=grouped(split.kinds for q in rulebook.quantities.values() for split in q.split),
+        wholes=wholes(rulebook),
         measures=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure),
         counts=frozenset(c.name for q in rulebook.quantities.values() for c in q.counted),
         rules={k: tuple(sorted(v, key=lambda r: (-r.confinement, r.name))) for k, v in rules.items()},
     )
-
-
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of some words and phrases as such."""
-    found = "|".join(sorted(map(re.escape, words)))
-    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else NEVER
-
-
-def _groups(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
-    """The numbers of the groups that each word stands in."""
-    out: dict[str, set[int]] = {}
-    for number, group in enumerate(groups):
-        for word in group:
-            out.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in out.items()}
-
-
-def _nouns_apart(rulebook: Rulebook) -> dict[str, dict[str, frozenset[int]]]:
-    """Of each kind of nouns that exclude each other, the numbers of the lists that a noun stands in."""
-    return {kind.name: _groups(kind.nouns) for _, rule in sorted(rulebook.kinds.items()) for kind in rule.kind}
-
-
-def _wholes(rulebook: Rulebook) -> frozenset[str]:
-    """Nouns of people, names of counts of people, and what the rules part into kinds."""
-    rules = rulebook.quantities.values()
-    people = {w for q in rules for w in (*q.guards.generic, *q.guards.persons, *(c.name for c in q.counted))}
-    return frozenset(people | {w for q in rules for split in q.split for w in split.of})
-
-
-def _copulas(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds, right before the end of what is searched, what joins a person to a calling ("was", "who had been")."""
-    found = "|".join(sorted(map(re.escape, words)))
-    return re.compile(rf",?\s(?:who\s)?(?:{found})\s$") if found else NEVER
-
-
-def _nicknames(rulebook: Rulebook) -> dict[str, frozenset[str]]:
-    """Folded given names and the names that they go under."""
-    out: dict[str, set[str]] = {}
-    for rule in rulebook.entities.values():
-        for entry in rule.nickname:
-            for form in (entry.name, *entry.short):
-                out.setdefault(fold(form), set()).add(fold(entry.name))
-    return {form: frozenset(names) for form, names in out.items()}
-
-
-def _terms(rulebook: Rulebook) -> dict[tuple[str, str], tuple[int, ...]]:
-    """First days of terms by office and folded name of the holder."""
-    out: dict[tuple[str, str], set[int]] = {}
-    for rule in rulebook.entities.values():
-        for held in rule.holders:
-            for term in held.terms:
-                out.setdefault((held.office, fold(term.name)), set()).add(term.since.toordinal())
-    return {key: tuple(sorted(days)) for key, days in out.items()}
 
 
 def speaks_of(rule: ConflictRule, of: str) -> bool:
