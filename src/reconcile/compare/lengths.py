@@ -17,7 +17,7 @@ from reconcile.model.quantity import Quantity
 DAYS = {"time": 1 / 86400, "months": 30.44}
 OFFERED = re.compile(r"\w-(?:year|month|week|day|hour|minute)")  # "a 10-year deal" has not lasted so long
 MOST = 12  # lengths of time of a text
-APART = 1.15
+APART, FAR = 1.15, 100.0
 Span = tuple[float, float, float]
 
 
@@ -71,4 +71,6 @@ def judge_lengths(a: Saying[Span], b: Saying[Span]) -> Verdict | None:
     ratio = max(low, least) / max(min(high, most), 1e-9)
     if gap <= 0 or ratio < APART:
         return Verdict("fits", "the one length allows the other")
+    if ratio > FAR:
+        return None  # no text errs by so much: they are lengths of two things
     return Verdict("differ", "the lengths exclude each other", ratio=ratio)

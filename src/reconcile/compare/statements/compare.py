@@ -31,7 +31,7 @@ from reconcile.rulebook.predicates import Predicate
 
 MOST_WORDS = 4
 LONGEST = 120  # characters of a quote
-NEAR, CLOSE = 62, 10  # days between two dates of a deed that is tied to a thing, and of one that may come again
+NEAR, CLOSE = 62, 10  # days between two dates of a deed that is tied to a thing, and of one that is not
 LONGEST_DATE = 366  # days
 Spot = tuple[str, int]
 Bits = Callable[[str], float]  # of a sign, by its name
@@ -158,7 +158,7 @@ def _dated(x: Statement, y: Statement, bits: float, tied: bool, tables: Tables) 
     gap = gap_days(a.interval, b.interval)
     kind = _kind(x, tables)
     listed = x.told.predicate in tables.predicates
-    near = listed and gap <= (NEAR if tied and not kind.again else CLOSE)
+    near = listed and not kind.again and gap <= (NEAR if tied else CLOSE)
     others = any(exclude(p, q, tables) for p, q in product(x.doers, y.doers)) or not all(map(_told_outright, (a, b)))
     exact = all((length_days(d) or LONGEST_DATE + 1) <= LONGEST_DATE for d in (a.interval, b.interval))
     if near and exact and not others and not loose([(x.source, a), (y.source, b)], gap, tables):
