@@ -34,6 +34,7 @@ SMALL, FINE = 10, 3
 MOST_FIGURES = 200  # of a source
 STRANGE = 5.0  # bits of a word that no sentence shows
 Found = tuple[float, "Counted", "Counted", Verdict]
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ def without_known_figures(findings: Sequence[Finding], tables: Tables) -> list[F
 
     def known(finding: Finding) -> bool:
         spots = {(v.source, v.start) for v in finding.values}
+        fits = finding.kind != "agreement"  # of three figures that fit in pairs, two may clash
         return any(spots <= others for kind, others in told
-                   if kind not in ("conflict", "internal") or (spots == others and finding.kind != "agreement"))
+                   if kind not in ("conflict", "internal") or (fits and (spots == others or len(spots) > PAIR)))
     return [f for f in findings if f.rule not in rules or not known(f)]
