@@ -17,14 +17,13 @@ from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.one_fact import Weights
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.sorts import stems_around
+from reconcile.compare.sorts import bits_shared, stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 from reconcile.model.when import HALF_UNSAID, Timex
 
 MOST = 24  # times of day of a text that is no timetable
-STRANGE = 5.0  # bits of a word that no sentence shows
 GRAINS = (("hour", 60), ("half", 30), ("quarter", 15), ("five", 5))
 Found = tuple[float, "Timed", "Timed", Verdict]
 
@@ -84,7 +83,7 @@ def _weigh(x: Timed, y: Timed, weights: Weights, tables: Tables) -> Found | None
         return None
     minutes = x.saying.means[0]
     grain = next((name for name, step in GRAINS if minutes % step == 0), "minute")
-    shared = sum(sorted(weights.get(stem, STRANGE) for stem in x.stems & y.stems))
+    shared = bits_shared(x.stems, y.stems, weights)
     bits = setting("prior") + setting(grain) + setting("word") * min(shared, setting("most_words"))
     bits += setting("sense") * bool(x.senses & y.senses)
     bits += setting("half_unsaid") * (HALF_UNSAID in x.date.warnings or HALF_UNSAID in y.date.warnings)

@@ -22,7 +22,7 @@ from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.one_fact import Weights
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people, other_time, stems_around
+from reconcile.compare.sorts import bits_shared, noun_of, numbered_or_sorted_apart, of_people, other_time, stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
@@ -32,7 +32,6 @@ from reconcile.model.quantity import Quantity
 NEAR = 1.15
 SMALL, FINE = 10, 3
 MOST_FIGURES = 200  # of a source
-STRANGE = 5.0  # bits of a word that no sentence shows
 Found = tuple[float, "Counted", "Counted", Verdict]
 PAIR = 2
 
@@ -147,7 +146,7 @@ def _weigh(x: Counted, y: Counted, weights: Weights, tables: Tables) -> Found | 
     verdict = _verdict(x, y, tables)
     if verdict is None:
         return None
-    shared = sum(sorted(weights.get(stem, STRANGE) for stem in x.stems & y.stems))
+    shared = bits_shared(x.stems, y.stems, weights)
     if x.dimension == "age" and not shared:
         return None
     signs = _signs(x, y, verdict, shared, tables)

@@ -218,11 +218,19 @@ def one_holder(x: Held, y: Held, tables: Tables) -> bool:
         return bool(x.names & y.names) or one_place(x.entity, y.entity, (x.saying.value, y.saying.value), tables)
     if (x.entity and x.entity == y.entity) or x.names & y.names or _initials(x, y) or _initials(y, x):
         return True
-    alike = any(JaroWinkler.similarity(a, b) >= ALIKE for a in x.names for b in y.names)
-    nicknames = tables.nicknames
-    short = any(nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()) for a in x.names for b in y.names)
     lone = min(len(x.names), len(y.names)) == 1
-    return alike or (short and lone)
+    return spelt_alike(x.names, y.names) or (lone and short_forms(x.names, y.names, tables))
+
+
+def spelt_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names have a word that is spelt nearly the same."""
+    return any(JaroWinkler.similarity(a, b) >= ALIKE for a in one for b in other)
+
+
+def short_forms(one: frozenset[str], other: frozenset[str], tables: Tables) -> bool:
+    """Whether a word of the one name may be short for a word of the other."""
+    known, nobody = tables.nicknames, frozenset[str]()
+    return any(known.get(a, nobody) & known.get(b, nobody) for a in one for b in other)
 
 
 def _initials(x: Held, y: Held) -> bool:

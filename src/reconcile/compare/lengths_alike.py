@@ -11,7 +11,7 @@ from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.one_fact import Weights
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.sorts import stems_around
+from reconcile.compare.sorts import bits_shared, stems_around
 from reconcile.compare.spans import DAYS, allowed_by, ranges_of
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import Spot
@@ -22,7 +22,6 @@ from reconcile.model.when import Timex
 MOST = 12  # lengths, or ranges, of a text
 LONG = 10  # of a unit, from where on the number tells by itself
 VAGUE = 2.0  # times what a length leaves open, beyond which dates tell nothing of it
-STRANGE = 5.0  # bits of a word that no sentence shows
 Found = tuple[float, "Stretch", "Stretch", Verdict]
 
 
@@ -98,7 +97,7 @@ def _weigh(x: Stretch, y: Stretch, weights: Weights, tables: Tables) -> Found | 
     (least, most), (low, high) = x.saying.means, y.saying.means
     if least > high or most < low or high - low > VAGUE * (most - least):
         return None  # "fourteen months" is not told by "1929-31"
-    shared = sum(sorted(weights.get(stem, STRANGE) for stem in x.stems & y.stems))
+    shared = bits_shared(x.stems, y.stems, weights)
     bits = setting("prior") + setting("long" if x.odd >= LONG else "short")
     bits += setting("word") * min(shared, setting("most_words"))
     verdict = Verdict("spanned", "the dates of the one make the length of the other")

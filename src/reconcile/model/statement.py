@@ -15,8 +15,7 @@ class Filler:
     ("in"). `head` is its noun in dictionary form, "" for a bare name; `names` are the folded words of its name, `of`
     those that the phrase goes on with, `marks` stems of the plain words beside the noun, `called` the nouns beside a
     name ("the guard Otto Lind"). `kind` is "person", "body", "thing" or "" where that is not known; `place` holds for
-    the name of a place. `figure` is where the number before the noun begins, -1 if there is none, `several` holds where
-    more than one fills the slot."""
+    the name of a place."""
 
     slot: str
     span: Span
@@ -27,10 +26,7 @@ class Filler:
     called: tuple[str, ...]
     kind: str
     definite: bool
-    indefinite: bool
     plural: bool
-    figure: int
-    several: bool
     place: bool
 
 

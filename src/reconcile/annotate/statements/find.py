@@ -72,9 +72,7 @@ def _of_verb(text: _Text, verb: int, *, claimed: bool) -> Iterator[StatementTold
         yield from _in_a_way(text, verb, way, told, claimed=claimed)
 
 
-def _in_a_way(
-    text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed: bool
-) -> Iterator[StatementTold]:
+def _in_a_way(text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed: bool) -> Iterator[StatementTold]:
     tree = text.tree
     around = {slot: [k for k in own if k not in told and k not in text.dated]
               for slot, own in slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), text.where).items()}
@@ -123,14 +121,14 @@ def _slot(text: _Text, slot: str, tokens: Sequence[int]) -> Iterator[Filler]:
     own = [k for k in tokens if tree.pos[k] in (*NOUNS, "PRON")
            and not (tree.deps[k] == "appos" and tree.heads[k] in tokens)]
     for k in own:
-        yield _filler(text, slot, k, several=len(own) > 1)
+        yield _filler(text, slot, k)
         if slot in PLACED or slot == DOER:
             for p in tree.kids(k, "prep"):
                 yield from (_filler(text, tree.lower[p], o) for o in tree.kids(p, "pobj")
                             if tree.lower[p] in PLACED and o not in text.dated and tree.pos[o] in NOUNS)
 
 
-def _filler(text: _Text, slot: str, token: int, *, several: bool = False) -> Filler:
+def _filler(text: _Text, slot: str, token: int) -> Filler:
     tree = text.tree
     who = _who(text, token)
     n = text.where.at.get(token, -1)
@@ -138,9 +136,8 @@ def _filler(text: _Text, slot: str, token: int, *, several: bool = False) -> Fil
     return Filler(
         slot=slot, span=who.span, head=who.head, names=who.names, of=who.of,
         marks=tuple(sorted({fold(tree.lemmas[k])[:STEM] for k in marks})), kind=who.kind, definite=who.definite,
-        indefinite=who.indefinite, plural=tree.tags[token] in ("NNS", "NNPS"),
-        figure=next((tree.starts[k] for k in tree.kids(token, "nummod")), -1), called=_called(tree, token),
-        several=several, place=n >= 0 and text.where.mentions[n].kind == "place",
+        plural=tree.tags[token] in ("NNS", "NNPS"), called=_called(tree, token),
+        place=n >= 0 and text.where.mentions[n].kind == "place",
     )
 
 

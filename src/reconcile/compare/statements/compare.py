@@ -7,9 +7,8 @@ one deed stands in the settings of the rules for "statement".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, product
 
 from reconcile.compare.deeds import loose
@@ -34,8 +33,9 @@ LONGEST = 120  # characters of a quote
 NEAR, CLOSE = 62, 10  # days between two dates of a deed that is tied to a thing, and of one that is not
 LONGEST_DATE = 366  # days
 Spot = tuple[str, int]
-Bits = Callable[[str], float]  # of a sign, by its name
-Close = Callable[[str, str], bool]  # whether two sources tell one story
+Bits = Mapping[str, float]  # of a sign, by its name
+SIGNS = ("prior", "entity", "thing", "name", "noun", "subject", "apart", "close_texts", "event", "day", "word", "again",
+         "claimed", "unlisted", "lone", "least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,10 @@ def compare_statements(
     for source in sorted(s for s in statements if events.get(s)):
         for one in statements[source]:
             told[one.predicate][source].append(one)
-    bits = cache(lambda name: tables.setting("statement", "doers", name, 0.0))
-    close = cache(lambda a, b: alike(a, b, tables) >= CLOSELY)
+    bits = {name: tables.setting("statement", "doers", name, 0.0) for name in SIGNS}
     for predicate, by in sorted((p, by) for p, by in told.items() if len(by) > 1):
         own = {s: [held(one, events[s], meant, days, tables) for one in by[s]] for s in sorted(by)[:MANY]}
-        found = [w for a, b in combinations(own, 2) for w in _between(own[a], own[b], bits, close, tables)]
+        found = [w for a, b in combinations(own, 2) for w in _between(own[a], own[b], bits, tables)]
         for name, kept in _by_name(found):
             best = max(kept, key=lambda w: (w.bits, w.spots))
             yield home[best.x.event.id], _outcome(predicate, name, kept, best)
@@ -96,11 +95,12 @@ def _called(one: Held) -> str:
 
 
 def _between(
-    left: Sequence[Statement], right: Sequence[Statement], bits: Bits, close: Close, tables: Tables
+    left: Sequence[Statement], right: Sequence[Statement], bits: Bits, tables: Tables
 ) -> list[Held]:
     """What the statements of two sources come to; a clash only where nothing of the two sources agrees."""
-    lone = len(left) == len(right) == 1
-    found = [w for x, y in product(left, right) for w in _judged(x, y, lone, bits, close, tables)]
+    lone = bits["lone"] * (len(left) == len(right) == 1)
+    texts = bits["close_texts"] * (alike(left[0].source, right[0].source, tables) >= CLOSELY)
+    found = [w for x, y in product(left, right) for w in _judged(x, y, lone, texts, bits, tables)]
     spared = {spot for w in found if w.name.startswith("one-") for spot in w.spots}
     return [w for w in found if w.name.startswith("one-") or not spared & {*w.spots}]
 
@@ -110,11 +110,14 @@ def _one_time(x: Statement, y: Statement) -> bool:
     return x.span is None or y.span is None or not disjoint(x.span, y.span)
 
 
-def _judged(x: Statement, y: Statement, lone: bool, worth: Bits, close: Close, tables: Tables) -> Iterator[Held]:
-    """The outcomes for two statements, where enough speaks for their being of one deed."""
+def _judged(
+    x: Statement, y: Statement, lone: float, texts: float, worth: Bits, tables: Tables
+) -> Iterator[Held]:
+    """The outcomes for two statements, where enough speaks for their being of one deed; `lone` and `texts` are bits of
+    the two sources as such."""
     pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
-    bits = _evidence(x, y, {how for _, _, how in pairs}, worth, close, tables) + worth("lone") * lone
-    if bits < worth("least"):
+    bits = _evidence(x, y, {how for _, _, how in pairs}, texts, worth, tables) + lone
+    if bits < worth["least"]:
         return
     if not _one_time(x, y):
         yield from _dated(x, y, bits, bool(pairs), tables)
@@ -190,19 +193,19 @@ def _by_means(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterat
         yield Held("means", x, y, *apart[0], bits)
 
 
-def _evidence(x: Statement, y: Statement, ties: set[str], bits: Bits, close: Close, tables: Tables) -> float:
+def _evidence(x: Statement, y: Statement, ties: set[str], texts: float, bits: Bits, tables: Tables) -> float:
     """Bits that speak for one deed, by the settings of the rule."""
     a, b = tables.subjects.get(x.source, -1), tables.subjects.get(y.source, -1)
-    told = max((bits(tie) for tie in ties), default=0.0)
-    told += bits("subject") if a == b >= 0 else bits("apart") if min(a, b) >= 0 else 0.0
-    told += bits("close_texts") if close(x.source, y.source) else 0.0
-    told += bits("event") if tables.wide.get(x.event.id, "") == tables.wide.get(y.event.id, "-") else 0.0
-    told += bits("day") if x.span is not None and x.span == y.span else 0.0
-    told += bits("again") if _kind(x, tables).again else 0.0
-    told += 0.0 if x.told.predicate in tables.predicates else bits("unlisted")
-    told += bits("claimed") * (x.told.claimed + y.told.claimed)
+    told = max((bits[tie] for tie in ties), default=0.0)
+    told += bits["subject"] if a == b >= 0 else bits["apart"] if min(a, b) >= 0 else 0.0
+    told += texts
+    told += bits["event"] if tables.wide.get(x.event.id, "") == tables.wide.get(y.event.id, "-") else 0.0
+    told += bits["day"] if x.span is not None and x.span == y.span else 0.0
+    told += bits["again"] if _kind(x, tables).again else 0.0
+    told += 0.0 if x.told.predicate in tables.predicates else bits["unlisted"]
+    told += bits["claimed"] * (x.told.claimed + y.told.claimed)
     shared = len({*x.told.words, *x.told.named} & {*y.told.words, *y.told.named})
-    return round(bits("prior") + told + min(shared, MOST_WORDS) * bits("word"), 2)
+    return round(bits["prior"] + told + min(shared, MOST_WORDS) * bits["word"], 2)
 
 
 def _outcome(predicate: str, name: str, kept: Sequence[Held], best: Held) -> Outcome:

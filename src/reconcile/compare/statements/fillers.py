@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import JaroWinkler
-
+from reconcile.compare.holders import short_forms, spelt_alike
 from reconcile.compare.one_place import one_place
 from reconcile.compare.statements.held import Part
 from reconcile.compare.tables import Tables
 from reconcile.compare.things import one_thing
 from reconcile.model.fold import fold, words
 
-ALIKE = 0.88  # of the spellings of one name
 ACRONYM = 5
-LOOSE = ("noun",)
 
 
 def same(x: Part, y: Part, tables: Tables) -> str:
@@ -68,11 +65,9 @@ def _one_name(x: Part, y: Part, tables: Tables) -> bool:
     """Whether two names may be of one: a word in common, nearly one, a short form, the initials of the other."""
     if x.names & y.names or (x.entity and y.entity and x.entity.id == y.entity.id):
         return True
-    nicknames = tables.nicknames
-    short = any(nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()) for a in x.names for b in y.names)
-    near = any(JaroWinkler.similarity(a, b) >= ALIKE for a in x.names for b in y.names)
     initials = any(len(w) <= ACRONYM and len(p.names) == 1 for p in (x, y) for w in p.names)
-    return short or near or (initials and not (x.person and y.person))
+    return (initials and not (x.person and y.person)) or spelt_alike(x.names, y.names) or short_forms(
+        x.names, y.names, tables)
 
 
 def nouns_apart(one: str, other: str, tables: Tables) -> bool:

@@ -69,11 +69,6 @@ class Statement:
         return self.told.source
 
     @property
-    def days(self) -> Interval | None:
-        """The days that its date may mean."""
-        return self.date.interval if self.date is not None else None
-
-    @property
     def span(self) -> Interval | None:
         """The days that its date may mean."""
         return self.date.interval if self.date is not None else None
