@@ -40,7 +40,7 @@ def known_fates(
             if told.opposition in tables.oppositions:
                 entity = meant.get((source, told.who.start), "") or meant_by(told, people)
                 owner = owner_of(told, tables.sources[source].text, meant, people)
-                out[told.opposition][source].append(replace(_known(told, events[source], entity, tables), owner=owner))
+                out[told.opposition][source].append(replace(known(told, events[source], entity, tables), owner=owner))
     dead = {source: [f for found in out.values() for f in found.get(source, ())
                      if f.told.side == DEAD and not f.told.denied] for source in fates}
     return {name: {source: _with_matter([_known_dead(f, dead[source]) for f in own]) for source, own in found.items()}
@@ -68,7 +68,8 @@ def _with_matter(own: Sequence[Fate]) -> list[Fate]:
     return [replace(f, told=replace(f.told, matter=matter(f))) for f in own]
 
 
-def _known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) -> Fate:
+def known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) -> Fate:
+    """A fate with what its event and its bearer tell of it."""
     event, covered = event_at(events, told.word.start)
     name = ("not " if told.denied else "") + told.side
     quote = quote_of(told, tables.sources[told.source].text)

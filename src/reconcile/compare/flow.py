@@ -30,6 +30,7 @@ from reconcile.compare.moments import compare_moments, with_main_events
 from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
+from reconcile.compare.own_fates import compare_own
 from reconcile.compare.persons import compare_persons
 from reconcile.compare.phrases import compare_phrases, without_known_phrases
 from reconcile.compare.ranks import compare_ranks
@@ -110,6 +111,7 @@ def compare_groups(
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),
+                     compare_own(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables),
                      compare_orders(groups, fates or {}, tables),
                      compare_occurred(groups, fates or {}, tables),

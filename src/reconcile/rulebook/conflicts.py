@@ -44,7 +44,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "tenure": ("outside", "gap", "close", "overlap", "stale", "late-start"),
     "plan": ("open", "overdue"),
     "role": ("equal", "differ"),
-    "fate": ("opposed", "denied", "order", "spared", "occurred", "rank"),
+    "fate": ("opposed", "denied", "order", "spared", "occurred", "rank", "own"),
     "trait": ("differ",),
     "statement": ("dates", "doers", "places", "means", "kinds", "one-doer", "one-place"),
     "deed": ("equal", "holds", "calendar", "differ", "self"),

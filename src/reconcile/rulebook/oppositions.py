@@ -21,7 +21,8 @@ class Side(Strict):
     `of` nouns with whose it is ("resignation"), `through` verbs with what brings it about as subject or behind "by",
     whose object comes to it ("cause tyre"), `which` words before its noun, or behind it with "of", "in" or "on" ("the
     marble statue"; further words are the noun), `toward` verbs that say it of the one behind their last word ("drop
-    charge against"), `has` what somebody has who came to it ("her husband"). `implied` are words of these lists that
+    charge against"), `has` what somebody has who came to it ("her husband"), `by` verbs in the passive whose doer
+    comes to it ("survive": "he is survived by his wife"). `implied` are words of these lists that
     tell it by the way: to deny them denies nothing ("not hanged" is not alive). `bare` are those that say something
     else with a person as object ("survive" a crash, or a husband). `later` are further verbs whose subject comes to
     it, of their own date alone ("testify": who does was alive that day). `fatal` are those that tell it of one who, as
@@ -37,6 +38,7 @@ class Side(Strict):
     which: Words = ()
     toward: Words = ()
     has: Words = ()
+    by: Words = ()
     implied: Words = ()
     bare: Words = ()
     later: Words = ()
@@ -45,7 +47,7 @@ class Side(Strict):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         known = {*self.does, *self.undergoes, *self.is_, *self.of, *self.through, *self.which, *self.toward,
-                 *self.has}
+                 *self.has, *self.by}
         stray = sorted({*self.implied, *self.bare, *self.fatal} - known)
         if stray:
             raise ValueError(f"implied, bare or fatal, but in no list of words: {', '.join(stray)}")

@@ -13,7 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "attr")
 
 def amid(tree: Tree, i: int) -> int:
     """The verb of "among the dead was", "among those killed were", for the word that tells; -1 if there is none."""
-    noun = tree.heads[i] if tree.deps[i] == "acl" else i
+    noun = tree.heads[i] if tree.deps[i] in ("acl", "relcl") else i
     among = tree.heads[noun]
     verb = tree.heads[among]
     return verb if tree.deps[noun] == "pobj" and tree.lower[among] == AMONG and tree.lemmas[verb] == "be" else -1

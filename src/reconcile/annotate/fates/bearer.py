@@ -22,6 +22,11 @@ PARTICLES = frozenset({"down", "out", "off", "up", "back"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 KINDS = {"person": "person", "organization": "body", "place": "body"}
 NAMING = ("compound", "nummod", "flat", "appos", "nmod")
+AMID = ("is", "undergoes")
+SUBJECTS = ("nsubj", "nsubjpass")
+WHOLE = frozenset({"all", "both", "none", "neither", "each"})
+DETACHED = ("amod", "acl", "advcl", "dep", "appos", "acomp", "oprd")
+ASIDE = 7  # words of an insertion behind a name (", then 52,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,33 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
     -1 if there is none."""
     if manner in ("which", "has"):
         return tree.clause[i] if manner == "has" or noun_of(tree, i) >= 0 else -1
-    among = amid(tree, i) if manner in ("is", "undergoes") else -1
+    among = amid(tree, i) if manner in AMID or tree.deps[i] == "relcl" else -1
     if among >= 0:
         return among
     if manner in ("does", "undergoes", "through", "toward"):
         return i if tree.pos[i] in ("VERB", "AUX") else -1
+    if manner == "by":
+        return i if passive(tree, i) else -1
+    if manner == "is" and detached(tree, i) >= 0:
+        return i
     if manner == "is":
         above = tree.heads[i]
         if tree.deps[i] == "prep" or tree.deps[i] in LINKING:
             return above if tree.pos[above] in ("VERB", "AUX") else -1
         return i if tree.deps[i] == "ROOT" or tree.kids(i, "auxpass") else -1
     return tree.clause[i] if tree.deps[i] in ("pobj", "nsubj", "nsubjpass") else -1
+
+
+def detached(tree: Tree, i: int) -> int:
+    """The bearer of a word set off by a comma behind it ("Eva Rask, unmarried, lived", "she died, unmarried to the
+    last"), -1 if there is none."""
+    above = tree.heads[i]
+    apart = above < i and i and tree.words[i - 1] == "," and tree.deps[i] in DETACHED
+    if not apart or tree.kids(i, "aux", "auxpass", *SUBJECTS) or tree.tags[i] in ("VBG", "VB"):
+        return -1
+    if tree.pos[above] in ("NOUN", "PROPN", "PRON"):
+        return above
+    return next(iter(tree.kids(above, *SUBJECTS)), -1) if tree.pos[above] in ("VERB", "AUX") else -1
 
 
 def noun_of(tree: Tree, i: int) -> int:
@@ -71,11 +92,18 @@ def noun_of(tree: Tree, i: int) -> int:
 
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     """The tokens of those of whom a word tells something."""
-    some = manner in ("is", "undergoes") and amid(tree, i) == verb
+    some = (manner in AMID or tree.deps[i] == "relcl") and amid(tree, i) == verb
     found = listed(tree, verb) if some else _bearers(tree, i, verb, manner, rest, where)
+    found = [k for t in found for k in _all_of(tree, t)]
     own = [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP"]
     others = among_them(tree, verb, found, where) if manner in ("does", "undergoes") else []
     return [*(t for t in own if not any(_within_phrase(tree, t, other) for other in found)), *others]
+
+
+def _all_of(tree: Tree, token: int) -> list[int]:
+    """Those of whom "all of", "none of" and the like speak; else the token itself."""
+    of = [k for p in tree.kids(token, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    return of if of and tree.lower[token] in WHOLE else [token]
 
 
 def _within_phrase(tree: Tree, token: int, other: int) -> bool:
@@ -87,6 +115,11 @@ def _within_phrase(tree: Tree, token: int, other: int) -> bool:
 def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     if manner == "toward":
         return tree.kids(rest[-1], "pobj")
+    if manner == "by":
+        return [j for p in tree.kids(verb, "agent", "prep") if tree.lower[p] == "by"
+                for k in tree.kids(p, "pobj") for j in tree.conjuncts(k)]
+    if manner == "is" and detached(tree, i) >= 0:
+        return [detached(tree, i)]
     if manner == "which":
         return [noun_of(tree, i)]
     if manner in ("of", "has"):
@@ -98,35 +131,45 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
     if own:
         return own
     around = slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), where)
-    subject, hit = around.get("subject", []), [o for o in around.get("object", []) if o not in rest and o != i]
+    helped = [k for a in tree.kids(verb, "aux", "auxpass") for k in tree.kids(a, *SUBJECTS)]
+    subject = around.get("subject", []) or helped
+    hit = [o for o in around.get("object", []) if o not in rest and o != i]
     if not subject and not hit:
         lone = name_before(tree, verb, where)
         subject, hit = ([], lone) if passive(tree, verb) else (lone, [])
     if manner in ("undergoes", "through"):
         if passive(tree, verb) or (not hit and _elided(tree, verb)):
-            return hit or subject
+            return hit or subject or [k for a in tree.path(verb)[1:3] for k in tree.kids(a, *SUBJECTS)][:1]
         apart = [p for p in rest if tree.deps[p] == "prep" and tree.lower[p] in PARTICLES]
         behind = [k for p in apart for k in tree.kids(p, "pobj")]
         given = tree.kids(verb, "dative") if not hit and rest else []  # "refused her bail"
         return subject if any(tree.lower[o] in REFLEXIVE for o in hit) else hit or behind or given
     if manner == "does":
-        return [] if passive(tree, verb) else subject or _of_first(tree, verb)
+        return [] if passive(tree, verb) else subject or _of_first(tree, verb, where)
     passively = manner == "is" and (passive(tree, verb) or (hit and tree.deps[i] == "oprd"))
     return (hit or subject) if passively else subject
 
 
-def _of_first(tree: Tree, verb: int) -> list[int]:
+def _of_first(tree: Tree, verb: int, where: Located) -> list[int]:
     """The subject of the passive before "and", which an active verb shares ("was cleared and kept his licence")."""
     first = tree.heads[verb]
-    return tree.kids(first, "nsubjpass", "nsubj") if tree.deps[verb] == "conj" and tree.pos[first] == "VERB" else []
+    if tree.deps[verb] != "conj" or tree.pos[first] != "VERB":
+        return []
+    return tree.kids(first, "nsubjpass", "nsubj") or name_before(tree, first, where)
 
 
 def name_before(tree: Tree, verb: int, where: Located) -> list[int]:
     """The person named right before a verb for which the parser found no subject: "On 3 May 1968 Ada Lind climbed"."""
-    at = min([verb, *tree.kids(verb, "aux", "auxpass")]) - 1
+    at = _before_aside(tree, min([verb, *tree.kids(verb, "aux", "auxpass")]) - 1)
     mention = where.mentions[where.at[at]] if at in where.at else None
     own = mention is not None and mention.kind == "person" and mention.form == "name"
     return [at] if own and tree.pos[at] == "PROPN" and tree.deps[verb] not in CLAUSES else []
+
+
+def _before_aside(tree: Tree, at: int) -> int:
+    """The word before an insertion between commas that ends at a word; that word if there is none."""
+    opened = [k for k in range(max(0, at - ASIDE), at) if tree.words[k] == ","] if tree.words[at] == "," else []
+    return opened[-1] - 1 if opened and opened[-1] else at
 
 
 def _meant(tree: Tree, pronoun: int, noun: int) -> int:
@@ -147,9 +190,15 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def _elided(tree: Tree, verb: int) -> bool:
-    """Whether a verb shares the helper of a passive before it ("was tried and found guilty")."""
-    shares = tree.deps[verb] == "conj" and tree.tags[verb] in ("VBN", "VBD") and not tree.kids(verb, "nsubj", "dobj")
-    return shares and passive(tree, tree.heads[verb])
+    """Whether a verb shares the helper of a passive before it ("was tried and found guilty"), or a headline spares it
+    ("Two miners buried in Kest")."""
+    if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, "dobj", "aux"):
+        return False
+    if tree.deps[verb] == "ROOT":
+        return tree.tags[verb] == "VBN" and bool(tree.kids(verb, "nsubj"))
+    above = tree.heads[verb]
+    helped = passive(tree, above) or (tree.tags[above] == "VBN" and tree.deps[above] == "acomp")
+    return tree.deps[verb] == "conj" and not tree.kids(verb, "nsubj") and helped
 
 
 def who_at(tree: Tree, i: int, where: Located, text: str) -> Who:

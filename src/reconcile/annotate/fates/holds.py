@@ -9,6 +9,7 @@ from reconcile.annotate.events.tree import Tree
 
 Words = Mapping[str, frozenset[str]]
 TOLD_AFTER = frozenset({"after", "before", "by", "since", "on", "upon", "following", "despite", "until"})
+APART = frozenset({";", "–", "—", "--"})
 COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj")
 
 
@@ -33,7 +34,7 @@ def standing(tree: Tree, verb: int, words: Words, told: Sequence[int] = ()) -> S
     denied, claimed, at = negated(tree, verb, words) != inside, False, verb
     for _ in range(4):
         link, above = tree.deps[at], tree.heads[at]
-        if above == at or link not in COMPLEMENTS:
+        if above == at or link not in COMPLEMENTS or _side_by_side(tree, at, above):
             break
         if link == "conj":
             if _begins_anew(tree, at):
@@ -47,6 +48,13 @@ def standing(tree: Tree, verb: int, words: Words, told: Sequence[int] = ()) -> S
             return None
         denied, claimed, at = denied != step.denied, claimed or step.claimed, above
     return Standing(denied, claimed)
+
+
+def _side_by_side(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a semicolon or a dash sets two clauses side by side that a parser hangs on each other."""
+    low, high = min(verb, above), max(verb, above)
+    return tree.deps[verb] == "ccomp" and any(tree.words[k] in APART for k in range(low, high)
+                                              if tree.clause[k] in (verb, above))
 
 
 def _begins_anew(tree: Tree, verb: int) -> bool:

@@ -10,7 +10,7 @@ from reconcile.rulebook import Rulebook
 from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.oppositions import Bearer, Opposition, Side
 
-Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has"]
+Manner = Literal["does", "undergoes", "is", "of", "through", "which", "toward", "has", "by"]
 
 # Ways of telling a deed: by a date right behind the words, a noun with the verb of which it is the subject, the noun of
 # what goes by the date, and the first or the last date of a stretch of time.
@@ -131,7 +131,7 @@ def _ways(deed: Deed) -> Iterator[tuple[str, Pattern]]:
 def _patterns(opposition: Opposition, side: Side) -> Iterator[tuple[str, Pattern]]:
     manners: tuple[tuple[Manner, tuple[str, ...]], ...] = (
         ("does", (*side.does, *side.later)), ("undergoes", side.undergoes), ("is", side.is_), ("of", side.of),
-        ("through", side.through), ("which", side.which), ("toward", side.toward), ("has", side.has))
+        ("through", side.through), ("which", side.which), ("toward", side.toward), ("has", side.has), ("by", side.by))
     for manner, phrases in manners:
         for phrase in phrases:
             first, *rest = phrase.split()
