@@ -102,6 +102,8 @@ class LanguageRule(Rule):
     hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
     `quarters` and `halves` are the letters of their codes ("Q1", "H2").
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
+    `happenings` are nouns for what happens on a day, those for one thing together ("fire blaze"): an hour without a day
+    is of the day that the text has told of what its sentence names.
     `asides` shortly before a date of an earlier year make it one that the story only looks back to ("the previous
     vote, in May 2019").
     `asked` are the two words around what somebody is to do from or by a weekday ("to ... from").
@@ -130,6 +132,7 @@ class LanguageRule(Rule):
     quarters: Words = ("q",)
     halves: Words = ("h",)
     naming: Words = ()
+    happenings: Words = ()
     asides: Words = ()
     stems: bool = False
     future: Words = ()

@@ -84,7 +84,7 @@ def _tell(place: Place, around: Surroundings, story: Story, depth: int) -> Itera
         low, high = trimmed(named, start, end)
         told = render(around, low, high, one, node, place.before)
         yield replace(told, role="name") if begins_name(place) and told.role == "event" else told
-        story.tell(low, high, one, around)
+        story.tell(low, high, one, around, hour=expressed(node).op == "clock")
 
 
 def _inside(place: Place, part: Node) -> Place:

@@ -79,6 +79,8 @@ class DateGrammar:
     article: re.Pattern[str]
     before_era: re.Pattern[str]
     naming: re.Pattern[str]
+    happening: re.Pattern[str]
+    happenings: Mapping[str, int]
     aside: re.Pattern[str]
     guards: GuardWords
     stems: Mapping[str, tuple[str, Mapping[str, WordValue]]]
@@ -128,6 +130,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
     letters = _letters(rule, vocabulary, weak)
     classes = _classes(rule, letters)
     stages = tuple(_stage(rule, name, classes, letters) for name in rule.stages)
+    happenings = {word: n for n, alike in enumerate(rule.happenings) for word in alike.split()}
     shown = [w for c in rule.triggers for w in rule.words[c]]
     return DateGrammar(
         code=rule.code,
@@ -150,6 +153,8 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         naming=re.compile(
             rf"(?<!\w)(?:{any_of(rule.articles)})\s?(?:[\w-]{{2,20}}\s){{0,2}}(?P<event>[^\W\d_]{{4,20}})\s"
             rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
+        happening=re.compile(rf"(?<![\w-])(?:{any_of(happenings)})(?![\w-])", re.IGNORECASE),
+        happenings=happenings,
         aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE)
         if rule.asides else re.compile(r"(?!)"),
         guards=_guards(rule),

@@ -62,6 +62,10 @@ def _unknown(noun: str) -> Point | None:  # noqa: ARG001
     return None
 
 
+def _untold() -> Point | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where an expression stands.
@@ -75,7 +79,7 @@ class Scene:
     its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
     last one, where the last one stands right before the expression. `awaited` holds where the sentence tells what is to
     come after the writing, whatever was told before; `led` where it, or the sentence before it, opens with the year
-    of which it tells.
+    of which it tells. `happened` tells the day of what the sentence names, where the text has told that.
     """
 
     grammar: DateGrammar
@@ -94,6 +98,7 @@ class Scene:
     prior: Point | None = None
     awaited: bool = False
     led: bool = False
+    happened: Callable[[], Point | None] = _untold
 
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reconcile.annotate.dates.grammar import DateGrammar
+from reconcile.annotate.dates.happenings import Happenings
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.outlook import figures_order, is_narrative
 from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
@@ -44,6 +45,7 @@ class Story:
         self.prior: Point | None = None
         self.outside: Point | None = None
         self.outside_at = -1
+        self.happened = Happenings(grammar)
         self.named: dict[str, tuple[Point | None, int]] = {}
         self.at = -1
         self.opened = -1
@@ -84,7 +86,13 @@ class Story:
             self.prior if 0 <= node.start - self.ended <= BESIDE else None,
             self._awaited(node, around),
             self._led(node, around),
+            partial(self._happened, node, around),
         )
+
+    def _happened(self, node: Node, around: Surroundings) -> Point | None:
+        """The day of what the sentence tells of, where it has named no other time before."""
+        fresh = self.at < around.tenses.sentence(node.start)[0] and around.in_quotation(node.start) is None
+        return self.happened.day_of(node.start, node.end, around) if fresh else None
 
     def _awaited(self, node: Node, around: Surroundings) -> bool:
         """Whether a sentence without a date before tells what is still to come."""
@@ -119,8 +127,8 @@ class Story:
                 self.speech = told
         return self.speech
 
-    def tell(self, start: int, end: int, value: Value, around: Surroundings) -> None:
-        """Take in a date that was told at a place.
+    def tell(self, start: int, end: int, value: Value, around: Surroundings, *, hour: bool = False) -> None:
+        """Take in a date that was told at a place; `hour` holds for an hour whose day is not said.
 
         A year or month that is not the story's own does not move the story there, unless a sentence opens with it; nor
         does what is told as an aside of an earlier year ("born in 1650").
@@ -132,6 +140,8 @@ class Story:
             return
         if point.day:
             self._name(start, point, around)
+            if not hour:
+                self.happened.tell(start, end, point, around, told_in_full=value.origin != ANCHOR)
             self._dispatch(start, point, around)
         if around.in_quotation(start) is None:
             self.outside, self.outside_at = point, start

@@ -19,9 +19,10 @@ _DAYS = ("DAY", "WEEKDAY", "DEIXIS", "REL", "AT")
 def clock(node: Node, scene: Scene) -> Value | None:
     """A clock time on the day told last; an instant where a zone is named."""
     text = clock_text(node)
-    if text is None or ("to_hour" in node.slots and not {"ampm", "daypart"} & set(node.slots)):
-        return None  # "she was struck at ten past two": neither the day nor its half is said
+    if text is None:
+        return None
     here, origin, _ = base_of(scene, _side(scene), "D")
+    here, origin = (found, "context") if (found := scene.happened()) is not None else (here, origin)
     day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
     return _open(timed(replace(day, origin=origin if day.known else None), text, zone_of(node)), node)
 
