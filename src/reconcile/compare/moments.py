@@ -77,7 +77,7 @@ def compare_moments(
         zones = (x.means[2] != "") + (y.means[2] != "")
         if zones == 1:
             return None  # of which zone the other tells, nobody can know
-        return judge_times(x, y, leeway(x, y, near, tables))
+        return judge_times(x, y, leeway(x, y, near))
 
     for a, b in combinations(sorted(told), 2):
         found = weigh(told[a], told[b], judge, "differ", tables)

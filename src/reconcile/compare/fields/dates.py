@@ -226,7 +226,7 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
             sayings.append(clock_saying(event, date))
 
     def judge(a: Clock, b: Clock) -> Verdict | None:
-        return judge_times(a, b, leeway(a, b, near, tables))
+        return judge_times(a, b, leeway(a, b, near))
 
     return judge_field(sayings, judge, compares="time", rank=("differ", "zones", "near", "instant", "equal"),
                        clashing=frozenset(("differ",)), feature="date")
@@ -240,12 +240,11 @@ def clock_saying(event: Event, date: Timex) -> Clock:
     return Saying(event, means, f"{clock}{date.zone or ''}", date.text, date.start, date.end, stated)
 
 
-def leeway(a: Clock, b: Clock, near: float, tables: Tables) -> float:
-    """How many minutes apart two times may lie and nearly agree: at most `near`, and no more than what they are rounded
-    to where both tell outright of what took but a moment."""
-    if not all(tables.momentary.intersection(phrases(s.event)) and not ROUND.search(_before(s)) for s in (a, b)):
-        return near
-    return min(near, float(max(EXACTLY, sum(_grain(s.means[0]) for s in (a, b)))))
+def leeway(a: Clock, b: Clock, near: float) -> float:
+    """How many minutes apart two times may lie and nearly agree: what they are rounded to, some more where one is told
+    as about right, and at most `near`."""
+    rounded = QUARTER * any(ROUND.search(_before(s)) for s in (a, b))
+    return min(near, float(max(EXACTLY, sum(_grain(s.means[0]) for s in (a, b))) + rounded))
 
 
 def phrases(event: Event) -> tuple[str, str]:
