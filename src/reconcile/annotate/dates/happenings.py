@@ -15,8 +15,10 @@ class Happenings:
         self._days: dict[int, Point | None] = {}
 
     def tell(self, start: int, end: int, day: Point, around: Surroundings, *, told_in_full: bool) -> None:
-        """Take in a day: it is that of what stands nearest before it in its sentence, or else first behind it. What goes
-        on "today" or "on Friday" may have begun before."""
+        """Take in a day: that of what stands nearest before it in its sentence, or else first behind it.
+
+        What goes on "today" or "on Friday" may have begun before: that is no other day.
+        """
         sense = self._near(start, end, around)
         if sense is not None and (told_in_full or sense not in self._days):
             known = self._days.get(sense, day)
