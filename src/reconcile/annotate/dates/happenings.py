@@ -1,4 +1,4 @@
-"""The days of what a text tells of by a noun: a fire swept the mill on Tuesday, so "the fire broke out at 2" is of then."""
+"""The days of what a text tells of by a noun: a fire swept the mill on Monday, so "the fire began at 2" is of then."""
 
 from __future__ import annotations
 
