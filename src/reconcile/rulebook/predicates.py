@@ -13,12 +13,14 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 class Turned(Strict):
     """A way of telling that puts those who take part elsewhere: of "borrow" the doer of a loan stands behind "from".
 
-    `doer` and `done_to` are "subject", "object" or a preposition; "" where it names none.
+    `doer` and `done_to` are "subject", "object" or a preposition; "" where it names none. `at` is where the place of it
+    stands, if not behind a preposition: of "attend" the object.
     """
 
     say: Words
     doer: str = ""
     done_to: str = ""
+    at: str = ""
 
 
 class Predicate(Strict):

@@ -26,7 +26,7 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 NOUNS = ("NOUN", "PROPN")
 PLACED = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "aboard", "beside", "behind", "under", "to",
                     "from", "into", "over"})
-AGENT = "agent"
+AGENT, AT = "agent", "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def _in_a_way(text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed:
     if passive(tree, verb):
         around[OBJECT] = around.get(OBJECT) or around.get(SUBJECT, [])
         around[SUBJECT] = around.pop(AGENT, [])
-    places = {way.doer: DOER, way.done_to: DONE}
+    places = {way.at: AT, way.doer: DOER, way.done_to: DONE}
+    if passive(tree, verb) and way.done_to == SUBJECT and not way.doer:
+        places = {SUBJECT: DOER, OBJECT: DONE}  # "was born", "was sunk by a mine": what it came to was undergone
     found = [f for slot, own in sorted(around.items()) if places.get(slot, slot) not in (SUBJECT, OBJECT, AGENT, "")
              for f in _slot(text, places.get(slot, slot), own)]
     if found:

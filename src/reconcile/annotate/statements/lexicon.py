@@ -13,12 +13,14 @@ SUBJECT, OBJECT = "subject", "object"
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way of telling a deed. `rest` are the further words, of each the forms of which one will do; `doer` and
-    `done_to` say where these stand: a slot of the verb, or "" for nowhere."""
+    `done_to` say where these stand: a slot of the verb, or "" for nowhere; `at` where the place of it does, "-" for
+    nowhere but behind a preposition."""
 
     predicate: str
     rest: tuple[frozenset[str], ...]
     doer: str = SUBJECT
     done_to: str = OBJECT
+    at: str = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,11 @@ def compile_statements(rulebook: Rulebook, *, language: str = "english") -> Stat
     nouns: dict[str, str] = {}
     for p in (p for _, rule in sorted(rulebook.predicates.items()) for p in rule.predicate):
         places = ("", SUBJECT) if p.course else (SUBJECT, OBJECT)
-        said = [(phrase, *places) for phrase in p.say]
-        said += [(phrase, t.doer, t.done_to) for t in p.turned for phrase in t.say]
-        for phrase, doer, done_to in said:
+        said = [(phrase, *places, "-") for phrase in p.say]
+        said += [(phrase, t.doer, t.done_to, t.at or "-") for t in p.turned for phrase in t.say]
+        for phrase, doer, done_to, at in said:
             first, *rest = phrase.split()
-            way = Way(p.name, tuple(frozenset(w.split("|")) for w in rest), doer, done_to)
+            way = Way(p.name, tuple(frozenset(w.split("|")) for w in rest), doer, done_to, at)
             verbs.setdefault(first, []).append(way)
         nouns.update(dict.fromkeys(p.nouns, p.name))
     ordered = {first: tuple(sorted(ways, key=lambda w: (-len(w.rest), w.predicate)))

@@ -17,8 +17,9 @@ from reconcile.compare.fields.dates import names_day
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.spots import events_of
-from reconcile.compare.statements.fillers import exclude, places_exclude, same
-from reconcile.compare.statements.held import Part, Statement, held
+from reconcile.compare.statements.fillers import exclude, same
+from reconcile.compare.statements.held import Part, Statement, held, towns_of
+from reconcile.compare.statements.places import evidence, placings
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.things import meant_at
 from reconcile.model.finding import Finding
@@ -65,28 +66,56 @@ def compare_statements(
     tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for deeds of which two sources tell who did them to the same one, or where."""
-    events, meant = events_of(groups), meant_at(tables)
     home = {e.id: g for g in groups for e in g.events}
-    days = {(source, d.start): d for source, own in dates.items() for d in own}
-    told: dict[str, dict[str, list[StatementTold]]] = defaultdict(lambda: defaultdict(list))
-    for source in sorted(s for s in statements if events.get(s)):
-        for one in statements[source]:
-            told[one.predicate][source].append(one)
     bits = {name: tables.setting("statement", "doers", name, 0.0) for name in SIGNS}
-    for predicate, by in sorted((p, by) for p, by in told.items() if len(by) > 1):
-        own = {s: [held(one, events[s], meant, days, tables) for one in by[s]] for s in sorted(by)[:MANY]}
-        found = [w for a, b in combinations(own, 2) for w in _between(own[a], own[b], bits, tables)]
-        for name, kept in _by_name(found):
-            best = max(kept, key=lambda w: (w.bits, w.spots))
-            yield home[best.x.event.id], _outcome(predicate, name, kept, best)
+    known = known_statements(groups, statements, dates, tables)
+    found = [*_of_one_word(known, bits, tables)]
+    for (predicate, name, _), kept in _by_deed([*found, *_in_two_places(known, found, tables)]):
+        best = max(kept, key=lambda w: (w.bits, w.spots))
+        yield home[best.x.event.id], _outcome(predicate, name, kept, best)
 
 
-def _by_name(found: Sequence[Held]) -> Iterator[tuple[str, list[Held]]]:
-    """What was found, by outcome and by what it was done to."""
-    by: dict[tuple[str, str], list[Held]] = defaultdict(list)
+def known_statements(
+    groups: Sequence[Group], statements: Mapping[str, Sequence[StatementTold]], dates: Mapping[str, Sequence[Timex]],
+    tables: Tables,
+) -> dict[str, list[Statement]]:
+    """The statements of each source that tells an event, with what is known of those in them."""
+    events, meant, towns = events_of(groups), meant_at(tables), towns_of(tables)
+    days = {(source, d.start): d for source, own in dates.items() for d in own}
+    return {source: [held(one, events[source], meant, days, towns, tables) for one in statements[source]]
+            for source in sorted(s for s in statements if events.get(s))}
+
+
+def _of_one_word(known: Mapping[str, Sequence[Statement]], bits: Bits, tables: Tables) -> Iterator[Held]:
+    """What the statements of one deed by the rules, or of one verb, come to, source against source."""
+    told: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for source, own in known.items():
+        for one in own:
+            told[one.told.predicate][source].append(one)
+    for _, by in sorted(told.items()):
+        for a, b in combinations(sorted(by)[:MANY], 2):
+            yield from _between(by[a], by[b], bits, tables)
+
+
+def _in_two_places(
+    known: Mapping[str, Sequence[Statement]], found: Sequence[Held], tables: Tables
+) -> Iterator[Held]:
+    """Where two statements of what seems to be one deed name two places, and nothing found has either as agreed."""
+    least = tables.setting("statement", "places", "least", 0.0)
+    spared = {spot for w in found if w.name == "one-place" for spot in w.spots}
+    for placing, field in placings(known, tables):
+        bits = evidence(placing, field, tables)
+        one = Held("places", placing.x, placing.y, placing.left, placing.right, bits)
+        if bits >= least and not spared & {*one.spots}:
+            yield one
+
+
+def _by_deed(found: Sequence[Held]) -> Iterator[tuple[tuple[str, str, str], list[Held]]]:
+    """What was found, by deed, outcome and what it was done to."""
+    by: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in found:
-        by[one.name, _called(one)].append(one)
-    yield from ((name, kept) for (name, _), kept in sorted(by.items()))
+        by[one.x.told.predicate, one.name, _called(one)].append(one)
+    yield from sorted(by.items(), key=lambda item: item[0])
 
 
 def _called(one: Held) -> str:
@@ -174,15 +203,11 @@ def _told_outright(date: Timex) -> bool:
 
 
 def _placed(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
-    """Where two statements put one deed."""
+    """The place in which two statements put one deed."""
     pairs = product(x.places, y.places)
     one = next(((p, q) for p, q in pairs if p.told.place and q.told.place and same(p, q, tables)), None)
     if one is not None:
         yield Held("one-place", x, y, *one, bits)
-        return
-    apart = places_exclude(x.places, y.places, tables)
-    if apart is not None:
-        yield Held("places", x, y, *apart, bits)
 
 
 def _by_means(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:

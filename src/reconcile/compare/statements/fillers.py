@@ -10,6 +10,7 @@ from reconcile.compare.statements.held import Part
 from reconcile.compare.tables import Tables
 from reconcile.compare.things import one_thing
 from reconcile.model.fold import fold, words
+from reconcile.model.places import place_relation
 
 ACRONYM = 5
 
@@ -78,18 +79,50 @@ def nouns_apart(one: str, other: str, tables: Tables) -> bool:
 
 
 def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) -> tuple[Part, Part] | None:
-    """Of the places that two statements name, two that exclude each other; None where any two may be one."""
-    named = [[p for p in own if p.told.place or (p.entity is not None and p.entity.kind == "place")]
-             for own in (left, right)]
-    if all(named):
-        one = any(one_place(_id(x), _id(y), (x.told.span.text, y.told.span.text), tables) or x.names & y.names
-                  for x in named[0] for y in named[1])
-        return None if one else (named[0][0], named[1][0])
+    """Of the places that two statements name, two that exclude each other, by name or as a hospital and a house do;
+    None where any two may be one."""
+    named = [_innermost([p for p in own if named_place(p)]) for own in (left, right)]
+    if all(named) and not any(_maybe_one_place(x, y, tables) for x in named[0] for y in named[1]):
+        return named[0][0], named[1][0]
     pairs = [(x, y) for x in left for y in right]
     apart = [(x, y) for x, y in pairs if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables)]
     alike = any(x.told.head and x.told.head == y.told.head for x, y in pairs)
     return apart[0] if apart and not alike else None
 
 
-def _id(part: Part) -> str:
-    return part.entity.id if part.entity is not None else ""
+def named_place(part: Part) -> bool:
+    """Whether a filler behind a word of place is called by a name."""
+    entity = part.entity
+    if part.told.place or part.town is not None or (entity is not None and entity.kind == "place"):
+        return True
+    return bool(part.told.names) and not part.told.plural and not part.person
+
+
+def _innermost(places: Sequence[Part]) -> list[Part]:
+    """Of places that a clause names together those in which no other of them lies ("in Graz, Austria": Graz)."""
+    return [p for p in places if not any(_holds(p, q) for q in places)] or list(places)
+
+
+def _holds(place: Part, other: Part) -> bool:
+    a, b = (p.town or p.entity for p in (place, other))
+    return a is not None and b is not None and a.id != b.id and place_relation(a, b) == "holds"
+
+
+def _maybe_one_place(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether two named places may be one: halls of one name but for the town are two ("the Graz school")."""
+    general = tables.facilities | tables.sites
+    if (x.names & y.names) - general or x.names <= y.names or y.names <= x.names:
+        return True
+    (a, one), (b, other) = (_id_and_name(p, general) for p in (x, y))
+    return one_place(a, b, (one, other), tables)
+
+
+def _id_and_name(part: Part, general: frozenset[str]) -> tuple[str, str]:
+    """The place of a name that a table knows; of another hall or station, what its name holds beside that noun."""
+    known = part.town or part.entity
+    if known is not None and known.country:
+        return known.id, part.told.span.text
+    *said, last = part.told.span.text.split()
+    if said and general & {*words(last)}:
+        return "", " ".join(w for w in said if w[:1].isupper())
+    return part.entity.id if part.entity is not None else "", part.told.span.text

@@ -16,7 +16,9 @@ from reconcile.model.statement import DOER, DONE, Filler, StatementTold
 from reconcile.model.when import Interval, Timex
 
 PLACED = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "aboard", "beside", "behind", "under"})
+GOALS, ORIGINS = frozenset({"to", "into", "towards", "for"}), frozenset({"from"})
 MEANS = frozenset({"by", "with", "from"})
+Towns = Mapping[frozenset[str], Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A filler with the entity that it means, None if it is not known, and the thing."""
+    """A filler with the entity that it means, None if it is not known, and the thing; `town` is the known place that
+    its name holds ("the Graz hospital")."""
 
     told: Filler
     entity: Entity | None
     thing: Thing | None
     names: frozenset[str]
+    town: Entity | None = None
 
     @property
     def person(self) -> bool:
@@ -58,6 +62,8 @@ class Statement:
     doers: tuple[Part, ...]
     done: tuple[Part, ...]
     places: tuple[Part, ...]
+    goals: tuple[Part, ...]
+    origins: tuple[Part, ...]
     means: tuple[Part, ...]
     date: Timex | None
     own: bool
@@ -74,8 +80,15 @@ class Statement:
         return self.date.interval if self.date is not None else None
 
 
+def towns_of(tables: Tables) -> Towns:
+    """The places of a subject that a table knows, by the words of their names."""
+    known = (e for _, e in sorted(tables.entities.items()) if e.kind == "place" and e.country)
+    return {frozenset(words(name)): e for e in known for name in (e.name, *e.aliases)}
+
+
 def held(
-    told: StatementTold, events: Sequence[Event], meant: Meant, days: Mapping[tuple[str, int], Timex], tables: Tables
+    told: StatementTold, events: Sequence[Event], meant: Meant, days: Mapping[tuple[str, int], Timex], towns: Towns,
+    tables: Tables,
 ) -> Statement:
     """A statement with what is known from elsewhere."""
     event, covered = event_at(events, told.word.start)
@@ -83,13 +96,13 @@ def held(
     date = own[0] if len(own) == 1 else (event.date if covered else None) or date_beside(events, told.sentence)
 
     def parts(slots: Iterable[str]) -> tuple[Part, ...]:
-        return tuple(_part(f, told, meant, tables) for f in told.fillers if f.slot in slots)
+        return tuple(_part(f, told, meant, towns, tables) for f in told.fillers if f.slot in slots)
 
-    return Statement(told, event, parts((DOER,)), parts((DONE,)), parts(PLACED), parts(MEANS), date, len(own) == 1,
-                     tables.sources[told.source].text)
+    return Statement(told, event, parts((DOER,)), parts((DONE,)), parts(PLACED), parts(GOALS), parts(ORIGINS),
+                     parts(MEANS), date, len(own) == 1, tables.sources[told.source].text)
 
 
-def _part(filler: Filler, told: StatementTold, meant: Meant, tables: Tables) -> Part:
+def _part(filler: Filler, told: StatementTold, meant: Meant, towns: Towns, tables: Tables) -> Part:
     named = Named(told.source, filler.span, filler.head, filler.of, filler.names, filler.definite,
                   (*told.named, *filler.of), filler.marks)
     id_, _ = meant.at.get((told.source, filler.span.start), ("", 0))
@@ -100,4 +113,6 @@ def _part(filler: Filler, told: StatementTold, meant: Meant, tables: Tables) -> 
     names = frozenset(filler.names)
     if entity is not None and any(m.name for m in entity.mentions) and not (filler.names and filler.head):
         names |= frozenset(words(entity.name))
-    return Part(filler, entity, thing_of(named, meant, tables, persons=True), names)
+    within = (e for own, e in towns.items() if own < names or (own == names and filler.head))
+    town = max(within, key=lambda e: len(e.name), default=None)
+    return Part(filler, entity, thing_of(named, meant, tables, persons=True), names, town)

@@ -1,0 +1,151 @@
+"""Where one deed was done: how much speaks for it that two statements which name two places tell of one, in bits.
+
+The deeds need not go by one word. A logistic regression tells how likely they are one; its weights, in bits, stand in
+the settings of the rule, and `tools/learn_places.py` fits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from reconcile.compare.one_fact import Weights, stems_of, weights_of
+from reconcile.compare.pairs import MANY
+from reconcile.compare.statements.fillers import exclude, places_exclude, same
+from reconcile.compare.statements.held import Part, Statement
+from reconcile.compare.tables import Tables
+from reconcile.model.fold import words
+from reconcile.model.interval import disjoint, length_days
+
+PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "who", "which"})
+UNIT_BITS, MOST_SHARED, MOST_AHEAD = 8.0, 2.5, 2.0
+DAYS = 3
+Stems = Mapping[tuple[str, int], frozenset[str]]
+Told = Mapping[str, Sequence[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Two statements with the places in which they differ."""
+
+    x: Statement
+    y: Statement
+    left: Part
+    right: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The statements of two texts, the stems of their sentences and how rare these are, and the words of both texts."""
+
+    left: Sequence[Statement]
+    right: Sequence[Statement]
+    stems: Stems
+    weights: Weights
+    said: Mapping[str, frozenset[str]]
+
+
+def placings(told: Told, tables: Tables) -> Iterator[tuple[Placing, Field]]:
+    """The pairs of statements of two texts that may tell one deed and put it in two places."""
+    spots = {(x.source, x.told.start): x.text[x.told.start : x.told.end] for own in told.values() for x in own}
+    stems = {spot: stems_of(sentence) for spot, sentence in sorted(spots.items())}
+    weights = weights_of(spots[spot] for spot in sorted(spots))
+    said = {source: frozenset(words(own[0].text)) for source, own in told.items() if own}
+    for a, b in combinations(sorted(said)[:MANY], 2):
+        field = Field(told[a], told[b], stems, weights, said)
+        yield from ((placing, field) for x, y in product(told[a], told[b])
+                    if (placing := _placing(x, y, tables)) is not None)
+
+
+def _placing(x: Statement, y: Statement, tables: Tables) -> Placing | None:
+    if x.told.predicate != y.told.predicate or not _maybe_one_deed(x, y, tables):
+        return None
+    ways = ((x.places, y.places), *((_known(a), _known(b)) for a, b in ((x.goals, y.goals), (x.origins, y.origins))))
+    found = (places_exclude(a, b, tables) for a, b in ways if a and b)
+    apart = next((pair for pair in found if pair is not None), None)
+    return Placing(x, y, *apart) if apart is not None else None
+
+
+def _known(parts: Sequence[Part]) -> list[Part]:
+    return [p for p in parts if p.told.place]
+
+
+def evidence(placing: Placing, field: Field, tables: Tables) -> float:
+    """Bits that speak for one deed, by the settings of the rule."""
+    def setting(name: str) -> float:
+        return tables.setting("statement", "places", name, 0.0)
+
+    signs = signs_of(placing, field, tables)
+    return round(setting("prior") + sum(setting(name) * much for name, much in signs.items()), 2)
+
+
+def _maybe_one_deed(x: Statement, y: Statement, tables: Tables) -> bool:
+    """Whether subjects, dates and persons allow one deed."""
+    a, b = (tables.subjects.get(s.source, -1) for s in (x, y))
+    if a != b and min(a, b) >= 0:
+        return False
+    if x.own and y.own and x.span is not None and y.span is not None and disjoint(x.span, y.span):
+        return False
+    pairs = list(product((*x.done, *x.doers), (*y.done, *y.doers)))
+    if pairs and all(exclude(p, q, tables) for p, q in pairs):
+        return False
+    named = [(p, q) for p, q in product(_borne(x), _borne(y)) if p.names and q.names]
+    return not named or any(same(p, q, tables) for p, q in named)
+
+
+def _borne(statement: Statement) -> tuple[Part, ...]:
+    """To whom or what a deed was done; of one that is done to nothing, who did it."""
+    return statement.done or statement.doers
+
+
+def shared(x: Statement, y: Statement, field: Field) -> float:
+    """How rare the words are that both sentences have, in bits."""
+    a, b = ((s.source, s.told.start) for s in (x, y))
+    return sum(field.weights.get(stem, 0.0) for stem in sorted(field.stems[a] & field.stems[b]))
+
+
+def signs_of(placing: Placing, field: Field, tables: Tables) -> dict[str, float]:
+    """What speaks for one deed, and how much of each: 1 for what simply holds."""
+    x, y, p, q = placing.x, placing.y, placing.left, placing.right
+    bits = shared(x, y, field)
+    rivals = [shared(x, z, field) for z in field.right if z.told.sentence != y.told.sentence and z.places]
+    rivals += [shared(z, y, field) for z in field.left if z.told.sentence != x.told.sentence and z.places]
+    return {
+        "ahead": max(-MOST_AHEAD, min((bits - max(rivals, default=0.0)) / UNIT_BITS, MOST_AHEAD)),
+        tie_of(x, y, tables): 1.0,
+        "listed": float(x.told.predicate in tables.predicates),
+        "known": float(_knows(field.said[y.source], p, tables)) + float(_knows(field.said[x.source], q, tables)),
+        **_of_times(x, y),
+    }
+
+
+def _of_times(x: Statement, y: Statement) -> dict[str, float]:
+    a, b = x.span, y.span
+    return {
+        "day": float(a is not None and a == b and (length_days(a) or DAYS + 1) <= DAYS),
+        "other_time": float(a is not None and b is not None and disjoint(a, b)),
+        "dated_once": float((a is None) != (b is None)),
+    }
+
+
+def _knows(said: frozenset[str], place: Part, tables: Tables) -> bool:
+    """Whether a text has the name of a place, whatever it says of it."""
+    return bool(place.names) and not ((place.names - tables.facilities - tables.sites) or place.names).isdisjoint(said)
+
+
+def tie_of(x: Statement, y: Statement, tables: Tables) -> str:
+    """Whether it is "one" to whom the deed was done, or who did it; else a "pronoun" that may mean either, "silent"
+    where one names nobody, "another"."""
+    borne = [_borne(s) for s in (x, y)]
+    if any(same(p, q, tables) for p, q in product(*borne)):
+        return "one"
+    if not all(borne):
+        return "silent"
+    if any(all(p.told.span.text.lower() in PRONOUNS and _nobody(p) for p in own) for own in borne):
+        return "pronoun"
+    return "another"
+
+
+def _nobody(part: Part) -> bool:
+    return part.entity is None or part.entity.local
