@@ -24,7 +24,7 @@ SMALL = frozenset(("the", "a", "an", "of"))
 WEEK, MONTH, YEAR = 7, 31, 365
 FIRST_YEAR, LAST_YEAR = 1582, 1923
 DAY, HALF, QUARTER, EXACTLY, ROUGHLY = 24 * 60, 30, 15, 9, 5  # minutes
-GRAINS = ((60, 30), (30, 20), (15, 15), (5, 5))  # a time that is a whole multiple of the one may be off by the other
+GRAINS = ((60, 30), (30, 20), (15, 10), (5, 5))  # a time that is a whole multiple of the one may be off by the other
 ROUND = re.compile(
     r"\b(?:about|around|approximately|roughly|some|circa|nearly|almost|shortly|just|soon|before|after|past|by|until|till"
     r"|from|between|since|minutes?)\b[\w\s]{0,12}$", re.IGNORECASE)
