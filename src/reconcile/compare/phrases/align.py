@@ -42,15 +42,19 @@ class Pair:
     stems: frozenset[str]
 
 
-def best_pair(x: Told, y: Told, rarity: Rarity, least: float) -> Pair | None:
-    """The stretches of two sentences that share most; None if what they share brings less than `least` bits."""
+def best_pair(x: Told, y: Told, rarity: Rarity, least: float, plain: float) -> Pair | None:
+    """The stretches of two sentences that share most; None if what they share brings less than `least` bits, or what of
+    it is no name less than `plain`."""
     both = x.stems & y.stems
-    left, right = ([w for w in t.words if w.stem in both] for t in (x, y))
+    left = [w for w in x.words if w.stem in both]
     bits = {w.stem: rarity.bits(w) for w in left}
-    if sum(bits.values()) < least:
+    names = sorted((bits[stem] for stem in both & rarity.names), reverse=True)
+    others = sum(bits[stem] for stem in both - rarity.names)
+    if others < plain - ROUNDED or others + _named(names) < least - ROUNDED:
         return None
-    others = _stretches(right)
-    found = [p for a in _stretches(left) for b in others if (p := _pair(x, y, a, b, bits, rarity, least)) is not None]
+    right = [w for w in y.words if w.stem in both]
+    behind = _stretches(right)
+    found = [p for a in _stretches(left) for b in behind if (p := _pair(x, y, a, b, bits, rarity, least)) is not None]
     return max(found, default=None, key=lambda p: (p.bits, -p.left.start, -p.right.start))
 
 
@@ -80,6 +84,10 @@ def _pair(
     plain = sum(bits[w] for w in sorted(stems - rarity.names) if not w.startswith(SENSE))
     plain += max((bits[w.stem] for w in left if w.stem.startswith(SENSE) and w.at not in said), default=0.0)
     names = sorted((bits[w] for w in stems & rarity.names), reverse=True)
-    named = FIRST_NAME * sum(names[:1]) + FURTHER_NAME * sum(names[1:])
     length = LENGTH * sum(own[-1].at - own[0].at for own in (left, right))
-    return Pair(round(plain + named - length, 2), plain, Phrase(x, left), Phrase(y, right), stems)
+    return Pair(round(plain + _named(names) - length, 2), plain, Phrase(x, left), Phrase(y, right), stems)
+
+
+def _named(names: Sequence[float]) -> float:
+    """What names tell together, the rarest first: they tell less of what happened, and each further one still less."""
+    return FIRST_NAME * sum(names[:1]) + FURTHER_NAME * sum(names[1:])

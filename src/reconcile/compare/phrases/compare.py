@@ -53,7 +53,8 @@ def _alike(
     """The phrases of two texts that tell one thing, the likeliest first, none of which overlap."""
     taken: list[Phrase] = []
     least = min(tables.setting("phrase", "equal", name, 99.0) for name in ("person", "deed", "otherwise"))
-    pairs = (p for x, y in _candidates(left, right, rarity) if (p := best_pair(x, y, rarity, least)) is not None)
+    plain = tables.setting("phrase", "equal", "plain", 99.0)
+    pairs = (p for x, y in _candidates(left, right, rarity) if (p := best_pair(x, y, rarity, least, plain)) is not None)
     for pair in sorted(pairs, key=lambda p: (-p.bits, p.left.start, p.right.start)):
         name = kind_of(pair, rarity, people, tables)
         if name and not any(_overlap(p, t) for p in (pair.left, pair.right) for t in taken) and not at_odds(
