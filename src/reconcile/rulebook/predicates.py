@@ -30,7 +30,8 @@ class Predicate(Strict):
     "|" between words of which one will do. `nouns` are the nouns of the deed ("the purchase of the mill by Norbank").
     `course`: it comes to its subject ("collapse"), nobody does it. `turned` are words that tell it from another side.
     `several`: more than one may do it at once (sign, found), so that two texts may name one each. `again`: it may be
-    done to one thing over and over (visit), by others each time.
+    done to one thing over and over (visit), by others each time. `lasting`: it is what somebody does for a time (live),
+    here and there.
     """
 
     name: Text
@@ -40,6 +41,7 @@ class Predicate(Strict):
     turned: Annotated[tuple[Turned, ...], Field(strict=False)] = ()
     several: bool = False
     again: bool = False
+    lasting: bool = False
 
 
 class PredicateSaid(Strict):

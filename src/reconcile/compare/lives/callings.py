@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reconcile.compare.lives.fact import Fact
-from reconcile.compare.lives.people import Cast
+from reconcile.compare.lives.people import STOP, Cast
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Tables
-from reconcile.model.entity import Mention
+from reconcile.model.entity import Entity, Mention
 from reconcile.model.fold import words
 from reconcile.rulebook.lives import LifeRule
 
 BESIDE = 15  # characters
+MOST = 3  # words before a calling
 HELD, NEVER = "held", "never held"
 
 
@@ -23,6 +24,11 @@ class Calling:
     """A calling by the first of its words in the rules."""
 
     kind: str
+
+
+def any_of(found: Iterable[str]) -> str:
+    """A pattern for one of several phrases, the longest first."""
+    return "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w)))
 
 
 def guarded(text: str, start: int, end: int, rule: LifeRule) -> bool:
@@ -36,13 +42,16 @@ def callings_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
     kinds = {word: own[0] for own in rule.callings for word in own}
     if not (kinds or rule.office or rule.denied):
         return
+    any_time = bool(rule.office or rule.denied or rule.past)
     for source in sorted(cast.home):
-        for person, mention in cast.described.get(source, ()):
-            kind = _kind(mention, kinds, rule) if rule.office or rule.denied or not _past(mention, tables) else ""
+        for person, mention in cast.described.get(source, ()) if not rule.kin else ():
+            kind = _kind(mention, kinds, rule) if any_time or not _past(mention, tables) else ""
             event = cast.near(source, mention.start) if kind else None
             if event is not None:
                 side: Saying[object] = Saying(event, Calling(kind), kind, mention.text, mention.start, mention.end)
                 yield Fact(rule.name, rule.label, (person,), side)
+        if rule.kin:
+            yield from _of_kin(source, rule, kinds, cast, tables)
         if rule.denied:
             yield from _denied(source, rule, cast, tables)
 
@@ -58,6 +67,31 @@ def _kind(mention: Mention, kinds: dict[str, str], rule: LifeRule) -> str:
     if rule.office and mention.office.endswith(rule.office) and mention.office != rule.office:
         return mention.office
     return kinds.get(mention.profession, "") if not rule.denied else ""
+
+
+def _of_kin(
+    source: str, rule: LifeRule, kinds: Mapping[str, str], cast: Cast, tables: Tables
+) -> Iterator[Fact]:
+    """The calling of somebody's kin ("the son of a village baker"), told of the person named before or right behind."""
+    text = tables.sources[source].text
+    kin, trades = (any_of(found) for found in (rule.kin, kinds))
+    said = re.compile(rf"\b(?:{kin})\s(?:an?|the)\s(?:[\w'’-]+\s){{0,{MOST}}}?({trades})\b")
+    for match in said.finditer(text):
+        person, event = _whose(source, match, cast, text), cast.near(source, match.start())
+        if person is not None and event is not None:
+            kind = kinds[match[1]]
+            side: Saying[object] = Saying(event, Calling(kind), kind, match[0], *match.span())
+            yield Fact(rule.name, rule.label, (person.id,), side)
+
+
+def _whose(source: str, match: re.Match[str], cast: Cast, text: str) -> Entity | None:
+    """The person of the sentence last named before, the only one named behind it, or whom the text is about."""
+    before = cast.before(source, match.start())
+    if before is not None and not STOP.search(text, before[0].end, match.start()):
+        return before[1]
+    stop = STOP.search(text, match.end())
+    behind = [e for m, e in cast.held.get(source, ()) if match.end() <= m.start < (stop.start() if stop else len(text))]
+    return behind[0] if behind else cast.main.get(source)
 
 
 def _denied(source: str, rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:

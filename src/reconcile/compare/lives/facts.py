@@ -12,6 +12,7 @@ from reconcile.compare.lives.births import Vital
 from reconcile.compare.lives.callings import Calling, callings_of
 from reconcile.compare.lives.fact import Fact, Who
 from reconcile.compare.lives.haunts import Haunt, apart, haunts_of
+from reconcile.compare.lives.origins import origins_of
 from reconcile.compare.lives.people import Cast, told_of
 from reconcile.compare.lives.times import BIRTH, DEATH
 from reconcile.compare.pairs import Verdict, judge_field
@@ -48,6 +49,7 @@ def facts_of(cast: Cast, vitals: Sequence[Vital], tables: Tables) -> Iterator[Fa
             yield from _dates(rule, cast, vitals)
         yield from haunts_of(rule, cast, tables)
         yield from callings_of(rule, cast, tables)
+        yield from origins_of(rule, cast, tables)
 
 
 def _dates(rule: LifeRule, cast: Cast, vitals: Sequence[Vital]) -> Iterator[Fact]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reconcile.compare.lives.callings import guarded
+from reconcile.compare.lives.callings import any_of, guarded
 from reconcile.compare.lives.fact import Fact, Who
 from reconcile.compare.lives.people import Cast, told_of
 from reconcile.compare.saying import Saying
@@ -53,8 +53,8 @@ def _by_events(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who
 def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:
     if not rule.words:
         return
-    word = re.compile(rf"\b(?:{_any(rule.words)})\b", re.IGNORECASE)
-    link = re.compile(rf"\b(?:{_any(rule.links)})\s")
+    word = re.compile(rf"\b(?:{any_of(rule.words)})\b", re.IGNORECASE)
+    link = re.compile(rf"\b(?:{any_of(rule.links)})\s")
     for source in sorted(cast.home):
         text = tables.sources[source].text
         for match in word.finditer(text):
@@ -70,10 +70,6 @@ def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who,
                 continue
             if place is not None and haunt is not None and person is not None and event is not None:
                 yield (person.id,), _side(event, haunt, place[0].text, place[0].start)
-
-
-def _any(found: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w)))
 
 
 def _haunt(mention: Mention, entity: Entity, rule: LifeRule) -> Haunt | None:

@@ -21,7 +21,7 @@ PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 Held = tuple[Mention, Entity]
 _CLOSED = re.compile(r"\s(?:from|at|in|of|with|aged)\b(?:(?!\band\b)[^,.;]){1,40}(?:,(?!\s(?:and|an?|two|three)\b)|\.)")
-_STOP = re.compile(r"[.;:!?]\s|\n")
+STOP = re.compile(r"[.;:!?]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Cast:
             return behind[1]
         opening = text[text.rfind("\n", 0, start) + 1 : start]
         held = self.before(source, start)
-        own = held is not None and start - held[0].end < FAR and not _STOP.search(text, held[0].end, start)
+        own = held is not None and start - held[0].end < FAR and not STOP.search(text, held[0].end, start)
         if held is not None and own:
             others = self.others.get(source, ())
             return None if any(held[0].start <= m.start < start for m, _ in others) else held[1]

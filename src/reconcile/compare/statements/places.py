@@ -21,6 +21,7 @@ from reconcile.model.interval import disjoint, length_days
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "who", "which"})
 UNIT_BITS, MOST_SHARED, MOST_AHEAD = 8.0, 2.5, 2.0
 DAYS = 3
+ANOTHER = "another"
 Stems = Mapping[tuple[str, int], frozenset[str]]
 Told = Mapping[str, Sequence[Statement]]
 
@@ -59,7 +60,9 @@ def placings(told: Told, tables: Tables) -> Iterator[tuple[Placing, Field]]:
 
 
 def _placing(x: Statement, y: Statement, tables: Tables) -> Placing | None:
-    if x.told.predicate != y.told.predicate or not _maybe_one_deed(x, y, tables):
+    kind = tables.predicates.get(x.told.predicate)
+    lasting = kind is not None and kind.lasting
+    if x.told.predicate != y.told.predicate or lasting or not _maybe_one_deed(x, y, tables):
         return None
     ways = ((x.places, y.places), *((_known(a), _known(b)) for a, b in ((x.goals, y.goals), (x.origins, y.origins))))
     found = (places_exclude(a, b, tables) for a, b in ways if a and b)
@@ -90,8 +93,7 @@ def _maybe_one_deed(x: Statement, y: Statement, tables: Tables) -> bool:
     pairs = list(product((*x.done, *x.doers), (*y.done, *y.doers)))
     if pairs and all(exclude(p, q, tables) for p, q in pairs):
         return False
-    named = [(p, q) for p, q in product(_borne(x), _borne(y)) if p.names and q.names]
-    return not named or any(same(p, q, tables) for p, q in named)
+    return tie_of(x, y, tables) != ANOTHER
 
 
 def _borne(statement: Statement) -> tuple[Part, ...]:
@@ -138,13 +140,19 @@ def tie_of(x: Statement, y: Statement, tables: Tables) -> str:
     """Whether it is "one" to whom the deed was done, or who did it; else a "pronoun" that may mean either, "silent"
     where one names nobody, "another"."""
     borne = [_borne(s) for s in (x, y)]
-    if any(same(p, q, tables) for p, q in product(*borne)):
+    every = product((*x.done, *x.doers), (*y.done, *y.doers))
+    if any(same(p, q, tables) or _of_one_noun(p, q) for p, q in every):
         return "one"
     if not all(borne):
         return "silent"
     if any(all(p.told.span.text.lower() in PRONOUNS and _nobody(p) for p in own) for own in borne):
         return "pronoun"
-    return "another"
+    return ANOTHER
+
+
+def _of_one_noun(p: Part, q: Part) -> bool:
+    """Whether both go by one noun, one of them by "the" ("the pin", "pins")."""
+    return p.told.head == q.told.head != "" and not (p.names or q.names) and (p.told.definite or q.told.definite)
 
 
 def _nobody(part: Part) -> bool:
