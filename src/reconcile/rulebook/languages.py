@@ -104,6 +104,7 @@ class LanguageRule(Rule):
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
     `happenings` are nouns for what happens on a day, those for one thing together ("fire blaze"): an hour without a day
     is of the day that the text has told of what its sentence names.
+    `reporting` words shortly before a day make it that of the report ("the police said on Sunday").
     `asides` shortly before a date of an earlier year make it one that the story only looks back to ("the previous
     vote, in May 2019").
     `asked` are the two words around what somebody is to do from or by a weekday ("to ... from").
@@ -133,6 +134,7 @@ class LanguageRule(Rule):
     halves: Words = ("h",)
     naming: Words = ()
     happenings: Words = ()
+    reporting: Words = ()
     asides: Words = ()
     stems: bool = False
     future: Words = ()

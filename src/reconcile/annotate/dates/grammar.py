@@ -81,6 +81,7 @@ class DateGrammar:
     naming: re.Pattern[str]
     happening: re.Pattern[str]
     happenings: Mapping[str, int]
+    reporting: re.Pattern[str]
     aside: re.Pattern[str]
     guards: GuardWords
     stems: Mapping[str, tuple[str, Mapping[str, WordValue]]]
@@ -155,6 +156,8 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
             rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
         happening=re.compile(rf"(?<![\w-])(?:{any_of(happenings)})(?![\w-])", re.IGNORECASE),
         happenings=happenings,
+        reporting=re.compile(rf"(?<!\w)(?:{any_of(rule.reporting)})(?:\s[\w’'-]+){{0,2}}\s+$", re.IGNORECASE)
+        if rule.reporting else re.compile(r"(?!)"),
         aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE)
         if rule.asides else re.compile(r"(?!)"),
         guards=_guards(rule),

@@ -39,6 +39,7 @@ class Story:
         self.last: Point | None = None
         self.frame: Point | None = None
         self.day: Point | None = None
+        self.done: Point | None = None
         self.before_era = False
         self.ended = -1
         self.aside = False
@@ -90,9 +91,11 @@ class Story:
         )
 
     def _happened(self, node: Node, around: Surroundings) -> Point | None:
-        """The day of what the sentence tells of, where it has named no other time before."""
-        fresh = self.at < around.tenses.sentence(node.start)[0] and around.in_quotation(node.start) is None
-        return self.happened.day_of(node.start, node.end, around) if fresh else None
+        """The day of what the sentence tells of, where it has named no other time before: that told for it, else the last
+        one told, where a day told since is but that of a report."""
+        if self.at >= around.tenses.sentence(node.start)[0] or around.in_quotation(node.start) is not None:
+            return None
+        return self.happened.day_of(node.start, node.end, around) or (self.done if self.day != self.done else None)
 
     def _awaited(self, node: Node, around: Surroundings) -> bool:
         """Whether a sentence without a date before tells what is still to come."""
@@ -148,6 +151,7 @@ class Story:
         self.prior, self.last, self.at, self.ended = self.last, point, start, end
         self.aside = self._aside(start, around)
         self.day = point if point.day else self.day
+        self._done(start, point, around)
         self.before_era = point.year <= 0
         if self.now is not None and _opens(around.text, start):
             self.opened = start if point.month is None and self.now.year - point.year > PAST else -1
@@ -161,6 +165,12 @@ class Story:
         """From a dateline on, its day is the present: "OSLO, May 3 -", and further down "OSLO, May 5 -"."""
         if around.opens_dispatch(start):
             self.now, self.narrative, self.dispatched = point, False, True
+
+    def _done(self, start: int, point: Point, around: Surroundings) -> None:
+        """Keep the day on which something was done, and not only said."""
+        first = max(around.tenses.sentence(start)[0], start - NOUN_REACH)
+        if point.day and (self.done is None or not self.grammar.reporting.search(around.text, first, start)):
+            self.done = point
 
     def _aside(self, start: int, around: Surroundings) -> bool:
         """Whether the words of the sentence before a date say that it only looks back."""
