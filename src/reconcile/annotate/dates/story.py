@@ -91,8 +91,8 @@ class Story:
         )
 
     def _happened(self, node: Node, around: Surroundings) -> Point | None:
-        """The day of what the sentence tells of, where it has named no other time before: that told for it, else the last
-        one told, where a day told since is but that of a report."""
+        """The day of what the sentence tells of, where it has named no other time before: that told for it, else the
+        last one told, where a day told since is but that of a report."""
         if self.at >= around.tenses.sentence(node.start)[0] or around.in_quotation(node.start) is not None:
             return None
         return self.happened.day_of(node.start, node.end, around) or (self.done if self.day != self.done else None)
