@@ -10,6 +10,7 @@ from reconcile.model.calendar import day_number, is_date
 from reconcile.model.when import ResolvedFrom
 
 ROLLOVER = 9
+SOON, LONG = 31, 90  # days
 FUTURE_BIAS = 1.5
 
 
@@ -30,8 +31,19 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
     if scene.now is None:
         return (scene.last.year, "context", "the year of the last date told") if scene.last else None
     year = _near_year(scene.now, month, day, scene.direction)
+    if scene.day is not None and _goes_on(scene.day, scene.now, year, month, day):
+        return scene.day.year, "context", "it goes on from the last day told"
     side = {1: "the sentence looks ahead", -1: "the sentence looks back", 0: "the nearest to it"}[scene.direction]
     return year, scene.now_from, f"the document's date is the anchor, {side}"
+
+
+def _goes_on(told: Point, now: Point, year: int, month: int, day: int | None) -> bool:
+    """Whether a day comes shortly after one told of another year, and would else be told without its year though it is
+    long past or far ahead."""
+    if day is None or told.year == year or not is_date(told.year, month, day):
+        return False
+    return 0 <= day_number(told.year, month, day) - told.number <= SOON and abs(
+        day_number(year, month, day) - now.number) > LONG
 
 
 def _told_year(frame: Point, month: int) -> int:
