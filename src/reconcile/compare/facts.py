@@ -8,7 +8,7 @@ and how much, stands in the settings of the rules for "fact".
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -16,18 +16,10 @@ from typing import Protocol, TypeVar
 
 from reconcile.compare.evidence import name_of, stem
 from reconcile.compare.fields.quantities import CLASH, judge_figures
-from reconcile.compare.one_fact import (
-    Field,
-    Judged,
-    Weights,
-    evidence_for_one_fact,
-    field_of,
-    kept_apart,
-    stems_at,
-    weights_of,
-)
+from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apart, stems_at, weights_of
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.signs import Field, Judged, Weights, kindred
 from reconcile.compare.stated import Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
@@ -46,7 +38,8 @@ class HasSpot(Protocol):
 
 Placed = TypeVar("Placed", bound=HasSpot)
 Weighed = tuple[float, Stated, Stated, Verdict]
-Held = tuple[Sequence[Stated], Sequence[Stated], Judged]
+Sides = tuple[Sequence[Stated], Sequence[Stated], Judged]
+Held = tuple[Stated, Stated, Verdict, Field]
 Beside = tuple[Stated, Sequence[Stated]]
 Home = Mapping[str, Group]
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
@@ -59,14 +52,23 @@ def compare_facts(
     """Outcomes for figures that no common event carries, and for two figures of one source. `rare` gives the weights of
     the words of a subject."""
     home = {e.id: g for g in groups for e in g.events}
-    for (subject, _, _), by_source in sorted(told.items()):
+    for kind, by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
-        if held := list(_clashing(by_source, tables)):
-            stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
-            every = [t for own in by_source.values() for t in own]
-            fields = (field_of(*sides, stems, rare(subject), every) for sides in held)
-            found = [weighed for field in fields for weighed in _of_one_fact(field, tables)]
-            yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
+        found = [w for held in held_figures(by_source, rare(kind[0]), tables) if (w := _of_one_fact(held, tables))]
+        yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
+
+
+def held_figures(by_source: Mapping[str, Sequence[Stated]], rare: Weights, tables: Tables) -> Iterator[Held]:
+    """All pairs of figures of one kind, of two sources each, that exclude each other and that nothing keeps apart."""
+    if held := list(_clashing(by_source, tables)):
+        stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
+        every = [t for own in by_source.values() for t in own]
+        for field in (field_of(*sides, stems, rare, every) for sides in held):
+            for (i, j), verdict in field.judged.items():
+                x, y = field.left[i], field.right[j]
+                clash = verdict is not None and verdict.name in CLASH
+                if verdict is not None and clash and not kept_apart(x, y, verdict, field, tables):
+                    yield x, y, verdict, field
 
 
 def rare_words(sentences: Sentences, tables: Tables) -> Callable[[int], Weights]:
@@ -127,7 +129,8 @@ def _of_two_reports(clash: Clash, tables: Tables) -> bool:
 
 def _like(telling: Stated, own: Sequence[Stated]) -> list[Stated]:
     """The mentions of a source that state the same number, with whatever bounds."""
-    return [t for t in own if t.figure.value == telling.figure.value and t.figure.unit == telling.figure.unit]
+    figure = telling.figure
+    return [t for t in own if (t.figure.value, t.figure.unit, t.figure.of) == (figure.value, figure.unit, figure.of)]
 
 
 def _within(
@@ -191,21 +194,26 @@ def linked_by_figures(
         yield [ordered[n] for n in sorted(taken)]
 
 
-def _clashing(by_source: Mapping[str, Sequence[Stated]], tables: Tables) -> Iterator[Held]:
-    """The figures of each two sources of which any exclude each other, with how each pair of figures relates."""
-    for a, b in pairs_of_sources({s: own for s, own in by_source.items() if len(own) <= MOST_FIGURES}):
+def _clashing(by_source: Mapping[str, Sequence[Stated]], tables: Tables) -> Iterator[Sides]:
+    """The figures of each two sources of which any exclude each other, with how each pair of figures relates that may
+    be of one thing."""
+    few = {source: own for source, told in by_source.items() if (own := _seldom(told, tables))}
+    for a, b in pairs_of_sources(few):
         judged = {(i, j): judge_figures(x.saying, y.saying, tables)
-                  for i, x in enumerate(by_source[a]) for j, y in enumerate(by_source[b])}
+                  for i, x in enumerate(few[a]) for j, y in enumerate(few[b]) if kindred(x, y, tables)}
         if any(verdict is not None and verdict.name in CLASH for verdict in judged.values()):
-            yield by_source[a], by_source[b], judged
+            yield few[a], few[b], judged
 
 
-def _of_one_fact(field: Field, tables: Tables) -> Iterator[Weighed]:
-    """The figures of two sources that seem to be of one thing and exclude each other."""
-    for (i, j), verdict in field.judged.items():
-        x, y = field.left[i], field.right[j]
-        if verdict is None or verdict.name not in CLASH or kept_apart(x, y, verdict, field, tables):
-            continue
-        bits = evidence_for_one_fact(x, y, verdict, field, tables)
-        if bits >= tables.setting("fact", "differ", "least", 99.0, of=name_of(x, y, tables)):
-            yield bits, x, y, verdict
+def _seldom(told: Sequence[Stated], tables: Tables) -> list[Stated]:
+    """The figures of a source, without those that are of what it gives very many of."""
+    counts = Counter(label_of(t.figure, tables) for t in told)
+    return [t for t in told if counts[label_of(t.figure, tables)] <= MOST_FIGURES]
+
+
+def _of_one_fact(held: Held, tables: Tables) -> Weighed | None:
+    """Two figures with the bits that speak for one fact, if they are enough."""
+    x, y, verdict, _ = held
+    bits = evidence_for_one_fact(*held, tables)
+    enough = bits >= tables.setting("fact", "differ", "least", 99.0, of=name_of(x, y, tables))
+    return (bits, x, y, verdict) if enough else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from reconcile.compare.another import compare_kinds
@@ -68,6 +68,28 @@ FIELDS: tuple[FieldComparison, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What is compared: the groups, the wide groups that join them, and the tables of the run."""
+
+    groups: list[Group]
+    wide: list[Group]
+    tables: Tables
+
+
+def lay_out(
+    matching: Matching, events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *,
+    rulebook: Rulebook, words: Mapping[str, Mapping[str, float]] | None = None, known: Tables | None = None,
+) -> LaidOut:
+    """Groups and tables, before anything is compared; the arguments are those of `compare_groups`."""
+    tables = tables_of(events, entities, sources, matching.subjects, rulebook, known=known)
+    groups = [group_of(g, tables) for g in matching.cores or matching.groups]
+    wide = [group_of(g, tables) for g in matching.groups]
+    tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
+                     events_in={e.id: g.id for g in groups for e in g.events})
+    return LaidOut(groups, wide, with_main_events(tables))
+
+
 def compare_groups(
     matching: Matching,
     events: Sequence[Event],
@@ -97,12 +119,8 @@ def compare_groups(
     Every outcome of a comparison that a rule reports becomes a finding: agreement, refinement, conflict, progression,
     single-source and internal ones, the gravest first.
     """
-    tables = tables_of(events, entities, sources, matching.subjects, rulebook, known=known)
-    groups = [group_of(g, tables) for g in matching.cores or matching.groups]
-    wide = [group_of(g, tables) for g in matching.groups]
-    tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
-                     events_in={e.id: g.id for g in groups for e in g.events})
-    tables = with_main_events(tables)
+    laid = lay_out(matching, events, entities, sources, rulebook=rulebook, words=words, known=known)
+    groups, wide, tables = laid.groups, laid.wide, laid.tables
     again = retold(wide, dates, sentences or {}, tables)
     outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, tables),
                      compare_existence(wide, tables, again.covered),
@@ -134,7 +152,7 @@ def _outcomes(
     sentences: Mapping[str, Sequence[tuple[int, int]]], tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     quantities = {source: [q for q in found if not q.bare] for source, found in numbers.items()}
-    told = stated_figures(groups, dates, quantities, tables)
+    told = stated_figures(groups, dates, numbers, tables)
     beside = by_spot(told)
     for group in groups:
         if len(group.events) > 1:

@@ -6,8 +6,9 @@ from typing import Protocol
 
 from reconcile.compare.apart import told_apart
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_fact import Weights, stems_of
+from reconcile.compare.one_fact import stems_of
 from reconcile.compare.saying import Saying
+from reconcile.compare.signs import Weights
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import label_of
 from reconcile.compare.tables import Tables

@@ -24,7 +24,7 @@ OF_THE = re.compile(r"[\w-]+ of (?:the|its|their|his|her|all|[\w-]+['’]s)\b")
 WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
-SHARE = "share"
+SHARE, COUNT = "share", "count"
 UNSAID = ""
 TIMES = "times"  # how often something was done, whatever the verb
 AROUND = 64  # events before a figure among which the nearest is looked for
@@ -41,7 +41,7 @@ class Stated:
     told in the sentence, and `persons` those named in it. `recent` holds where the source tells of its own time.
     `sentence` is where its clauses begin and end, `days` are those that its source dates anything to.
     `whole` is the number of which a part is told, 0 if that is not said. `back` holds where the sentence names a time
-    well before (or after) what the source itself tells of.
+    well before (or after) what the source itself tells of. `beside_dates` are all that stand in the sentence.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -61,6 +61,7 @@ class Stated:
     days: frozenset[int] = frozenset()
     whole: float = 0.0
     back: bool = False
+    beside_dates: tuple[Timex, ...] = ()
 
     @property
     def figure(self) -> Quantity:
@@ -139,30 +140,22 @@ def _free(
 
 
 def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
-    """What a figure is held against others by: the story of its text, what it is measured in (the dimension, the
-    currency and the piece it is for) or the noun counted. None for parts, ages, shares of what is not named, and for
-    what is not said to count anything."""
+    """What a figure is held against others by: the story of its text, and what it is measured in (the dimension, the
+    currency and the piece it is for); what is measured in nothing counts something. None for ages and places in a
+    series, for parts, a mere one, and people of whom nothing more is said."""
     unit = tables.units.get(q.unit)
     dimension = unit.dimension if unit is not None else q.unit
     label = label_of(q, tables)
     each = q.of.partition(" per ")[2]
-    if q.of == "age" or (q.partial and not _taken(event, q, tables)) or q.ordinal or not q.value:
+    if q.of == "age" or (q.partial and not q.bare and not _taken(event, q, tables)) or q.ordinal or not q.value:
         return None
-    if dimension == SHARE and label not in tables.measures:
-        named = _is_named(event, q, tables)
-        return (tables.subjects.get(event.source, -1), f"{SHARE} of {q.of}", SHARE) if q.of and not named else None
-    if not dimension and (not label or label in tables.generic or q.value == 1):
+    if dimension == SHARE and not q.of:
         return None
-    family = f"{dimension} per {each}" if each and dimension else dimension or label
+    if not dimension and (label in tables.generic or q.value == 1):
+        return None
+    family = f"{dimension} per {each}" if each and dimension else dimension or COUNT
     currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
     return (tables.subjects.get(event.source, -1), family, currency)
-
-
-def _is_named(event: Event, q: Quantity, tables: Tables) -> bool:
-    """Whether what a figure is of is a name: whoever had so much of something."""
-    source = tables.sources.get(event.source)
-    around = source.text[max(0, q.start - AROUND) : q.end + AROUND] if source is not None else ""
-    return re.search(rf"\b{re.escape(q.of.capitalize())}", around) is not None
 
 
 def _taken(event: Event, q: Quantity, tables: Tables) -> bool:
@@ -185,7 +178,8 @@ def label_of(q: Quantity, tables: Tables) -> str:
     if q.of in tables.measures or first in tables.measures or q.of in tables.akin:
         return q.of if q.of in tables.measures or q.of in tables.akin else first
     if q.unit:
-        return tables.units[q.unit].bare if q.unit in tables.units else UNSAID
+        unit = tables.units.get(q.unit)
+        return UNSAID if unit is None else q.of if unit.dimension == SHARE else unit.bare
     plain = q.of.partition(" per ")[0].split()
     if plain[:1] == [TIMES]:
         return TIMES
@@ -211,7 +205,7 @@ def _stated(
         own or carried, bool(own), recent and _looks_back(own, day), lead,
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
-        whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates),
+        whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates), beside_dates=tuple(dates),
     )
 
 

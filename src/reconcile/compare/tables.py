@@ -65,9 +65,10 @@ class Tables:
     `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
     `mains` the wide groups of which each source tells first;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
-    `closed` that a count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
-    `picking` are words before a figure that pick some out of more, `anybody` nouns that narrow nobody ("72 men killed"
-    leaves open whose). `traits` are the contrasts of the rules by name,
+    `changed` that a figure took the place of another, `compared` that it is only compared with one, `closed` that a
+    count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
+    `picking` are words before a figure that pick some out of more, `some_of` those before "of the" that do, `anybody`
+    nouns that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name,
     `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
     `denying` finds what denies a clause, `numerals` are words for numbers with their digits, `shares` tell how often
     words are used in English."""
@@ -132,9 +133,12 @@ class Tables:
     mains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     another: re.Pattern[str] = NEVER
     tentative: re.Pattern[str] = NEVER
+    changed: re.Pattern[str] = NEVER
+    compared: re.Pattern[str] = NEVER
     closed: re.Pattern[str] = NEVER
     spreading: frozenset[str] = frozenset()
     picking: frozenset[str] = frozenset()
+    some_of: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     denying: re.Pattern[str] = NEVER
     numerals: Mapping[str, str] = field(default_factory=dict)
@@ -220,9 +224,12 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         momentary=said("momentary"),
         another=any_word(said("another_of_kind")),
         tentative=any_word(said("tentative")),
+        changed=any_word(said("changed")),
+        compared=any_word(said("compared")),
         closed=any_word(said("closed_count")),
         spreading=frozenset(w[:5] for w in said("spreading")),
         picking=said("picking"),
+        some_of=said("some_of"),
         anybody=said("anybody"),
         denying=any_word(said("denying")),
         numerals={word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (

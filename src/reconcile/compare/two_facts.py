@@ -22,12 +22,22 @@ MONTHS = 62
 
 
 def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether sort, place, or the words of their sentences say that two figures are of two things; distances must be
-    measured from like things."""
-    return _of_two_ages(x, y) or _of_two_sorts(x, y, tables) or _told_apart(x, y, tables)
+    """Whether anything, be it time, place, sort or other words, says that two figures are of two things."""
+    return (of_two_ages(x, y) or of_two_sorts(x, y, tables) or of_two_places(x, y, tables)
+            or of_two_things(x, y, tables))
 
 
-def _of_two_ages(x: Stated, y: Stated) -> bool:
+def of_two_things(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether two figures are of two things for sure: a part and its whole, things of two numbers, a sum and others
+    that are conversions of it, or what the words of their sentences tell apart."""
+    return bool(
+        # The one sum that both give is the original, and these are conversions of it.
+        any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
+        or _of_a_part(x, y) or _of_a_part(y, x) or _within_whole(x, y, tables)
+        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables) or _told_apart(x, y, tables))
+
+
+def of_two_ages(x: Stated, y: Stated) -> bool:
     """Whether one figure alone is of times other than its source's own, and the other is not dated alike."""
     alike = x.told and y.told and any(meet(a, b, 0) for a in x.dates for b in y.dates)
     return x.past != y.past and not alike
@@ -37,17 +47,15 @@ def _told_apart(x: Stated, y: Stated, tables: Tables) -> bool:
     return told_apart(sentence_of(x, tables), sentence_of(y, tables), label_of(x.figure, tables), tables.aparts)
 
 
-def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether sort, part, place or number says that two figures are of two things; distances must be measured from like
-    things."""
+def of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether what narrows the one figure does not narrow the other; distances must be measured from like things."""
     a, b = _sorts(x, tables), _sorts(y, tables)
-    return bool(
-        ((a or b) and not a & b and (x.figure.of.endswith("distance") or (a and b)))
-        # The one sum that both give is the original, and these are conversions of it.
-        or any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
-        or _of_a_part(x, y) or _of_a_part(y, x) or _within_whole(x, y, tables)
-        or closest(x.places, y.places, tables.entities) in ("apart", "apart-countries")
-        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables))
+    return bool((a or b) and not a & b and (x.figure.of.endswith("distance") or (a and b)))
+
+
+def of_two_places(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether the sentences are of places that lie apart."""
+    return closest(x.places, y.places, tables.entities) in ("apart", "apart-countries")
 
 
 def _of_a_part(part: Stated, other: Stated) -> bool:
@@ -111,10 +119,10 @@ def of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) ->
         return True
     if clear_slip(x.figure, y.figure) and any(d.interval is None for d in (*x.dates, *y.dates)):
         return True  # "ten in the morning" and "on Friday morning" exclude nothing
-    return any(meet(_closed(a), _closed(b), NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+    return any(meet(closed(a), closed(b), NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 
-def _closed(date: Timex) -> Timex:
+def closed(date: Timex) -> Timex:
     """A date that is a bound alone ("by Monday noon") as the weeks before or behind it: it is of no time long past."""
     span = date.interval
     if span is None or (span.earliest is None) == (span.latest is None):
