@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from reconcile.compare.one_fact import Weights, stems_of, weights_of
+from reconcile.compare.one_fact import stems_of, weights_of
 from reconcile.compare.pairs import MANY
+from reconcile.compare.signs import Weights
 from reconcile.compare.statements.fillers import exclude, places_exclude, same
 from reconcile.compare.statements.held import Part, Statement
 from reconcile.compare.tables import Tables
