@@ -26,3 +26,9 @@ def test_example_of_rule(rule: OppositionRule, example: OppositionExample, annot
         told = (want.opposition, want.side, want.denied)
         assert any(told == (o, s, d) and want.who in w for o, s, w, d in found), found
     assert example.told or not found, found
+
+
+def test_what_is_lent_is_a_side_of_an_opposition() -> None:
+    every = [o for rule in RULES.oppositions.values() for o in rule.opposition]
+    sides = {f"{o.name}: {s.name}" for o in every for s in o.side}
+    assert [lent for o in every for s in o.side for lent in s.also if lent not in sides] == []

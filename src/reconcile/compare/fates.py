@@ -40,11 +40,21 @@ def known_fates(
             if told.opposition in tables.oppositions:
                 entity = meant.get((source, told.who.start), "") or meant_by(told, people)
                 owner = owner_of(told, tables.sources[source].text, meant, people)
-                out[told.opposition][source].append(replace(known(told, events[source], entity, tables), owner=owner))
+                for one in (told, *_joined(told, tables)):
+                    fate = replace(known(one, events[source], entity, tables), owner=owner)
+                    lent = told.opposition if one is not told else ""
+                    out[one.opposition][source].append(replace(fate, lent=lent))
     dead = {source: [f for found in out.values() for f in found.get(source, ())
                      if f.told.side == DEAD and not f.told.denied] for source in fates}
     return {name: {source: _with_matter([_known_dead(f, dead[source]) for f in own]) for source, own in found.items()}
             for name, found in out.items() if len(found) > 1}
+
+
+def _joined(told: FateTold, tables: Tables) -> list[FateTold]:
+    """A fate as those oppositions have it to which its side is lent."""
+    return [replace(told, opposition=name, side=side)
+            for name, side in tables.joins.get((told.opposition, told.side), ())
+            if not tables.oppositions[name].nouns or told.head in tables.oppositions[name].nouns]
 
 
 def _known_dead(fate: Fate, dead: Sequence[Fate]) -> Fate:

@@ -24,7 +24,8 @@ class Fate:
     taken for; `names` are the folded words of its name, `callings` the nouns by which the sources call that entity.
     `span` is the time told, if it is, `dated` where the event itself has it and not its sentence, `stated` where the
     clause gives it in full, `date` the value of a date there. `owner` is the one whose the bearer is,
-    "" if not known. `died` holds where the text says that the bearer of a wound or fall died."""
+    "" if not known. `died` holds where the text says that the bearer of a wound or fall died. `lent` is the opposition
+    whose words tell it, where it is another."""
 
     told: FateTold
     opposition: Opposition
@@ -39,6 +40,7 @@ class Fate:
     date: str = ""
     owner: str = ""
     died: bool = False
+    lent: str = ""
 
     @property
     def source(self) -> str:

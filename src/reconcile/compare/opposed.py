@@ -104,6 +104,8 @@ def _clashes(
     found = []
     for x in left:
         for y in right:
+            if x.lent and x.lent == y.lent:
+                continue  # they are held against each other as their own opposition has it
             alike = likeness(x, y) if opposed(x, y) and _mortal(x, y) and one_time(x, y) and one_matter(x, y) else ""
             if not alike:
                 continue

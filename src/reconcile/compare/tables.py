@@ -22,7 +22,7 @@ from reconcile.rulebook.events import EventRule
 from reconcile.rulebook.frequencies import load_frequencies
 from reconcile.rulebook.lives import LifeRule
 from reconcile.rulebook.occurrences import Occurrence
-from reconcile.rulebook.oppositions import Opposition
+from reconcile.rulebook.oppositions import Opposition, joins_of
 from reconcile.rulebook.predicates import Predicate
 from reconcile.rulebook.roles import RoleKind
 
@@ -58,8 +58,8 @@ class Tables:
     `same_deeds` the numbers of the groups of verbs that may tell one deed. `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `occurrences` what there may
-    be or be none of.
+    of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `joins` the sides that a side
+    of one is lent to, `occurrences` what there may be or be none of.
     `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
     `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
     `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
@@ -118,6 +118,7 @@ class Tables:
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
     causes: Mapping[str, CauseRule] = field(default_factory=dict)
     oppositions: Mapping[str, Opposition] = field(default_factory=dict)
+    joins: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     occurrences: Mapping[str, Occurrence] = field(default_factory=dict)
     copulas: re.Pattern[str] = NEVER
     bygone: frozenset[str] = frozenset()
@@ -205,6 +206,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         nicknames=nicknames(rulebook),
         terms=terms(rulebook),
         oppositions={o.name: o for _, rule in sorted(rulebook.oppositions.items()) for o in rule.opposition},
+        joins=joins_of(rulebook.oppositions),
         occurrences={o.name: o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence},
         same_deeds=grouped(line.split() for line in sorted(said("same_deeds"))),
         not_in_office=said("not_in_office"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -26,7 +27,8 @@ class Side(Strict):
     tell it by the way: to deny them denies nothing ("not hanged" is not alive). `bare` are those that say something
     else with a person as object ("survive" a crash, or a husband). `later` are further verbs whose subject comes to
     it, of their own date alone ("testify": who does was alive that day). `fatal` are those that tell it of one who, as
-    the text says elsewhere, died then ("shoot", "fall crevasse"), else against each other alone.
+    the text says elsewhere, died then ("shoot", "fall crevasse"), else against each other alone. `also` are sides of
+    other oppositions ("verdict: convicted"): what tells them tells this side too.
     """
 
     name: Text
@@ -43,6 +45,7 @@ class Side(Strict):
     bare: Words = ()
     later: Words = ()
     fatal: Words = ()
+    also: Words = ()
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -119,6 +122,16 @@ class OppositionRule(Rule):
 
     opposition: Annotated[tuple[Opposition, ...], Field(strict=False, min_length=1)]
     example: Annotated[tuple[OppositionExample, ...], Field(strict=False, min_length=1)]
+
+
+def joins_of(rules: Mapping[str, OppositionRule]) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """The sides of oppositions that each side is lent to (`also`), by opposition and side."""
+    out: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for opposition in (o for _, rule in sorted(rules.items()) for o in rule.opposition):
+        for side, lent in ((s, lent) for s in opposition.side for lent in s.also):
+            lender, _, of = lent.partition(": ")
+            out.setdefault((lender, of), []).append((opposition.name, side.name))
+    return {lent: tuple(to) for lent, to in out.items()}
 
 
 SECTION = Section("oppositions", OppositionRule, "opposed outcomes")
