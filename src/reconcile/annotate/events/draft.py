@@ -71,7 +71,9 @@ def find_topic(text: str, tree: Tree, t: Trigger, dates: frozenset[int], people:
     """The named or described thing that the event is about: the noun's own phrase, or what the verb acts on."""
     root = t.topic if t.topic >= 0 else t.token if t.kind in ("noun", "weak") else -1
     if root < 0 and t.verb >= 0:
-        objects = [c for c in tree.children[t.verb] if tree.deps[c] in ("dobj", "nsubjpass", "attr")]
+        done = [c for c in tree.children[t.verb] if tree.deps[c] in ("dobj", "nsubjpass", "attr")]
+        told = [k for c in done if c in t.tokens for p in tree.kids(c, "prep") for k in tree.kids(p, "pobj")]
+        objects = [c for c in (*done, *told) if c not in t.tokens]  # "gave its approval to the merger"
         root = next((c for c in objects if c not in people and tree.pos[c] in ("NOUN", "PROPN")), -1)
     if root < 0:
         return None

@@ -144,7 +144,19 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int, bodies: frozenset[int]) -> li
     for entry in (fitting or known)[:1]:
         tokens = (i, *sorted(near[w] for w in entry.rest))
         return [Trigger(i, tokens, entry.rule.name, "verb", verb=i, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
-    return [Trigger(i, (i,), OTHER, "verb", verb=i, lemma=tree.lemmas[i])]
+    return [_carrying(tree, lexicon, i) or Trigger(i, (i,), OTHER, "verb", verb=i, lemma=tree.lemmas[i])]
+
+
+def _carrying(tree: Tree, lexicon: Lexicon, i: int) -> Trigger | None:
+    """A verb that tells nothing itself, with the noun that tells the deed: "gave its approval" is told as "approved"."""
+    if tree.lemmas[i] not in lexicon.words["light"]:
+        return None
+    nouns = [k for k in tree.kids(i, "dobj", "nsubjpass") if tree.lemmas[k] in lexicon.deeds and tree.pos[k] == "NOUN"]
+    if not nouns or tree.lemmas[nouns[0]] in lexicon.nouns:
+        return None
+    verb = lexicon.deeds[tree.lemmas[nouns[0]]]
+    rules = [e.rule.name for e in lexicon.verbs.get(verb, ()) if not e.rest]
+    return Trigger(i, (i, nouns[0]), rules[0] if rules else OTHER, "verb", verb=i, lemma=verb)
 
 
 def _acts_on_bodies(entry: Entry) -> bool:
