@@ -148,7 +148,7 @@ def _verb_at(tree: Tree, lexicon: Lexicon, i: int, bodies: frozenset[int]) -> li
 
 
 def _carrying(tree: Tree, lexicon: Lexicon, i: int) -> Trigger | None:
-    """A verb that tells nothing itself, with the noun that tells the deed: "gave its approval" is told as "approved"."""
+    """A verb that tells nothing itself, with the noun of the deed: "gave its approval" is told as "approved"."""
     if tree.lemmas[i] not in lexicon.words["light"]:
         return None
     nouns = [k for k in tree.kids(i, "dobj", "nsubjpass") if tree.lemmas[k] in lexicon.deeds and tree.pos[k] == "NOUN"]
