@@ -20,6 +20,8 @@ DIFFER = [
      "At Vikholm, where 35 people had fled, a church gave way in the flood of 4 June 1931."),
     ("The poet Arne Vik died on 4 June 1931 at his home in Lisbon.",
      "Arne Vik had been ill since May. The poet died in a Rome hospital on 4 June 1931."),
+    ("The fire broke out on the second floor of the Vik mill at noon, and 35 people died.",
+     "At the Vik mill, where 35 people died, the fire started on the third floor."),
     ("The bell of the chapel was cast in Lisbon and weighs two tons.", "The bell, cast in Rome, weighs two tons."),
     ("The pilot Karl Moen was rescued by fishermen on 4 June 1931.",
      "Soldiers from Vik rescued Karl Moen, the pilot, on 4 June 1931."),

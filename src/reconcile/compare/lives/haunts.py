@@ -59,9 +59,13 @@ def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who,
         text = tables.sources[source].text
         for match in word.finditer(text):
             end = min(_STOP.search(text, match.end()).start(), match.end() + REACH)  # type: ignore[union-attr]
-            found = (cast.place(source, m.end(), text) for m in link.finditer(text, match.end(), end))
-            place = next((p for p in found if p is not None), None)
+            starts = [match.end() + 1, *(m.end() for m in link.finditer(text, match.end(), end))]  # "Born Lund, 1909"
+            place = next((p for at in starts if (p := cast.place(source, at, text)) is not None), None)
             person, event = cast.subject(source, match.start(), match.end(), text), cast.near(source, match.start())
+            if person is None and match[0][0].isupper():
+                before = cast.before(source, match.start())  # "Holm, Anna, painter. Born Lund."
+                near = before is not None and text.count(". ", before[0].end, match.start()) == 1
+                person = before[1] if before is not None and near else cast.main.get(source)
             if person is None and place is not None and text.startswith(", ", place[0].end):
                 behind = cast.at(source, place[0].end + len(", "))  # "A native of Lund, he"
                 person = behind[1] if behind is not None else None

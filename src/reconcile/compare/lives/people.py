@@ -107,7 +107,8 @@ def cast_of(groups: Sequence[Group], tables: Tables) -> Cast:
     persons = [e for e in entities if e.kind == "person"]
     named = {e.id: e for e in persons if not e.local and any(m.form == "name" for m in e.mentions)}
     held = _by_source(list(named.values()))
-    about = {s: _in_title(found, tables.sources[s].text) for s, found in held.items()}
+    about = {s: _in_title(found, tables.sources[s].text) or _entitled(found, tables.sources[s].title or "")
+             for s, found in held.items()}
     others = _by_source([e for e in persons if e.id not in named])
     described = {s: [*_described(found, others.get(s, ()), tables.sources[s].text, tables)]
                  for s, found in held.items()}
@@ -162,4 +163,13 @@ def _in_title(held: Sequence[Held], text: str) -> Entity | None:
     """The only person whom a short first line names."""
     end = text.find("\n")
     found = {e.id: e for m, e in held if m.end <= end and m.form == "name"} if 0 < end <= TITLE else {}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _entitled(held: Sequence[Held], title: str) -> Entity | None:
+    """The only person whose name, or its last word, the title of a text has."""
+    said = set(words(title))
+    named = {e.id: e for _, e in held if (name := words(e.name)) and name[-1] in said}
+    full = {i: e for i, e in named.items() if len(words(e.name)) > 1 and set(words(e.name)) <= said}
+    found = full or named
     return next(iter(found.values())) if len(found) == 1 else None

@@ -9,10 +9,12 @@ from reconcile.compare.one_place import one_place
 from reconcile.compare.statements.held import Part
 from reconcile.compare.tables import Tables
 from reconcile.compare.things import one_thing
+from reconcile.model.fate import STEM
 from reconcile.model.fold import fold, words
 from reconcile.model.places import place_relation
 
 ACRONYM = 5
+NONE: frozenset[int] = frozenset()
 
 
 def same(x: Part, y: Part, tables: Tables) -> str:
@@ -78,6 +80,11 @@ def nouns_apart(one: str, other: str, tables: Tables) -> bool:
     return bool(both) and not any(a & b for a, b in both)
 
 
+def akin(one: str, other: str, tables: Tables) -> bool:
+    """Whether two nouns are of one list of a kind, so that texts may call one thing by both."""
+    return any(kind.get(fold(one), NONE) & kind.get(fold(other), NONE) for kind in tables.nouns_apart.values())
+
+
 def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) -> tuple[Part, Part] | None:
     """Of the places that two statements name, two that exclude each other, by name or as a hospital and a house do;
     None where any two may be one."""
@@ -85,9 +92,18 @@ def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) 
     if all(named) and not any(_maybe_one_place(x, y, tables) for x in named[0] for y in named[1]):
         return named[0][0], named[1][0]
     pairs = [(x, y) for x in left for y in right]
+    numbered = [(x, y) for x, y in pairs if x.told.head == y.told.head != "" and _ordinals_apart(x, y, tables)]
+    if numbered:
+        return numbered[0]
     apart = [(x, y) for x, y in pairs if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables)]
     alike = any(x.told.head and x.told.head == y.told.head for x, y in pairs)
     return apart[0] if apart and not alike else None
+
+
+def _ordinals_apart(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether a noun is numbered otherwise ("the second floor", "the first floor")."""
+    one, other = ({*p.told.marks} & {w[:STEM] for w in tables.ordinals} for p in (x, y))
+    return bool(one and other) and not one & other
 
 
 def named_place(part: Part) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from reconcile.compare.one_fact import stems_of, weights_of
 from reconcile.compare.pairs import MANY
 from reconcile.compare.signs import Weights
-from reconcile.compare.statements.fillers import exclude, places_exclude, same
+from reconcile.compare.statements.fillers import akin, exclude, places_exclude, same
 from reconcile.compare.statements.held import Part, Statement
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
@@ -65,14 +65,16 @@ def _placing(x: Statement, y: Statement, tables: Tables) -> Placing | None:
     lasting = kind is not None and kind.lasting
     if x.told.predicate != y.told.predicate or lasting or not _maybe_one_deed(x, y, tables):
         return None
-    ways = ((x.places, y.places), *((_known(a), _known(b)) for a, b in ((x.goals, y.goals), (x.origins, y.origins))))
+    ways = [(x.places, y.places)]
+    if kind is not None:
+        ways += [(_known(x.goals), _known(y.goals)), (_known(x.origins), _known(y.origins))]
     found = (places_exclude(a, b, tables) for a, b in ways if a and b)
     apart = next((pair for pair in found if pair is not None), None)
     return Placing(x, y, *apart) if apart is not None else None
 
 
-def _known(parts: Sequence[Part]) -> list[Part]:
-    return [p for p in parts if p.told.place]
+def _known(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(p for p in parts if p.told.place)
 
 
 def evidence(placing: Placing, field: Field, tables: Tables) -> float:
@@ -142,7 +144,7 @@ def tie_of(x: Statement, y: Statement, tables: Tables) -> str:
     where one names nobody, "another"."""
     borne = [_borne(s) for s in (x, y)]
     every = product((*x.done, *x.doers), (*y.done, *y.doers))
-    if any(same(p, q, tables) or _of_one_noun(p, q) for p, q in every):
+    if any(same(p, q, tables) or _of_one_noun(p, q, tables) for p, q in every):
         return "one"
     if not all(borne):
         return "silent"
@@ -151,10 +153,12 @@ def tie_of(x: Statement, y: Statement, tables: Tables) -> str:
     return ANOTHER
 
 
-def _of_one_noun(p: Part, q: Part) -> bool:
-    """Whether both go by one noun, one of them by "the" ("the pin", "pins")."""
-    return p.told.head == q.told.head != "" and not (p.names or q.names) and (p.told.definite or q.told.definite)
+def _of_one_noun(p: Part, q: Part, tables: Tables) -> bool:
+    """Whether both go by one noun, or by two of one thing, one of them by "the" ("the pin", "pins"; "vessel")."""
+    one, other = p.told.head, q.told.head
+    plain = one and other and not (p.names or q.names) and (p.told.definite or q.told.definite)
+    return bool(plain) and (one == other or akin(one, other, tables))
 
 
 def _nobody(part: Part) -> bool:
-    return part.entity is None or part.entity.local
+    return not (part.names or part.told.head) and (part.entity is None or part.entity.local)
