@@ -12,7 +12,7 @@ from reconcile.compare.likeness import Fate, likeness
 from reconcile.compare.saying import Saying
 from reconcile.compare.spots import event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
-from reconcile.compare.when import time_of
+from reconcile.compare.when import loosely, time_of
 from reconcile.model.event import Event
 from reconcile.model.fate import STEM, FateTold
 from reconcile.model.fold import words
@@ -84,7 +84,8 @@ def known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) 
     name = ("not " if told.denied else "") + told.side
     quote = quote_of(told, tables.sources[told.source].text)
     known = tables.entities.get(entity)
-    own = event.date if covered and not event.date_inferred else None
+    date = event.date if covered and not event.date_inferred else None
+    own = date if date is not None and not loosely(date) else None
     callings = {m.head or m.profession or m.office for m in known.mentions} - {""} if known is not None else set()
     saying = Saying(event, name, name, quote.text, quote.start, quote.end)
     return Fate(

@@ -14,6 +14,7 @@ NUMBER = re.compile(r"\s(\d+|[IVX]+)\b")
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 PEOPLE = re.compile(r"(?:men|children|people|folk)$")  # plurals without an "s"
 BODIES = frozenset({"body", "corpse", "remains"})
+DYING = frozenset({"die", "death", "dead", "kill", "drown", "perish", "murder"})  # stems
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
@@ -62,7 +63,7 @@ def likeness(x: Fate, y: Fate) -> str:
     if x.entity and y.entity and (x.entity == y.entity or x.kind == y.kind):
         return "same" if x.entity == y.entity else "alike" if _maybe_one(x, y) else ""
     owned = x.owner and y.owner and x.told.head == y.told.head and not (x.told.names or y.told.names)
-    if owned and (x.owner != y.owner or not any(_several(f) or (_plural(f) and not f.told.definite) for f in (x, y))):
+    if owned and (x.owner != y.owner or not any(_several(f) or (plural(f) and not f.told.definite) for f in (x, y))):
         return "same" if x.owner == y.owner else ""
     if _body_of(x, y) or _body_of(y, x):
         return "same"
@@ -74,7 +75,7 @@ def likeness(x: Fate, y: Fate) -> str:
     if _none_of_all(x, y):
         return "alike"
     certain = (x.told.definite, y.told.definite, x.told.indefinite, y.told.indefinite)
-    if not any(certain[:2]) or certain.count(True) < 2 or _several(x) or _several(y):
+    if not any(certain[:2]) or certain.count(True) < 2 or ((_several(x) or _several(y)) and not _all_of_them(x, y)):
         return ""
     if any(f.told.indefinite and not _named_by(f) <= {*g.told.words} for f, g in ((x, y), (y, x))):
         return ""  # "a New York hotel", "that hotel"
@@ -111,7 +112,7 @@ def by_pronoun(x: Fate, y: Fate) -> bool:
         before, mine = {*f.told.before, *f.told.words}, {n[:STEM] for n in f.names}
         pronoun = f.told.who.text.lower() in PRONOUNS or (f.told.head in BODIES and f.told.owner >= 0 and not f.owner)
         named = {n[:STEM] for n in g.names}
-        shared = {*f.told.words} & {*g.told.words} - named
+        shared = {*f.told.words} & {*g.told.words} - named or (f.told.head in BODIES and DYING & {*f.told.before})
         return pronoun and not mine & before and bool(named & before) and bool(shared)
 
     return told(x, y) or told(y, x)
@@ -129,10 +130,17 @@ def _named_by(fate: Fate) -> set[str]:
 def _several(fate: Fate) -> bool:
     """Whether the bearer is more than one ("the pirates"): some may have come to this, and others to that; not where
     it says that it is all of them ("both brothers") or the rule names the noun ("sales")."""
-    return _plural(fate) and not WHOLE.match(fate.told.who.text.lower()) and fate.told.head not in fate.opposition.nouns
+    return plural(fate) and not WHOLE.match(fate.told.who.text.lower()) and fate.told.head not in fate.opposition.nouns
 
 
-def _plural(fate: Fate) -> bool:
+def _all_of_them(x: Fate, y: Fate) -> bool:
+    """Whether both texts speak of all by the very same words ("the bank robbers")."""
+    a, b = (f.told.who.text.lower() for f in (x, y))
+    return a == b and a.startswith(("the ", "his ", "her ", "their "))
+
+
+def plural(fate: Fate) -> bool:
+    """Whether the words for the bearer are a plural."""
     text = fate.told.who.text.lower()
     return PEOPLE.search(text) is not None or (text.endswith("s") and not text.endswith(fate.told.head))
 
@@ -145,7 +153,7 @@ def _one_thing(x: Fate, y: Fate) -> bool | None:
     a, b = x.names | {*x.told.of}, y.names | {*y.told.of}
     if not a or not b:
         return None
-    if (_plural(x) or _plural(y)) and not x.opposition.dated and not (x.told.definite and y.told.definite):
+    if (plural(x) or plural(y)) and not x.opposition.dated and not (x.told.definite and y.told.definite):
         return False  # "letters of hers", "the letters to her son"
     one, other = a - {x.told.head}, b - {y.told.head}
     return x.told.head == y.told.head and bool(one & other) and (one <= other or other <= one)

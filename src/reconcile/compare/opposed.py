@@ -25,7 +25,7 @@ from reconcile.compare.fates import (
     things,
     undone,
 )
-from reconcile.compare.likeness import Fate, by_pronoun, likeness
+from reconcile.compare.likeness import Fate, by_pronoun, likeness, plural
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -41,6 +41,7 @@ MOST_ABOUT, MOST_WORDS = 2, 3
 NEAR = 24  # characters before a bearer in which its adjectives stand
 PASSING = 3  # days
 LONG = 3660  # days over which what is so may be told of any year
+ALL_ALONG = re.compile(r"\b(?:throughout|at no time|at any time|not once|never once|all along|without a break)\b")
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 Weighed = tuple[float, Fate, Fate]
 
@@ -110,7 +111,8 @@ def _clashes(
             if not alike:
                 continue
             undated = any(f.span is None or f.span.latest is None for f in (x, y)) and not _never(x, y)
-            if any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y)):
+            passed = any(undone(f, tables.sources[f.source].text, undated=undated) for f in (x, y))
+            if passed and not any(_all_along(f, tables) for f in (x, y)):
                 continue
             both = (tells_both(x, y, right) and not x.told.every) or (tells_both(y, x, left) and not y.told.every)
             if both or _only_a_noun(x, y, tables) or _contrasted(x, y, tables):
@@ -129,6 +131,11 @@ def _clashes(
 def _never(x: Fate, y: Fate) -> bool:
     """Whether one says that it never came about, which no later day changes."""
     return any(f.told.denied and "never" in words(f.saying.text) for f in (x, y))
+
+
+def _all_along(fate: Fate, tables: Tables) -> bool:
+    """Whether a text says that it was so all the time, which what came about and passed denies."""
+    return ALL_ALONG.search(tables.sources[fate.source].text, fate.told.start, fate.told.end) is not None
 
 
 def _mortal(x: Fate, y: Fate) -> bool:
@@ -212,7 +219,8 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
 
 def _the_only(x: Fate, y: Fate) -> bool:
     """Whether both texts speak of the only thing of its kind, as far as they say: "the hospital", no "a hospital"."""
-    return x.told.definite and y.told.definite and not (x.told.indefinite or y.told.indefinite)
+    many = (plural(f) and f.told.head not in f.opposition.nouns for f in (x, y))
+    return x.told.definite and y.told.definite and not (x.told.indefinite or y.told.indefinite or any(many))
 
 
 def _named_nearby(x: Fate, y: Fate) -> bool:
