@@ -95,7 +95,8 @@ class LanguageRule(Rule):
     `words` lists the vocabulary by class, each word in lower case with its value; a word may stand in several
     classes, and may be a phrase of several words. `capitalised` words belong to their classes only with a capital;
     otherwise they belong to the class of the same name with "-weak" behind it. `classes` name unions of classes.
-    `triggers` are the classes near which dates are looked for at all; digits always are. `glued` may follow a number
+    `triggers` are the classes near which dates are looked for at all; digits always are, and near
+    the phrases of `beside`. `glued` may follow a number
     without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade ("1930s");
     the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on the next
     ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand between
@@ -127,6 +128,7 @@ class LanguageRule(Rule):
     guards: Guards
     stages: Words
     triggers: Words
+    beside: Words = ()
     classes: dict[str, Words] = {}
     words: dict[str, dict[str, int | float | str]]
     pattern: Annotated[tuple[Pattern, ...], Field(strict=False, min_length=1)]

@@ -132,7 +132,7 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
     classes = _classes(rule, letters)
     stages = tuple(_stage(rule, name, classes, letters) for name in rule.stages)
     happenings = {word: n for n, alike in enumerate(rule.happenings) for word in alike.split()}
-    shown = [w for c in rule.triggers for w in rule.words[c]]
+    shown = [*rule.beside, *(w for c in rule.triggers for w in rule.words[c])]
     return DateGrammar(
         code=rule.code,
         codes=_codes(rule),
