@@ -49,7 +49,7 @@ def _misfits(text: str, dates: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]
     """Datelines with the weekday of their first sentence, where it is that of one of the two days that follow."""
     for date in dates:
         known = date.interval is not None and None not in (date.interval.earliest, date.interval.latest)
-        if not known or not _heads(text, date) or not _year_told(date, dates):
+        if not known or not heads(text, date) or not _year_told(date, dates):
             continue
         stop = STOP.search(text, date.end + 3)
         named = next((d for d in dates if date.end < d.start < (stop.start() if stop else len(text))), None)
@@ -66,7 +66,7 @@ def _told_of(before: str, named: str) -> bool:
     return leads and AHEAD.search(before) is None
 
 
-def _heads(text: str, date: Timex) -> bool:
+def heads(text: str, date: Timex) -> bool:
     """Whether a date to the day stands between a place in capitals and a dash."""
     day = date.interval is not None and first(date.interval) == last(date.interval)
     return day and PLACE.search(text, max(0, date.start - LINE), date.start) is not None \

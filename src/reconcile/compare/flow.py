@@ -26,8 +26,9 @@ from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths import compare_lengths
 from reconcile.compare.lengths_alike import compare_stretches
-from reconcile.compare.moments import compare_moments, with_main_events
+from reconcile.compare.moments import with_main_events
 from reconcile.compare.occurred import compare_occurred
+from reconcile.compare.one_time import compare_days, compare_moments, without_known_days
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.own_fates import compare_own
@@ -122,7 +123,7 @@ def compare_groups(
     laid = lay_out(matching, events, entities, sources, rulebook=rulebook, words=words, known=known)
     groups, wide, tables = laid.groups, laid.wide, laid.tables
     again = retold(wide, dates, sentences or {}, tables)
-    outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, tables),
+    outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, statements or {}, tables),
                      compare_existence(wide, tables, again.covered),
                      compare_passages(again, groups, tables),
                      compare_phrases(groups, sentences or {}, tables),
@@ -140,7 +141,8 @@ def compare_groups(
                      compare_causes(groups, causes or {}, tables),
                      compare_statements(groups, statements or {}, dates, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
-    said = without_known_deeds(without_known_causes([f for f in found if f is not None], tables), tables)
+    first = without_known_days([f for f in found if f is not None], tables)
+    said = without_known_deeds(without_known_causes(first, tables), tables)
     told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_phrases(without_known_times(told, tables), tables)
@@ -149,7 +151,8 @@ def compare_groups(
 
 def _outcomes(
     groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], numbers: Mapping[str, Sequence[Quantity]],
-    sentences: Mapping[str, Sequence[tuple[int, int]]], tables: Tables,
+    sentences: Mapping[str, Sequence[tuple[int, int]]], statements: Mapping[str, Sequence[StatementTold]],
+    tables: Tables,
 ) -> Iterator[tuple[Group, Outcome]]:
     quantities = {source: [q for q in found if not q.bare] for source, found in numbers.items()}
     told = stated_figures(groups, dates, numbers, tables)
@@ -164,7 +167,8 @@ def _outcomes(
     yield from compare_alike(groups, numbers, rare, tables)
     yield from compare_clocks(groups, dates, rare, tables)
     yield from compare_stretches(groups, quantities, dates, rare, tables)
-    yield from compare_moments(groups, dates, tables)
+    yield from compare_days(groups, dates, statements, rare, tables)
+    yield from compare_moments(groups, dates, statements, rare, tables)
     yield from compare_lengths(groups, quantities, tables)
     yield from compare_persons(groups, quantities, dates, tables)
     yield from compare_states(groups, tables)

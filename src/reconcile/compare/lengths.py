@@ -48,7 +48,7 @@ def _length(q: Quantity, events: Sequence[Event], tables: Tables) -> Moment[Span
     def say(event: Event) -> Saying[Span]:
         return Saying(event, _days(q, tables), f"{q.value:g} {q.unit}", q.text, q.start, q.end)
 
-    return moment_at(q.start, q.end, say, None, events, tables)
+    return moment_at(q.start, q.end, say, events, tables)
 
 
 def _dimension(q: Quantity, tables: Tables) -> str:

@@ -1,33 +1,29 @@
-"""Times of day that texts about one subject give for what seems to be one moment, where no day is known or no event
-that both tell carries them: "at half past nine", "9:15 a.m. on Wednesday"."""
+"""What is told of one thing in the clauses of two texts, where no event that both tell carries it: how long something
+lasted."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import product
 from typing import Generic, TypeVar
 
 from reconcile.compare.evidence import CLOSELY, TIGHTLY, alike, stem
-from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, leeway, names_weekday, phrases
+from reconcile.compare.fields.dates import phrases
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.pairs import Verdict, drawn_from
-from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.pairs import Verdict
+from reconcile.compare.saying import Saying
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import PHASE, Event
 from reconcile.model.fold import words
-from reconcile.model.interval import gap_days
 from reconcile.model.when import Timex
 
 T = TypeVar("T")
-Means = tuple[int, int | None, str, bool]
 FITS = ("equal", "instant", "zones", "fits")
 LATER = ("after", "fore")  # an aftershock is no shock of the same moment
-NO_DAY = "XXXX-XX-XX"
-MOST = 12  # times of day of a text that is no timetable
 MOST_WORDS = 3
 EARLY = 1  # sentences behind the first that still tell what a text is about
 SHORT = 3  # letters of words that tell little
@@ -45,11 +41,10 @@ HABIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment(Generic[T]):
-    """What is told of a moment, a time of day as a rule, the events of its clause, and what its sentence speaks of:
+    """What is told, a length of time as a rule, the events of its clause, and what its sentence speaks of:
     stems (`capitals` are those of words written with one), and named things."""
 
     saying: Saying[T]
-    date: Timex | None
     events: tuple[Event, ...]
     words: frozenset[str]
     names: frozenset[str]
@@ -65,43 +60,7 @@ Weighed = tuple[float, Moment[T], Moment[T], Verdict]
 Judge = Callable[[Saying[T], Saying[T]], Verdict | None]
 
 
-def compare_moments(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
-) -> Iterator[tuple[Group, Outcome]]:
-    """Outcomes for two times of day of one moment, each told in another source, the likeliest pair of two sources."""
-    home = {e.id: g for g in groups for e in g.events}
-    told = _moments(groups, dates, tables)
-    near = tables.setting("time", "near", "near_minutes", 30)
-
-    def judge(x: Clock, y: Clock) -> Verdict | None:
-        zones = (x.means[2] != "") + (y.means[2] != "")
-        if zones == 1:
-            return None  # of which zone the other tells, nobody can know
-        return judge_times(x, y, leeway(x, y, near))
-
-    for a, b in combinations(sorted(told), 2):
-        found = weigh(told[a], told[b], judge, "differ", tables)
-        if found:
-            bits, x, y, verdict = found[0]
-            clash = Clash(plain(x.saying), plain(y.saying), verdict.detail, verdict.gap)
-            yield home[x.saying.event.id], drawn_from([clash], Outcome("moment", "differ", (), "", evidence=bits))
-
-
-def _moments(
-    groups: Sequence[Group], dates: Mapping[str, Sequence[Timex]], tables: Tables
-) -> Mapping[str, list[Moment[Means]]]:
-    """The times of day of each source, none of a source that has many."""
-    events = done_in(groups, tables)
-    out: dict[str, list[Moment[Means]]] = {}
-    for source in sorted(events):
-        timed = [d for d in dates.get(source, ()) if d.clock and d.type == "TIME" and d.role == "event"]
-        text = tables.sources[source].text
-        found = (_moment(d, events[source], tables) for d in timed if len(timed) <= MOST and not _bounds(text, d))
-        out[source] = [m for m in found if m is not None]
-    return {source: found for source, found in out.items() if found}
-
-
-def _bounds(text: str, date: Timex) -> bool:
+def bounds(text: str, date: Timex) -> bool:
     """Whether a time is only a bound, or an end, of what is told: "by 9 p.m.", "between 7.28 and 8.06"."""
     return END.search(text, max(0, date.start - LEAD), date.start) is not None
 
@@ -116,12 +75,8 @@ def done_in(groups: Sequence[Group], tables: Tables) -> Mapping[str, Sequence[Ev
     return events
 
 
-def _moment(date: Timex, events: Sequence[Event], tables: Tables) -> Moment[Means] | None:
-    return moment_at(date.start, date.end, lambda e: clock_saying(e, date), date, events, tables)
-
-
 def moment_at(
-    at: int, to: int, say: Callable[[Event], Saying[T]], date: Timex | None, events: Sequence[Event], tables: Tables
+    at: int, to: int, say: Callable[[Event], Saying[T]], events: Sequence[Event], tables: Tables
 ) -> Moment[T] | None:
     """What the words from `at` to `to` tell, with the clause around them, else with the nearest one in their sentence;
     None without either, and for a habit. `say` makes the saying of an event."""
@@ -139,7 +94,7 @@ def moment_at(
     kept = {stem(w) for w in said if w in telling and len(w) > SHORT} | {stem(w) for e in told for w in e.keywords}
     around = tuple(e for e in told if e.start <= at < e.end) or (event,)
     capitals = {stem(w.lower()) for w in CAPITAL.findall(tables.sources[source].text, start, end)}
-    return Moment(say(event), date, around, frozenset(kept), frozenset(names), frozenset(capitals))
+    return Moment(say(event), around, frozenset(kept), frozenset(names), frozenset(capitals))
 
 
 def weigh(
@@ -167,48 +122,16 @@ def _sole(
                for side, own, other in ((left, x, y), (right, y, x)))
 
 
-def _days_apart(x: Moment[T], y: Moment[T]) -> bool:
-    """Whether two times of day are of different days, or weekdays."""
-    a, b = x.date, y.date
-    if a is None or b is None:
-        return False
-    if a.interval is not None and b.interval is not None:
-        return gap_days(a.interval, b.interval) > (0 if _day_sure(a) and _day_sure(b) else 1)
-    return "W" in a.value and "W" in b.value and _day(a) != _day(b)
-
-
-def _day_sure(date: Timex) -> bool:
-    """Whether the day of a time is named or told last, and not counted from the day of writing ("today")."""
-    return date.resolved_from in (None, "context") or names_weekday(date)
-
-
-def _carried(moment: Moment[T], tables: Tables) -> bool:
-    """Whether an hour without a day has that of the day told last, and its source does not date the event so."""
-    date = moment.date
-    if date is None or date.resolved_from != "context" or date.clock is None:
-        return False
-    own = _groups_of(moment, tables)
-    stated = (e.date for e in tables.events.values() if e.source == moment.source and not e.date_inferred
-              and tables.wide.get(e.id) in own)
-    return not any(d is not None and d != date and d.interval == date.interval for d in stated)
-
-
 def _groups_of(moment: Moment[T], tables: Tables) -> set[str]:
     return {tables.wide[e.id] for e in moment.events if e.id in tables.wide}
 
 
-def _day(date: Timex | None) -> str:
-    return date.value.partition("T")[0] if date is not None else NO_DAY
-
-
 def _may_be_one(x: Moment[T], y: Moment[T], tables: Tables) -> bool:
-    """Whether the days, phases and numbers allow one moment, and something ties the clauses together."""
-    apart = _days_apart(x, y) and not (
-        _groups_of(x, tables) & _groups_of(y, tables) and any(_carried(m, tables) for m in (x, y)))
+    """Whether phases and numbers allow one moment, and something ties the clauses together."""
     phases = [{t.value for e in m.events for t in e.attributes if t.name == PHASE} for m in (x, y)]
     one, other = ((m.source, m.saying.event.start, m.saying.event.end) for m in (x, y))
     numbered = numbered_apart(one, other, tables) or _counted(x, tables) != _counted(y, tables)
-    return not (apart or phases[0] ^ phases[1] or numbered) and _tied(x, y, tables) != ""
+    return not (phases[0] ^ phases[1] or numbered) and _tied(x, y, tables) != ""
 
 
 def _counted(moment: Moment[T], tables: Tables) -> bool:
@@ -275,7 +198,6 @@ def _evidence(x: Moment[T], y: Moment[T], only: bool, rule: str, tables: Tables)
     held = {
         "subject": one == other, "only": only, "close_texts": likeness >= CLOSELY, "tight_texts": likeness >= TIGHTLY,
         "name": bool(x.names & y.names), "strange": bool(x.names and y.names) and not x.names & y.names,
-        "day": _day(x.date) == _day(y.date) != NO_DAY,
         "main": bool(tables.mains.get(x.source, frozenset()) & tables.mains.get(y.source, frozenset()) & (
             _groups_of(x, tables) | _groups_of(y, tables))),
         _tied(x, y, tables): True, "one_event": any(

@@ -1,0 +1,5 @@
+"""Dates and times of day that two texts tell of what seems to be one thing, and that exclude each other."""
+
+from reconcile.compare.one_time.clocks import compare_moments as compare_moments
+from reconcile.compare.one_time.days import compare_days as compare_days
+from reconcile.compare.one_time.days import without_known_days as without_known_days

@@ -1,0 +1,147 @@
+"""Times of day that texts about one subject give for what seems to be one moment, where no day is known or no event
+that both tell carries them: "at half past nine", "9:15 a.m. on Wednesday"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.fields.dates import ROUND, Clock, clock_saying, judge_times, leeway, names_weekday
+from reconcile.compare.moments import HABIT, bounds
+from reconcile.compare.numbered import numbered_apart
+from reconcile.compare.one_fact import Weights
+from reconcile.compare.one_time.signs import Field, common_signs, evidence, of_saying, of_two, senses_of
+from reconcile.compare.one_time.told import Dates, Statements, Told, told_times
+from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.spots import sentence_around
+from reconcile.compare.tables import Group, Tables
+from reconcile.model.event import PHASE
+from reconcile.model.interval import gap_days
+
+OUTCOME = "differ"
+MOST = 12  # times of day of a text that is no timetable
+CLOSE, SAME = 30, 9  # minutes
+FITS = ("equal", "instant")
+TIES = ("sense", "deed", "kin", "parts")  # without any of which two times are never held against each other
+Judged = Mapping[tuple[int, int], Verdict | None]
+Clashing = tuple[float, Told, Told, Verdict]
+
+
+def compare_moments(
+    groups: Sequence[Group], dates: Dates, statements: Statements, rare: Callable[[int], Weights], tables: Tables
+) -> Iterator[tuple[Group, Outcome]]:
+    """Outcomes for two times of day of one moment, each told in another source; `rare` gives the weights of the words
+    of a subject."""
+    home = {e.id: g for g in groups for e in g.events}
+    timed = {s: [d for d in own if _is_clock(d.type, d.clock)] for s, own in dates.items()}
+    every = told_times(groups, {s: dates[s] for s, own in timed.items() if 0 < len(own) <= MOST}, statements, tables)
+    told = {s: kept for s, own in every.items() if (kept := [t for t in own if _is_moment(t, tables)])}
+    found: list[Clashing] = []
+    for a, b in list(combinations(told, 2)) if len(told) <= MANY else ():
+        if tables.subjects.get(a, -1) == tables.subjects.get(b, -1):
+            found += _best(_between(told[a], told[b], rare(tables.subjects.get(a, -1)), tables))
+    for linked in linked_by_figures(found):
+        clashes = [Clash(plain(_saying(x)), plain(_saying(y)), v.detail, v.gap) for _, x, y, v in linked]
+        yield home[linked[0][1].event.id], drawn_from(
+            clashes, Outcome("moment", OUTCOME, (), "", evidence=linked[0][0]))
+
+
+def _is_clock(kind: str, clock: str | None) -> bool:
+    return kind == "TIME" and clock is not None
+
+
+def _is_moment(side: Told, tables: Tables) -> bool:
+    """Whether a time is no bound of something ("by 9 p.m.") and no habit ("on weekdays")."""
+    date, text = side.date, tables.sources[side.source].text
+    fact = bool(side.tellers) and not of_saying(side, tables) and not bounds(text, date)
+    return fact and _is_clock(date.type, date.clock) and HABIT.search(
+        text, *sentence_around(text, date.start, date.end)) is None
+
+
+def _saying(side: Told) -> Clock:
+    return clock_saying(side.event, side.date)
+
+
+def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tables: Tables) -> Iterator[Clashing]:
+    near = tables.setting("time", "near", "near_minutes", 30)
+    judged = {(id(x), id(y)): _judge(x, y, near, tables) for x in left for y in right}
+
+    def same(x: Told, y: Told) -> bool:
+        verdict = judged.get((id(x), id(y)))
+        return verdict is not None and (verdict.name in FITS or (verdict.name == "near" and verdict.gap <= SAME))
+
+    field = Field(left, right, same, weights)
+    for x in left:
+        for y in right:
+            verdict = judged[id(x), id(y)]
+            if verdict is not None and _clash(x, y, verdict) and not (
+                    field.settled(x, y) or _kept_apart(x, y, tables)):
+                signs = signs_of(x, y, verdict, field, tables)
+                bits = evidence(signs, OUTCOME, tables)
+                if any(signs[name] for name in TIES) and bits >= tables.setting("moment", OUTCOME, "least", 99.0):
+                    yield bits, x, y, verdict
+
+
+def _clash(x: Told, y: Told, verdict: Verdict) -> bool:
+    """Whether two times exclude each other: those that nearly agree do so where neither is told roughly."""
+    near = verdict.name == "near" and verdict.gap > SAME and not any(ROUND.search(side.before) for side in (x, y))
+    return verdict.name == "differ" or near
+
+
+def _judge(x: Told, y: Told, near: float, tables: Tables) -> Verdict | None:
+    """How two times of day lie to each other; of which zone the other tells, where one names its own, nobody can know.
+    """
+    a, b = _saying(x), _saying(y)
+    if (a.means[2] != "") != (b.means[2] != ""):
+        return None
+    return judge_times(a, b, leeway(a, b, near))
+
+
+def _kept_apart(x: Told, y: Told, tables: Tables) -> bool:
+    """Whether something says for sure that two times of day are not of one moment."""
+    return _days_apart(x, y, tables) or of_two(x, y, tables)
+
+
+def _days_apart(x: Told, y: Told, tables: Tables) -> bool:
+    """Whether two times are of different days, or weekdays; the day told last, of what both tell, is no sure day."""
+    a, b = x.date, y.date
+    if a.interval is None or b.interval is None:
+        return "W" in a.value and "W" in b.value and a.value.partition("T")[0] != b.value.partition("T")[0]
+    groups = [{tables.wide.get(e.id, "") for e in side.tellers} for side in (x, y)]
+    carried = all(d.resolved_from == "context" for d in (a, b)) and bool(groups[0] & groups[1])
+    sure = all(d.resolved_from in (None, "context") or names_weekday(d) for d in (a, b))
+    return not carried and gap_days(a.interval, b.interval) > (0 if sure else 1)
+
+
+def signs_of(x: Told, y: Told, verdict: Verdict, field: Field, tables: Tables) -> Mapping[str, float]:
+    """The signs of two times of day, with how much there is of each."""
+    return {
+        **common_signs(x, y, field, tables), "gap": math.log2(max(verdict.gap, 1)) / 4,
+        "near": float(verdict.gap <= CLOSE),
+        "day": float(x.date.interval is not None and x.date.interval == y.date.interval),
+        "kin": float(_kin(x, y, tables) or _kin(y, x, tables)), "phase": float(_phases(x) != _phases(y)),
+        "numbered": float(numbered_apart(x.passage, y.passage, tables)),
+        "crowd": math.log2(max(len({t.date.clock for t in (*field.left, *field.right)}), 2) / 2),
+    }
+
+
+def _kin(x: Told, y: Told, tables: Tables) -> bool:
+    """Whether another text tells of what the one tells with a word kindred to that of the other."""
+    kin = {n for e in x.tellers for n in tables.kin.get(tables.wide.get(e.id, ""), ())}
+    return bool(kin & {n for e in y.tellers for n in senses_of(e, tables)})
+
+
+def _phases(side: Told) -> set[str]:
+    return {a.value for e in side.tellers for a in e.attributes if a.name == PHASE}
+
+
+def _best(found: Iterator[Clashing]) -> Iterator[Clashing]:
+    """The likeliest pair of each time of two texts."""
+    taken: set[tuple[str, int]] = set()
+    for clash in sorted(found, key=lambda c: (-c[0], c[1].spot, c[2].spot)):
+        if not {clash[1].spot, clash[2].spot} & taken:
+            taken |= {clash[1].spot, clash[2].spot}
+            yield clash
