@@ -67,7 +67,7 @@ def _saying(side: Told) -> Clock:
 
 def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tables: Tables) -> Iterator[Clashing]:
     near = tables.setting("time", "near", "near_minutes", 30)
-    judged = {(id(x), id(y)): _judge(x, y, near, tables) for x in left for y in right}
+    judged = {(id(x), id(y)): _judge(x, y, near) for x in left for y in right}
 
     def same(x: Told, y: Told) -> bool:
         verdict = judged.get((id(x), id(y)))
@@ -91,9 +91,8 @@ def _clash(x: Told, y: Told, verdict: Verdict) -> bool:
     return verdict.name == "differ" or near
 
 
-def _judge(x: Told, y: Told, near: float, tables: Tables) -> Verdict | None:
-    """How two times of day lie to each other; of which zone the other tells, where one names its own, nobody can know.
-    """
+def _judge(x: Told, y: Told, near: float) -> Verdict | None:
+    """How two times of day lie to each other; where one alone names its zone, nobody can know."""
     a, b = _saying(x), _saying(y)
     if (a.means[2] != "") != (b.means[2] != ""):
         return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reconcile.compare.apart import told_apart
 from reconcile.compare.evidence import CLOSELY, alike, stem
 from reconcile.compare.fields.dates import phrases
+from reconcile.compare.moments import PLAIN
 from reconcile.compare.one_fact import Weights
 from reconcile.compare.one_time.told import Told
 from reconcile.compare.sorts import bits_shared
@@ -100,13 +101,20 @@ def of_two(x: Told, y: Told, tables: Tables) -> bool:
         AHEAD.search(x.before + x.behind[:LOOK] if x.behind else x.before) is None) != bool(
         AHEAD.search(y.before + y.behind[:LOOK] if y.behind else y.before) is None) or (
         any(e.status in UNDONE for side in (x, y) for e in side.tellers[:1])
-        or _end(x) != _end(y) or _done_to_two(x, y) or _after(x) != _after(y)
+        or _end(x) != _end(y) or _done_to_two(x, y) or _after(x) != _after(y) or _of_two_types(x, y, tables)
         or told_apart(x.before + x.behind, y.before + y.behind, "", tables.aparts))
 
 
 def _end(side: Told) -> int:
     """Which end of a range it is, 0 for neither."""
     return 0 if side.whole is side.date else 1 + (side.date.start != side.whole.parts[0].start)
+
+
+def _of_two_types(x: Told, y: Told, tables: Tables) -> bool:
+    """Whether an arrest is told, say, and a trial, by no words that are akin."""
+    one, other = (_types(side) - PLAIN for side in (x, y))
+    return bool(one and other) and not (one & other or _deeds(x, tables) & _deeds(y, tables)
+                                        or _senses(x, tables) & _senses(y, tables))
 
 
 def _after(side: Told) -> bool:
