@@ -186,12 +186,13 @@ def not_twice(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     told = {pair for f in findings if f.field == "quantity" and f.rule not in facts
             and (f.kind in ("conflict", "progression") or f.outcome == "claims") for pair in pairs(f)}
     lives = {rule.name for rule in tables.rules.get(("life", "differ"), ())}
-    of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict" for pair in pairs(f)}
     deeds, passages, moments = (_rules_of(name, tables) for name in ("deed", "passage", "moment"))
+    of_events = {pair for f in findings if f.field in ("date", "place") and f.kind == "conflict"
+                 and f.rule not in moments for pair in pairs(f)}
     timed = {pair for f in findings if f.field == "time" and f.kind == "conflict" and f.rule not in moments
              for pair in pairs(f)}
-    dated = {(pair, f.kind == "conflict") for f in findings if f.field == "date" and f.rule not in deeds | passages
-             for pair in pairs(f)}
+    dated = {(pair, f.kind == "conflict") for f in findings if f.field == "date"
+             and f.rule not in deeds | passages | moments for pair in pairs(f)}
     done = {pair for f in findings if f.rule in deeds for pair in pairs(f)}
 
     inside = [spots(f) for f in findings if f.field == "date" and f.kind == "internal" and f.rule not in deeds]

@@ -4,6 +4,7 @@ that both tell carries them: "at half past nine", "9:15 a.m. on Wednesday"."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -11,11 +12,11 @@ from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import ROUND, Clock, clock_saying, judge_times, leeway, names_weekday
 from reconcile.compare.moments import HABIT, bounds
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_fact import Weights
 from reconcile.compare.one_time.signs import Field, common_signs, evidence, of_saying, of_two, senses_of
 from reconcile.compare.one_time.told import Dates, Statements, Told, told_times
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
+from reconcile.compare.signs import Weights
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import PHASE
@@ -25,6 +26,8 @@ OUTCOME = "differ"
 MOST = 12  # times of day of a text that is no timetable
 CLOSE, SAME = 30, 9  # minutes
 FITS = ("equal", "instant")
+HALF = 30  # minutes
+ZONE = re.compile(r"\b(?:[A-Z][\w-]+|local|summer|standard|mean) time\b|\b(?:GMT|UTC)\b")
 TIES = ("sense", "deed", "kin", "parts")  # without any of which two times are never held against each other
 Judged = Mapping[tuple[int, int], Verdict | None]
 Clashing = tuple[float, Told, Told, Verdict]
@@ -87,16 +90,23 @@ def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tabl
 
 def _clash(x: Told, y: Told, verdict: Verdict) -> bool:
     """Whether two times exclude each other: those that nearly agree do so where neither is told roughly."""
-    near = verdict.name == "near" and verdict.gap > SAME and not any(ROUND.search(side.before) for side in (x, y))
+    near = verdict.name == "near" and verdict.gap > SAME and not any(_roughly(side) for side in (x, y))
     return verdict.name == "differ" or near
+
+
+def _roughly(side: Told) -> bool:
+    """Whether a time is told as about right: "around noon", "shortly before 5 p.m."."""
+    return any(ROUND.search(side.before + said) for said in ("", re.split(r"\d", side.date.text)[0]))
 
 
 def _judge(x: Told, y: Told, near: float) -> Verdict | None:
     """How two times of day lie to each other; where one alone names its zone, nobody can know."""
     a, b = _saying(x), _saying(y)
-    if (a.means[2] != "") != (b.means[2] != ""):
+    verdict = judge_times(a, b, leeway(a, b, near))
+    zoned = any(ZONE.search(side.before + side.date.text + side.behind) for side in (x, y))
+    if (a.means[2] != "") != (b.means[2] != "") or (zoned and verdict is not None and verdict.gap % HALF == 0):
         return None
-    return judge_times(a, b, leeway(a, b, near))
+    return verdict
 
 
 def _kept_apart(x: Told, y: Told, tables: Tables) -> bool:

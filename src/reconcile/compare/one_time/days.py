@@ -12,11 +12,11 @@ from reconcile.compare.deeds import loose
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import NIGHT_FROM, NIGHT_TO, between_calendars, counted, names_day
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_fact import Weights
 from reconcile.compare.one_time.signs import Field, Weighed, best_pairs, common_signs, evidence, of_saying, of_two
 from reconcile.compare.one_time.told import Dates, Statements, Told, told_times
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.signs import Weights
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 from reconcile.model.fold import fold
@@ -142,7 +142,13 @@ def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Mapping[str, flo
 def without_known_days(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without dates of two texts that are held against each other already, or by their weekdays."""
     rules = {rule.name for rule in tables.rules.get(("moment", OUTCOME), ())}
-    told = [{(v.source, v.start) for v in f.values} for f in findings
+    told = [f for f in findings
             if f.rule not in rules and f.field in ("date", "time", "weekday") and f.kind == "conflict"]
-    return [f for f in findings if f.rule not in rules
-            or not any({(v.source, v.start) for v in f.values} <= spots for spots in told)]
+    return [f for f in findings if f.rule not in rules or not any(_says(known, f) for known in told)]
+
+
+def _says(known: Finding, found: Finding) -> bool:
+    """Whether a finding has all words of another, or the same days, one of them in the same words on two sides."""
+    one, other = ({(v.source, v.start) for v in f.values} for f in (known, found))
+    days = {v.value for v in known.values} == {v.value for v in found.values}
+    return other <= one or (days and len(one & other) > 1)

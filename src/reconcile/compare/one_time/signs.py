@@ -15,8 +15,8 @@ from reconcile.compare.apart import told_apart
 from reconcile.compare.evidence import CLOSELY, alike, stem
 from reconcile.compare.fields.dates import phrases
 from reconcile.compare.moments import PLAIN
-from reconcile.compare.one_fact import Weights
 from reconcile.compare.one_time.told import Told
+from reconcile.compare.signs import Weights
 from reconcile.compare.sorts import bits_shared
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
