@@ -16,7 +16,7 @@ def name_of(x: Stated, y: Stated, tables: Tables) -> str:
     """What two figures are of: the name that both, or the only one that is named, go by, else what is measured."""
     one, other = label_of(x.figure, tables), label_of(y.figure, tables)
     unit = tables.units.get(x.figure.unit)
-    family = unit.dimension if unit is not None else one or other
+    family = unit.dimension if unit is not None else one or other or x.figure.of
     return family if one != other and (one and other) else one or other or family
 
 

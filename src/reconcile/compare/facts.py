@@ -20,7 +20,7 @@ from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apa
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.signs import Field, Judged, Weights, kindred
-from reconcile.compare.stated import Kind, Spot, Stated, label_of
+from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
 
@@ -151,7 +151,7 @@ def _within(
 
 def _of_one_event(x: Stated, y: Stated, tables: Tables) -> bool:
     a, b = x.saying.event, y.saying.event
-    named = x.figure.of != "" and label_of(x.figure, tables) == label_of(y.figure, tables)
+    named = x.figure.of not in ("", AGE) and label_of(x.figure, tables) == label_of(y.figure, tables)
     alike = named and stem(a.lemma) == stem(b.lemma) and bool(x.names & y.names or x.words & y.words)
     return alike and not x.figure.approximate and not y.figure.approximate and may_be_one(x, y, tables)
 

@@ -70,7 +70,8 @@ class Ages(Strict):
     Of a "34-year-old baker's son" the son is meant, if the noun is one of `offspring`. One of `people` with "of" and a
     number is so old ("a boy of twelve"), and behind one of `turning` and "at" stands an age ("married at 19"). A year
     of life stands behind one of `in_year` ("in his 48th year" is 47), a birthday behind one of `birthdays` or, while it
-    is yet to come, of `birthdays_ahead`.
+    is yet to come, of `birthdays_ahead`. Of persons without a name, those of `people` and `tellers` may be so many
+    ("the youngest was nine").
     """
 
     units: dict[str, str] = {}
@@ -85,6 +86,7 @@ class Ages(Strict):
     still: Words = ()
     offspring: Words = ()
     people: Words = ()
+    tellers: Words = ()
     turning: Words = ()
     in_year: Words = ()
     birthdays: Words = ()
@@ -170,6 +172,8 @@ class Guards(Strict):
     - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
       ("ten others were reported dead").
+    - `bodies` are made up of people: how many they have ("a party of nine", behind verbs of `consisting` as well) is
+      counted as their members, and `anybody` are nouns that say no more of those.
     - `owners` with "the" before them mostly stand for what a text is about ("the airline's staff"): they narrow
       nothing.
     - `rates` before any word, `rate_units` behind "a" or "an", and `rate_adverbs` make the number one for each time or
@@ -189,6 +193,9 @@ class Guards(Strict):
     calibres: Words = ()
     light: Words = ()
     owners: Words = ()
+    bodies: Words = ()
+    consisting: Words = ()
+    anybody: Words = ()
     invariant: Words = ()
     things: Words = ()
     anchors: Words = ()
@@ -273,7 +280,7 @@ class Split(Strict):
 
 class QuantityRule(Rule):
     """One file of the section; all tables but the examples are optional. `akin` are groups of names of measures, or of
-    words that measures go by, that may stand for one thing: a price and a fee."""
+    words that measures go by, that may stand for one thing, a price and a fee, and of nouns that may count one."""
 
     akin: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = ()

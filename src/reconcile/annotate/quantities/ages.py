@@ -17,6 +17,7 @@ GROWN = 12  # "at eleven he left" may be a time of day
 NO_FACE = ("GPE", "LOC", "FAC", "DATE", "TIME")
 NOW = "now"
 OPENING = 9
+BESIDE = 7  # tokens before a comma and "was" among which a name stands
 
 
 def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, offset: int) -> list[Quantity]:
@@ -26,7 +27,7 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
     if not forms.hint.search(text):
         return [found[at] for at in sorted(found)]
     worded = (forms.old, forms.aged, forms.decade, forms.child)
-    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close):
+    for pattern in (*worded, forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close, forms.stated):
         for match in pattern.finditer(text):
             if pattern not in worded and taken.holds(*match.span("n")):
                 continue
@@ -46,7 +47,7 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
         return None
     text, start = holder
     forms = grammar.ages
-    plain = match.re in (forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close)
+    plain = match.re in (forms.named, forms.brackets, forms.pronoun, forms.opening, forms.close, forms.stated)
     begin, end = match.span("n") if plain else match.span()
     decade = match.re is forms.decade
     unit = grammar.age_units[match["unit"].lower()] if match.re is forms.old else "year"
@@ -83,6 +84,8 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
         return _child(doc, first.start, span.start) if first is not None else None
     if match.re is forms.close:
         return _of_clause(doc[span.start])
+    if match.re is forms.stated:
+        return _stated(doc[span.start], forms)
     if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
         return _after_old(doc, span.start, last.end if last is not None else span.end, forms)
@@ -95,6 +98,20 @@ def _teller(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
         return match["who"], match.start("who")
     span = doc.char_span(*match.span("who"))
     return _entity_at(span[-1]) if span is not None and span[-1].ent_type_ == "PERSON" else None
+
+
+def _stated(number: Token, forms: AgePatterns) -> tuple[str, int] | None:
+    """The person who "was nine", by name ("the younger, Leo Hart, was nine"), or as the youngest, a boy, the teller."""
+    verb = next((t for t in (number, *number.ancestors) if t.pos_ in ("AUX", "VERB")), number)
+    if verb.lemma_ != "be":
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < number.i), None)
+    beside = number.doc[max(0, verb.i - BESIDE) : verb.i] if verb.nbor(-1).text == "," else ()
+    near = [subject, *(c for c in subject.children if c.dep_ == "appos")] if subject is not None else [*beside][::-1]
+    ahead = (t for t in near if t.ent_type_ == "PERSON")
+    if (named := next(ahead, None)) is not None:
+        return _entity_at(named)
+    return (subject.text, subject.idx) if subject is not None and subject.lower_ in forms.people else None
 
 
 def _name_before(doc: Doc, comma: int) -> tuple[str, int] | None:

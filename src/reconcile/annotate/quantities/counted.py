@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from reconcile.annotate.quantities.amounts import LOOK_BACK, Amount
+from reconcile.annotate.quantities.bodies import members_of
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.syntax import (
     complement_of,
@@ -50,10 +51,11 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         return Counted(included, end, True, False, _narrowed(noun, included, grammar), partial=True)
     whole = _is_whole(doc, first, grammar)
     name = _named(text, doc, amount, last, noun, grammar) if not whole else _noun_name(noun, grammar)
-    generic = noun is None or noun.lemma_.lower() in grammar.lexicon.generic
     if name is not None:
         partial = partial and not _of_a_body(doc, last, noun, name, grammar)
         return Counted(name, end, True, False, _narrowed(noun, name, grammar), partial)
+    if body := members_of(doc, first, last, noun, grammar.lexicon):
+        return Counted(body, end)
     of_them = [t.lower_ for t in doc[last + 1 : last + 3]] in (["of", "them"], ["of", "whom"])
     if noun is None and of_them and amount.value != 1:
         return Counted("person", amount.end, True, False, partial=True)
@@ -70,6 +72,7 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
         return Counted(known or subject, amount.end, known is not None, partial=partial) if subject else None
     if noun.lower_ in grammar.lexicon.calibres or _is_model(noun, amount, grammar):
         return None
+    generic = noun.lemma_.lower() in grammar.lexicon.generic
     label = _generic_label(noun) if generic else grammar.lexicon.synonyms.get(lemma_of(noun), lemma_of(noun))
     partial = partial or any(t.lower_ in grammar.lexicon.rest for t in doc[last + 1 : noun.i])
     thing = noun.lemma_.lower() not in grammar.lexicon.persons

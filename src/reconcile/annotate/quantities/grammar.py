@@ -33,9 +33,11 @@ class AgePatterns:
     opening: re.Pattern[str]
     child: re.Pattern[str]
     close: re.Pattern[str]
+    stated: re.Pattern[str]
     now: re.Pattern[str]
     pronouns: frozenset[str]
     offspring: frozenset[str]
+    people: frozenset[str]
     decade: re.Pattern[str]
     birthday: re.Pattern[str]
 
@@ -250,13 +252,15 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
     nth = rf"\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{any_of(lex.tens)})-)?(?:{any_of(lex.ordinals)})"
     who = rf"(?P<who>(?-i:[A-Z][\w’'-]+)|{words('pronouns')})"
     told = rf"{who}\s(?:{words('verbs')})\s(?:{now} )?(?:(?:{words('still')}) )?"
+    stated = rf"\b(?:{words('verbs')})\s(?:{now} )?(?:(?:{words('still')}) )?(?!one\b)"
+    stop = r"[.,;](?!\d)|$"
     parts = rf"(?:(?:{words('decade_parts')})\s?)?"
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return re.compile(pattern, flags)
 
     return AgePatterns(
-        hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}(?:{number})|"
+        hint=compiled(rf"(?:{words('old')}|{words('before')}|{words('decade_before')})\b|{told}(?:{number})|{stated}(?:{number})(?={stop})|"
                       rf"\b(?:{words('people')}) of (?:only |just )?(?:{number})|"
                       rf"\bat (?:only |just )?(?:{number})(?:,? \w|[.;])|[a-z.’'],? (?:{now} |then )?\(?\d"),
         old=compiled(rf"(?<![\w.-])(?P<n>{number})[- ]?(?P<unit>{units})s?[- ]{{1,2}}(?:{words('old')})\b"),
@@ -272,9 +276,11 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
                        rf"(?=[.,;)](?!\d)|$| (?:who|was|is|when|from|in|and|at|had)\b)"),
         close=compiled(rf"(?:(?<=\w),|\b(?:{words('turning')})) (?:still |just |only )?at (?:only |just )?"
                        rf"(?P<n>{number})(?=[.;]|$| (?:and|to|in)\b)"),
+        stated=compiled(rf"{stated}(?P<n>{number})(?={stop}| (?:when|that)\b)"),
         now=compiled(rf"\b{now}\b"),
         pronouns=frozenset(w for a in ages for w in a.pronouns),
         offspring=frozenset(w for a in ages for w in a.offspring),
+        people=frozenset(w for a in ages for w in (*a.people, *a.tellers)),
         decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0)['’]?s\b"),
         birthday=compiled(rf"\b(?:(?P<in>{words('in_year')}) (?P<y>{nth}) (?:{units})(?=[.,;)]|$| when\b)|"
                           rf"(?:(?P<ahead>{words('birthdays_ahead')})|{words('birthdays')}) (?P<b>{nth}) birthday)"),

@@ -39,6 +39,9 @@ class Lexicon:
     calibres: frozenset[str]
     light: frozenset[str]
     owners: frozenset[str]
+    bodies: frozenset[str]
+    consisting: frozenset[str]
+    anybody: frozenset[str]
     invariant: frozenset[str]
     things: frozenset[str]
     anchors: frozenset[str]
@@ -110,6 +113,9 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         calibres=frozenset(w for g in guards for w in g.calibres),
         light=frozenset(w for g in guards for w in g.light),
         owners=frozenset(w for g in guards for w in g.owners),
+        bodies=frozenset(w for g in guards for w in g.bodies),
+        consisting=frozenset(w for g in guards for w in g.consisting),
+        anybody=frozenset(w for g in guards for w in g.anybody),
         invariant=frozenset(w for g in guards for w in g.invariant),
         things=frozenset(w for g in guards for w in g.things),
         anchors=frozenset(w for g in guards for w in g.anchors),

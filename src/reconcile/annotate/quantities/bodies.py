@@ -1,0 +1,37 @@
+"""How many a body of people has: "an expedition of nine", "a crew of eleven men", "the garrison numbered 230"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from reconcile.annotate.quantities.lexicon import Lexicon
+from reconcile.annotate.quantities.syntax import governor, subject_of
+
+HEDGES = 3  # words such as "only some" between "of" and the number
+
+
+def members_of(doc: Doc, first: int, last: int, noun: Token | None, lexicon: Lexicon) -> str:
+    """What the number at tokens `first` to `last` counts if it says how many a body of people has, else ""."""
+    if noun is not None and noun.lemma_.lower() not in lexicon.generic | lexicon.anybody:
+        return ""
+    body = _before(doc, first, lexicon) or _subject(noun if noun is not None else doc[last], lexicon)
+    return f"{body} member" if body else ""
+
+
+def _before(doc: Doc, first: int, lexicon: Lexicon) -> str:
+    """The body right before "of" and the number."""
+    for at in range(first - 1, max(0, first - 1 - HEDGES), -1):
+        if doc[at].lower_ == "of":
+            body = doc[at - 1].lemma_.lower()
+            return body if body in lexicon.bodies else ""
+        if doc[at].pos_ not in ("ADV", "ADP", "DET", "ADJ"):
+            return ""
+    return ""
+
+
+def _subject(node: Token, lexicon: Lexicon) -> str:
+    """The body that a verb of consisting tells the number of."""
+    verb, _ = governor(node)
+    subject = subject_of(verb) if verb is not None and verb.lemma_.lower() in lexicon.consisting else None
+    body = subject.lemma_.lower() if subject is not None else ""
+    return body if body in lexicon.bodies else ""
