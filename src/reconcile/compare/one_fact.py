@@ -79,7 +79,7 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
     """Whether something says for sure that two figures are not of one fact."""
     spots = {x.spot, y.spot}
     return bool(
-        spots & field.settled or spots <= field.fitting or not kindred(x, y, tables) or of_two_things(x, y, tables)
+        _of_two_peoples(x, y, tables) or spots & field.settled or spots <= field.fitting or not kindred(x, y, tables) or of_two_things(x, y, tables)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or any(picked(side, tables) for side in (x, y)) or _placed(x, tables) != _placed(y, tables)
         or _outgrown(x, y, tables) or (not clear_slip(x.figure, y.figure)
@@ -92,6 +92,18 @@ def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, 
     bits = sum(tables.setting("fact", "differ", name, 0.0, of=of) * much
                for name, much in signs_of(x, y, verdict, field, tables).items())
     return round(tables.setting("fact", "differ", "prior", PRIOR, of=of) + bits, 2)
+
+
+def _of_two_peoples(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether two ages are of persons who are told apart by names ("a 32-year-old British climber", "an Australian")."""
+    names = [_names_between(side, tables) for side in (x, y)]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+def _names_between(side: Stated, tables: Tables) -> frozenset[str]:
+    """The words with a capital between an age and its holder."""
+    text = tables.sources[side.source].text if side.source in tables.sources else ""
+    return frozenset(w for w in text[side.saying.end : max(side.figure.holder_start, 0)].split() if w[:1].isupper())
 
 
 def _of_other_years(x: Stated, y: Stated, tables: Tables) -> bool:

@@ -27,10 +27,7 @@ LABEL = re.compile(r"(?:^|[\n;•]\s*|[.!?]\s+|\s[-–—|]\s+)([A-Za-z][A-Za-z 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted: `named` if the rules name it, `thing` if it is a noun for no person.
-
-    `end` is the last character of the noun that belongs to it.
-    """
+    """What is counted, as far as `end`: `named` if the rules name it, `thing` if it is a noun for no person."""
 
     of: str
     end: int
@@ -54,8 +51,8 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if name is not None:
         partial = partial and not _of_a_body(doc, last, noun, name, grammar)
         return Counted(name, end, True, False, _narrowed(noun, name, grammar), partial)
-    if body := members_of(doc, first, last, noun, grammar.lexicon):
-        return Counted(body, end)
+    if members := members_of(doc, first, last, noun, grammar.lexicon):
+        return Counted(members, end)
     of_them = [t.lower_ for t in doc[last + 1 : last + 3]] in (["of", "them"], ["of", "whom"])
     if noun is None and of_them and amount.value != 1:
         return Counted("person", amount.end, True, False, partial=True)
