@@ -79,7 +79,8 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
     """Whether something says for sure that two figures are not of one fact."""
     spots = {x.spot, y.spot}
     return bool(
-        _of_two_peoples(x, y, tables) or spots & field.settled or spots <= field.fitting or not kindred(x, y, tables) or of_two_things(x, y, tables)
+        _of_two_peoples(x, y, tables) or spots & field.settled or spots <= field.fitting or not kindred(x, y, tables)
+        or of_two_things(x, y, tables)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or any(picked(side, tables) for side in (x, y)) or _placed(x, tables) != _placed(y, tables)
         or _outgrown(x, y, tables) or (not clear_slip(x.figure, y.figure)
@@ -95,7 +96,7 @@ def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, 
 
 
 def _of_two_peoples(x: Stated, y: Stated, tables: Tables) -> bool:
-    """Whether two ages are of persons who are told apart by names ("a 32-year-old British climber", "an Australian")."""
+    """Whether two ages are of persons who are told apart by names: a "32-year-old British climber"."""
     names = [_names_between(side, tables) for side in (x, y)]
     return all(names) and names[0].isdisjoint(names[1])
 
