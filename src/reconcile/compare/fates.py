@@ -209,11 +209,11 @@ def _stages(fate: Fate) -> set[str]:
 def undone(fate: Fate, text: str, *, undated: bool) -> bool:
     """Whether the sentence or those beside it say that it came about and passed, or was but a part; of one that has no
     date in common with the other (`undated`), also whether its own says that it was for a time or some time after."""
-    near = words(text[max(0, fate.told.start - BESIDE):fate.told.end + BESIDE])
+    near = " ".join(["", *words(text[max(0, fate.told.start - BESIDE):fate.told.end + BESIDE])])
     own = words(text[fate.told.start:fate.told.end]) if fate.ends and undated else ()
     if own and AFTERWARDS.search(text[fate.told.start:fate.told.end]):
         return True
-    return any(w.startswith(a) for a in fate.opposition.undone for w in near) or any(
+    return any(f" {a}" in near for a in fate.opposition.undone) or any(
         w.startswith(a) for a in fate.opposition.passing for w in own)
 
 

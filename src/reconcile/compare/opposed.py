@@ -25,7 +25,7 @@ from reconcile.compare.fates import (
     things,
     undone,
 )
-from reconcile.compare.likeness import Fate, by_pronoun, likeness, plural
+from reconcile.compare.likeness import BODIES, Fate, by_pronoun, likeness, plural
 from reconcile.compare.numbered import numbered_apart
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -123,7 +123,7 @@ def _clashes(
             bits = _evidence(x, y, alike, home, tables)
             if x.opposition.days <= PASSING and not (x.span and y.span) and not scene(x) & scene(y):
                 continue  # what passes, told of no time and of nothing in common
-            if bits >= least and (_one_scene(x, y, home) or _of_one_story(x, y, alike, tables)):
+            if bits >= least and (_one_scene(x, y, home, tables) or _of_one_story(x, y, alike, tables)):
                 found.append((bits, x, y))
     return found
 
@@ -169,12 +169,14 @@ def _years_apart(x: Fate, y: Fate, tables: Tables) -> bool:
     return bool(one and other) and not one & other
 
 
-def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group]) -> bool:
+def _one_scene(x: Fate, y: Fate, home: Mapping[str, Group], tables: Tables) -> bool:
     """Whether an outcome that can follow the other is told of its time: by the dates, the event or what it is about."""
     if not x.opposition.last:
         return True
     if x.span is not None and y.span is not None and ((x.dated and y.dated) or gap_days(x.span, y.span) == 0):
         return True
+    if same_subject(x, y, tables) is True and BODIES & {x.told.head, y.told.head}:
+        return True  # a body has but one fate
     one_event = home[x.saying.event.id].id == home[y.saying.event.id].id
     return bool(telling(x) & telling(y)) or len(scene(x) & scene(y)) >= SCENE or one_event or x.told.now or y.told.now
 
