@@ -74,7 +74,7 @@ def _of_verb(text: _Text, verb: int, *, claimed: bool) -> Iterator[StatementTold
 
 def _in_a_way(text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed: bool) -> Iterator[StatementTold]:
     tree = text.tree
-    around = {slot: [k for k in own if k not in told and k not in text.dated]
+    around = {slot: [k for k in own if (k not in told or slot == way.at) and k not in text.dated]
               for slot, own in slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), text.where).items()}
     if passive(tree, verb):
         around[OBJECT] = around.get(OBJECT) or around.get(SUBJECT, [])
@@ -125,9 +125,11 @@ def _slot(text: _Text, slot: str, tokens: Sequence[int]) -> Iterator[Filler]:
     for k in own:
         yield _filler(text, slot, k)
         if slot in PLACED or slot == DOER:
+            ruins = slot in PLACED and tree.lemmas[k] in text.lexicon.words["ruins"]  # "from the ruins of the school"
             for p in tree.kids(k, "prep"):
-                yield from (_filler(text, tree.lower[p], o) for o in tree.kids(p, "pobj")
-                            if tree.lower[p] in PLACED and o not in text.dated and tree.pos[o] in NOUNS)
+                yield from (_filler(text, slot if ruins else tree.lower[p], o) for o in tree.kids(p, "pobj")
+                            if (tree.lower[p] in PLACED or (ruins and tree.lower[p] == "of"))
+                            and o not in text.dated and tree.pos[o] in NOUNS)
 
 
 def _filler(text: _Text, slot: str, token: int) -> Filler:

@@ -21,6 +21,8 @@ PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 Held = tuple[Mention, Entity]
 _CLOSED = re.compile(r"\s(?:from|at|in|of|with|aged)\b(?:(?!\band\b)[^,.;]){1,40}(?:,(?!\s(?:and|an?|two|three)\b)|\.)")
+_NAMED = re.compile(r"\s(?:named|called|by the name of)\s")
+_PICKED = re.compile(r"(?:\s(?:from|of|at|in)\s[A-Z]\w+)?,?\swho\b")  # "Ada Lind, the teacher from Lund who saw it"
 STOP = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -144,6 +146,8 @@ def _described(
                 yield entity.id, mention
         elif mention.same_as in by_start:
             yield by_start[mention.same_as].id, mention
+        elif (named := _NAMED.match(text, mention.end)) is not None and named.end() in by_start:
+            yield by_start[named.end()].id, mention  # "a clerk named Ada Lind"
         else:
             copula = tables.copulas.search(text, max(0, mention.start - COPULA), mention.start)
             if copula is not None and copula.start() in ends:
@@ -156,6 +160,8 @@ def _described(
 
 def _beside(mention: Mention, text: str) -> bool:
     """Whether "a teacher from Lund" behind a name and a comma closes as such words do, and is no member of a list."""
+    if mention.text.startswith("the "):
+        return _PICKED.match(text, mention.end) is not None
     return mention.text.startswith(("a ", "an ")) and _CLOSED.match(text, mention.end) is not None
 
 

@@ -23,6 +23,8 @@ def same(x: Part, y: Part, tables: Tables) -> str:
         return "entity" if x.told.head == y.told.head or x.person else ""
     if x.told.plural != y.told.plural:
         return ""
+    if len(x.told.names) > 1 and x.told.names == y.told.names:
+        return "name"  # "a girl, Ada Lind", "the survivor, Ada Lind"
     if x.thing and y.thing and one_thing(x.thing, y.thing, tables):
         return "thing"
     if _by_noun(x, y) or _by_noun(y, x):
@@ -88,7 +90,7 @@ def akin(one: str, other: str, tables: Tables) -> bool:
 def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) -> tuple[Part, Part] | None:
     """Of the places that two statements name, two that exclude each other, by name or as a hospital and a house do;
     None where any two may be one."""
-    named = [_innermost([p for p in own if named_place(p)]) for own in (left, right)]
+    named = [_innermost([p for p in own if _named_place(p, tables)]) for own in (left, right)]
     if all(named) and not any(_maybe_one_place(x, y, tables) for x in named[0] for y in named[1]):
         return named[0][0], named[1][0]
     pairs = [(x, y) for x in left for y in right]
@@ -106,12 +108,13 @@ def _ordinals_apart(x: Part, y: Part, tables: Tables) -> bool:
     return bool(one and other) and not one & other
 
 
-def named_place(part: Part) -> bool:
+def _named_place(part: Part, tables: Tables) -> bool:
     """Whether a filler behind a word of place is called by a name."""
     entity = part.entity
     if part.told.place or part.town is not None or (entity is not None and entity.kind == "place"):
         return True
-    return bool(part.told.names) and not part.told.plural and not part.person
+    hall = not (tables.facilities | tables.sites).isdisjoint(part.told.names)
+    return bool(part.told.names) and not part.told.plural and (hall or not part.person)
 
 
 def _innermost(places: Sequence[Part]) -> list[Part]:

@@ -70,7 +70,14 @@ def _placing(x: Statement, y: Statement, tables: Tables) -> Placing | None:
         ways += [(_known(x.goals), _known(y.goals)), (_known(x.origins), _known(y.origins))]
     found = (places_exclude(a, b, tables) for a, b in ways if a and b)
     apart = next((pair for pair in found if pair is not None), None)
-    return Placing(x, y, *apart) if apart is not None else None
+    again = kind is not None and kind.again
+    return Placing(x, y, *apart) if apart is not None and not (again and _of_two_sorts(*apart, tables)) else None
+
+
+def _of_two_sorts(p: Part, q: Part, tables: Tables) -> bool:
+    """Whether one is a hall of a sort that the other is not: who studied at a school may have done so at a college."""
+    one, other = (part.names & (tables.facilities | tables.sites) for part in (p, q))
+    return bool(one or other) and not one & other
 
 
 def _known(parts: Sequence[Part]) -> tuple[Part, ...]:
