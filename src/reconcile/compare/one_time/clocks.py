@@ -76,7 +76,7 @@ def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tabl
         verdict = judged.get((id(x), id(y)))
         return verdict is not None and (verdict.name in FITS or (verdict.name == "near" and verdict.gap <= SAME))
 
-    field = Field(left, right, same, weights)
+    field = Field(left, right, same, weights, lambda _told: 0)
     for x in left:
         for y in right:
             verdict = judged[id(x), id(y)]

@@ -45,7 +45,7 @@ def compare_days(
     found: list[Weighed] = []
     for a, b in list(combinations(sources, 2)) if len(sources) <= MANY else ():
         if tables.subjects.get(a, -1) == tables.subjects.get(b, -1):
-            field = Field(told[a], told[b], _same, rare(tables.subjects.get(a, -1)))
+            field = Field(told[a], told[b], _same, rare(tables.subjects.get(a, -1)), _length)
             found += best_pairs(_between(field, tables))
     verdict = Verdict("differ", "no day is common to both dates")
     for linked in linked_by_figures([(*w, verdict) for w in found]):
@@ -93,6 +93,10 @@ def _heading(side: Told, text: str, tables: Tables) -> bool:
     return heads(text, side.date) or (line and DASH.match(text, side.date.end) is not None)
 
 
+def _length(side: Told) -> int:
+    return length_days(_days(side)) or 1
+
+
 def _same(x: Told, y: Told) -> bool:
     a, b = _days(x), _days(y)
     return a == b or contains(a, b) or contains(b, a)
@@ -131,7 +135,7 @@ def _of_one_night(x: Told, y: Told) -> bool:
 
 def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Mapping[str, float]:
     """The signs of two dates, with how much there is of each."""
-    gap, long = _gap(x, y), [length_days(_days(side)) or 1 for side in (x, y)]
+    gap, long = _gap(x, y), [_length(x), _length(y)]
     return {
         **common_signs(x, y, field, tables), "gap": math.log2(max(gap, 1)) / 8, "near": float(gap <= FORTNIGHT),
         "years": float(min(long) > YEAR and gap <= YEARS), "day": float(max(long) == 1),
@@ -140,15 +144,16 @@ def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Mapping[str, flo
 
 
 def without_known_days(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
-    """Without dates of two texts that are held against each other already, or by their weekdays."""
+    """Without dates of two texts that are held against each other already, or by their weekdays; without the latter,
+    where they are no graver and more texts stand with the former."""
     rules = {rule.name for rule in tables.rules.get(("moment", OUTCOME), ())}
     told = [f for f in findings
             if f.rule not in rules and f.field in ("date", "time", "weekday") and f.kind == "conflict"]
-    return [f for f in findings if f.rule not in rules or not any(_says(known, f) for known in told)]
+    mine = [f for f in findings if f.rule in rules and not any(_spots(f) <= _spots(known) for known in told)]
+    wider = {id(f) for f in told if f.field == "date" for own in mine
+             if f.severity == own.severity and _spots(f) <= _spots(own)}
+    return [f for f in findings if (f in mine if f.rule in rules else id(f) not in wider)]
 
 
-def _says(known: Finding, found: Finding) -> bool:
-    """Whether a finding has all words of another, or the same days, one of them in the same words on two sides."""
-    one, other = ({(v.source, v.start) for v in f.values} for f in (known, found))
-    days = {v.value for v in known.values} == {v.value for v in found.values}
-    return other <= one or (days and len(one & other) > 1)
+def _spots(finding: Finding) -> set[tuple[str, int]]:
+    return {(v.source, v.start) for v in finding.values}

@@ -37,12 +37,13 @@ Weighed = tuple[float, Told, Told]
 @dataclass(frozen=True, slots=True)
 class Field:
     """The dates, or times, of two texts. `same` says whether two of them allow the same; `weights` how rare words are
-    in the subject, in bits."""
+    in the subject, in bits; `length` how many days one leaves open: a year does not settle which day of it is meant."""
 
     left: Sequence[Told]
     right: Sequence[Told]
     same: Same
     weights: Weights
+    length: Callable[[Told], int]
 
     def rivals(self, x: Told, y: Told) -> Iterator[tuple[Told, Told]]:
         """The pairs of either with what else the other text tells."""
@@ -51,8 +52,9 @@ class Field:
 
     def same_as(self, x: Told, y: Told) -> Iterator[tuple[Told, Told]]:
         """The pairs of either with the very same in the other text."""
-        yield from ((x, z) for z in self.right if self.same(x, z))
-        yield from ((z, y) for z in self.left if self.same(z, y))
+        longest = max(self.length(x), self.length(y))
+        yield from ((x, z) for z in self.right if self.same(x, z) and self.length(z) <= longest)
+        yield from ((z, y) for z in self.left if self.same(z, y) and self.length(z) <= longest)
 
     def settled(self, x: Told, y: Told) -> bool:
         """Whether the other text has the very same in words that are as like."""
