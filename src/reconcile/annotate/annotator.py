@@ -275,16 +275,17 @@ class _Gathered:
 
 def load_annotator(rulebook: Rulebook, *, model: str, language: str = "en", locale: str = "") -> Annotator:
     """Load a spaCy pipeline and compile the rules. Raises `ModelError` where the pipeline is not installed."""
-    from reconcile.annotate.models import load_model
+    from reconcile.annotate.models import keep_whole, load_model
 
-    nlp = load_model(model)
+    nlp, lexicon = load_model(model), compile_lexicon(rulebook)
+    keep_whole(nlp, [noun for noun in lexicon.nouns if "-" in noun])
     quicken(nlp)
     return Annotator(
         nlp=nlp,
         grammar=compile_grammar(rulebook.languages[language]),
         names=compile_names(rulebook),
         quantities=compile_quantities(rulebook),
-        lexicon=compile_lexicon(rulebook),
+        lexicon=lexicon,
         roles=compile_roles(rulebook),
         causes=compile_causes(rulebook),
         fates=compile_fates(rulebook),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reconcile.model.defaults import DEFAULT_MODEL
@@ -9,7 +10,7 @@ from reconcile.model.defaults import DEFAULT_MODEL
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["DEFAULT_MODEL", "ModelError", "load_model"]
+__all__ = ["DEFAULT_MODEL", "ModelError", "keep_whole", "load_model"]
 
 
 class ModelError(ValueError):
@@ -35,3 +36,13 @@ def load_model(name: str) -> Language:
             f'the spaCy pipeline "{name}" has no {" and no ".join(missing)}: events cannot be found with it'
         )
     return nlp
+
+
+def keep_whole(nlp: Language, nouns: Iterable[str]) -> None:
+    """Have hyphenated nouns read as one word, in the plural and with a capital too: cut in three, "by-election" is
+    taken for what somebody does by an election."""
+    add = getattr(nlp.tokenizer, "add_special_case", None)  # a pipeline of one's own may cut words in its own way
+    forms = [form for noun in sorted({*nouns}) for form in (noun, f"{noun}s")]
+    for shown in (s for form in forms for s in (form, form[:1].upper() + form[1:])):
+        if add is not None:
+            add(shown, [{"ORTH": shown}])

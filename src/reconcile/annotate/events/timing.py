@@ -12,6 +12,7 @@ from reconcile.annotate.events.handing_down import hand_down
 from reconcile.annotate.events.lexicon import Lexicon
 from reconcile.annotate.events.tree import Tree
 from reconcile.annotate.events.triggers import Trigger
+from reconcile.model.interval import contains
 from reconcile.model.when import Timex
 
 COMPARISON = 9
@@ -72,10 +73,18 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
             at_clause.setdefault(clause, []).append(d)
     for trigger, found in list(timing.slices.items()):
         timing.slices[trigger] = [Slice(narrowest(triggers[trigger].token, [s.date for s in found if s.date]))]
+        if any(_within(d, timing.slices[trigger][0].date) for d in at_clause.get(triggers[trigger].verb, ())):
+            del timing.slices[trigger]  # "the vote of 1973 was held on 24 May"
     for clause, waiting in sorted(at_clause.items()):
         bind_clause(tree, lexicon, triggers, members[clause], waiting, timing, text)
     hand_down(tree, lexicon, triggers, by_token, timing)
     return timing
+
+
+def _within(d: Dated, whole: Dated | None) -> bool:
+    """Whether a date lies in a longer one."""
+    inner, outer = d.timex.interval, whole.timex.interval if whole is not None else None
+    return inner is not None and outer is not None and inner != outer and contains(outer, inner)
 
 
 def _clause_members(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, list[int]]:

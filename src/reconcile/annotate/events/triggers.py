@@ -264,7 +264,9 @@ def borne_directly(tree: Tree, noun: int, verb: int) -> bool:
 
 def _carried(tree: Tree, verb: int) -> list[int]:
     """Nouns that a verb may carry: its subject if passive or intransitive, its object, "on a visit"."""
-    found = [tree.heads[verb]] if tree.deps[verb] == "relcl" else []
+    # "The vote, held in May", as "the vote that was held in May".
+    behind = tree.deps[verb] == "relcl" or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN")
+    found = [tree.heads[verb]] if behind else []
     for c in tree.children[verb]:
         if tree.deps[c] in ("nsubjpass", "nsubj", "dobj", "attr", "npadvmod", "oprd"):
             found += tree.conjuncts(c)
