@@ -55,7 +55,9 @@ def _bare_place(view: View, preposition: int, start: int) -> bool:
     label = view.span_label(start)
     if not view.free(start, end) or any(view.hit(i, *OTHERWISE) for i in range(start, end)):
         return False
-    if label not in MISTAKEN or view.hit(start, "given", "site", "site-opener") or not _plain(view, start, end):
+    if label not in MISTAKEN or view.hit(start, "site", "site-opener") or not _plain(view, start, end):
+        return False
+    if view.hit(start, "given") and (view.lower[preposition] != "in" or end - start > 1):  # "beside Devon Hill"
         return False
     if label == "ORG" and view.lower[preposition] == "at":  # "employed at", "studied at"
         return False
@@ -72,8 +74,11 @@ def _plain(view: View, start: int, end: int) -> bool:
 
 
 def _governed_by_event(view: View, preposition: int) -> bool:
-    """Whether the preposition hangs on a verb that can be put in a place: not "believed in", "published in"."""
+    """Whether the preposition hangs on a verb that can be put in a place: not "believed in", "published in"; or is "in"
+    and hangs on a noun that can: "the seat in", not "faith in"."""
     above = view.heads[preposition]
+    if view.tags[above].startswith("NN") and view.lower[preposition] == "in":
+        return view.lower[above].removesuffix("s") not in view.names.lists["unplaced-nouns"]
     if not view.tags[above].startswith("VB"):
         return False
     word = view.lower[above]
