@@ -116,7 +116,8 @@ def _of_other_years(x: Stated, y: Stated, tables: Tables) -> bool:
     toll = tables.counts.issuperset(label_of(side.figure, tables) for side in (x, y)) and x.told != y.told
     weekdays = [{d.value for d in side.dates} for side in (x, y)]
     other = all(day.startswith(WEEKDAY) for days in weekdays for day in days) and weekdays[0].isdisjoint(weekdays[1])
-    return of_two_ages(x, y) or other or of_two_times(x, y, FAR_DAYS) or (toll and dated_apart(x, y, FAR_DAYS))
+    ages = of_two_ages(x, y) and dated_apart(x, y, FAR_DAYS)
+    return ages or other or of_two_times(x, y, FAR_DAYS) or (toll and dated_apart(x, y, FAR_DAYS))
 
 
 def _placed(side: Stated, tables: Tables) -> bool:

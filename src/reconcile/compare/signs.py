@@ -191,13 +191,10 @@ def _compared(side: Stated, tables: Tables) -> bool:
 
 
 def picked(side: Stated, tables: Tables) -> bool:
-    """Whether the words at a figure pick some out of more, or name all of which some are meant: "the first four
-    coaches", "58 of the 150 seats"; not "Of the 150 seats, 58", "in memory of the 150"."""
+    """Whether the words at a figure pick some out of more: "the first four coaches"."""
     text = tables.sources[side.source].text if side.source in tables.sources else ""
     ahead = text[max(0, side.saying.start - BESIDE) : side.saying.start].split()
-    before = ["", "", "", *(w if w == "Of" else w.lower() for w in ahead)][-3:]
+    before = ["", "", *(w.lower() for w in ahead)][-2:]
     within = side.saying.text.lower().split()[1:]
-    some = before[2] != "only" or before[1] in tables.pointing  # "only four came", "the only four who came"
-    taken = before[1] == "of" and before[2] in tables.pointing and (
-        before[0] in tables.some_of or before[0] in tables.numerals or before[0].isdigit())
-    return (before[2] in tables.picking and some) or taken or not tables.picking.isdisjoint(within)
+    some = before[1] != "only" or before[0] in tables.pointing  # "only four came", "the only four who came"
+    return (before[1] in tables.picking and some) or not tables.picking.isdisjoint(within)

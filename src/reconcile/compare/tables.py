@@ -67,10 +67,9 @@ class Tables:
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
     `changed` that a figure took the place of another, `compared` that it is only compared with one, `closed` that a
     count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
-    `picking` are words before a figure that pick some out of more, `some_of` those before "of the" that do, `whoever`
-    pronouns that have an age, `anybody` nouns that narrow nobody ("72 men killed" leaves open whose). `traits` are the
-    contrasts of the rules by name, `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the
-    deeds by name.
+    `picking` are words before a figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns
+    that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name,
+    `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
     `denying` finds what denies a clause, `numerals` are words for numbers with their digits, `shares` tell how often
     words are used in English."""
 
@@ -140,7 +139,6 @@ class Tables:
     closed: re.Pattern[str] = NEVER
     spreading: frozenset[str] = frozenset()
     picking: frozenset[str] = frozenset()
-    some_of: frozenset[str] = frozenset()
     whoever: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     denying: re.Pattern[str] = NEVER
@@ -233,7 +231,6 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         closed=any_word(said("closed_count")),
         spreading=frozenset(w[:5] for w in said("spreading")),
         picking=said("picking"),
-        some_of=said("some_of"),
         whoever=frozenset(w for q in rulebook.quantities.values() for w in q.ages.pronouns),
         anybody=said("anybody"),
         denying=any_word(said("denying")),

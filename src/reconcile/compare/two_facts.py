@@ -32,9 +32,14 @@ def of_two_things(x: Stated, y: Stated, tables: Tables) -> bool:
     that are conversions of it, or what the words of their sentences tell apart."""
     return bool(
         # The one sum that both give is the original, and these are conversions of it.
-        any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside)
+        (_of_money(x, tables) and any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside))
         or _of_a_part(x, y) or _of_a_part(y, x) or _within_whole(x, y, tables)
         or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables) or _told_apart(x, y, tables))
+
+
+def _of_money(side: Stated, tables: Tables) -> bool:
+    unit = tables.units.get(side.figure.unit)
+    return unit is not None and unit.dimension == MONEY
 
 
 def of_two_ages(x: Stated, y: Stated) -> bool:
