@@ -6,6 +6,7 @@ the settings of the rule, and `tools/learn_places.py` fits them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -56,14 +57,23 @@ def placings(told: Told, tables: Tables) -> Iterator[tuple[Placing, Field]]:
     said = {source: frozenset(words(own[0].text)) for source, own in told.items() if own}
     for a, b in combinations(sorted(said)[:MANY], 2):
         field = Field(told[a], told[b], stems, weights, said)
-        yield from ((placing, field) for x, y in product(told[a], told[b])
+        yield from ((placing, field) for x, y in _of_one_word(told[a], told[b])
                     if (placing := _placing(x, y, tables)) is not None)
+
+
+def _of_one_word(left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs of statements of one deed or verb that may be placed."""
+    by: dict[str, list[Statement]] = defaultdict(list)
+    for y in right:
+        if y.places or y.goals or y.origins:
+            by[y.told.predicate].append(y)
+    yield from ((x, y) for x in left if x.places or x.goals or x.origins for y in by.get(x.told.predicate, ()))
 
 
 def _placing(x: Statement, y: Statement, tables: Tables) -> Placing | None:
     kind = tables.predicates.get(x.told.predicate)
     lasting = kind is not None and kind.lasting
-    if x.told.predicate != y.told.predicate or lasting or not _maybe_one_deed(x, y, tables):
+    if lasting or not _maybe_one_deed(x, y, tables):
         return None
     ways = [(x.places, y.places)]
     if kind is not None:
