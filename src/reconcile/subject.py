@@ -93,7 +93,8 @@ def reconcile_subject(
                               causes={a.source.id: a.causes for a in annotated},
                               fates={a.source.id: a.fates for a in annotated},
                               traits={a.source.id: a.traits for a in annotated},
-                              statements={a.source.id: a.statements for a in annotated}, words=subject.terms,
+                              statements={a.source.id: a.statements for a in annotated},
+                              clauses={a.source.id: a.clauses for a in annotated}, words=subject.terms,
                               sentences={a.source.id: a.sentences for a in annotated}, known=known.tables)
     return Reconciled(resolution.entities, events, matching, findings, tuple(dates.items()))
 

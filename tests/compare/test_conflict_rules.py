@@ -50,6 +50,7 @@ def findings_of_files(folder: Path, annotator: Annotator) -> tuple[Finding, ...]
         causes={a.source.id: a.causes for a in annotated},
         fates={a.source.id: a.fates for a in annotated},
         statements={a.source.id: a.statements for a in annotated},
+        clauses={a.source.id: a.clauses for a in annotated},
         traits={a.source.id: a.traits for a in annotated},
         words={a.source.id: dict(outline_of(a, shares=SHARES).terms) for a in annotated},
         sentences={a.source.id: a.sentences for a in annotated},

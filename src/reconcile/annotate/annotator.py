@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reconcile.annotate.batches import BATCH, Work, batches
 from reconcile.annotate.causes import CauseLexicon, compile_causes, find_causes
+from reconcile.annotate.clauses import find_clauses
 from reconcile.annotate.dates import DateGrammar, compile_grammar, find_dates, language_grammar
 from reconcile.annotate.entities import Names, compile_names, find_mentions
 from reconcile.annotate.events import Lexicon, compile_lexicon, find_events
@@ -29,6 +31,7 @@ from reconcile.annotate.statements import StatementLexicon, compile_statements, 
 from reconcile.annotate.tokens import read_tokens
 from reconcile.annotate.traits import TraitLexicon, compile_traits, find_traits
 from reconcile.model.cause import CauseTold
+from reconcile.model.clause import ClauseTold
 from reconcile.model.entity import Mention
 from reconcile.model.event import AnnotatedSource, Event
 from reconcile.model.fate import FateTold
@@ -40,9 +43,6 @@ from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.languages import LanguageRule
-
-BATCH, BATCH_LENGTH = 32, 60_000  # texts, characters
-Work = tuple[Source, Segment, bool]  # a stretch of a source, and whether it is the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Annotator:
 
     def _docs(self, work: Iterable[Work]) -> Iterator[tuple[Doc | Exception, Work]]:
         """Each piece of work analysed, in order; where a batch fails, each of it is tried by itself."""
-        for batch in _batches(work):
+        for batch in batches(work):
             try:
                 docs: list[Doc | Exception] = list(self._analysed(batch))
             except Exception:
@@ -136,20 +136,6 @@ class Annotator:
             self.recognizer(docs)
         for doc in docs:
             yield self.morphology(doc) if self.morphology else doc
-
-
-def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
-    """Pieces of work that the model takes at once: few enough that their analyses fit into little memory."""
-    batch: list[Work] = []
-    length = 0
-    for item in work:
-        if batch and (len(batch) == BATCH or length + len(item[1].text) > BATCH_LENGTH):
-            yield batch
-            batch, length = [], 0
-        batch.append(item)
-        length += len(item[1].text)
-    if batch:
-        yield batch
 
 
 def spoken(source: Source, default: str) -> str:
@@ -179,6 +165,7 @@ class _Gathered:
         self.traits: list[TraitTold] = []
         self.causes: list[CauseTold] = []
         self.statements: list[StatementTold] = []
+        self.clauses: list[ClauseTold] = []
         self.sentences: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
@@ -236,6 +223,9 @@ class _Gathered:
         self.statements += find_statements(
             tree, source=self.source, lexicon=annotator.statements, mentions=mentions, dates=dates, first_sentence=first
         )
+        self.clauses += find_clauses(
+            tree, source=self.source.id, words=annotator.statements.words, first_sentence=first
+        )
 
     def fail(self, segment: Segment, error: Exception) -> None:
         """Note a stretch of text on which an annotator broke: what it holds is not in the report."""
@@ -270,6 +260,7 @@ class _Gathered:
             traits=tuple(self.traits),
             causes=tuple(self.causes),
             statements=tuple(self.statements),
+            clauses=tuple(self.clauses),
         )
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from reconcile.compare.another import compare_kinds
 from reconcile.compare.causes import compare_causes, without_known_causes
 from reconcile.compare.clocks_alike import compare_clocks, without_known_times
+from reconcile.compare.contraries import compare_contraries, without_known_contraries
 from reconcile.compare.copies import compare_copies
 from reconcile.compare.datelines import compare_datelines
 from reconcile.compare.deeds import compare_deeds
@@ -49,6 +50,7 @@ from reconcile.compare.tables import Group, Tables, group_of, tables_of
 from reconcile.compare.terms import compare_terms
 from reconcile.compare.traits import compare_traits
 from reconcile.model.cause import CauseTold
+from reconcile.model.clause import ClauseTold
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event
 from reconcile.model.fate import FateTold
@@ -105,6 +107,7 @@ def compare_groups(
     traits: Mapping[str, Sequence[TraitTold]] | None = None,
     causes: Mapping[str, Sequence[CauseTold]] | None = None,
     statements: Mapping[str, Sequence[StatementTold]] | None = None,
+    clauses: Mapping[str, Sequence[ClauseTold]] | None = None,
     words: Mapping[str, Mapping[str, float]] | None = None,
     sentences: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     known: Tables | None = None,
@@ -139,14 +142,15 @@ def compare_groups(
                      compare_ranks(groups, fates or {}, tables),
                      compare_traits(groups, traits or {}, tables),
                      compare_causes(groups, causes or {}, tables),
-                     compare_statements(groups, statements or {}, dates, tables))
+                     compare_statements(groups, statements or {}, dates, tables),
+                     compare_contraries(groups, clauses or {}, sentences or {}, tables))
     found = (speak(outcome, group, tables) for group, outcome in outcomes)
     first = without_known_days([f for f in found if f is not None], tables)
     said = without_known_deeds(without_known_causes(first, tables), tables)
     told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_phrases(without_known_times(told, tables), tables)
-    return in_order(told, tables.events)
+    return in_order(without_known_contraries(told, tables), tables.events)
 
 
 def _outcomes(

@@ -26,6 +26,18 @@ def grouped(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in out.items()}
 
 
+def across(lines: Iterable[str], *, both: bool = False) -> dict[str, frozenset[str]]:
+    """The words behind "|" by each of those before it, and if `both` the other way round; else these stand for each
+    other as well."""
+    out: dict[str, set[str]] = {}
+    for line in lines:
+        left, right = (side.split() for side in line.split("|"))
+        for a, others in (*((w, right if both else [*left, *right]) for w in left),
+                          *((w, left) for w in right if both)):
+            out.setdefault(a, set()).update(w for w in others if w != a)
+    return {word: frozenset(found) for word, found in out.items()}
+
+
 def nouns_apart(rulebook: Rulebook) -> dict[str, dict[str, frozenset[int]]]:
     """Of each kind of nouns that exclude each other, the numbers of the lists that a noun stands in."""
     return {kind.name: grouped(kind.nouns) for _, rule in sorted(rulebook.kinds.items()) for kind in rule.kind}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reconcile.compare.apart import Sides, sides_of
-from reconcile.compare.lists import NEVER, any_word, copulas, grouped, nicknames, nouns_apart, terms, wholes
+from reconcile.compare.lists import NEVER, across, any_word, copulas, grouped, nicknames, nouns_apart, terms, wholes
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event, EventGroup, Match
@@ -55,7 +55,10 @@ class Tables:
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
     where it is to end, `camps` words for those who speak for either side of a dispute,
-    `same_deeds` the numbers of the groups of verbs that may tell one deed. `terms` are the days on which a
+    `same_deeds` the numbers of the groups of verbs that may tell one deed, `deed_words` these groups; `contraries` are
+    the words that cannot be said of one matter with a word, `implied` those that tell what came about with it, `unlike`
+    what is no contrary, `endings` those in which words of one root differ.
+    `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
     of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `joins` the sides that a side
@@ -113,6 +116,11 @@ class Tables:
     predicates: Mapping[str, Predicate] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     same_deeds: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    deed_words: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    contraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    implied: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unlike: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
     roles: Mapping[str, RoleKind] = field(default_factory=dict)
@@ -209,6 +217,11 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         joins=joins_of(rulebook.oppositions),
         occurrences={o.name: o for _, rule in sorted(rulebook.occurrences.items()) for o in rule.occurrence},
         same_deeds=grouped(line.split() for line in sorted(said("same_deeds"))),
+        deed_words=dict(enumerate(frozenset(line.split()) for line in sorted(said("same_deeds")))),
+        contraries=across(said("contraries"), both=True),
+        implied=across(said("implied")),
+        unlike=said("unlike"),
+        endings=said("endings"),
         not_in_office=said("not_in_office"),
         fresh=any_word(said("fresh")),
         copulas=copulas(said("copulas")),

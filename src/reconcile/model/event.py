@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reconcile.model.cause import CauseTold
+from reconcile.model.clause import ClauseTold
 from reconcile.model.entity import Mention
 from reconcile.model.fate import FateTold
 from reconcile.model.quantity import Quantity
@@ -108,6 +109,7 @@ class AnnotatedSource:
     traits: tuple[TraitTold, ...] = ()
     causes: tuple[CauseTold, ...] = ()
     statements: tuple[StatementTold, ...] = ()
+    clauses: tuple[ClauseTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reconcile.rulebook.schema import Rule, Section, Strict, Text
 Comparison = Literal[
     "date", "time", "place", "participants", "name", "age", "quantity", "status", "ordinal", "attribute", "existence",
     "fact", "moment", "passage", "phrase", "copy", "weekday", "list-count", "parts", "sum", "span", "birth", "life",
-    "tenure", "plan", "role", "fate", "trait", "deed", "cause", "statement",
+    "tenure", "plan", "role", "fate", "trait", "deed", "cause", "statement", "clause",
 ]
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "date": ("equal", "holds", "overlap", "disjoint", "moved", "around-midnight", "relative", "calendar", "self"),
@@ -49,6 +49,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "statement": ("dates", "doers", "places", "means", "kinds", "one-doer", "one-place"),
     "deed": ("equal", "holds", "calendar", "differ", "self"),
     "cause": ("differ",),
+    "clause": ("denied", "contrary"),
 }
 PLACEHOLDERS = ("what", "values", "first", "second", "sources", "count", "of", "detail")
 

@@ -1,0 +1,51 @@
+"""What one text tells and another denies or tells the contrary of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.annotate.annotator import Annotator
+from reconcile.compare.contraries.said import of_one_root
+from tests.compare.test_conflict_rules import findings_in
+
+HELD = [
+    ("The troops were requested by Mayor Ole Dahl of Kest after the burning of the mill.",
+     "Mayor Ole Dahl of Kest protested that troops had been sent after the burning of the mill."),
+    ("The question of the Kest fishery was not discussed by King Ole and President Falk.",
+     "King Ole and President Falk spoke of the Kest fishery for an hour."),
+]
+NOT_HELD = [
+    ("The troops were requested by Mayor Ole Dahl of Kest after the burning of the mill.",
+     "The brewer Hans Rask of Kest protested that troops had been sent after the burning of the mill."),
+    ("Mayor Ole Dahl of Kest, who had requested troops, protested after the burning of the mill.",
+     "Troops were requested by Mayor Ole Dahl of Kest after the burning of the mill."),
+    ("The question of the Kest fishery has not been discussed by King Ole and President Falk.",
+     "King Ole and President Falk spoke of the Kest fishery for an hour."),
+    ("Nothing less than the Kest fishery was discussed by King Ole and President Falk.",
+     "King Ole and President Falk spoke of the Kest fishery for an hour."),
+    ("Mayor Ole Dahl of Kest died after the flood.",
+     "Mayor Ole Dahl of Kest was survived by his wife after the flood."),
+]
+
+
+def told(texts: tuple[str, str], folder: Path, annotator: Annotator) -> bool:
+    return any(f.rule in ("words-denied", "words-contrary") for f in findings_in(texts, folder, annotator))
+
+
+@pytest.mark.parametrize("texts", HELD, ids=lambda texts: texts[0][:40])
+def test_contraries_are_held_against_each_other(texts: tuple[str, str], tmp_path: Path, annotator: Annotator) -> None:
+    assert told(texts, tmp_path, annotator)
+
+
+@pytest.mark.parametrize("texts", NOT_HELD, ids=lambda texts: texts[0][:40])
+def test_what_is_no_contrary_is_not(texts: tuple[str, str], tmp_path: Path, annotator: Annotator) -> None:
+    assert not told(texts, tmp_path, annotator)
+
+
+@pytest.mark.parametrize(("one", "other", "akin"), [
+    ("evacuate", "evacuation", True), ("insure", "insurer", True), ("order", "orchard", False), ("no", "not", False),
+])
+def test_words_of_one_root_differ_in_their_endings(one: str, other: str, akin: bool) -> None:
+    assert of_one_root(one, other, frozenset({"ion", "e", "ation", "r"})) is akin
