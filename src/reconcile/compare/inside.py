@@ -16,6 +16,7 @@ from reconcile.model.interval import is_day, last
 from reconcile.model.quantity import Quantity
 from reconcile.model.when import Timex
 
+SOON = 14  # days
 WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NO_SUCH_DAY = "the calendar has no such day"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -62,7 +63,7 @@ def compare_weekdays(
     for source in sorted(set(dates) & set(homes)):
         for date in dates[source]:
             misfit = next((w for w in date.warnings if WEEKDAY.search(w) or w == NO_SUCH_DAY), "")
-            if misfit and _year_sure(date, tables.told.get(source)):
+            if misfit and _year_sure(date, dates[source], tables.told.get(source)):
                 event, group = homes[source].at(date.start, date.end)
                 side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
                 name = "no-day" if misfit == NO_SUCH_DAY else "misfit"
@@ -77,7 +78,8 @@ def compare_named_days(
     homes = nearest(groups)
     for source in sorted(set(dates) & set(homes)):
         for date in dates[source]:
-            if not any(WEEKDAY.search(w) for w in date.warnings) or not _year_sure(date, tables.told.get(source)):
+            sure = _year_sure(date, dates[source], tables.told.get(source))
+            if not sure or not any(WEEKDAY.search(w) for w in date.warnings):
                 continue
             right = [(s, d) for s in sorted(set(dates) & set(homes)) if _of_one_subject(s, source, tables)
                      for d in dates[s] if _names_right(d, date)]
@@ -87,6 +89,16 @@ def compare_named_days(
                 sides = outcome_sides([_day_saying(source, date, homes), *told])
                 one = any(tables.wide.get(t.event.id, "") == tables.wide.get(event.id) for t in told)
                 yield group, Outcome("weekday", "differ", sides, "it is one day of the calendar", precise=one)
+
+
+def _close(date: Timex, other: Timex) -> bool:
+    """Whether a day that goes by what is told before comes soon after one that is told in full."""
+    if date.resolved_from != "context" or other.resolved_from is not None or other.start > date.start:
+        return False
+    a, b = other.interval, date.interval
+    if a is None or b is None or not (is_day(a) and is_day(b)):
+        return False
+    return 0 <= last(b) - last(a) <= SOON
 
 
 def _day_saying(source: str, date: Timex, homes: Mapping[str, Nearby]) -> Saying[str]:
@@ -105,9 +117,10 @@ def _names_right(date: Timex, wrong: Timex) -> bool:
         and date.interval is not None and date.interval == wrong.interval and is_day(date.interval)
 
 
-def _year_sure(date: Timex, told: int | None) -> bool:
-    """Whether the words give the year, or the source was written within months of the date."""
-    if date.resolved_from is None:
+def _year_sure(date: Timex, own: Sequence[Timex], told: int | None) -> bool:
+    """Whether the words give the year, or its text tells a day in full that is close to it, or was written within
+    months of the date."""
+    if date.resolved_from is None or any(_close(date, other) for other in own):
         return True
     near = HALF_A_YEAR if date.resolved_from == "anchor" else MONTHS
     return told is not None and date.interval is not None and abs(last(date.interval) - told) <= near
