@@ -134,9 +134,10 @@ def _several(fate: Fate) -> bool:
 
 
 def _all_of_them(x: Fate, y: Fate) -> bool:
-    """Whether both texts speak of all by the very same words ("the bank robbers")."""
+    """Whether both texts speak of all by the very same words ("the bank robbers"), not of those who came to this."""
     a, b = (f.told.who.text.lower() for f in (x, y))
-    return a == b and a.startswith(("the ", "his ", "her ", "their "))
+    some = any(f.saying.text.lower().startswith(f"{a} {which} ") for f in (x, y) for which in ("who", "that", "which"))
+    return a == b and a.startswith(("the ", "his ", "her ", "their ")) and not some
 
 
 def plural(fate: Fate) -> bool:

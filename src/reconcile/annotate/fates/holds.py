@@ -79,9 +79,10 @@ def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standin
     lemma = tree.lemmas[above]
     infinitive = any(tree.tags[c] == "TO" for c in tree.children[verb])
     if link == "pcomp":
-        if tree.lower[above] == "without" or tree.lemmas[tree.heads[above]] in words["comes_not"]:
-            return Standing(denied=True)
-        return Standing() if tree.lower[above] in TOLD_AFTER else None
+        if tree.lower[above] in TOLD_AFTER:
+            return Standing()  # "escaped after overpowering his guard"
+        without = tree.lower[above] == "without" or tree.lemmas[tree.heads[above]] in words["comes_not"]
+        return Standing(denied=True) if without else None
     if link == "ccomp":
         if lemma in words["unsure"] | words["deny"] | words["plan"] | words["perceive"] - words["learn"]:
             return None
