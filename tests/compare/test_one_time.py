@@ -17,7 +17,8 @@ from reconcile.model.when import Timex
         ("On 3 May the mayor opened the mill at Kest.", "3 May", (), "On ", " the mayor opened the mill at Kest."),
         ("On 3 May the mayor opened the mill, and on 5 May a school.", "3 May", ("5 May",), "On ",
          " the mayor opened the mill,"),
-        ("The mill was built in 1904; the school stood since 1899.", "1899", ("1904",), " the school stood since ", "."),
+        ("The mill was built in 1904; the school stood since 1899.", "1899", ("1904",),
+         " the school stood since ", "."),
     ],
 )
 def test_the_words_that_a_date_dates(
