@@ -27,6 +27,7 @@ OUTCOME = "days"
 MOST = 30  # dates of a text that is no chronicle
 YEAR, LONGEST, FORTNIGHT = 300, 366, 14  # days
 YEARS = 3 * LONGEST
+TIES = ("sense", "deed", "parts")
 LEAD = 40  # characters before a date
 LIFE = re.compile(r"\([^()]*$")
 LABEL = re.compile(r"\b(?:updated|posted|published|modified|printed)\b[^.\n]{0,20}$", re.IGNORECASE)
@@ -108,9 +109,15 @@ def _between(field: Field, tables: Tables) -> Iterator[Weighed]:
         for y in field.right:
             if x.stems & y.stems and _gap(x, y) > 0 and not (
                     field.settled(x, y) or _kept_apart(x, y, tables)):
-                bits = evidence(signs_of(x, y, field, tables), OUTCOME, tables)
-                if bits >= least:
+                signs = signs_of(x, y, field, tables)
+                bits = evidence(signs, OUTCOME, tables)
+                if bits >= least and _tied(signs):
                     yield bits, x, y
+
+
+def _tied(signs: Mapping[str, float]) -> bool:
+    """Whether more than nearness ties two dates: the deed, who did it or to whom, or words that tell much."""
+    return any(signs[name] for name in TIES) or signs["own"] >= 1 or (signs["type"] > 0 and signs["own"] > 0)
 
 
 def _kept_apart(x: Told, y: Told, tables: Tables) -> bool:
