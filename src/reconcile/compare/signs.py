@@ -123,7 +123,7 @@ def _of_figures(x: Stated, y: Stated, verdict: Verdict) -> dict[str, float]:
     close = 0 < verdict.ratio <= CLOSE
     return {
         "close": float(close and max(told) > 1 and least >= LARGE),
-        "doublings": min(math.log2(max(verdict.ratio, 1.0)), MOST_DOUBLINGS),
+        "doublings": 0.0 if a.ordinal else min(math.log2(max(verdict.ratio, 1.0)), MOST_DOUBLINGS),
         "size": min(math.log10(max(least, 1.0)), MOST_ZEROS),
         "fine": float(min(told) >= FINE),
         "fine_close": float(close and min(told) >= FINE),

@@ -24,7 +24,7 @@ OF_THE = re.compile(r"[\w-]+ of (?:the|its|their|his|her|all|[\w-]+['’]s)\b")
 WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
-SHARE, COUNT, AGE = "share", "count", "age"
+SHARE, COUNT, AGE, PLACE = "share", "count", "age", "place"
 UNSAID = ""
 TIMES = "times"  # how often something was done, whatever the verb
 AROUND = 64  # events before a figure among which the nearest is looked for
@@ -142,8 +142,8 @@ def _free(
 def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     """What a figure is held against others by: the story of its text, and what it is measured in (the dimension, the
     currency and the piece it is for), an age by what its holder is called; what is measured in nothing counts
-    something. None for ages of named persons, for places in a series, for parts, a mere one, and people of whom nothing
-    more is said."""
+    something, or is a place in a series. None for ages of named persons, for parts, a mere one, and people of whom
+    nothing more is said."""
     unit = tables.units.get(q.unit)
     dimension = unit.dimension if unit is not None else q.unit
     label = label_of(q, tables)
@@ -151,8 +151,10 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     if q.of == AGE:
         named = not q.holder.islower() or q.holder in tables.whoever  # held otherwise
         return None if named else (tables.subjects.get(event.source, -1), f"{AGE} of {q.holder}", AGE)
-    if (q.partial and not q.bare and not _taken(event, q, tables)) or q.ordinal or not q.value:
+    if (q.partial and not q.bare and not _taken(event, q, tables)) or not q.value:
         return None
+    if q.ordinal:
+        return (tables.subjects.get(event.source, -1), PLACE, PLACE)
     if dimension == SHARE and not q.of:
         return None
     if not dimension and (label in tables.generic or q.value == 1):

@@ -19,6 +19,7 @@ from reconcile.model.when import Interval, Timex
 
 NEAR_DAYS = 3
 MONTHS = 62
+TO = " to "
 
 
 def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -30,11 +31,19 @@ def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
 def of_two_things(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether two figures are of two things for sure: a part and its whole, things of two numbers, a sum and others
     that are conversions of it, or what the words of their sentences tell apart."""
+    passages = [(side.source, *side.sentence) for side in (x, y)]
+    placed = _to_do(x, tables) and _to_do(y, tables)
     return bool(
         # The one sum that both give is the original, and these are conversions of it.
         (_of_money(x, tables) and any(figure.endswith(f" {MONEY}") for figure in x.beside & y.beside))
         or _of_a_part(x, y) or _of_a_part(y, x) or _within_whole(x, y, tables)
-        or numbered_apart((x.source, *x.sentence), (y.source, *y.sentence), tables) or _told_apart(x, y, tables))
+        or (not placed and numbered_apart(passages[0], passages[1], tables)) or _told_apart(x, y, tables))
+
+
+def _to_do(side: Stated, tables: Tables) -> bool:
+    """Whether a place in a series is that of who did something: "the second woman to receive the prize"."""
+    text = tables.sources[side.source].text if side.source in tables.sources else ""
+    return side.figure.ordinal and text.startswith(TO, side.saying.end)
 
 
 def _of_money(side: Stated, tables: Tables) -> bool:

@@ -244,7 +244,10 @@ def _subject(token: Token, *, before: int) -> tuple[str, int] | None:
 
 
 def _named(token: Token) -> tuple[str, int]:
-    return _entity_at(token) if token.ent_type_ == "PERSON" else (token.text, token.idx)
+    """A noun, or the person that it is or stands beside: "the youngest, Leo Hart"."""
+    beside = (c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON")
+    named = token if token.ent_type_ == "PERSON" else next(beside, None)
+    return _entity_at(named) if named is not None else (token.text, token.idx)
 
 
 def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:

@@ -74,7 +74,16 @@ def _series_noun(doc: Doc, match: re.Match[str], grammar: QuantityRules) -> Toke
             break
     if found is not None and span.start and doc[span.start - 1].lower_ in ("for", "at") and found.lower_ == "time":
         return None
-    return found
+    return found or _before_deed(doc, span.end)
+
+
+def _before_deed(doc: Doc, at: int) -> Token | None:
+    """The noun of those of whom one was the nth to do something: "the second woman to receive the prize"."""
+    at = min(at, len(doc) - 1)
+    while at < len(doc) - 1 and doc[at].pos_ == "ADJ":
+        at += 1
+    noun, to, verb = doc[at], doc[min(at + 1, len(doc) - 1)], doc[min(at + 2, len(doc) - 1)]
+    return noun if noun.pos_ == "NOUN" and to.lower_ == "to" and verb.tag_ == "VB" else None
 
 
 def _qualifiers(doc: Doc, match: re.Match[str], noun: Token) -> tuple[str, ...]:
