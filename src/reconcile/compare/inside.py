@@ -78,8 +78,8 @@ def compare_named_days(
     homes = nearest(groups)
     for source in sorted(set(dates) & set(homes)):
         for date in dates[source]:
-            sure = _year_sure(date, dates[source], tables.told.get(source))
-            if not sure or not any(WEEKDAY.search(w) for w in date.warnings):
+            wrong = any(WEEKDAY.search(w) for w in date.warnings)
+            if not wrong or not _year_sure(date, dates[source], tables.told.get(source)):
                 continue
             right = [(s, d) for s in sorted(set(dates) & set(homes)) if _of_one_subject(s, source, tables)
                      for d in dates[s] if _names_right(d, date)]
