@@ -41,7 +41,7 @@ def _side_by_side(a: Draft, b: Draft, view: View) -> bool:
         return False
     if a.head == "counterpart" or b.head == "counterpart" or not view.same_sentence(a.start, b.end - 1):
         return False
-    gap = _after_age(view, a.end) if a.form == "name" else a.end
+    gap = _after_age(view, a.end) if a.form == "name" else a.end + 2 * _of_age(a, view)
     agree = not (a.gender and b.gender and a.gender != b.gender)
     if b.form == "name" and view.lower_at(a.end) in NAMING and b.start == a.end + 1:
         return agree
@@ -50,8 +50,9 @@ def _side_by_side(a: Draft, b: Draft, view: View) -> bool:
 
 
 def _of_age(b: Draft, view: View) -> bool:
-    """Whether a description goes on with an age: "Ada Lind, a climber of 27 who ..."."""
-    return b.form == "descriptor" and view.lower_at(b.end) == "of" and view.lower_at(b.end + 1).isdigit()
+    """Whether a description goes on with an age: "Ada Lind, a climber of 27 who ...", "a girl of six, Ada Lind"."""
+    aged = b.form == "descriptor" and view.lower_at(b.end) == "of" and b.end + 1 < len(view.tags)
+    return aged and view.tags[b.end + 1] == "CD"
 
 
 def _after_age(view: View, i: int) -> int:

@@ -81,7 +81,7 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
         return _name_after(doc, span.end + 1)  # behind the comma
     if match.re is forms.child:
         first = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-        return _child(doc, first.start, span.start) if first is not None else None
+        return _child(doc, first.start, span.start, span.end) if first is not None else None
     if match.re is forms.close:
         return _of_clause(doc[span.start])
     if match.re is forms.stated:
@@ -172,8 +172,11 @@ def _opened(doc: Doc, end: int, forms: AgePatterns) -> tuple[str, int] | None:
     return _name_after(doc, token.i) if opens else None
 
 
-def _child(doc: Doc, article: int, number: int) -> tuple[str, int]:
-    """Whose age "a boy of twelve" is: his whose name stands before the comma, the subject of "was", or the boy's."""
+def _child(doc: Doc, article: int, number: int, end: int) -> tuple[str, int]:
+    """Whose age "a boy of twelve" is: his whose name stands before the comma or behind it, the subject of "was", or the
+    boy's."""
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "PERSON":
+        return _entity_at(doc[end + 1])
     before = doc[article - 1] if article else None
     named = _name_before(doc, article - 1) if before is not None and before.text == "," else None
     told = _subject(before, before=article) if before is not None and before.lemma_ == "be" else None
