@@ -188,6 +188,8 @@ class Story:
     def _day_of(self, at: int, noun: str) -> Point | None:
         """The day that the text has told of a noun, not too far before."""
         point, start = self.named.get(noun, (None, 0))
+        if noun not in self.named:
+            point, start = self.happened.of(noun)
         return point if at - start <= EVENT_REACH else None
 
 
