@@ -27,7 +27,7 @@ OUTCOME = "days"
 MOST = 30  # dates of a text that is no chronicle
 YEAR, LONGEST, FORTNIGHT = 300, 366, 14  # days
 YEARS = 3 * LONGEST
-TIES = ("sense", "deed", "parts")
+TIES = ("sense", "deed", "parts", "type")
 LEAD = 40  # characters before a date
 LIFE = re.compile(r"\([^()]*$")
 LABEL = re.compile(r"\b(?:updated|posted|published|modified|printed)\b[^.\n]{0,20}$", re.IGNORECASE)
@@ -116,8 +116,8 @@ def _between(field: Field, tables: Tables) -> Iterator[Weighed]:
 
 
 def _tied(signs: Mapping[str, float]) -> bool:
-    """Whether more than nearness ties two dates: the deed, who did it or to whom, or words that tell much."""
-    return any(signs[name] for name in TIES) or signs["own"] >= 1 or (signs["type"] > 0 and signs["own"] > 0)
+    """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, or words that tell much."""
+    return any(signs[name] for name in TIES) or signs["own"] >= 1
 
 
 def _kept_apart(x: Told, y: Told, tables: Tables) -> bool:

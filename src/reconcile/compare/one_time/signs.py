@@ -115,8 +115,11 @@ def _end(side: Told) -> int:
 def _of_two_types(x: Told, y: Told, tables: Tables) -> bool:
     """Whether an arrest is told, say, and a trial, by no words that are akin."""
     one, other = (_types(side) - PLAIN for side in (x, y))
-    return bool(one and other) and not (one & other or _deeds(x, tables) & _deeds(y, tables)
-                                        or _senses(x, tables) & _senses(y, tables))
+    first = [e for e in (_nearest(x), _nearest(y)) if e is not None and e.type not in PLAIN]
+    apart = len(first) > 1 and first[0].type != first[1].type and not (
+        {*senses_of(first[0], tables)} & {*senses_of(first[1], tables)})
+    return apart or (bool(one and other) and not (one & other or _deeds(x, tables) & _deeds(y, tables)
+                                                  or _senses(x, tables) & _senses(y, tables)))
 
 
 def _after(side: Told) -> bool:
@@ -171,10 +174,15 @@ def _deeds(side: Told, tables: Tables) -> set[str]:
 
 def of_saying(side: Told, tables: Tables) -> bool:
     """Whether it dates that something was said: "the sheriff said on Thursday"."""
-    near = min(side.tellers, default=None, key=lambda e: (
-        max(e.trigger.start - side.date.end, side.date.start - e.trigger.end), e.id))
+    near = _nearest(side)
     rule = tables.types.get(near.type) if near is not None else None
     return rule is not None and rule.quiet
+
+
+def _nearest(side: Told) -> Event | None:
+    """The event told nearest to a date among the words that it dates."""
+    return min(side.tellers, default=None, key=lambda e: (
+        max(e.trigger.start - side.date.end, side.date.start - e.trigger.end), e.id))
 
 
 def _types(side: Told) -> set[str]:
