@@ -116,7 +116,7 @@ def _between(field: Field, tables: Tables) -> Iterator[Weighed]:
 
 
 def _tied(signs: Mapping[str, float]) -> bool:
-    """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, or words that tell much."""
+    """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, or telling words."""
     return any(signs[name] for name in TIES) or signs["own"] >= 1
 
 
