@@ -19,7 +19,7 @@ from reconcile.compare.fields.quantities import CLASH, judge_figures
 from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apart, stems_at, weights_of
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.signs import Field, Judged, Weights, kindred
+from reconcile.compare.signs import Field, Judged, Weights, kindred, named_in
 from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
@@ -62,7 +62,7 @@ def held_figures(by_source: Mapping[str, Sequence[Stated]], rare: Weights, table
     """All pairs of figures of one kind, of two sources each, that exclude each other and that nothing keeps apart."""
     if held := list(_clashing(by_source, tables)):
         stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
-        every = [t for own in by_source.values() for t in own]
+        every = named_in((t for own in by_source.values() for t in own), tables)
         for field in (field_of(*sides, stems, rare, every) for sides in held):
             for (i, j), verdict in field.judged.items():
                 x, y = field.left[i], field.right[j]

@@ -22,6 +22,7 @@ from reconcile.compare.signs import (
     BESIDE,
     Field,
     Judged,
+    Named,
     Stems,
     Weights,
     dated_apart,
@@ -63,7 +64,7 @@ def stems_at(figures: Iterable[Stated], tables: Tables) -> Stems:
 
 def field_of(
     left: Sequence[Stated], right: Sequence[Stated], judged: Judged, stems: Stems, weights: Weights,
-    told: Sequence[Stated],
+    told: Sequence[Named],
 ) -> Field:
     """The field of two texts' figures, from how each pair of them relates."""
     settled: set[Spot] = set()

@@ -28,6 +28,7 @@ BESIDE = 24  # characters before a figure in which words that pick some out stan
 Weights = Mapping[str, float]
 Stems = Mapping[Spot, frozenset[str]]
 Judged = Mapping[tuple[int, int], Verdict | None]
+Named = tuple[str, bool, float | None, float | None]  # what a figure is of, whether it has a unit, and its bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Field:
     """What is known of the figures of one kind in two texts: `judged` how each pair of them relates, by their numbers
     on either side; `settled` are the sides' figures that the other text has too, `fitting` those that one of its
     figures at least allows. `stems` are those of the sentence of each figure, `weights` say how rare each is among the
-    sentences of the subject, in bits; `told` are the figures of the kind that the texts of the subject give."""
+    sentences of the subject, in bits; `told` are the figures of the kind that the texts of the subject give, each once."""
 
     left: Sequence[Stated]
     right: Sequence[Stated]
@@ -44,7 +45,13 @@ class Field:
     fitting: frozenset[Spot]
     stems: Stems
     weights: Weights
-    told: Sequence[Stated]
+    told: Sequence[Named]
+
+
+def named_in(figures: Iterable[Stated], tables: Tables) -> list[Named]:
+    """What the figures that may be held against others are of, and their bounds, each once."""
+    return sorted({(label_of(z.figure, tables), bool(z.figure.unit), z.figure.low, z.figure.high)
+                   for z in figures if not z.figure.bare and not picked(z, tables)}, key=repr)
 
 
 def signs_of(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> dict[str, float]:
@@ -69,13 +76,15 @@ def _of_words(x: Stated, y: Stated, field: Field, tables: Tables) -> dict[str, f
     right = [z for z in field.right if z is y or _rival(z, x, tables)]
     rivals = [_shared(x, z, field) for z in right if values_of((z, y)) > 1]
     rivals += [_shared(z, y, field) for z in left if values_of((z, x)) > 1]
-    told = [z for z in field.told if _rival(z, x, tables) and _rival(z, y, tables)]
+    one, other = (label_of(side.figure, tables) for side in (x, y))
+    told = {(low, high) for label, unit, low, high in field.told
+            if _akin(label, one, unit, tables) and _akin(label, other, unit, tables)}
     ahead = (shared - max(rivals)) / UNIT_BITS if rivals else 0.0
     return {
         "words": min(shared / UNIT_BITS, MOST_SHARED),
         "ahead": max(-MOST_AHEAD, min(ahead, MOST_AHEAD)),
         "alone": float(all(values_of(side) <= 1 for side in (left, right))),
-        "crowd": math.log2(max(values_of((*told, x, y)), 2) / 2),
+        "crowd": math.log2(max(len(told | {(side.figure.low, side.figure.high) for side in (x, y)}), 2) / 2),
     }
 
 
@@ -109,11 +118,14 @@ def _rival(z: Stated, mate: Stated, tables: Tables) -> bool:
 def kindred(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether two figures may be of one thing by what names them: by one name, by kindred ones, or one by none; of mere
     numbers nothing names either."""
-    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
-    akin = tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset())
+    return _akin(label_of(x.figure, tables), label_of(y.figure, tables), bool(x.figure.unit), tables)
+
+
+def _akin(one: str, other: str, unit: bool, tables: Tables) -> bool:
+    """Whether two names of figures, with a unit or without, may be of one thing."""
     if not one or not other:
-        return bool(one or other or x.figure.unit)
-    return one == other or bool(akin)
+        return bool(one or other or unit)
+    return one == other or bool(tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset()))
 
 
 def _of_figures(x: Stated, y: Stated, verdict: Verdict) -> dict[str, float]:
