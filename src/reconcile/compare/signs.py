@@ -36,7 +36,7 @@ class Field:
     """What is known of the figures of one kind in two texts: `judged` how each pair of them relates, by their numbers
     on either side; `settled` are the sides' figures that the other text has too, `fitting` those that one of its
     figures at least allows. `stems` are those of the sentence of each figure, `weights` say how rare each is among the
-    sentences of the subject, in bits; `told` are the figures of the kind that the texts of the subject give, each once."""
+    sentences of the subject, in bits; `told` are the figures of the kind that the texts of the subject give."""
 
     left: Sequence[Stated]
     right: Sequence[Stated]
