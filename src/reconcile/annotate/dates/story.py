@@ -167,9 +167,10 @@ class Story:
             self.now, self.narrative, self.dispatched = point, False, True
 
     def _done(self, start: int, point: Point, around: Surroundings) -> None:
-        """Keep the day on which something was done, and not only said."""
+        """Keep the day on which something was done, and not only said, nor done before what is told."""
         first = max(around.tenses.sentence(start)[0], start - NOUN_REACH)
-        if point.day and (self.done is None or not self.grammar.reporting.search(around.text, first, start)):
+        aside = around.tenses.precedes(start) or self.grammar.reporting.search(around.text, first, start)
+        if point.day and (self.done is None or not aside):
             self.done = point
 
     def _aside(self, start: int, around: Surroundings) -> bool:

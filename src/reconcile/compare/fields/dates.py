@@ -222,7 +222,8 @@ def compare_times(group: Group, tables: Tables) -> list[Outcome]:
     sayings = []
     for event in group.events:
         date = event.date
-        if date is not None and date.clock and date.type == "TIME":
+        own = date is not None and event.start <= date.start < event.end  # not the hour of what was told before
+        if date is not None and own and date.clock and date.type == "TIME":
             sayings.append(clock_saying(event, date))
 
     def judge(a: Clock, b: Clock) -> Verdict | None:
