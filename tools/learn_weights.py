@@ -6,7 +6,7 @@ DATA holds NAME.docs.jsonl (doc_id, dct, text) and NAME.mentions.jsonl (doc_id, 
 named; the number is the weight of its pairs. The texts are read, annotated and matched as in a run, up to the firm
 clusters. Pairs of units that share a word, a sense or a type and lie in two firm clusters are counted by the levels of
 their likenesses (`reconcile.match.telling`), and a logistic regression with a ridge penalty (Hoerl and Kennard 1970)
-gives each level its bits. It is fitted by Newton's method, so the result is the same on every run.
+(`ridge.py`) gives each level its bits.
 
 Printed is how well pairs of two documents are joined in subjects that were left out of the learning, a sixth at a
 time.
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -27,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import ridge
 
 from reconcile import extract, load_rules, read_sources
 from reconcile.gather import gather_subjects
@@ -44,13 +43,11 @@ from reconcile.rulebook.matching import AGAIN, MatchingRule
 
 FOLDS = 6
 RIDGE = 20.0
-STEPS = 12
 LEAST = -1.44  # odds of 1 to 2.7: joining too little costs more clusters than joining too much
 COLUMNS = {(feature, level): at for at, (feature, level) in enumerate(
     (f, lv) for f, levels in AGAIN.items() for lv in levels)}
 
 Told = Mapping[str, frozenset[str]]  # the clusters of each event, by its id
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +156,12 @@ def _clusters(unit: Profile, told: Told) -> frozenset[str]:
 
 def fit(rows: Rows) -> Fit:
     """A logistic regression on the levels, the prior free, the bits of levels held small."""
-    table = np.zeros((len(rows.same), len(COLUMNS) + 1))
-    table[:, -1] = 1.0
+    table = np.zeros((len(rows.same), len(COLUMNS)))
     for at, levels in enumerate(rows.levels):
         table[at, levels] = 1.0
-    same, weights = np.array(rows.same, dtype=float), np.array(rows.weights)
-    ridge: Vector = np.full(len(COLUMNS) + 1, RIDGE)
-    ridge[-1] = 1e-6
-    found: Vector = np.zeros(len(COLUMNS) + 1)
-    for _ in range(STEPS):
-        odds: Vector = 1 / (1 + np.exp(-table @ found))
-        slope = table.T @ (weights * (same - odds)) - ridge * found
-        curve = (table.T * (weights * odds * (1 - odds))) @ table + np.diag(ridge)
-        found = found + np.linalg.solve(curve, slope)
-    bits = [round(float(x) / math.log(2), 2) for x in found]
-    return Fit(bits[-1], bits[:-1])
+    found = ridge.fit(table, np.array(rows.same, dtype=float), RIDGE, np.array(rows.weights))
+    prior, *bits = (round(float(b), 2) for b in found)
+    return Fit(prior, bits)
 
 
 def cross_validated(cases: Mapping[str, Sequence[Case]]) -> dict[str, tuple[float, float, float]]:

@@ -41,8 +41,9 @@ def load_model(name: str) -> Language:
 def keep_whole(nlp: Language, nouns: Iterable[str]) -> None:
     """Have hyphenated nouns read as one word, in the plural and with a capital too: cut in three, "by-election" is
     taken for what somebody does by an election."""
-    add = getattr(nlp.tokenizer, "add_special_case", None)  # a pipeline of one's own may cut words in its own way
-    forms = [form for noun in sorted({*nouns}) for form in (noun, f"{noun}s")]
+    add = getattr(nlp.tokenizer, "add_special_case", None)
+    if add is None:
+        return  # a pipeline of one's own may cut words in its own way
+    forms = (form for noun in sorted(nouns) for form in (noun, f"{noun}s"))
     for shown in (s for form in forms for s in (form, form[:1].upper() + form[1:])):
-        if add is not None:
-            add(shown, [{"ORTH": shown}])
+        add(shown, [{"ORTH": shown}])

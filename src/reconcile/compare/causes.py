@@ -16,6 +16,7 @@ from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.holders import WordsOf
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.speak import covered
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.cause import CauseTold
 from reconcile.model.event import Event
@@ -199,9 +200,4 @@ def without_known_causes(findings: Sequence[Finding], tables: Tables) -> list[Fi
     """Without causes that differ where another conflict holds the same words against each other."""
     rules = {r.name for r in tables.rules.get(("cause", "differ"), ())}
     other = [f for f in findings if f.kind == "conflict" and f.rule not in rules]
-
-    def told(finding: Finding) -> bool:
-        return any(all(any(v.source == w.source and v.start < w.end and w.start < v.end for w in f.values)
-                       for v in finding.values) for f in other)
-
-    return [f for f in findings if f.rule not in rules or not told(f)]
+    return [f for f in findings if f.rule not in rules or not any(covered(f, g) for g in other)]

@@ -15,9 +15,9 @@ from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import Clock, clock_saying, judge_times, names_day, names_weekday
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.rarity import Weights, bits_shared
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.signs import Weights
-from reconcile.compare.sorts import bits_shared, stems_around
+from reconcile.compare.sorts import stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding

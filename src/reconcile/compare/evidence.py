@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reconcile.compare.stated import Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.model.interval import gap_days
@@ -18,6 +20,13 @@ def name_of(x: Stated, y: Stated, tables: Tables) -> str:
     unit = tables.units.get(x.figure.unit)
     family = unit.dimension if unit is not None else one or other or x.figure.of
     return family if one != other and (one and other) else one or other or family
+
+
+def bits_for(signs: Mapping[str, float], compares: str, outcome: str, tables: Tables, *, of: str = "") -> float:
+    """The bits for one thing: those of each sign, by the settings of the rules of an outcome, times how much there is
+    of it, and those before any is looked at."""
+    bits = sum(tables.setting(compares, outcome, name, 0.0, of=of) * much for name, much in sorted(signs.items()))
+    return round(tables.setting(compares, outcome, "prior", PRIOR, of=of) + bits, 2)
 
 
 def alike(a: str, b: str, tables: Tables) -> float:

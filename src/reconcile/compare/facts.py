@@ -16,10 +16,11 @@ from typing import Protocol, TypeVar
 
 from reconcile.compare.evidence import name_of, stem
 from reconcile.compare.fields.quantities import CLASH, judge_figures
-from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apart, stems_at, weights_of
+from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apart, stems_at
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.rarity import Weights, weights_of
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.signs import Field, Judged, Weights, kindred, named_in
+from reconcile.compare.signs import Field, Judged, kindred, named_in
 from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one

@@ -20,9 +20,9 @@ from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.quantities import judge_figures, shown
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.rarity import Weights, bits_shared
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.signs import Weights
-from reconcile.compare.sorts import bits_shared, noun_of, numbered_or_sorted_apart, of_people, other_time, stems_around
+from reconcile.compare.sorts import noun_of, numbered_or_sorted_apart, of_people, other_time, stems_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event

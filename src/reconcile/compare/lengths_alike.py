@@ -9,9 +9,9 @@ from itertools import pairwise, permutations
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.rarity import Weights, bits_shared
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.signs import Weights
-from reconcile.compare.sorts import bits_shared, stems_around
+from reconcile.compare.sorts import stems_around
 from reconcile.compare.spans import DAYS, allowed_by, ranges_of
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import Spot

@@ -153,13 +153,13 @@ def _tied(x: Moment[T], y: Moment[T], tables: Tables) -> str:
         return "word"
     other = [(a, b) for a, b in pairs if stem(a.lemma) != stem(b.lemma)
              and a.lemma.startswith(LATER) == b.lemma.startswith(LATER)]
-    if any(_senses(a, tables) & _senses(b, tables) for a, b in other):
+    if any(senses_of(a, tables) & senses_of(b, tables) for a, b in other):
         return "sense"
-    kin = any(_kin(a, tables) & _senses(b, tables) or _senses(a, tables) & _kin(b, tables) for a, b in other)
+    kin = any(_kin(a, tables) & senses_of(b, tables) or senses_of(a, tables) & _kin(b, tables) for a, b in other)
     return "kin" if kin else ""
 
 
-def _senses(event: Event, tables: Tables) -> frozenset[int]:
+def senses_of(event: Event, tables: Tables) -> frozenset[int]:
     """The numbers of the groups of kindred words in which its word stands, alone or with the next ("run into")."""
     return frozenset(n for p in phrases(event) for n in tables.senses.get(p, ()))
 
@@ -177,7 +177,7 @@ def with_main_events(tables: Tables) -> Tables:
     for event in tables.events.values():
         tops[event.source] = min(event.sentence, tops.get(event.source, event.sentence))
         if event.lemma in tables.momentary and event.id in tables.wide:
-            kin[tables.wide[event.id]] |= _senses(event, tables)
+            kin[tables.wide[event.id]] |= senses_of(event, tables)
     for event in tables.events.values():
         if event.sentence <= tops[event.source] + EARLY and event.type not in PLAIN and event.id in tables.wide:
             mains[event.source].add(tables.wide[event.id])

@@ -9,22 +9,20 @@ fares by what the others taught.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reconcile.compare.digits import clear_slip, slip
-from reconcile.compare.evidence import PRIOR, name_of, stem
+from reconcile.compare.evidence import bits_for, name_of, stem
 from reconcile.compare.fields.quantities import CLASH, grows
 from reconcile.compare.pairs import Verdict
+from reconcile.compare.rarity import Weights, stems_of
 from reconcile.compare.signs import (
     BESIDE,
     Field,
     Judged,
     Named,
     Stems,
-    Weights,
     dated_apart,
     kindred,
     of_two_times,
@@ -34,26 +32,10 @@ from reconcile.compare.signs import (
 from reconcile.compare.stated import Spot, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import of_one_time, of_two_ages, of_two_sorts, of_two_things, sentence_of
-from reconcile.model.fate import STEM
-from reconcile.model.fold import words
 
-SHORT = 3
-FEWEST = 32
 FAR, FAR_DAYS = 4.0, 300
 WEEKDAY = "XXXX-WXX"  # how a date begins that is a weekday alone
 AT = re.compile(r"\bat (?:about |around |some |roughly |nearly )?$")
-
-
-def weights_of(sentences: Iterable[str]) -> Weights:
-    """How rare each word stem is among sentences, in bits; of few sentences as if there were `FEWEST`."""
-    told = [stems_of(sentence) for sentence in sentences]
-    counts = Counter(stem for stems in told for stem in stems)
-    return {stem: math.log2(max(len(told), FEWEST) / n) for stem, n in sorted(counts.items())}
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of the words of a text, numbers and short words aside."""
-    return frozenset(w[:STEM] for w in words(text) if len(w) > SHORT and not w.isdigit())
 
 
 def stems_at(figures: Iterable[Stated], tables: Tables) -> Stems:
@@ -90,10 +72,7 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
 
 def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> float:
     """Bits that speak for one fact, negative where the figures are more likely of two."""
-    of = name_of(x, y, tables)
-    bits = sum(tables.setting("fact", "differ", name, 0.0, of=of) * much
-               for name, much in signs_of(x, y, verdict, field, tables).items())
-    return round(tables.setting("fact", "differ", "prior", PRIOR, of=of) + bits, 2)
+    return bits_for(signs_of(x, y, verdict, field, tables), "fact", "differ", tables, of=name_of(x, y, tables))
 
 
 def _of_two_peoples(x: Stated, y: Stated, tables: Tables) -> bool:

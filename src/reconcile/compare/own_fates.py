@@ -10,7 +10,7 @@ from itertools import combinations
 from reconcile.compare.fates import known, opposed, things
 from reconcile.compare.likeness import Fate
 from reconcile.compare.saying import Outcome, outcome_sides, plain
-from reconcile.compare.spots import events_of
+from reconcile.compare.spots import called_at, events_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.fate import FateTold
 
@@ -29,8 +29,7 @@ def compare_own(
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for what a source says of one bearer for good and denies elsewhere, one for each bearer and matter."""
     home = {e.id: g for g in groups for e in g.events}
-    events = events_of(groups)
-    meant = {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
+    events, meant = events_of(groups), called_at(tables)
     for source in sorted(s for s in fates if events.get(s)):
         told: dict[tuple[str, str], list[Fate]] = defaultdict(list)
         for one in fates[source]:

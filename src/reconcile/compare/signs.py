@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reconcile.compare.digits import digits, slip
 from reconcile.compare.evidence import CLOSELY, alike, meet, stem
 from reconcile.compare.pairs import Verdict
+from reconcile.compare.rarity import Weights, bits_of
 from reconcile.compare.stated import MONEY, Spot, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import NEAR_DAYS, closed, sentence_of
@@ -25,7 +26,6 @@ UNIT_BITS, MOST_SHARED, MOST_AHEAD, MOST_BESIDE = 8.0, 2.5, 2.0, 2
 TIMES = ("time", "months")
 COMPARED = 24  # characters before a figure in which words that compare it stand
 BESIDE = 24  # characters before a figure in which words that pick some out stand
-Weights = Mapping[str, float]
 Stems = Mapping[Spot, frozenset[str]]
 Judged = Mapping[tuple[int, int], Verdict | None]
 Named = tuple[str, bool, float | None, float | None]  # what a figure is of, whether it has a unit, and its bounds
@@ -178,7 +178,7 @@ def clause_of(side: Stated, tables: Tables) -> str:
 
 def _shared(x: Stated, y: Stated, field: Field) -> float:
     """How rare the words are that both sentences have, in bits."""
-    return sum(field.weights.get(stem, 0.0) for stem in sorted(field.stems[x.spot] & field.stems[y.spot]))
+    return bits_of(field.stems[x.spot] & field.stems[y.spot], field.weights)
 
 
 def values_of(figures: Iterable[Stated]) -> int:

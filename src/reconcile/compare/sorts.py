@@ -6,9 +6,8 @@ from typing import Protocol
 
 from reconcile.compare.apart import told_apart
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_fact import stems_of
+from reconcile.compare.rarity import stems_of
 from reconcile.compare.saying import Saying
-from reconcile.compare.signs import Weights
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import label_of
 from reconcile.compare.tables import Tables
@@ -18,7 +17,6 @@ from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
 
 MONTH = 31  # days
-STRANGE = 5.0  # bits of a word that no sentence shows
 
 
 class InSentence(Protocol):
@@ -66,11 +64,6 @@ def stems_around(event: Event, start: int, end: int, tables: Tables) -> tuple[tu
     first, last = sentence_around(text, start, end)
     own = stems_of(text[start:end]) | stems_of(" ".join(p for w in words(text[start:end]) for p in w.split("-")))
     return (first, last), frozenset((stems_of(text[first:last]) | stems_of(" ".join(event.keywords))) - own)
-
-
-def bits_shared(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    """The bits of the stems that two sentences share, summed in one order."""
-    return sum(sorted(weights.get(stem, STRANGE) for stem in one & other))
 
 
 def other_time(a: Event, b: Event) -> bool:

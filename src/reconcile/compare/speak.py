@@ -156,6 +156,12 @@ def _id(rule: str, values: Sequence[Value], events: Sequence[Event]) -> str:
     return hashlib.sha256("\n".join((rule, *words)).encode()).hexdigest()[:12]
 
 
+def covered(found: Finding, other: Finding) -> bool:
+    """Whether each value of a finding overlaps one of another."""
+    return all(any(v.source == w.source and v.start < w.end and w.start < v.end for w in other.values)
+               for v in found.values)
+
+
 def once_each(findings: Sequence[Finding]) -> list[Finding]:
     """Without repetitions: where two events share the very words at issue (a date that covers both), the finding that
     is surer of its events is kept."""

@@ -28,6 +28,11 @@ def named_at(tables: Tables) -> Mapping[tuple[str, int], str]:
     return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) if not e.local for m in e.mentions}
 
 
+def called_at(tables: Tables) -> Mapping[tuple[str, int], str]:
+    """All entities by source and first character of their mentions, those known from one text alone with them."""
+    return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or line around some words begins and ends."""
     low = max(0, start - LONGEST)

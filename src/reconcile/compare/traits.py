@@ -15,7 +15,7 @@ from itertools import combinations
 from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.spots import date_beside, event_at, events_of, named_at
+from reconcile.compare.spots import called_at, date_beside, event_at, events_of, named_at
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
 from reconcile.model.fate import STEM
@@ -55,7 +55,7 @@ def compare_traits(
     groups: Sequence[Group], traits: Mapping[str, Sequence[TraitTold]], tables: Tables
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for things to which two sources give values that exclude each other, one for each thing and contrast."""
-    events, meant = events_of(groups), {**_called_at(tables), **named_at(tables)}
+    events, meant = events_of(groups), {**called_at(tables), **named_at(tables)}
     home = {e.id: g for g in groups for e in g.events}
     told: dict[tuple[str, str], dict[str, list[_Trait]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(s for s in traits if events.get(s)):
@@ -77,11 +77,6 @@ def compare_traits(
 def _spots(weighed: Weighed) -> tuple[tuple[str, int], ...]:
     """Where the words of the two stand."""
     return tuple((t.told.source, t.saying.start) for t in weighed[1:])
-
-
-def _called_at(tables: Tables) -> Mapping[tuple[str, int], str]:
-    """All entities by source and first character of their mentions, those known from one text alone with them."""
-    return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
 
 
 def _known(

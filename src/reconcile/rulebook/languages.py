@@ -95,12 +95,12 @@ class LanguageRule(Rule):
     `words` lists the vocabulary by class, each word in lower case with its value; a word may stand in several
     classes, and may be a phrase of several words. `capitalised` words belong to their classes only with a capital;
     otherwise they belong to the class of the same name with "-weak" behind it. `classes` name unions of classes.
-    `triggers` are the classes near which dates are looked for at all; digits always are, and near
-    the phrases of `beside`. `glued` may follow a number
-    without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade ("1930s");
-    the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on the next
-    ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand between
-    hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year ("FY21").
+    `triggers` are the classes near which dates are looked for at all, and `beside` further phrases; digits always are.
+    `glued` may follow a number without a space ("5pm"), `ordinals` make it an ordinal ("5th"), `decades` a decade
+    ("1930s"); the point behind `abbreviations` does not end a date. `elided` words end in an apostrophe and lean on
+    the next ("l'"). `roman` are the endings that make a Roman numeral an ordinal ("XIXe"), `clocks` what may stand
+    between hour and minutes beside a colon ("18h30"), `year_codes` what may stand before the figures of a fiscal year
+    ("FY21").
     `quarters` and `halves` are the letters of their codes ("Q1", "H2").
     `naming` words stand between what happened and its day ("the flood of 3 May"), so that dates can be counted from it.
     `happenings` are nouns for what happens on a day, those for one thing together ("fire blaze"): an hour without a day

@@ -156,10 +156,8 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
             rf"(?:{any_of(rule.naming)})\s(?:{any_of(rule.articles)})?\s?$", re.IGNORECASE),
         happening=re.compile(rf"(?<![\w-])(?:{any_of(happenings)})(?![\w-])", re.IGNORECASE),
         happenings=happenings,
-        reporting=re.compile(rf"(?<!\w)(?:{any_of(rule.reporting)})(?:\s[\w’'-]+){{0,2}}\s+$", re.IGNORECASE)
-        if rule.reporting else re.compile(r"(?!)"),
-        aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE)
-        if rule.asides else re.compile(r"(?!)"),
+        reporting=re.compile(rf"(?<!\w)(?:{any_of(rule.reporting)})(?:\s[\w’'-]+){{0,2}}\s+$", re.IGNORECASE),
+        aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE),
         guards=_guards(rule),
         stems=_stems(vocabulary, letters) if rule.stems else {},
     )

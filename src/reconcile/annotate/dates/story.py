@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reconcile.annotate.dates.grammar import DateGrammar
-from reconcile.annotate.dates.happenings import Happenings
+from reconcile.annotate.dates.happenings import NOUN_REACH, Happenings
 from reconcile.annotate.dates.items import Node
 from reconcile.annotate.dates.outlook import figures_order, is_narrative
 from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
@@ -17,8 +17,6 @@ from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
 SPEECH_REACH = 250
-NOUN_REACH = 70
-EVENT_REACH = 2000
 BESIDE = 2
 FRAMED = 9
 PAST = 10
@@ -47,7 +45,6 @@ class Story:
         self.outside: Point | None = None
         self.outside_at = -1
         self.happened = Happenings(grammar)
-        self.named: dict[str, tuple[Point | None, int]] = {}
         self.at = -1
         self.opened = -1
         self.quoted: tuple[int, int] | None = None
@@ -83,7 +80,7 @@ class Story:
             self.order,
             self.sure,
             self.before_era,
-            partial(self._day_of, node.start),
+            partial(self.happened.of, node.start),
             self.prior if 0 <= node.start - self.ended <= BESIDE else None,
             self._awaited(node, around),
             self._led(node, around),
@@ -142,9 +139,7 @@ class Story:
         if point is None:
             return
         if point.day:
-            self._name(start, point, around)
-            if not hour:
-                self.happened.tell(start, end, point, around, told_in_full=value.origin != ANCHOR)
+            self.happened.tell(start, end, point, around, told_in_full=value.origin != ANCHOR, hour=hour)
             self._dispatch(start, point, around)
         if around.in_quotation(start) is None:
             self.outside, self.outside_at = point, start
@@ -177,21 +172,6 @@ class Story:
         """Whether the words of the sentence before a date say that it only looks back."""
         first = around.tenses.sentence(start)[0]
         return self.grammar.aside.search(around.text, max(first, start - NOUN_REACH), start) is not None
-
-    def _name(self, start: int, point: Point, around: Surroundings) -> None:
-        """Keep the day of what a noun before the date names: "the flood of 3 May". Two days for a noun are none."""
-        found = self.grammar.naming.search(around.text, max(around.start, start - NOUN_REACH), start)
-        if found:
-            noun = found["event"].lower()
-            known = self.named.get(noun, (point, start))[0]
-            self.named[noun] = (point if known == point else None, start)
-
-    def _day_of(self, at: int, noun: str) -> Point | None:
-        """The day that the text has told of a noun, not too far before."""
-        point, start = self.named.get(noun, (None, 0))
-        if noun not in self.named:
-            point, start = self.happened.of(noun)
-        return point if at - start <= EVENT_REACH else None
 
 
 def _onward() -> int:

@@ -12,7 +12,6 @@ from reconcile.annotate.entities.view import Hit, View
 
 TITLES = 4  # of one person, at most
 BEFORE = frozenset(("JJ", "NN", "NNP", "CD", "HYPH", "NNS"))
-VITAL = ("born", "died", "buried")
 
 
 def find_people(view: View) -> Iterator[Draft]:
@@ -116,7 +115,8 @@ def _left_edge(view: View, hit: Hit) -> int:
 
 def _span(view: View, start: int, end: int) -> Iterator[Draft]:
     """A span that the language model calls a person, trimmed to what can be a name."""
-    while start < end and (view.taken[start] or not name_like(view, start) or view.lower[start] in VITAL):
+    vital = view.names.lists["vital"]
+    while start < end and (view.taken[start] or not name_like(view, start) or view.lower[start] in vital):
         start += 1
     if start == end or view.heading[start]:
         return
@@ -128,7 +128,8 @@ def _span(view: View, start: int, end: int) -> Iterator[Draft]:
 
 
 def _not_a_person(view: View, start: int, stop: int) -> bool:
-    if view.lower_at(start - 1) in VITAL and view.names.gazetteer.find(body_text(view, start, stop)):
+    vital = view.lower_at(start - 1) in view.names.lists["vital"]
+    if vital and view.names.gazetteer.find(body_text(view, start, stop)):
         return True  # "Born Lund, 3 May 1909"
     known = view.hit(start, "country", "region", "adjective", "people")
     if known and known.end >= stop:

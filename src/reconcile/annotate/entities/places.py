@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from reconcile.annotate.entities.complements import body_text
 from reconcile.annotate.entities.draft import Draft
-from reconcile.annotate.entities.people import VITAL
 from reconcile.annotate.entities.runs import back_run, capital_run
 from reconcile.annotate.entities.view import Hit, View
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 WRONG_LABELS = ("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
-LEADING = ("the", "a", "an", *VITAL)  # "Born Lund, 3 May 1909"
+ARTICLES = frozenset(("the", "a", "an"))
 KNOWN_TOWN, LARGE_TOWN = 1000, 50000
 
 
@@ -171,7 +170,8 @@ def _inside_name(view: View, start: int, end: int) -> bool:
 
 
 def _span(view: View, start: int, end: int, label: str) -> Iterator[Draft]:
-    while start < end and (view.taken[start] or view.lower[start] in LEADING):
+    leading = ARTICLES | view.names.lists["vital"]
+    while start < end and (view.taken[start] or view.lower[start] in leading):
         start += 1
     while end > start and (view.taken[end - 1] or view.lower[end - 1] in ("'s", "'", ",", "’s")):
         end -= 1

@@ -62,9 +62,8 @@ def _deeds(
         i, verb = heads[0], lexicon.deeds[tree.lemmas[heads[0]]]
         of = {tree.heads[tree.heads[t.token]] for t in nouns if tree.deps[t.token] == "pobj"}
         above = tree.deps[i] in ("compound", "pobj", "poss") or i in of or any(t.token == i for t in nouns)
-        rules = [e.rule.name for e in lexicon.verbs.get(verb, ()) if not e.rest]
         if not above:
-            found.append(Trigger(i, (i,), rules[0] if rules else OTHER, "noun", lemma=verb))
+            found.append(Trigger(i, (i,), _type_of(verb, lexicon), "noun", lemma=verb))
     return found
 
 
@@ -155,8 +154,12 @@ def _carrying(tree: Tree, lexicon: Lexicon, i: int) -> Trigger | None:
     if not nouns or tree.lemmas[nouns[0]] in lexicon.nouns:
         return None
     verb = lexicon.deeds[tree.lemmas[nouns[0]]]
-    rules = [e.rule.name for e in lexicon.verbs.get(verb, ()) if not e.rest]
-    return Trigger(i, (i, nouns[0]), rules[0] if rules else OTHER, "verb", verb=i, lemma=verb)
+    return Trigger(i, (i, nouns[0]), _type_of(verb, lexicon), "verb", verb=i, lemma=verb)
+
+
+def _type_of(verb: str, lexicon: Lexicon) -> str:
+    """The type of event that a verb tells by itself."""
+    return next((e.rule.name for e in lexicon.verbs.get(verb, ()) if not e.rest), OTHER)
 
 
 def _acts_on_bodies(entry: Entry) -> bool:

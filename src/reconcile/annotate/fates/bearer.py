@@ -50,7 +50,7 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
     -1 if there is none."""
     if manner in ("which", "has"):
         return tree.clause[i] if manner == "has" or noun_of(tree, i) >= 0 else -1
-    among = amid(tree, i) if manner in AMID or tree.deps[i] == "relcl" else -1
+    among = _among(tree, i, manner)
     if among >= 0:
         return among
     if manner in ("does", "undergoes", "through", "toward"):
@@ -65,6 +65,11 @@ def carrier(tree: Tree, i: int, manner: Manner) -> int:
             return above if tree.pos[above] in ("VERB", "AUX") else -1
         return i if tree.deps[i] == "ROOT" or tree.kids(i, "auxpass") else -1
     return tree.clause[i] if tree.deps[i] in ("pobj", "nsubj", "nsubjpass") else -1
+
+
+def _among(tree: Tree, i: int, manner: Manner) -> int:
+    """The verb of "among the dead was", -1 if it is told in another way."""
+    return amid(tree, i) if manner in AMID or tree.deps[i] == "relcl" else -1
 
 
 def detached(tree: Tree, i: int) -> int:
@@ -92,7 +97,7 @@ def noun_of(tree: Tree, i: int) -> int:
 
 def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], where: Located) -> list[int]:
     """The tokens of those of whom a word tells something."""
-    some = (manner in AMID or tree.deps[i] == "relcl") and amid(tree, i) == verb
+    some = _among(tree, i, manner) == verb
     found = listed(tree, verb) if some else _bearers(tree, i, verb, manner, rest, where)
     found = [k for t in found for k in _all_of(tree, t)]
     own = [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP"]
@@ -118,8 +123,8 @@ def _bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int],
     if manner == "by":
         return [j for p in tree.kids(verb, "agent", "prep") if tree.lower[p] == "by"
                 for k in tree.kids(p, "pobj") for j in tree.conjuncts(k)]
-    if manner == "is" and detached(tree, i) >= 0:
-        return [detached(tree, i)]
+    if manner == "is" and (noun := detached(tree, i)) >= 0:
+        return [noun]
     if manner == "which":
         return [noun_of(tree, i)]
     if manner in ("of", "has"):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from reconcile.compare.contraries.said import CONTRARY, ROOT, SAME, Known, Said, Subject, Vocabulary
 from reconcile.compare.contraries.signs import Pair, kept_apart, signs_of
+from reconcile.compare.evidence import bits_for
 from reconcile.compare.facts import rare_words
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.speak import covered
 from reconcile.compare.spots import events_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.clause import ClauseTold
@@ -124,8 +126,7 @@ def bits_of(signs: Mapping[str, float], name: str, tables: Tables) -> float:
     """The bits of all signs, by the settings of the rule; contraries must be said of one thing or person."""
     if name == "contrary" and not signs["bearer"]:
         return NONE
-    bits = sum(tables.setting("clause", name, sign, 0.0) * much for sign, much in signs.items())
-    return round(tables.setting("clause", name, "prior", -9.0) + bits, 2)
+    return bits_for(signs, "clause", name, tables)
 
 
 def _outcome(name: str, held: Sequence[Held]) -> Outcome:
@@ -155,9 +156,4 @@ def without_known_contraries(findings: Sequence[Finding], tables: Tables) -> lis
     """Without contraries where another conflict holds the same words against each other."""
     rules = {r.name for name in ("denied", "contrary") for r in tables.rules.get(("clause", name), ())}
     other = [f for f in findings if f.kind == "conflict" and f.rule not in rules]
-
-    def told(finding: Finding) -> bool:
-        return any(all(any(v.source == w.source and v.start < w.end and w.start < v.end for w in f.values)
-                       for v in finding.values) for f in other)
-
-    return [f for f in findings if f.rule not in rules or not told(f)]
+    return [f for f in findings if f.rule not in rules or not any(covered(f, g) for g in other)]

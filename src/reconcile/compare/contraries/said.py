@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.compare.one_fact import stems_of
-from reconcile.compare.spots import event_at
+from reconcile.compare.rarity import stems_of
+from reconcile.compare.spots import called_at, event_at
 from reconcile.compare.tables import Tables
 from reconcile.model.clause import ClauseTold, WordTold
 from reconcile.model.event import Event
@@ -54,7 +54,7 @@ class Subject:
     def __init__(self, events: Mapping[str, Sequence[Event]], sentences: Mapping[str, Sequence[tuple[int, int]]],
                  tables: Tables) -> None:
         self.events, self.sentences, self.tables = events, sentences, tables
-        self.meant = {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
+        self.meant = called_at(tables)
         self.starts: dict[str, list[int]] = defaultdict(list)
         for source, start in sorted(self.meant):
             self.starts[source].append(start)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.contraries.said import CONTRARY, Known
-from reconcile.compare.signs import Weights
+from reconcile.compare.rarity import Weights, bits_of
 from reconcile.compare.tables import Tables
 from reconcile.model.fate import STEM
 from reconcile.model.fold import words
@@ -51,7 +51,7 @@ def own_stems(pair: Pair) -> set[str]:
 
 def rare_in(stems: set[str] | frozenset[str], weights: Weights) -> float:
     """How rare some stems are, in units."""
-    return sum(weights.get(s, 0.0) for s in sorted(stems)) / UNIT
+    return bits_of(stems, weights) / UNIT
 
 
 def signs_of(

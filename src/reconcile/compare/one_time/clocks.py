@@ -5,18 +5,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import ROUND, Clock, clock_saying, judge_times, leeway, names_weekday
-from reconcile.compare.moments import HABIT, bounds
+from reconcile.compare.moments import HABIT, bounds, senses_of
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_time.signs import Field, common_signs, evidence, of_saying, of_two, senses_of
+from reconcile.compare.one_time.signs import (
+    Candidate,
+    Field,
+    Signs,
+    best_pairs,
+    common_signs,
+    of_saying,
+    of_two,
+    two_texts,
+    weighed,
+)
 from reconcile.compare.one_time.told import Dates, Statements, Told, told_times
-from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.pairs import Verdict, drawn_from
+from reconcile.compare.rarity import Weights
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.signs import Weights
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import PHASE
@@ -29,8 +38,6 @@ FITS = ("equal", "instant")
 HALF = 30  # minutes
 ZONE = re.compile(r"\b(?:[A-Z][\w-]+|local|summer|standard|mean) time\b|\b(?:GMT|UTC)\b")
 TIES = ("sense", "deed", "kin", "parts")  # without any of which two times are never held against each other
-Judged = Mapping[tuple[int, int], Verdict | None]
-Clashing = tuple[float, Told, Told, Verdict]
 
 
 def compare_moments(
@@ -39,17 +46,27 @@ def compare_moments(
     """Outcomes for two times of day of one moment, each told in another source; `rare` gives the weights of the words
     of a subject."""
     home = {e.id: g for g in groups for e in g.events}
-    timed = {s: [d for d in own if _is_clock(d.type, d.clock)] for s, own in dates.items()}
-    every = told_times(groups, {s: dates[s] for s, own in timed.items() if 0 < len(own) <= MOST}, statements, tables)
-    told = {s: kept for s, own in every.items() if (kept := [t for t in own if _is_moment(t, tables)])}
-    found: list[Clashing] = []
-    for a, b in list(combinations(told, 2)) if len(told) <= MANY else ():
-        if tables.subjects.get(a, -1) == tables.subjects.get(b, -1):
-            found += _best(_between(told[a], told[b], rare(tables.subjects.get(a, -1)), tables))
+    found = [w for pairs in candidates(groups, dates, statements, rare, tables)
+             for w in best_pairs(weighed(pairs, OUTCOME, _tied, tables))]
     for linked in linked_by_figures(found):
         clashes = [Clash(plain(_saying(x)), plain(_saying(y)), v.detail, v.gap) for _, x, y, v in linked]
         yield home[linked[0][1].event.id], drawn_from(
             clashes, Outcome("moment", OUTCOME, (), "", evidence=linked[0][0]))
+
+
+def candidates(
+    groups: Sequence[Group], dates: Dates, statements: Statements, rare: Callable[[int], Weights], tables: Tables
+) -> Iterator[Iterator[Candidate]]:
+    """For each two texts the pairs of their times of day that exclude each other and that nothing keeps apart."""
+    timed = {s: [d for d in own if _is_clock(d.type, d.clock)] for s, own in dates.items()}
+    every = told_times(groups, {s: dates[s] for s, own in timed.items() if 0 < len(own) <= MOST}, statements, tables)
+    told = {s: kept for s, own in every.items() if (kept := [t for t in own if _is_moment(t, tables)])}
+    for a, b, subject in two_texts(told, tables):
+        yield _between(told[a], told[b], rare(subject), tables)
+
+
+def _tied(signs: Signs) -> bool:
+    return any(signs[name] for name in TIES)
 
 
 def _is_clock(kind: str, clock: str | None) -> bool:
@@ -68,7 +85,7 @@ def _saying(side: Told) -> Clock:
     return clock_saying(side.event, side.date)
 
 
-def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tables: Tables) -> Iterator[Clashing]:
+def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tables: Tables) -> Iterator[Candidate]:
     near = tables.setting("time", "near", "near_minutes", 30)
     judged = {(id(x), id(y)): _judge(x, y, near) for x in left for y in right}
 
@@ -82,10 +99,7 @@ def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tabl
             verdict = judged[id(x), id(y)]
             if verdict is not None and _clash(x, y, verdict) and not (
                     field.settled(x, y) or _kept_apart(x, y, tables)):
-                signs = signs_of(x, y, verdict, field, tables)
-                bits = evidence(signs, OUTCOME, tables)
-                if any(signs[name] for name in TIES) and bits >= tables.setting("moment", OUTCOME, "least", 99.0):
-                    yield bits, x, y, verdict
+                yield x, y, verdict, signs_of(x, y, verdict, field, tables)
 
 
 def _clash(x: Told, y: Told, verdict: Verdict) -> bool:
@@ -125,7 +139,7 @@ def _days_apart(x: Told, y: Told, tables: Tables) -> bool:
     return not carried and gap_days(a.interval, b.interval) > (0 if sure else 1)
 
 
-def signs_of(x: Told, y: Told, verdict: Verdict, field: Field, tables: Tables) -> Mapping[str, float]:
+def signs_of(x: Told, y: Told, verdict: Verdict, field: Field, tables: Tables) -> Signs:
     """The signs of two times of day, with how much there is of each."""
     return {
         **common_signs(x, y, field, tables), "gap": math.log2(max(verdict.gap, 1)) / 4,
@@ -145,12 +159,3 @@ def _kin(x: Told, y: Told, tables: Tables) -> bool:
 
 def _phases(side: Told) -> set[str]:
     return {a.value for e in side.tellers for a in e.attributes if a.name == PHASE}
-
-
-def _best(found: Iterator[Clashing]) -> Iterator[Clashing]:
-    """The likeliest pair of each time of two texts."""
-    taken: set[tuple[str, int]] = set()
-    for clash in sorted(found, key=lambda c: (-c[0], c[1].spot, c[2].spot)):
-        if not {clash[1].spot, clash[2].spot} & taken:
-            taken |= {clash[1].spot, clash[2].spot}
-            yield clash

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.compare.datelines import DASH, heads
 from reconcile.compare.deeds import loose
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import NIGHT_FROM, NIGHT_TO, between_calendars, counted, names_day
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.one_time.signs import Field, Weighed, best_pairs, common_signs, evidence, of_saying, of_two
+from reconcile.compare.one_time.signs import (
+    Candidate,
+    Field,
+    Signs,
+    best_pairs,
+    common_signs,
+    of_saying,
+    of_two,
+    two_texts,
+    weighed,
+)
 from reconcile.compare.one_time.told import Dates, Statements, Told, told_times
-from reconcile.compare.pairs import MANY, Verdict, drawn_from
+from reconcile.compare.pairs import Verdict, drawn_from
+from reconcile.compare.rarity import Weights
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.signs import Weights
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 from reconcile.model.fold import fold
@@ -27,6 +36,7 @@ OUTCOME = "days"
 MOST = 30  # dates of a text that is no chronicle
 YEAR, LONGEST, FORTNIGHT = 300, 366, 14  # days
 YEARS = 3 * LONGEST
+APART = Verdict("differ", "no day is common to both dates")
 TIES = ("sense", "deed", "parts", "type")
 LEAD = 40  # characters before a date
 LIFE = re.compile(r"\([^()]*$")
@@ -40,23 +50,27 @@ def compare_days(
     """Outcomes for two dates of one thing, each told in another source; `rare` gives the weights of the words of a
     subject."""
     home = {e.id: g for g in groups for e in g.events}
-    every = told_times(groups, dates, statements, tables)
-    told = {source: [t for t in own if _is_day(t, tables)] for source, own in every.items()}
-    sources = [source for source, own in told.items() if 0 < len(own) <= MOST]
-    found: list[Weighed] = []
-    for a, b in list(combinations(sources, 2)) if len(sources) <= MANY else ():
-        if tables.subjects.get(a, -1) == tables.subjects.get(b, -1):
-            field = Field(told[a], told[b], _same, rare(tables.subjects.get(a, -1)), _length)
-            found += best_pairs(_between(field, tables))
-    verdict = Verdict("differ", "no day is common to both dates")
-    for linked in linked_by_figures([(*w, verdict) for w in found]):
+    found = [w for pairs in candidates(groups, dates, statements, rare, tables)
+             for w in best_pairs(weighed(pairs, OUTCOME, _tied, tables))]
+    for linked in linked_by_figures(found):
         clashes = [Clash(_saying(x), _saying(y), _apart(x, y), _gap(x, y)) for _, x, y, _ in linked]
         yield home[linked[0][1].event.id], drawn_from(
             clashes, Outcome("moment", OUTCOME, (), "", evidence=linked[0][0]))
 
 
+def candidates(
+    groups: Sequence[Group], dates: Dates, statements: Statements, rare: Callable[[int], Weights], tables: Tables
+) -> Iterator[Iterator[Candidate]]:
+    """For each two texts the pairs of their dates that exclude each other and that nothing keeps apart."""
+    every = told_times(groups, dates, statements, tables)
+    kept = {source: [t for t in own if _is_day(t, tables)] for source, own in every.items()}
+    told = {source: own for source, own in kept.items() if 0 < len(own) <= MOST}
+    for a, b, subject in two_texts(told, tables):
+        yield _between(Field(told[a], told[b], _same, rare(subject), _length), tables)
+
+
 def _apart(x: Told, y: Told) -> str:
-    return f"no day is common to both dates; they are {_gap(x, y)} days apart"
+    return f"{APART.detail}; they are {_gap(x, y)} days apart"
 
 
 def _saying(side: Told) -> Saying[object]:
@@ -103,19 +117,15 @@ def _same(x: Told, y: Told) -> bool:
     return a == b or contains(a, b) or contains(b, a)
 
 
-def _between(field: Field, tables: Tables) -> Iterator[Weighed]:
-    least = tables.setting("moment", OUTCOME, "least", 99.0)
+def _between(field: Field, tables: Tables) -> Iterator[Candidate]:
     for x in field.left:
         for y in field.right:
             if x.stems & y.stems and _gap(x, y) > 0 and not (
                     field.settled(x, y) or _kept_apart(x, y, tables)):
-                signs = signs_of(x, y, field, tables)
-                bits = evidence(signs, OUTCOME, tables)
-                if bits >= least and _tied(signs):
-                    yield bits, x, y
+                yield x, y, APART, signs_of(x, y, field, tables)
 
 
-def _tied(signs: Mapping[str, float]) -> bool:
+def _tied(signs: Signs) -> bool:
     """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, or telling words."""
     return any(signs[name] for name in TIES) or signs["own"] >= 1
 
@@ -140,7 +150,7 @@ def _of_one_night(x: Told, y: Told) -> bool:
     return night and _gap(x, y) == 1
 
 
-def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Mapping[str, float]:
+def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Signs:
     """The signs of two dates, with how much there is of each."""
     gap, long = _gap(x, y), [_length(x), _length(y)]
     return {

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reconcile.compare.apart import told_apart
-from reconcile.compare.evidence import CLOSELY, alike, stem
-from reconcile.compare.fields.dates import phrases
-from reconcile.compare.moments import PLAIN
+from reconcile.compare.evidence import CLOSELY, alike, bits_for, stem
+from reconcile.compare.moments import PLAIN, senses_of
 from reconcile.compare.one_time.told import Told
-from reconcile.compare.signs import Weights
-from reconcile.compare.sorts import bits_shared
+from reconcile.compare.pairs import MANY, Verdict
+from reconcile.compare.rarity import Weights, bits_shared
+from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
 from reconcile.model.statement import DOER, DONE
@@ -30,8 +31,9 @@ AHEAD = re.compile(
 LATER = re.compile(r"\b(?:after|fore)shocks?\b", re.IGNORECASE)
 UNDONE = ("planned", "cancelled", "denied")
 Signs = Mapping[str, float]
+Candidate = tuple[Told, Told, Verdict, Signs]
 Same = Callable[[Told, Told], bool]
-Weighed = tuple[float, Told, Told]
+Weighed = tuple[float, Told, Told, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,6 @@ class Field:
         """Whether the other text has the very same in words that are as like."""
         shared = bits_shared(x.stems, y.stems, self.weights)
         return any(bits_shared(a.stems, b.stems, self.weights) >= shared for a, b in self.same_as(x, y))
-
-
-def evidence(signs: Signs, outcome: str, tables: Tables) -> float:
-    """The bits for one thing, by the settings of the rules of an outcome."""
-    bits = sum(tables.setting("moment", outcome, name, 0.0) * much for name, much in sorted(signs.items()))
-    return round(tables.setting("moment", outcome, "prior", -99.0) + bits, 2)
 
 
 def common_signs(x: Told, y: Told, field: Field, tables: Tables) -> dict[str, float]:
@@ -117,7 +113,7 @@ def _of_two_types(x: Told, y: Told, tables: Tables) -> bool:
     one, other = (_types(side) - PLAIN for side in (x, y))
     first = [e for e in (_nearest(x), _nearest(y)) if e is not None and e.type not in PLAIN]
     apart = len(first) > 1 and first[0].type != first[1].type and not (
-        {*senses_of(first[0], tables)} & {*senses_of(first[1], tables)})
+        senses_of(first[0], tables) & senses_of(first[1], tables))
     return apart or (bool(one and other) and not (one & other or _deeds(x, tables) & _deeds(y, tables)
                                                   or _senses(x, tables) & _senses(y, tables)))
 
@@ -161,11 +157,6 @@ def _senses(side: Told, tables: Tables) -> set[int]:
     return {n for e in side.tellers for n in senses_of(e, tables)}
 
 
-def senses_of(event: Event, tables: Tables) -> Iterable[int]:
-    """The numbers of the groups of kindred words in which its word stands, alone or with the next."""
-    return (n for p in phrases(event) for n in tables.senses.get(p, ()))
-
-
 def _deeds(side: Told, tables: Tables) -> set[str]:
     """The deeds that its clauses tell, each with those that may be the same."""
     names = {s.predicate for s in side.statements if _telling(s.predicate, tables)}
@@ -189,10 +180,29 @@ def _types(side: Told) -> set[str]:
     return {e.type for e in side.tellers}
 
 
+def two_texts(told: Mapping[str, Sequence[Told]], tables: Tables) -> Iterator[tuple[str, str, int]]:
+    """Each two texts of one subject, and the subject; none where the texts are very many."""
+    for a, b in combinations(told, 2) if len(told) <= MANY else ():
+        if (subject := tables.subjects.get(a, -1)) == tables.subjects.get(b, -1):
+            yield a, b, subject
+
+
+def weighed(
+    found: Iterable[Candidate], outcome: str, tied: Callable[[Signs], bool], tables: Tables
+) -> Iterator[Weighed]:
+    """The tied ones for whose being of one thing enough speaks, by the settings of the rules of an outcome."""
+    least = tables.setting("moment", outcome, "least", 99.0)
+    for x, y, verdict, signs in found:
+        bits = bits_for(signs, "moment", outcome, tables)
+        if bits >= least and tied(signs):
+            yield bits, x, y, verdict
+
+
 def best_pairs(weighed: Iterable[Weighed]) -> Iterator[Weighed]:
     """The likeliest pair of each date, or time, of two texts."""
-    taken: set[tuple[str, int]] = set()
-    for bits, x, y in sorted(weighed, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
-        if not {x.spot, y.spot} & taken:
-            taken |= {x.spot, y.spot}
-            yield bits, x, y
+    taken: set[Spot] = set()
+    for one in sorted(weighed, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
+        spots = {one[1].spot, one[2].spot}
+        if not spots & taken:
+            taken |= spots
+            yield one

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reconcile.compare.evidence import stem
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.moments import CAPITAL
-from reconcile.compare.one_fact import stems_of
+from reconcile.compare.rarity import stems_of
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Group, Tables

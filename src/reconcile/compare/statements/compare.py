@@ -16,6 +16,7 @@ from reconcile.compare.evidence import CLOSELY, alike
 from reconcile.compare.fields.dates import names_day
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
+from reconcile.compare.speak import covered
 from reconcile.compare.spots import events_of
 from reconcile.compare.statements.fillers import exclude, same
 from reconcile.compare.statements.held import Part, Statement, held, towns_of
@@ -256,10 +257,4 @@ def without_known_deeds(findings: Sequence[Finding], tables: Tables) -> list[Fin
     """Without what was found by the deed alone where other findings of the kind have the same words: they say more."""
     rules = {r.name for (compares, _), own in tables.rules.items() if compares == "statement" for r in own}
     known = [f for f in findings if f.rule not in rules]
-    return [f for f in findings if f.rule not in rules or not any(_covers(g, f) for g in known)]
-
-
-def _covers(known: Finding, found: Finding) -> bool:
-    """Whether each value of a finding overlaps one of another of the same kind."""
-    return known.kind == found.kind and all(
-        any(v.source == w.source and v.start < w.end and w.start < v.end for w in known.values) for v in found.values)
+    return [f for f in findings if f.rule not in rules or not any(g.kind == f.kind and covered(f, g) for g in known)]

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from reconcile.compare.one_fact import stems_of, weights_of
+from reconcile.compare.evidence import bits_for
 from reconcile.compare.pairs import MANY
-from reconcile.compare.signs import Weights
+from reconcile.compare.rarity import Weights, bits_of, stems_of, weights_of
 from reconcile.compare.statements.fillers import akin, exclude, places_exclude, same
 from reconcile.compare.statements.held import Part, Statement
 from reconcile.compare.tables import Tables
@@ -96,11 +96,7 @@ def _known(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def evidence(placing: Placing, field: Field, tables: Tables) -> float:
     """Bits that speak for one deed, by the settings of the rule."""
-    def setting(name: str) -> float:
-        return tables.setting("statement", "places", name, 0.0)
-
-    signs = signs_of(placing, field, tables)
-    return round(setting("prior") + sum(setting(name) * much for name, much in signs.items()), 2)
+    return bits_for(signs_of(placing, field, tables), "statement", "places", tables)
 
 
 def _maybe_one_deed(x: Statement, y: Statement, tables: Tables) -> bool:
@@ -124,7 +120,7 @@ def _borne(statement: Statement) -> tuple[Part, ...]:
 def shared(x: Statement, y: Statement, field: Field) -> float:
     """How rare the words are that both sentences have, in bits."""
     a, b = ((s.source, s.told.start) for s in (x, y))
-    return sum(field.weights.get(stem, 0.0) for stem in sorted(field.stems[a] & field.stems[b]))
+    return bits_of(field.stems[a] & field.stems[b], field.weights)
 
 
 def signs_of(placing: Placing, field: Field, tables: Tables) -> dict[str, float]:

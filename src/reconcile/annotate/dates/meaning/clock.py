@@ -22,7 +22,8 @@ def clock(node: Node, scene: Scene) -> Value | None:
     if text is None:
         return None
     here, origin, _ = base_of(scene, _side(scene), "D")
-    here, origin = (found, "context") if (found := scene.happened()) is not None else (here, origin)
+    if (told := scene.happened()) is not None:
+        here, origin = told, "context"
     day = numbered_day(here.number) if here and here.day else vague("XXXX-XX-XX")
     return _open(timed(replace(day, origin=origin if day.known else None), text, zone_of(node)), node)
 
