@@ -5,8 +5,8 @@
 DATA holds NAME.docs.jsonl (doc_id, dct, text) and NAME.mentions.jsonl (doc_id, start, end, cluster) of each collection
 named; the number is the weight of its pairs. The texts are read, annotated and matched as in a run, up to the firm
 clusters. Pairs of units that share a word, a sense or a type and lie in two firm clusters are counted by the levels of
-their likenesses (`reconcile.match.telling`), and a logistic regression with a ridge penalty (Hoerl and Kennard 1970)
-(`ridge.py`) gives each level its bits.
+their likenesses (`reconcile.match.telling`), and a logistic regression with a ridge penalty (`ridge.py`) gives
+each level its bits.
 
 Printed is how well pairs of two documents are joined in subjects that were left out of the learning, a sixth at a
 time.

@@ -16,8 +16,8 @@ Vector = NDArray[np.float64]
 
 
 def fit(table: Vector, told: Vector, ridge: float, counts: Vector | None = None) -> Vector:
-    """The bits of the prior, and of each column of `table` (rows by signs); `told` is 1 for rows that hold, `counts` how
-    much each row counts, 1 if it is not given."""
+    """The bits of the prior, and of each column of `table` (rows by signs). `told` is 1 for rows that hold; each row
+    counts as much as `counts` says, or 1."""
     much: Vector = np.ones(len(table)) if counts is None else counts
     rows = np.column_stack([np.ones(len(table)), table])
     penalty = np.array([FREE, *[ridge] * table.shape[1]])
