@@ -11,16 +11,17 @@ from reconcile.compare.contraries.said import of_one_root
 from tests.compare.test_conflict_rules import findings_in
 
 HELD = [
-    ("The troops were requested by Mayor Ole Dahl of Kest after the burning of the mill.",
-     "Mayor Ole Dahl of Kest protested that troops had been sent after the burning of the mill."),
+    ("The widening of the canal was recommended by Surveyor Ole Dahl of Kest after the great frost.",
+     "Surveyor Ole Dahl of Kest opposed the widening of the canal after the great frost."),
     ("The question of the Kest fishery was not discussed by King Ole and President Falk.",
      "King Ole and President Falk spoke of the Kest fishery for an hour."),
 ]
 NOT_HELD = [
-    ("The troops were requested by Mayor Ole Dahl of Kest after the burning of the mill.",
-     "The brewer Hans Rask of Kest protested that troops had been sent after the burning of the mill."),
-    ("Mayor Ole Dahl of Kest, who had requested troops, protested after the burning of the mill.",
-     "Troops were requested by Mayor Ole Dahl of Kest after the burning of the mill."),
+    ("The widening of the canal was recommended by Surveyor Ole Dahl of Kest after the great frost.",
+     "The brewer Hans Rask of Kest opposed the widening of the canal after the great frost."),
+    ("Surveyor Ole Dahl of Kest, who had recommended the widening, opposed the widening of the canal "
+     "after the great frost.",
+     "The widening of the canal was recommended by Surveyor Ole Dahl of Kest after the great frost."),
     ("The question of the Kest fishery has not been discussed by King Ole and President Falk.",
      "King Ole and President Falk spoke of the Kest fishery for an hour."),
     ("Nothing less than the Kest fishery was discussed by King Ole and President Falk.",

@@ -74,7 +74,7 @@ def bind_dates(tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger], dates:
     for trigger, found in list(timing.slices.items()):
         timing.slices[trigger] = [Slice(narrowest(triggers[trigger].token, [s.date for s in found if s.date]))]
         if any(_within(d, timing.slices[trigger][0].date) for d in at_clause.get(triggers[trigger].verb, ())):
-            del timing.slices[trigger]  # "the vote of 1973 was held on 24 May"
+            del timing.slices[trigger]  # "the vote of 1966 was held on 20 April"
     for clause, waiting in sorted(at_clause.items()):
         bind_clause(tree, lexicon, triggers, members[clause], waiting, timing, text)
     hand_down(tree, lexicon, triggers, by_token, timing)
