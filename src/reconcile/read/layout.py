@@ -27,6 +27,7 @@ class Layout:
     beside_date: re.Pattern[str] = _NEVER
     published: re.Pattern[str] = _NEVER
     updated: re.Pattern[str] = _NEVER
+    publisher: re.Pattern[str] = _NEVER
     byline: re.Pattern[str] = _NEVER
     caption: re.Pattern[str] = _NEVER
     unfinished: frozenset[str] = frozenset()
@@ -57,6 +58,7 @@ def compile_layout(rules: Iterable[DocumentRule] = ()) -> Layout:
         beside_date=re.compile(rf"(?i:\b(?:{beside})\b)|\d{{1,2}}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?|[\W_]|[+-]\d{{4}}"),
         published=_opening(w for r in known for w in r.published),
         updated=_opening(w for r in known for w in r.updated),
+        publisher=_opening(w for r in known for w in r.publisher),
         byline=_byline(w for r in known for w in r.byline),
         caption=_caption(w for r in known for w in r.caption),
         unfinished=_folded(w for r in known for w in r.unfinished),

@@ -31,7 +31,7 @@ def read_prose(raw: RawFile, options: ReadOptions, dialect: Dialect) -> list[Doc
 def said_facts(structure: Structure) -> list[Fact]:
     """What the words of the document say of it."""
     said = (("title", structure.title, "heading"), ("author", structure.author, "byline"),
-            ("published", structure.date, "dateline"))
+            ("published", structure.date, "dateline"), ("publisher", structure.publisher, "dateline"))
     return [Fact(name, value, origin) for name, value, origin in said if value]
 
 

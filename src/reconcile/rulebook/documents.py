@@ -32,7 +32,8 @@ class DocumentRule(Rule):
 
     `months` are the twelve months in order, each with the ways to write it; `weekdays` and `clock` are words that may
     stand beside a date, `row_date` those of a date that heads a row of a chronology. `published` and `updated`
-    introduce the document's own date, `byline` its author, `caption` a picture's text. `unfinished` cannot be the last
+    introduce the document's own date, `publisher` are words that the name of who brings texts out has; `byline`
+    introduces its author, `caption` a picture's text. `unfinished` cannot be the last
     word of a paragraph. `links` are headings over lists of links, and `infobox` the line that opens a box of facts.
     """
 
@@ -43,6 +44,7 @@ class DocumentRule(Rule):
     row_date: Words = ()
     published: Words = ()
     updated: Words = ()
+    publisher: Words = ()
     byline: Words = ()
     caption: Words = ()
     unfinished: Words = ()

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.read.layout import Layout, written_dates
+from reconcile.read.structure.imprint import read_imprint
 from reconcile.read.structure.paragraphs import finished
 from reconcile.read.structure.pieces import Piece
 
+FIRST = 3  # pieces from the top among which an imprint is looked for
 HEAD = 8  # how many pieces from the top, and from the bottom, a document's own date and author are looked for
 LONGEST_LINE = 140
 LONGEST_OPENING = 110
@@ -22,16 +24,17 @@ _FILE_NAME = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|tiff?|ogg|ogv|webm|pdf)$",
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the document says of itself in its text: its date (EDTF) and its author."""
+    """What the document says of itself in its text: its date (EDTF), its author and who published it."""
 
     date: str | None = None
     author: str | None = None
+    publisher: str | None = None
 
 
 def mark_lines(text: str, pieces: Sequence[Piece], layout: Layout) -> tuple[list[Piece], Head]:
     """Mark the lines that are a date or a byline as such, and captions; look for the document's date and author."""
     result = list(pieces)
-    date, author = None, None
+    date, author, publisher = None, None, None
     chronicle = _is_chronicle(text, pieces, layout)
     for n, nth in _numbered(pieces):
         piece, words = pieces[n], text[pieces[n].start:pieces[n].end]
@@ -47,7 +50,10 @@ def mark_lines(text: str, pieces: Sequence[Piece], layout: Layout) -> tuple[list
         elif top and (own := _date_line(words, layout)):
             result[n] = replace(piece, kind="dateline")
             date = date or own
-    return result, Head(date, author)
+        elif nth <= FIRST and not date and not chronicle and (imprint := read_imprint(words, layout)):
+            result[n] = replace(piece, kind="dateline")
+            date, publisher = imprint.date, imprint.publisher
+    return result, Head(date, author, publisher)
 
 
 def split_dateline(text: str, piece: Piece, nth: int, layout: Layout) -> tuple[list[Piece], str | None]:

@@ -17,13 +17,14 @@ from reconcile.read.structure.pieces import Dialect, Piece
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The blocks of a text and what it says of itself: title, author, its own date (EDTF)."""
+    """The blocks of a text and what it says of itself: title, author, its own date (EDTF), publisher."""
 
     blocks: tuple[Block, ...]
     marks: tuple[tuple[int, int], ...] = ()
     title: str | None = None
     author: str | None = None
     date: str | None = None
+    publisher: str | None = None
 
 
 def scan(text: str, *, start: int = 0, dialect: Dialect, layout: Layout) -> Structure:
@@ -41,7 +42,7 @@ def arrange(text: str, pieces: Sequence[Piece], *, layout: Layout) -> Structure:
     blocks = nested(pieces)
     title = next((text[b.start:b.end] for b in blocks[:3] if b.kind == "heading" and b.level <= 1), None)
     title = None if title and layout.date.fullmatch(title) else title
-    return Structure(blocks, (), title, head.author, head.date or opening)
+    return Structure(blocks, (), title, head.author, head.date or opening, head.publisher)
 
 
 def nested(pieces: Sequence[Piece]) -> tuple[Block, ...]:
