@@ -174,7 +174,7 @@ def _outcomes(
     yield from compare_days(groups, dates, statements, rare, tables)
     yield from compare_moments(groups, dates, statements, rare, tables)
     yield from compare_lengths(groups, quantities, tables)
-    yield from compare_persons(groups, quantities, dates, tables)
+    yield from compare_persons(groups, quantities, dates, rare, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)
     yield from compare_weekdays(groups, dates, tables)

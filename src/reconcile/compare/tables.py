@@ -27,6 +27,7 @@ from reconcile.rulebook.predicates import Predicate
 from reconcile.rulebook.roles import RoleKind
 
 CAMPS = ("authorities", "opponents")
+KINSHIP = ("kinship", "kinship-f", "kinship-m")
 SITES = ("sites", "site-openers", "landmarks")  # lists of nouns that names of places hold
 
 
@@ -52,6 +53,7 @@ class Tables:
     `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
     expected.
     `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
+    `related` words that say whose kin somebody is, or nobody's,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
     where it is to end, `camps` words for those who speak for either side of a dispute,
@@ -97,6 +99,7 @@ class Tables:
     events_in: Mapping[str, str] = field(default_factory=dict)
     around: frozenset[str] = frozenset()
     spots: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
     facilities: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     travel: frozenset[str] = frozenset()
@@ -253,6 +256,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         camps={camp: said(camp) for camp in CAMPS},
         around=said("around"),
         spots=frozenset(w for r in rulebook.entities.values() for w in r.words.get("spatial", ())),
+        related=said("related") | {
+            w for r in rulebook.entities.values() for name in KINSHIP for w in r.words.get(name, ())},
         facilities=frozenset(w for r in rulebook.entities.values() for w in r.words.get("facilities", ())),
         sites=frozenset(w for r in rulebook.entities.values() for name in SITES for w in r.words.get(name, ())),
         roles={k.role: k for _, rule in sorted(rulebook.roles.items()) for k in rule.kind},
