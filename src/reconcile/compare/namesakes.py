@@ -19,7 +19,6 @@ from reconcile.model.spelling import even, name_words, pet_of
 SHORTEST = 4
 SLIPS = 2
 ALIKE, NEARLY = 0.8, 0.75
-BESIDE = 40  # characters about a name in which it is told whose kin somebody is
 NOBODY: frozenset[str] = frozenset()
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "the", "madame", "herr", "frau", "signor", "his", "her", "and"})
 Name = tuple[str, ...]
@@ -118,10 +117,10 @@ def _genders(person: Entity) -> set[str]:
 
 
 def _kin(mention: Mention, tables: Tables) -> bool:
-    """Whether words beside a name say whose kin somebody is, or that somebody is nobody's."""
+    """Whether the sentence of a name says whose kin somebody is, or that somebody is nobody's."""
     text = tables.sources[mention.source].text
-    about = words(text[max(0, mention.start - BESIDE):mention.end + BESIDE])
-    return mention.form == "name" and any({w, w.removesuffix("s")} & tables.related for w in about)
+    start, end = sentence_around(text, mention.start, mention.end)
+    return mention.form == "name" and any({w, w.removesuffix("s")} & tables.related for w in words(text[start:end]))
 
 
 def _told_alike(a: Entity, b: Entity, rare: Rare, tables: Tables) -> float:
