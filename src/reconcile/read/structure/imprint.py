@@ -32,6 +32,8 @@ def read_imprint(words: str, layout: Layout) -> Imprint | None:
     dates = written_dates(words, layout) if len(words) <= LONGEST else []
     if len(dates) != 1 or len(layout.date.findall(words)) != 1:
         return None
+    if words[:dates[0].start].rstrip().endswith(":"):
+        return None  # "Opened: 3 March 2014" tells of the thing, not of the text
     before, behind = (_names(part, layout) for part in (words[:dates[0].start], words[dates[0].end:]))
     if before is None or behind is None or not before + behind:
         return None
