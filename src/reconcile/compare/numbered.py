@@ -10,6 +10,7 @@ from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
 
 Passage = tuple[str, int, int]
+ONCE = frozenset(("time", "place"))  # "for the first time" numbers nothing
 
 
 def numbered_apart(one: Passage, other: Passage, tables: Tables) -> bool:
@@ -17,6 +18,13 @@ def numbered_apart(one: Passage, other: Passage, tables: Tables) -> bool:
     left = _numbers(one, tables)
     right = _numbers(other, tables) if left else {}
     return any(left[noun].isdisjoint(right[noun]) for noun in left if noun in right)
+
+
+def numbered_alike(one: Passage, other: Passage, tables: Tables) -> bool:
+    """Whether two passages give one noun the same number ("the second heat")."""
+    left = _numbers(one, tables)
+    right = _numbers(other, tables) if left else {}
+    return any(left[noun] & right[noun] for noun in left.keys() & right.keys() - ONCE)
 
 
 def _numbers(passage: Passage, tables: Tables) -> Mapping[str, set[str]]:

@@ -10,7 +10,7 @@ from reconcile.compare.datelines import DASH, heads
 from reconcile.compare.deeds import loose
 from reconcile.compare.facts import linked_by_figures
 from reconcile.compare.fields.dates import NIGHT_FROM, NIGHT_TO, between_calendars, counted, names_day
-from reconcile.compare.numbered import numbered_apart
+from reconcile.compare.numbered import numbered_alike, numbered_apart
 from reconcile.compare.one_time.signs import (
     Candidate,
     Field,
@@ -37,7 +37,7 @@ MOST = 30  # dates of a text that is no chronicle
 YEAR, LONGEST, FORTNIGHT = 300, 366, 14  # days
 YEARS = 3 * LONGEST
 APART = Verdict("differ", "no day is common to both dates")
-TIES = ("sense", "deed", "parts", "type")
+TIES = ("sense", "deed", "parts", "type", "series")
 LEAD = 40  # characters before a date
 LIFE = re.compile(r"\([^()]*$")
 LABEL = re.compile(r"\b(?:updated|posted|published|modified|printed)\b[^.\n]{0,20}$", re.IGNORECASE)
@@ -126,7 +126,8 @@ def _between(field: Field, tables: Tables) -> Iterator[Candidate]:
 
 
 def _tied(signs: Signs) -> bool:
-    """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, or telling words."""
+    """Whether more than nearness ties two dates: the deed or its type, who did it or to whom, the number that
+    it has in a series, or telling words."""
     return any(signs[name] for name in TIES) or signs["own"] >= 1
 
 
@@ -157,6 +158,7 @@ def signs_of(x: Told, y: Told, field: Field, tables: Tables) -> Signs:
         **common_signs(x, y, field, tables), "gap": math.log2(max(gap, 1)) / 8, "near": float(gap <= FORTNIGHT),
         "years": float(min(long) > YEAR and gap <= YEARS), "day": float(max(long) == 1),
         "counted": float(any(counted(side.date) for side in (x, y))),
+        "series": float(numbered_alike(x.passage, y.passage, tables)),
     }
 
 

@@ -27,7 +27,7 @@ UNIT_BITS, MOST_SHARED, MOST_AHEAD = 8.0, 2.5, 2.0
 LOOK = 40  # characters behind a time
 AHEAD = re.compile(
     r"\b(?:due to|to be|will|would|shall|should|expected|plan\w*|schedul\w*|set (?:to|for)|hop\w+ to|intend\w*|invit\w*"
-    r"|until|ask\w*|call\w* for|demand\w*|wish\w*)\b", re.IGNORECASE)
+    r"|until|ask\w*|call\w* for|deadline|demand\w*|wish\w*)\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:after|fore)shocks?\b", re.IGNORECASE)
 UNDONE = ("planned", "cancelled", "denied")
 Signs = Mapping[str, float]
