@@ -55,9 +55,9 @@ def _laid(own: Sequence[AnnotatedSource], subject: Subject, rulebook: Rulebook) 
     return lay_out(matching, events, resolution.entities, sources, rulebook=rulebook, words=subject.terms)
 
 
-def marked(left: Stretch, right: Stretch, marks: Sequence[Mark]) -> list[str]:
-    """The ids of the conflicts of which one quote overlaps each of two stretches of two sources."""
-    return sorted({m.id for m in marks if m.label == "conflict" and all(
+def marked(left: Stretch, right: Stretch, marks: Sequence[Mark], *, label: str = "conflict") -> list[str]:
+    """The ids of the marks of a label of which one quote overlaps each of two stretches of two sources."""
+    return sorted({m.id for m in marks if m.label == label and all(
         any(_overlap(side, span) for span in m.spans) for side in (left, right))})
 
 

@@ -34,7 +34,7 @@ from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.own_fates import compare_own
 from reconcile.compare.persons import compare_persons
-from reconcile.compare.phrases import compare_phrases, without_known_phrases
+from reconcile.compare.phrases import Found, compare_phrases, without_known_phrases
 from reconcile.compare.ranks import compare_ranks
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
@@ -129,7 +129,7 @@ def compare_groups(
     outcomes = chain(_outcomes(groups, dates, quantities or {}, sentences or {}, statements or {}, tables),
                      compare_existence(wide, tables, again.covered),
                      compare_passages(again, groups, tables),
-                     compare_phrases(groups, sentences or {}, tables),
+                     compare_phrases(groups, sentences or {}, Found(dates, quantities or {}, clauses or {}), tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
                      compare_fates(groups, fates or {}, tables),

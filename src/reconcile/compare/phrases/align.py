@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.phrases.told import SENSE, Rarity, Told, Word
@@ -11,6 +11,8 @@ LONGEST = 11  # words of a phrase
 FIRST_NAME, FURTHER_NAME = 0.8, 0.35
 ROUNDED = 0.01  # by which bits may be told too high
 LENGTH = 0.125  # bits that each word of a phrase costs
+TOLD = 2.0  # bits of a word that both sentences have, by which what is quoted is the longer
+WIDEST = 20  # words of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,22 @@ class Pair:
     left: Phrase
     right: Phrase
     stems: frozenset[str]
+
+
+def widened(pair: Pair, rarity: Rarity) -> tuple[Phrase, Phrase]:
+    """The phrases of a pair, each with what else of its sentence the other sentence has, where that is not far."""
+    both = {w.stem for w in pair.left.told.words if w.stem in pair.right.told.stems and rarity.bits(w) >= TOLD}
+    left, right = (_widened(p, both) for p in (pair.left, pair.right))
+    return left, right
+
+
+def _widened(phrase: Phrase, both: Collection[str]) -> Phrase:
+    own = list(phrase.words)
+    other = [w for w in phrase.told.words if w.stem in both and w not in own]
+    for word in sorted(other, key=lambda w: (max(own[0].at - w.at, w.at - own[-1].at), w.at)):
+        if max(word.at, own[-1].at) - min(word.at, own[0].at) < WIDEST:
+            own = sorted([*own, word], key=lambda w: (w.at, w.stem))
+    return Phrase(phrase.told, tuple(own))
 
 
 def best_pair(x: Told, y: Told, rarity: Rarity, least: float, plain: float) -> Pair | None:

@@ -11,60 +11,78 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from reconcile.compare.evidence import bits_for
 from reconcile.compare.inside import Nearby, nearest
-from reconcile.compare.pairs import MANY, drawn_from
+from reconcile.compare.pairs import drawn_from
 from reconcile.compare.phrases.align import Pair, Phrase, best_pair
-from reconcile.compare.phrases.kinds import People, at_odds, kind_of, people_of
-from reconcile.compare.phrases.told import SENSE, Rarity, Sentences, Told, rarity_of, told_in
+from reconcile.compare.phrases.field import Field, Found, Spot, fields_of
+from reconcile.compare.phrases.quotes import Quote, quotes_of
+from reconcile.compare.phrases.signs import signs_of
+from reconcile.compare.phrases.told import SENSE, Rarity, Sentences, Told
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
-from reconcile.compare.sorts import other_time
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 
 FEW = 12  # sentences that have a stem by which others are looked for
-BOTH = 2  # words that phrases share at least
-Found = tuple[str, Pair]
-Span = tuple[str, int, int]  # a source, and where a phrase begins and ends
+LEAST = 2.5  # bits that two phrases share at least
+Judged = tuple[Pair, tuple[Quote, Quote], Mapping[str, float]]
+Weighed = tuple[float, Pair, tuple[Quote, Quote]]  # with the bits for one thing
 
 
 def compare_phrases(
-    groups: Sequence[Group], sentences: Sentences, tables: Tables
+    groups: Sequence[Group], sentences: Sentences, found: Found, tables: Tables
 ) -> Iterator[tuple[Group, Outcome]]:
     """Outcomes for what texts say in like words, one for each set of phrases that overlap."""
     homes = nearest(groups)
-    by_subject: dict[int, dict[str, list[Told]]] = defaultdict(dict)
-    for source, own in told_in(sentences, tables).items():
-        if source in homes:
-            by_subject[tables.subjects.get(source, -1)][source] = own
-    people = people_of(tables)
-    for _, told in sorted(by_subject.items()):
-        if 1 < len(told) <= MANY:
-            rarity = rarity_of([s for own in told.values() for s in own], tables)
-            alike = [_alike(told[a], told[b], rarity, people, tables) for a, b in combinations(sorted(told), 2)]
-            told_once = (f for found in alike for f in found if f[0] == "named" or not _other_time(f[1], homes))
-            for linked in _linked(list(told_once)):
-                outcome = _outcome(linked, homes, people)
-                yield homes[outcome.sides[0].source].at(outcome.sides[0].start)[1], outcome
+    least = tables.setting("phrase", "equal", "least", 99.0)
+    for field in fields_of(homes, sentences, found, tables):
+        alike = [own for pairs in judged(field, tables) for own in _best(pairs, least, tables)]
+        for linked in _linked(alike):
+            outcome = _outcome(linked, homes)
+            yield homes[outcome.sides[0].source].at(outcome.sides[0].start)[1], outcome
 
 
-def _alike(
-    left: Sequence[Told], right: Sequence[Told], rarity: Rarity, people: People, tables: Tables
-) -> Iterator[Found]:
+def judged(field: Field, tables: Tables) -> Iterator[list[Judged]]:
+    """For each two texts the phrases that may tell one thing, what is quoted of them, and what speaks for it."""
+    for a, b in combinations(sorted(field.told), 2):
+        pairs = _pairs(field.told[a], field.told[b], field.rarity)
+        yield [(pair, quotes, signs_of(pair, ahead, field, tables)) for pair, ahead in pairs
+               if (quotes := quotes_of(pair, field, tables)) is not None]
+
+
+def _pairs(
+    left: Sequence[Told], right: Sequence[Told], rarity: Rarity
+) -> Iterator[tuple[Pair, tuple[float, float]]]:
+    """The pairs that are the best of a sentence of either text, with how far they are before the next."""
+    found = [p for x, y in _candidates(left, right, rarity) if (p := best_pair(x, y, rarity, LEAST, 0.0)) is not None]
+    of: dict[Spot, list[float]] = defaultdict(list)
+    for p in found:
+        for side in (p.left, p.right):
+            of[side.told.source, side.told.start].append(p.bits)
+    for p in found:
+        one, other = (_ahead(p.bits, of[side.told.source, side.told.start]) for side in (p.left, p.right))
+        if max(one, other) >= 0:
+            yield p, (one, other)
+
+
+def _ahead(bits: float, every: Sequence[float]) -> float:
+    """By how much a pair is before the best of the others, if it is the best, else behind it."""
+    best, *rest = sorted(every, reverse=True)[:2]
+    return bits - (best if bits < best else rest[0] if rest else 0.0)
+
+
+def _best(pairs: Sequence[Judged], least: float, tables: Tables) -> Iterator[Weighed]:
     """The phrases of two texts that tell one thing, the likeliest first, none of which overlap."""
     taken: list[Phrase] = []
-    least = min(tables.setting("phrase", "equal", name, 99.0) for name in ("person", "deed", "otherwise"))
-    plain = tables.setting("phrase", "equal", "plain", 99.0)
-    pairs = (p for x, y in _candidates(left, right, rarity) if (p := best_pair(x, y, rarity, least, plain)) is not None)
-    for pair in sorted(pairs, key=lambda p: (-p.bits, p.left.start, p.right.start)):
-        name = kind_of(pair, rarity, people, tables)
-        if name and not any(_overlap(p, t) for p in (pair.left, pair.right) for t in taken) and not at_odds(
-                pair, people, tables):
+    weighed = [(bits_for(signs, "phrase", "equal", tables), pair, quotes) for pair, quotes, signs in pairs]
+    for bits, pair, quotes in sorted(weighed, key=lambda w: (-w[0], w[1].left.start, w[1].right.start)):
+        if bits >= least and not any(_overlap(p, t) for p in (pair.left, pair.right) for t in taken):
             taken += [pair.left, pair.right]
-            yield name, pair
+            yield bits, pair, quotes
 
 
 def _candidates(left: Sequence[Told], right: Sequence[Told], rarity: Rarity) -> Iterator[tuple[Told, Told]]:
-    """Sentences that share two words, one of them rare."""
+    """Sentences that share a word that is rare."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, sentence in enumerate(right):
         for stem in sentence.stems:
@@ -72,58 +90,46 @@ def _candidates(left: Sequence[Told], right: Sequence[Told], rarity: Rarity) -> 
                 holders[stem].append(n)
     for x in left:
         rare = {n for stem in x.stems if stem in holders for n in holders[stem]}
-        yield from ((x, right[n]) for n in sorted(rare) if len(x.stems & right[n].stems) >= BOTH)
-
-
-def _other_time(pair: Pair, homes: Mapping[str, Nearby]) -> bool:
-    """Whether the events at the two phrases have days of their own, months apart."""
-    return other_time(*(homes[p.told.source].at(p.start, p.end)[0] for p in (pair.left, pair.right)))
+        yield from ((x, right[n]) for n in sorted(rare))
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:
     return a.told.source == b.told.source and a.start < b.end and b.start < a.end
 
 
-def _linked(found: Sequence[Found]) -> Iterator[list[Found]]:
+def _linked(found: Sequence[Weighed]) -> Iterator[list[Weighed]]:
     """Pairs of phrases that overlap in a source, each set with the best pair first."""
-    sets: list[tuple[list[Found], list[Span]]] = []
-    for one in sorted(found, key=lambda f: (-f[1].bits, *((p.told.source, p.start) for p in (f[1].left, f[1].right)))):
-        spans = [(p.told.source, p.start, p.end) for p in (one[1].left, one[1].right)]
-        near = [s for s in sets if any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in spans for b in s[1])]
+    sets: list[tuple[list[Weighed], list[Phrase]]] = []
+    for one in sorted(found, key=lambda f: (-f[0], *((p.told.source, p.start) for p in (f[1].left, f[1].right)))):
+        phrases = [one[1].left, one[1].right]
+        near = [s for s in sets if any(_overlap(a, b) for a in phrases for b in s[1])]
         sets = [s for s in sets if not any(s is n for n in near)]
-        sets.append(([*(f for s in near for f in s[0]), one], [*(b for s in near for b in s[1]), *spans]))
+        sets.append(([*(f for s in near for f in s[0]), one], [*(b for s in near for b in s[1]), *phrases]))
     yield from (own for own, _ in sets)
 
 
-def _outcome(linked: Sequence[Found], homes: Mapping[str, Nearby], people: People) -> Outcome:
-    clashes = [Clash(plain(_side(pair.left, homes, people)), plain(_side(pair.right, homes, people)), _shown(pair))
-               for _, pair in linked]
-    name = "named" if any(name == "named" for name, _ in linked) else "equal"
-    return drawn_from(clashes, Outcome("phrase", name, (), "", evidence=linked[0][1].bits - SURE))
+def _outcome(linked: Sequence[Weighed], homes: Mapping[str, Nearby]) -> Outcome:
+    clashes = [Clash(plain(_side(x, homes)), plain(_side(y, homes)), _shown(x)) for _, _, (x, y) in linked]
+    named = any(x.who and x.who == y.who for _, _, (x, y) in linked)
+    return drawn_from(clashes, Outcome("phrase", "named" if named else "equal", (), "", evidence=linked[0][0]))
 
 
-SURE = 9.0  # bits at which two phrases are as likely as not of one thing
+def _side(quote: Quote, homes: Mapping[str, Nearby]) -> Saying[str]:
+    event, _ = homes[quote.phrase.told.source].at(quote.start, quote.end)
+    return Saying(event, quote.text, " ".join(quote.text.split()), quote.text, quote.start, quote.end)
 
 
-def _side(phrase: Phrase, homes: Mapping[str, Nearby], people: People) -> Saying[str]:
-    source, start, end = phrase.told.source, phrase.start, phrase.end
-    inside = [m for m in people.at.get(source, ()) if m.start < end and start < m.end]
-    start, end = min([start, *(m.start for m in inside)]), max([end, *(m.end for m in inside)])
-    text = people.texts[source][start:end]
-    event, _ = homes[source].at(start, end)
-    return Saying(event, text, " ".join(text.split()), text, start, end)
-
-
-def _shown(pair: Pair) -> str:
+def _shown(quote: Quote) -> str:
     """The words that both say, as the first does."""
-    said = dict.fromkeys(w.plain for w in pair.left.words if not w.stem.startswith(SENSE))
+    said = dict.fromkeys(w.plain for w in quote.phrase.words if not w.stem.startswith(SENSE))
     return "both say " + ", ".join(f'"{word}"' for word in said)
 
 
 def without_known_phrases(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Without phrases that hold what is told of already: in conflict, or as agreement."""
     rules = {rule.name for name in ("equal", "named") for rule in tables.rules.get(("phrase", name), ())}
-    known = [f for f in findings if f.rule not in rules and len({v.source for v in f.values}) > 1]
+    known = [f for f in findings if f.rule not in rules and f.kind in ("agreement", "conflict")
+             and len({v.source for v in f.values}) > 1]
 
     def held(finding: Finding, other: Finding) -> bool:
         within = {v.source for v in finding.values for o in other.values

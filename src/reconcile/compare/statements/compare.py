@@ -254,7 +254,9 @@ def _saying(statement: Statement, side: Part | Timex) -> Saying[str]:
 
 
 def without_known_deeds(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
-    """Without what was found by the deed alone where other findings of the kind have the same words: they say more."""
-    rules = {r.name for (compares, _), own in tables.rules.items() if compares == "statement" for r in own}
-    known = [f for f in findings if f.rule not in rules]
+    """Without what was found by the deed alone where other findings of the kind have the same words: they say more, if
+    they do not rest on like words."""
+    rules, loose = ({r.name for (compares, _), own in tables.rules.items() if compares == name for r in own}
+                    for name in ("statement", "phrase"))
+    known = [f for f in findings if f.rule not in rules | loose]
     return [f for f in findings if f.rule not in rules or not any(g.kind == f.kind and covered(f, g) for g in known)]

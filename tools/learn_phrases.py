@@ -1,0 +1,76 @@
+"""Learn the weights of `rules/conflicts/phrases-agree.toml`, and print them.
+
+    python tools/learn_phrases.py [NAME ...]
+
+The open subjects of `benchmarks/subjects` (or those named) are laid out as in a run. Each pair of phrases that two
+texts share is held against the agreements and refinements that readers marked: a pair is right where it touches two
+quotes of a mark. A logistic regression with a ridge penalty (`ridge.py`) gives each sign its bits. Printed are also
+the pairs for which most speaks when their own subject is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from ridge import fit, left_out
+from subjects import Mark, Ready, folders, marked, marks_of, ready
+
+from reconcile import load_rules
+from reconcile.compare.phrases.compare import judged
+from reconcile.compare.phrases.field import Found, fields_of
+
+RIDGE, MOST = 2.0, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair of phrases with its signs, and whether readers marked that both tell one thing."""
+
+    subject: str
+    signs: Mapping[str, float]
+    right: bool
+    words: tuple[str, str]
+
+
+def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
+    """The pairs of one subject."""
+    tables = one.laid.tables
+    found = Found({a.source.id: a.dates for a in one.own}, {a.source.id: a.quantities for a in one.own},
+                  {a.source.id: a.clauses for a in one.own})
+    homes = {e.source for g in one.laid.groups for e in g.events}
+    for field in fields_of(homes, {a.source.id: a.sentences for a in one.own}, found, tables):
+        for _, (x, y), signs in (p for pairs in judged(field, tables) for p in pairs):
+            left, right = ((q.phrase.told.source, q.start, q.end) for q in (x, y))
+            told = any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
+            yield Row(name, signs, told, (x.text, y.text))
+
+
+def _learn(rows: Sequence[Row]) -> Iterator[str]:
+    signs = sorted(rows[0].signs)
+    table = np.array([[r.signs[s] for s in signs] for r in rows])
+    right = np.array([float(r.right) for r in rows])
+    bits = left_out(table, right, [r.subject for r in rows], RIDGE)
+    yield f"# {len(rows)} pairs, {int(right.sum())} marked"
+    yield from (f"{s} = {w:.2f}" for s, w in zip(["prior", *signs], fit(table, right, RIDGE), strict=True))
+    for i in np.argsort(-bits, kind="stable")[:MOST]:
+        yield f"# {bits[i]:+.2f} {'right' if rows[i].right else 'not marked'}: {rows[i].subject}: {rows[i].words}"
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    marks = marks_of(folder)
+    for one in ready(folder, load_rules()):
+        yield from rows_of(folder.name, one, marks)
+
+
+def main() -> None:
+    """Print the weights."""
+    rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
+    sys.stdout.write("\n".join(_learn(rows)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
