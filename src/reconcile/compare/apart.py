@@ -21,23 +21,30 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What tells figures (of something in `of`, or of anything) apart."""
+    """What tells figures (of something in `of`, or of anything) apart; `words` are the first words of all sides."""
 
     of: frozenset[str]
     sides: tuple[Side, ...]
+    words: frozenset[str]
 
 
 def sides_of(rulebook: Rulebook) -> tuple[Sides, ...]:
     """The rules of all files, compiled."""
-    return tuple(Sides(frozenset(a.of), tuple(_any_of(side) for side in a.sides))
-                 for _, rule in sorted(rulebook.quantities.items()) for a in rule.apart)
+    told = ((frozenset(a.of), tuple(_any_of(side) for side in a.sides))
+            for _, rule in sorted(rulebook.quantities.items()) for a in rule.apart)
+    return tuple(Sides(of, sides, frozenset(w for side in sides for w in side.first)) for of, sides in told)
 
 
 def told_apart(one: str, other: str, of: str, rules: tuple[Sides, ...]) -> bool:
     """Whether two sentences with figures of one thing say words of different sides."""
     left, right = _words(one), _words(other)
     return any(_apart(_said(rule, one, left), _said(rule, other, right))
-               for rule in rules if not rule.of or of in rule.of)
+               for rule in rules if (not rule.of or of in rule.of) and not _silent(rule, left, right))
+
+
+def _silent(rule: Sides, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether neither of two sentences has a word of any side: then they are of the same one, if of any."""
+    return rule.words.isdisjoint(left) and rule.words.isdisjoint(right)
 
 
 def _words(sentence: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from reconcile.compare.digits import digits
 from reconcile.compare.facts import linked_by_figures
-from reconcile.compare.fields.quantities import judge_figures, shown
+from reconcile.compare.fields.quantities import SAME_FIGURE, judge_figures, shown
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.rarity import Weights, bits_shared
@@ -164,7 +164,7 @@ def _verdict(x: Counted, y: Counted, tables: Tables) -> Verdict | None:
     """How two figures that lie close bear each other out; a bound does for what lies beyond it."""
     a, b = x.figure, y.figure
     if a.value == b.value and a.unit == b.unit and _open(a) == _open(b):
-        return Verdict("equal", "both give the same figure")
+        return SAME_FIGURE
     verdict = judge_figures(x.saying, y.saying, tables)
     if verdict is None or verdict.name not in ("rounding", "unit", "bound"):
         return None

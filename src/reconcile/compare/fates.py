@@ -41,9 +41,9 @@ def known_fates(
                 entity = meant.get((source, told.who.start), "") or meant_by(told, people)
                 owner = owner_of(told, tables.sources[source].text, meant, people)
                 for one in (told, *_joined(told, tables)):
-                    fate = replace(known(one, events[source], entity, tables), owner=owner)
                     lent = told.opposition if one is not told else ""
-                    out[one.opposition][source].append(replace(fate, lent=lent))
+                    fate = known(one, events[source], entity, tables, owner=owner, lent=lent)
+                    out[one.opposition][source].append(fate)
     dead = {source: [f for found in out.values() for f in found.get(source, ())
                      if f.told.side == DEAD and not f.told.denied] for source in fates}
     return {name: {source: _with_matter([_known_dead(f, dead[source]) for f in own]) for source, own in found.items()}
@@ -70,16 +70,20 @@ def _known_dead(fate: Fate, dead: Sequence[Fate]) -> Fate:
 
 def _with_matter(own: Sequence[Fate]) -> list[Fate]:
     """The fates of one source, each with what it is of ("of perjury"), if need be from another on the same side."""
+    telling = [f for f in own if f.told.matter]
+
     def matter(fate: Fate) -> tuple[str, ...]:
-        said = {m for f in own if f.told.side == fate.told.side and f.told.denied == fate.told.denied
-                and likeness(f, fate) for m in f.told.matter}
-        return fate.told.matter or tuple(sorted(said))
+        return tuple(sorted({m for f in telling if f.told.side == fate.told.side and f.told.denied == fate.told.denied
+                             and likeness(f, fate) for m in f.told.matter}))
 
-    return [replace(f, told=replace(f.told, matter=matter(f))) for f in own]
+    return [f if f.told.matter or not (said := matter(f)) else replace(f, told=replace(f.told, matter=said))
+            for f in own]
 
 
-def known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) -> Fate:
-    """A fate with what its event and its bearer tell of it."""
+def known(
+    told: FateTold, events: Sequence[Event], entity: str, tables: Tables, *, owner: str = "", lent: str = ""
+) -> Fate:
+    """A fate with what its event and its bearer tell of it; `owner` and `lent` are those of the result."""
     event, covered = event_at(events, told.word.start)
     name = ("not " if told.denied else "") + told.side
     quote = quote_of(told, tables.sources[told.source].text)
@@ -95,6 +99,7 @@ def known(told: FateTold, events: Sequence[Event], entity: str, tables: Tables) 
         span=time_of(told, event, events, tables) if covered else None,
         dated=covered and (event.date is not None or told.now),
         stated=own is not None and own.resolved_from is None, date=own.value if own is not None else "",
+        owner=owner, lent=lent,
     )
 
 

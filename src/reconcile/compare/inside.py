@@ -21,20 +21,24 @@ WEEKDAY = re.compile(r"\bnot an? \w+day\b")
 NO_SUCH_DAY = "the calendar has no such day"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEXT_TO = 30
+NAMED = -1  # how far away an event is whose date stands there: nearer than one whose clause does
+UNDATED = -1  # where no date begins
 MONTHS = 92
 HALF_A_YEAR = 183  # of a date that the source's own day alone puts into a year
 
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """The events of a source with their groups."""
+    """The events of a source with their groups; `spans` are where each begins and ends, and where its date begins."""
 
     events: tuple[tuple[Event, Group], ...]
+    spans: tuple[tuple[int, int, int], ...]
 
     def at(self, start: int, end: int = -1) -> tuple[Event, Group]:
         """The event that bears what stands there, else the nearest."""
         end = max(start, end)
-        away = [_distance(event, start, end) for event, _ in self.events]
+        away = [NAMED if dated == start else first - end if first > end else start - last if start > last else 0
+                for first, last, dated in self.spans]
         least = min(away)
         near = [eg for eg, far in zip(self.events, away, strict=True) if far == least]
         return near[0] if len(near) == 1 else min(near, key=lambda eg: (eg[0].start, eg[0].id))
@@ -46,13 +50,12 @@ def nearest(groups: Sequence[Group]) -> dict[str, Nearby]:
     for group in groups:
         for event in group.events:
             by_source[event.source].append((event, group))
-    return {source: Nearby(tuple(found)) for source, found in sorted(by_source.items())}
+    return {source: Nearby(tuple(found), tuple(_span(event) for event, _ in found))
+            for source, found in sorted(by_source.items())}
 
 
-def _distance(event: Event, start: int, end: int) -> int:
-    if event.date is not None and event.date.start == start:
-        return -1
-    return event.start - end if event.start > end else max(0, start - event.end)
+def _span(event: Event) -> tuple[int, int, int]:
+    return event.start, event.end, event.date.start if event.date is not None else UNDATED
 
 
 def compare_weekdays(

@@ -45,7 +45,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def event_at(events: Sequence[Event], at: int) -> tuple[Event, bool]:
     """The event in whose clause a word stands, else the nearest, and whether it is the former."""
-    away = [e.start - at if at < e.start else max(0, at - e.end + 1) for e in events]
+    away = [e.start - at if at < e.start else 0 if at < e.end else at - e.end + 1 for e in events]
     least = min(away)
     near = [event for event, far in zip(events, away, strict=True) if far == least]
     event = near[0] if len(near) == 1 else min(

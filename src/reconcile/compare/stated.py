@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from reconcile.compare.fields.quantities import shown
 from reconcile.compare.own_time import RECENT, days_in, first_day, looking_back, of_one_scene, own_days
 from reconcile.compare.saying import Saying
+from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import ATTRIBUTION, Event
 from reconcile.model.interval import gap_days
@@ -42,6 +43,7 @@ class Stated:
     `sentence` is where its clauses begin and end, `days` are those that its source dates anything to.
     `whole` is the number of which a part is told, 0 if that is not said. `back` holds where the sentence names a time
     well before (or after) what the source itself tells of. `beside_dates` are all that stand in the sentence.
+    `around` is where the sentence or line around the figure begins and ends.
     `lead` marks the first sentences of a source, which tell what it is about.
     """
 
@@ -62,6 +64,7 @@ class Stated:
     whole: float = 0.0
     back: bool = False
     beside_dates: tuple[Timex, ...] = ()
+    around: tuple[int, int] = (0, 0)
 
     @property
     def figure(self) -> Quantity:
@@ -205,6 +208,7 @@ def _stated(
         own = _nearest([d for d in dates if d.end <= q.start], q)  # "in 1960 by a party that came as far as the ridge"
     carried = (event.date,) if event.date is not None else tuple(scene)
     words = {w[:STEM] for e in events for w in (*e.keywords, *_trigger(e, tables))} - {event.lemma[:STEM]}
+    text = tables.sources[event.source].text if event.source in tables.sources else ""
     return Stated(
         saying, frozenset(_named(events, tables)), tuple(a.entity for e in events for a in e.places if a.entity),
         frozenset(words), frozenset(_plainly(o, tables) for o in others if o.value is not None and not o.ordinal),
@@ -212,6 +216,7 @@ def _stated(
         frozenset(o.value for o in others if o.of == "age" and o.value is not None),
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
         whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates), beside_dates=tuple(dates),
+        around=sentence_around(text, q.start, q.end),
     )
 
 

@@ -10,7 +10,6 @@ from reconcile.compare.evidence import meet
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import is_part
 from reconcile.compare.numbered import numbered_apart
-from reconcile.compare.spots import sentence_around
 from reconcile.compare.stated import MONEY, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
@@ -94,8 +93,7 @@ def _sorts(side: Stated, tables: Tables) -> set[str]:
 def sentence_of(side: Stated, tables: Tables) -> str:
     """The sentence in which a figure stands."""
     text = tables.sources[side.source].text if side.source in tables.sources else ""
-    start, end = sentence_around(text, side.saying.start, side.saying.end)
-    return text[start:end]
+    return text[slice(*side.around)]
 
 
 def only_wished(x: Stated, y: Stated, tables: Tables) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.contraries.said import CONTRARY, ROOT, SAME, Known, Said, Subject, Vocabulary
-from reconcile.compare.contraries.signs import Pair, kept_apart, signs_of
+from reconcile.compare.contraries.signs import Pair, kept_apart, leads, shared, signs_of
 from reconcile.compare.evidence import bits_for
 from reconcile.compare.facts import rare_words
 from reconcile.compare.pairs import MANY, drawn_from
@@ -58,9 +58,11 @@ def judged(
         if 1 < len(sources) <= MANY:
             every = [Said(c, w) for s in sources for c in clauses[s] for w in c.words]
             known = Subject(events, sentences, tables)
+            weights = rare(subject)
             for pairs, both in _pairs(every, known, tables):
-                yield pairs, [signs_of(p, [r for r in pairs if r is not p], rare(subject), tables, both=b)
-                              for p, b in zip(pairs, both, strict=True)]
+                ahead = leads([shared(p, weights) for p in pairs])
+                yield pairs, [signs_of(p, weights, tables, ahead=a, rivals=len(pairs) - 1, both=b)
+                              for p, a, b in zip(pairs, ahead, both, strict=True)]
 
 
 def _pairs(every: Sequence[Said], subject: Subject, tables: Tables) -> Iterator[tuple[list[Pair], list[int]]]:

@@ -54,17 +54,23 @@ def rare_in(stems: set[str] | frozenset[str], weights: Weights) -> float:
     return bits_of(stems, weights) / UNIT
 
 
+def leads(alike: Sequence[float]) -> list[float]:
+    """By how much each of some figures exceeds the best of the others; a lone one by nothing."""
+    best, second = (*sorted(alike, reverse=True), *alike)[:2]
+    return [own - (second if own == best else best) for own in alike]
+
+
 def signs_of(
-    pair: Pair, rivals: Sequence[Pair], weights: Weights, tables: Tables, *, both: int
+    pair: Pair, weights: Weights, tables: Tables, *, ahead: float, rivals: int, both: int
 ) -> Mapping[str, float]:
-    """What speaks for one matter, and how much of each: 1 for what simply holds. `rivals` are the other pairs of the
-    first word; `both` is 1 where a text says elsewhere what the other does, 2 where in the same sentence."""
+    """What speaks for one matter, and how much of each: 1 for what simply holds. `rivals` is how many other pairs the
+    first word has, `ahead` by how much rarer words it shares than the best of these; `both` is 1 where a text says
+    elsewhere what the other does, 2 where in the same sentence."""
     x, y = pair.x, pair.y
-    ahead = shared(pair, weights) - max((shared(r, weights) for r in rivals), default=shared(pair, weights))
     told = {**_of_words(pair, weights, tables), **_of_clauses(x, y), **_of_who(x, y), **_of_time(x, y)}
     return {
         pair.how: 1.0, "bearer": float(any(told[name] for name in BEARERS)),
-        "ahead": max(-MOST_BEFORE, min(ahead, MOST_BEFORE)), "crowd": math.log2(len(rivals) + 1),
+        "ahead": max(-MOST_BEFORE, min(ahead, MOST_BEFORE)), "crowd": math.log2(rivals + 1),
         "both": float(both > 0), "both_beside": float(both > 1), **told,
     }
 

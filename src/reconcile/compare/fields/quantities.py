@@ -26,6 +26,8 @@ SUMMITS = ("length", "speed")
 UP_TO = re.compile(r"up to|as (?:high|far|deep|fast|much) as", re.IGNORECASE)
 OPEN_WITHIN = 100
 IN_UNITS = "they are one and the same, in two units"
+SAME_FIGURE, SAME_IN_UNITS = Verdict("equal", "both give the same figure"), Verdict("unit", IN_UNITS)
+ALLOWED = Verdict("bound", "the one figure allows the other")
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -121,13 +123,13 @@ def judge_figures(a: Saying[Quantity], b: Saying[Quantity], tables: Tables) -> V
     if scale is None:
         return Verdict("other-currency", f"{x.unit} and {y.unit} are not converted by guess")
     if x.low == y.low and x.high == y.high and scale == 1.0:
-        return Verdict("equal", "both give the same figure")
+        return SAME_FIGURE
     low, high = _times(y.low, scale), _times(y.high, scale)
     if _above(x.low, high) or _above(low, x.high):
         return _apart(a, b, scale, tables)
     if scale != 1.0 and x.low == x.high and y.low == y.high:
-        return Verdict("unit", IN_UNITS)
-    return _settled(a, b, scale, tables) or Verdict("bound", "the one figure allows the other")
+        return SAME_IN_UNITS
+    return _settled(a, b, scale, tables) or ALLOWED
 
 
 def _settled(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Tables) -> Verdict | None:
