@@ -28,6 +28,8 @@ _OF_NAME = re.compile(r" (?:of|at) [A-ZÀ-Þ]")
 _BEING = re.compile(rf"{BEING}\Z")
 _OTHERS = tuple(OTHERS.split("|"))
 _MANY = re.compile(r"(?:s|es)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{OTHERS}) (?:\w+ )?\Z", re.IGNORECASE)
+_EDGE = re.compile(r"\b")
 
 
 @dataclass(slots=True)
@@ -65,22 +67,22 @@ def telling(names: Iterable[str]) -> frozenset[str]:
 
 
 def _several(noun: str, text: str, plain: str) -> bool:
-    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else noun + "(?:s|es)"
-    if len(plain) == len(text) and not _may_be_several(noun, plain):
-        return False
-    return re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE) is not None
+    in_ies = noun.endswith("y") and noun[-2:-1] not in "aeou"
+    if len(plain) != len(text):
+        many = f"{noun[:-1]}ies" if in_ies else f"{noun}(?:s|es)"
+        return re.search(SEVERAL.format(noun=re.escape(noun), many=many), text, re.IGNORECASE) is not None
+    if in_ies and any(_EDGE.match(plain, at) and _EDGE.match(plain, at + len(noun) + 2)
+                      for at in _places(f"{noun[:-1]}ies", plain)):
+        return True
+    return any(_others_before(plain, at, at + len(noun)) or (
+        not in_ies and _MANY.match(plain, at + len(noun)) and _EDGE.match(plain, at)) for at in _places(noun, plain))
 
 
-def _may_be_several(noun: str, text: str) -> bool:
-    """Whether a word that counts several stands before a noun, or its plural in the text."""
-    return f"{noun[:-1]}ies" in text or any(
-        _MANY.match(text, at + len(noun)) or _others_before(text, at) for at in _places(noun, text))
-
-
-def _others_before(text: str, at: int) -> bool:
-    """Whether one of the two words before a place counts several."""
+def _others_before(text: str, at: int, end: int) -> bool:
+    """Whether one of the two words before the word that stands somewhere counts several."""
     near = text[max(0, at - REACH):at].rsplit(" ", 3)
-    return near[-1] == "" and any(word.endswith(_OTHERS) for word in near[-3:-1])
+    return near[-1] == "" and any(word.endswith(_OTHERS) for word in near[-3:-1]) and bool(
+        _EDGE.match(text, end) and _COUNTED.search(text, max(0, at - REACH), at))
 
 
 def _names(noun: str, text: str, plain: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -25,7 +25,8 @@ class Thing:
     """A thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the entity if
     it is known. `outright`: the name stands there itself. What has no name in its text has `near`, the names beside it
     and in its sentence, and `marks`, the words that describe it. `place` holds for a town or country, `person` for a
-    person, `only` where its source speaks of one thing of the noun alone, and of that as known."""
+    person, `only` where its source, which is then named, speaks of one thing of the noun alone, and of that as
+    known."""
 
     names: frozenset[str]
     noun: str
@@ -84,7 +85,7 @@ def thing_of(told: Naming, meant: Meant, tables: Tables, *, persons: bool = Fals
         return thing
     only = told.definite and bool(thing.noun) and (
         not meant.nouns.several(told.source, thing.noun) or _entitled(thing, tables.sources[told.source]))
-    return replace(thing, only=only, source=told.source)
+    return replace(thing, only=True, source=told.source) if only else thing
 
 
 def _entitled(thing: Thing, source: Source) -> bool:

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.telling import Telling, tell, telling
+from reconcile.match.telling import Telling, keys_of, tell, telling
 from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, OPPOSED, THIN, TYPES, Weighed, weigh
 from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHER_WORDS, OTHERS, weigh_mentions
 from reconcile.model.interval import gap_days
@@ -101,16 +101,9 @@ def candidates(members: Mapping[int, Sequence[int]], units: Sequence[Profile]) -
     for at, found in members.items():
         for unit in (units[i] for i in found):
             if unit.subject >= 0 and unit.source in reports and not unit.serial:
-                for key in _keys(unit):
+                for key in keys_of(unit):
                     by[key].add(at)
     return sorted({pair for found in by.values() if len(found) <= MANY for pair in combinations(sorted(found), 2)})
-
-
-def _keys(unit: Profile) -> Iterator[str]:
-    yield from unit.lemmas
-    yield from unit.senses
-    if not unit.kind.open and not unit.kind.quiet:
-        yield f"type {unit.type}"
 
 
 def _reports(units: Sequence[Profile]) -> frozenset[str]:
@@ -154,7 +147,7 @@ def weigh_again(a: Profile, b: Profile, tables: Telling) -> Weighed | None:
     """The learnt bits of a pair, None where it cannot be one event. Types, dates and sentences that forbid a conflict
     between the two do not forbid it, for reports date by carrying over, and name one thing twice in a sentence."""
     ctx = tables.ctx
-    if set(_keys(a)).isdisjoint(_keys(b)):
+    if tables.keys[a.id].isdisjoint(tables.keys[b.id]):
         return Weighed(-MOST, {}, "")
     if _apart(a, b):
         return None

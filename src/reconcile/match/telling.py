@@ -34,19 +34,27 @@ STATEMENT = "statement"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The tables that the likenesses look up: how often each source tells something with each word, and whom the event
-    of each unit befell."""
+    """The tables that the likenesses look up: of each unit how often its source tells something with its word, whom
+    the event befell, and what it has in common with others by (`keys_of`)."""
 
     ctx: Context
-    often: Mapping[tuple[str, str], int]
+    keys: Mapping[str, frozenset[str]]
+    often: Mapping[str, int]
     whom: Mapping[str, Whom]
 
 
 def telling(units: Sequence[Profile], ctx: Context) -> Telling:
     """The tables for the units of one subject."""
     mentions = {name: entity.mentions for name, entity in ctx.entities.items()}
-    return Telling(ctx, Counter((u.source, word) for u in units for word in u.lemmas),
+    told = Counter((u.source, word) for u in units for word in u.lemmas)
+    return Telling(ctx, {u.id: keys_of(u) for u in units}, {u.id: told[u.source, min(u.lemmas)] for u in units},
                    {u.id: whom_of(u, ctx, mentions) for u in units})
+
+
+def keys_of(unit: Profile) -> frozenset[str]:
+    """What clusters are brought together by: words, senses, and a type that tells what happened."""
+    kind = () if unit.kind.open or unit.kind.quiet else (f"type {unit.type}",)
+    return frozenset((*unit.lemmas, *unit.senses, *kind))
 
 
 def tell(a: Profile, b: Profile, weighed: Weighed, tables: Telling) -> dict[str, Reading]:
@@ -69,7 +77,7 @@ def tell(a: Profile, b: Profile, weighed: Weighed, tables: Telling) -> dict[str,
 
 def _word(a: Profile, b: Profile, ctx: Context) -> str:
     """How the words lie to each other. One sense of few tells more than one of many: "hit" tells of much."""
-    if a.lemmas & b.lemmas:
+    if not a.lemmas.isdisjoint(b.lemmas):
         return "same-word"
     kin = any(kindred(x, y) for x in a.lemmas for y in b.lemmas)
     if a.senses & b.senses:
@@ -110,9 +118,9 @@ def _published(a: Profile, b: Profile) -> str:
     return next((level for most, level in PUBLISHED if gap <= most), "later")
 
 
-def _repeated(a: Profile, b: Profile, often: Mapping[tuple[str, str], int]) -> str:
+def _repeated(a: Profile, b: Profile, often: Mapping[str, int]) -> str:
     """How often the text that tells it oftener tells something with the word."""
-    most = max(often[p.source, min(p.lemmas)] for p in (a, b))
+    most = max(often[a.id], often[b.id])
     return "told-once" if most == 1 else "seldom" if most <= SELDOM else "often"
 
 

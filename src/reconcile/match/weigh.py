@@ -90,8 +90,8 @@ def bits_of(weighed: Weighed, name: str, ctx: Context) -> float:
 
 def _hopeless(a: Profile, b: Profile, readings: dict[str, Reading]) -> str:
     """What already the cheap features rule out."""
-    ends = {a.attributes.get(PHASE, ""), b.attributes.get(PHASE, "")} - {""}
-    if len(ends) > 1:
+    one, other = a.attributes.get(PHASE), b.attributes.get(PHASE)
+    if one and other and one != other:
         return "the one tells of its beginning, the other of its end"
     if readings["type"].level == "different":
         return TYPES

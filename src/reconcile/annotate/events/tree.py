@@ -14,11 +14,14 @@ HELPERS = frozenset(
     {"aux", "auxpass", "amod", "compound", "nmod", "det", "advmod", "case", "prep", "npadvmod", "quantmod"}
 )
 
+NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Lists over the tokens of a text, all of one length; `starts` and `ends` are offsets in the source's text.
 
+    `labels[i]` are those by which the children of token i hang on it.
     `clause[i]` is the token that heads the innermost clause of token i; `sentence[i]` its sentence's number, in
     `sentences` as half-open token ranges.
     """
@@ -33,6 +36,7 @@ class Tree:
     starts: list[int]
     ends: list[int]
     children: list[list[int]]
+    labels: list[frozenset[str]]
     clause: list[int]
     sentence: list[int]
     sentences: list[tuple[int, int]]
@@ -59,11 +63,10 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a token that hang on it by one of the labels."""
-        children = self.children[i]
-        if not children:
+        if self.labels[i].isdisjoint(deps):  # nearly always
             return []
         labels = self.deps
-        return [c for c in children if labels[c] in deps]
+        return [c for c in self.children[i] if labels[c] in deps]
 
     def path(self, i: int) -> list[int]:
         """The token and its ancestors up to the root."""
@@ -106,6 +109,7 @@ def make_tree(doc: Doc, offset: int, read: Tokens | None = None) -> Tree:
         starts=read.starts,
         ends=[s + len(w) for s, w in zip(read.starts, read.words, strict=True)],
         children=children,
+        labels=[frozenset([read.deps[c] for c in own]) if own else NONE for own in children],
         clause=_clauses(read.heads, read.deps, read.pos),
         sentence=sentence,
         sentences=sentences,

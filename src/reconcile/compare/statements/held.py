@@ -113,6 +113,6 @@ def _part(filler: Filler, told: StatementTold, meant: Meant, towns: Towns, table
     names = frozenset(filler.names)
     if entity is not None and any(m.name for m in entity.mentions) and not (filler.names and filler.head):
         names |= frozenset(words(entity.name))
-    within = (e for own, e in towns.items() if own < names or (own == names and filler.head))
+    within = (e for own, e in towns.items() if own < names or (own == names and filler.head)) if names else ()
     town = max(within, key=lambda e: len(e.name), default=None)
     return Part(filler, entity, thing_of(named, meant, tables, persons=True), names, town)

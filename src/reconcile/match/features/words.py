@@ -33,9 +33,9 @@ def type_(a: Profile, b: Profile, _ctx: Context) -> Reading:
 
 def trigger(a: Profile, b: Profile, _ctx: Context) -> Reading:
     """Whether the words that name the events are the same, of one stem, of one sense, or others."""
-    if a.lemmas & b.lemmas:
+    if not a.lemmas.isdisjoint(b.lemmas):
         return PLAIN["same-word"]
-    one_sense = bool(a.senses & b.senses)
+    one_sense = not a.senses.isdisjoint(b.senses)
     may_share = one_sense or not (a.senses and b.senses)
     if one_end(a, b) or (may_share and any(kindred(x, y) for x in a.lemmas for y in b.lemmas)):
         return PLAIN["kindred-word"]
@@ -81,15 +81,15 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def keywords(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Shared content words, by how rare they are."""
-    shared = a.keywords & b.keywords
-    if not shared:
+    if a.keywords.isdisjoint(b.keywords):
         return PLAIN["none"]
+    shared = a.keywords & b.keywords
     return Reading("shared", min(MOST_KEYWORDS, KEYWORD * fsum(ctx.rarity.words.get(w, 0.0) for w in shared)))
 
 
 def heading(a: Profile, b: Profile, ctx: Context) -> Reading:
     """Shared words of the governing headings."""
-    shared = a.heading & b.heading
-    if not shared:
+    if a.heading.isdisjoint(b.heading):
         return PLAIN["none"]
+    shared = a.heading & b.heading
     return Reading("shared", min(1.0, 0.25 * fsum(ctx.rarity.words.get(w, 0.0) for w in shared)))
