@@ -25,7 +25,8 @@ def name_of(x: Stated, y: Stated, tables: Tables) -> str:
 def bits_for(signs: Mapping[str, float], compares: str, outcome: str, tables: Tables, *, of: str = "") -> float:
     """The bits for one thing: those of each sign, by the settings of the rules of an outcome, times how much there is
     of it, and those before any is looked at."""
-    bits = sum(tables.setting(compares, outcome, name, 0.0, of=of) * much for name, much in sorted(signs.items()) if much)
+    told = sorted((name, much) for name, much in signs.items() if much)
+    bits = sum(tables.setting(compares, outcome, name, 0.0, of=of) * much for name, much in told)
     return round(tables.setting(compares, outcome, "prior", PRIOR, of=of) + bits, 2)
 
 
