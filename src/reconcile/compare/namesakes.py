@@ -73,13 +73,16 @@ def _one(a: Entity, b: Entity, rare: Rare, tables: Tables) -> bool:
     pairs = [(x, y) for x in _full(a) for y in _full(b)]
     if any(misspelt(x, y, tables) for x, y in pairs):
         return True
-    if any(_one_surname(x, y, tables) and x[0][0] == y[0][0] for x, y in pairs) and _titles(a) & _titles(b):
+    surname = [(x, y) for x, y in pairs if _one_surname(x, y, tables)]
+    if any(x[0][0] == y[0][0] for x, y in surname) and _titles(a) & _titles(b):
         return True
     if _genders(a) | _genders(b) == {"f", "m"} or any(_kin(m, tables) for e in (a, b) for m in e.mentions):
         return False
+    if surname and _offices(a) & _offices(b):
+        return True
     least = tables.setting("name", "differ", "least", 0.0)
     closely = tables.setting("name", "differ", "closely", 0.0)
-    like = [closely * _close(x, y) for x, y in pairs if _one_surname(x, y, tables) or _alike(x, y)]
+    like = [closely * _close(x, y) for x, y in pairs if (x, y) in surname or _alike(x, y)]
     return bool(like) and max(like) + _told_alike(a, b, rare, tables) >= least
 
 
@@ -110,6 +113,11 @@ def _titles(person: Entity) -> set[str]:
     """What stands before the name in the texts, titles of courtesy left out."""
     before = (m.text[:m.text.find(m.name)] for m in person.mentions if m.form == "name" and m.name in m.text)
     return {w for text in before for w in words(text) if w not in COURTESY}
+
+
+def _offices(person: Entity) -> set[str]:
+    """The offices that the texts give beside the name, former ones left out."""
+    return {office for m in person.mentions if m.form == "name" and not m.former for office in m.offices}
 
 
 def _genders(person: Entity) -> set[str]:

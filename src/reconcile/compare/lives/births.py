@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.compare.lives.people import Cast, Held
+from reconcile.compare.lives.brackets import ends_of
+from reconcile.compare.lives.people import Cast, Held, of_another
 from reconcile.compare.lives.times import BIRTH, DEATH, Span
 from reconcile.compare.tables import Tables
 from reconcile.model.entity import Entity
@@ -20,7 +21,8 @@ AWAY = 60  # characters between "born" and its date
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _BRACKET = re.compile(r"(?:\s?\([^()\d]{0,30}|[;,] |, )", re.IGNORECASE)
-_NEAR = re.compile(r",? (?:(?:was|were|who was|is) )?(?:himself |herself )?")
+_NEAR = re.compile(
+    r",? (?:(?:was|were|who was|is) )?(?:himself |herself )?|, an? (?:(?!of |to |by |and )[\w’'-]+ ){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def vitals_of(cast: Cast, dates: Mapping[str, Sequence[Timex]], tables: Tables) 
     """All dated births and deaths of persons by name, each date once."""
     found: dict[tuple[str, str, int], Vital] = {}
     for source in sorted(cast.home):
-        told = (*_by_events(source, cast), *_in_brackets(source, cast, dates.get(source, ()), tables),
+        told = (*_by_events(source, cast, tables), *_in_brackets(source, cast, dates.get(source, ()), tables),
+                *_both_ends(source, cast, dates.get(source, ()), tables),
                 *_born(source, cast, dates.get(source, ()), tables))
         for vital in told:
             if vital.date.interval is not None and vital.date.interval.earliest is not None:
@@ -59,12 +62,12 @@ def deaths_of(vitals: Sequence[Vital]) -> Mapping[str, Sequence[Span]]:
     return {person: sorted(spans, key=lambda s: (s[1] - s[0], s)) for person, spans in out.items()}
 
 
-def _by_events(source: str, cast: Cast) -> Iterator[Vital]:
+def _by_events(source: str, cast: Cast, tables: Tables) -> Iterator[Vital]:
     for event in cast.events(source):
         if event.type in ROLES and event.date is not None and not event.date_inferred and event.status == "happened":
             own = [a for a in event.participants if a.role in ROLES[event.type]]
             person = _mourned(event, own, cast) or (cast.person(own) if own else cast.main.get(source))
-            if person is not None:
+            if person is not None and (own or not of_another(event, person, tables)):
                 yield Vital(event.type, person.id, event, event.date)
 
 
@@ -89,6 +92,15 @@ def _in_brackets(source: str, cast: Cast, dates: Sequence[Timex], tables: Tables
         if holder is not None and event is not None and _BRACKET.fullmatch(text[holder[0].end : date.start]):
             yield Vital(BIRTH, holder[1].id, event, date.parts[0])
             yield Vital(DEATH, holder[1].id, event, date.parts[1])
+
+
+def _both_ends(source: str, cast: Cast, dates: Sequence[Timex], tables: Tables) -> Iterator[Vital]:
+    """ "Ada Lind (3 May 1880, Lund - 9 June 1950, Oslo)"."""
+    for end in ends_of(source, tables.sources[source].text, cast):
+        date = next((d for d in dates if end.start <= d.start < end.end and not d.parts), None)
+        event = cast.near(source, end.start)
+        if date is not None and event is not None:
+            yield Vital(end.kind, end.person, event, date)
 
 
 def _born(source: str, cast: Cast, dates: Sequence[Timex], tables: Tables) -> Iterator[Vital]:

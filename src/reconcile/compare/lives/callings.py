@@ -75,7 +75,7 @@ def _of_kin(
     """The calling of somebody's kin ("the son of a village baker"), told of the person named before or right behind."""
     text = tables.sources[source].text
     kin, trades = (any_of(found) for found in (rule.kin, kinds))
-    said = re.compile(rf"\b(?:{kin})\s(?:an?|the)\s(?:[\w'’-]+\s){{0,{MOST}}}?({trades})\b")
+    said = re.compile(rf"\b(?:{kin})\s(?:(?:an?|the)\s(?:[\w'’-]+\s){{0,{MOST}}}?)?({trades})\b")
     for match in said.finditer(text):
         person, event = _whose(source, match, cast, text), cast.near(source, match.start())
         if person is not None and event is not None:

@@ -46,13 +46,13 @@ def facts_of(cast: Cast, vitals: Sequence[Vital], tables: Tables) -> Iterator[Fa
     """All that texts tell of persons by the rules, one rule after another."""
     for _, rule in sorted(tables.lives.items()):
         if DATE in rule.takes:
-            yield from _dates(rule, cast, vitals)
+            yield from _dates(rule, cast, vitals, tables)
         yield from haunts_of(rule, cast, tables)
         yield from callings_of(rule, cast, tables)
         yield from origins_of(rule, cast, tables)
 
 
-def _dates(rule: LifeRule, cast: Cast, vitals: Sequence[Vital]) -> Iterator[Fact]:
+def _dates(rule: LifeRule, cast: Cast, vitals: Sequence[Vital], tables: Tables) -> Iterator[Fact]:
     """The dates of a fact, those whose year the words name: what "Saturday" is, a text of no date leaves to a guess."""
     for vital in vitals:
         if vital.kind in rule.events and vital.date.resolved_from is None:
@@ -61,7 +61,7 @@ def _dates(rule: LifeRule, cast: Cast, vitals: Sequence[Vital]) -> Iterator[Fact
         for event in cast.events(source):
             stated = event.status == "happened" and not event.date_inferred
             date = event.date if stated and event.date is not None and event.date.resolved_from is None else None
-            who = told_of(event, rule, cast) if date is not None else ()
+            who = told_of(event, rule, cast, tables) if date is not None else ()
             if who and date is not None and date.interval is not None:
                 yield _dated(rule, who, event, date)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reconcile.compare.lives.brackets import ends_of
 from reconcile.compare.lives.callings import any_of, guarded
 from reconcile.compare.lives.fact import Fact, Who
 from reconcile.compare.lives.people import Cast, told_of
@@ -34,7 +35,15 @@ class Haunt:
 def haunts_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
     """The places of a fact, one passage after another, each place once."""
     seen: set[tuple[str, int]] = set()
-    for who, side in (*_by_events(rule, cast, tables), *_by_words(rule, cast, tables)):
+    for told in (_by_events, _by_brackets, _by_words):
+        yield from _each_once(rule, told(rule, cast, tables), seen)
+
+
+def _each_once(
+    rule: LifeRule, told: Iterator[tuple[Who, Saying[object]]], seen: set[tuple[str, int]]
+) -> Iterator[Fact]:
+    """The facts that were not told before, by where their words stand."""
+    for who, side in told:
         if (side.source, side.start) not in seen:
             seen.add((side.source, side.start))
             yield Fact(rule.name, f"place of {rule.label}", who, side)
@@ -44,10 +53,21 @@ def _by_events(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who
     for source in sorted(cast.home) if PLACE in rule.takes else ():
         for event in cast.events(source):
             own = [a for a in event.places if not a.shared and a.entity in tables.entities]
-            who = told_of(event, rule, cast) if own else ()
+            who = told_of(event, rule, cast, tables) if own else ()
             if who and event.status == "happened":
                 places = tuple({a.entity: tables.entities[a.entity] for a in own}.values())
                 yield who, _side(event, Haunt(places), own[0].text, own[0].start)
+
+
+def _by_brackets(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:
+    """The places of both ends of a life, in brackets behind the name."""
+    for source in sorted(cast.home) if PLACE in rule.takes else ():
+        for end in ends_of(source, tables.sources[source].text, cast):
+            event = cast.near(source, end.start) if end.kind in rule.events else None
+            found = [h for at, h in sorted(cast.placed.get(source, {}).items()) if end.start <= at < end.end]
+            haunt = _haunt(*found[0], rule) if found else None
+            if event is not None and haunt is not None:
+                yield (end.person,), _side(event, haunt, found[0][0].text, found[0][0].start)
 
 
 def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:

@@ -16,6 +16,8 @@ from reconcile.rulebook.lives import LifeRule
 TITLE = 100  # characters of a first line that is a title
 COPULA = 40  # characters before a calling in which "who had been" is looked for
 THE = "the "
+BEFORE = 12  # characters before an event's word in which it is said whose it is
+_WHOSE = {"his": "m", "her": "f"}
 FAR = 200  # characters between a verb and its subject
 PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
@@ -83,20 +85,29 @@ class Cast:
         own = held is not None and start - held[0].end < FAR and not STOP.search(text, held[0].end, start)
         if held is not None and own:
             others = self.others.get(source, ())
-            return None if any(held[0].start <= m.start < start for m, _ in others) else held[1]
+            return None if any(held[0].start <= m.start < start and text[held[0].end : m.start] != ", "
+                               for m, _ in others) else held[1]
         return self.main.get(source) if not opening.strip(" 0123456789:.,-–()") else None
 
 
-def told_of(event: Event, rule: LifeRule, cast: Cast) -> tuple[str, ...]:
+def told_of(event: Event, rule: LifeRule, cast: Cast, tables: Tables) -> tuple[str, ...]:
     """The persons by name of whom an event tells by a rule, sorted: one, or the two of a pair; where the event names
     nobody, whom the text is about. Nobody, if that is not clear."""
     if event.type not in rule.events:
         return ()
     own = {a.entity for a in event.participants if a.role in rule.roles}
     main = cast.main.get(event.source)
-    if main is not None and len(own) < 1 + rule.pair:
+    if main is not None and len(own) < 1 + rule.pair and not (not own and of_another(event, main, tables)):
         own.add(main.id)
     return tuple(sorted(own)) if len(own) == 1 + rule.pair and own <= set(cast.named) else ()
+
+
+def of_another(event: Event, person: Entity, tables: Tables) -> bool:
+    """Whether a pronoun before an event's word is not of the person's gender ("until his death" of Ada Lind)."""
+    text = tables.sources[event.source].text
+    gender = _WHOSE.get((words(text[max(0, event.trigger.start - BEFORE):event.trigger.start]) or [""])[-1], "")
+    known = {m.gender for m in person.mentions if m.gender}
+    return bool(gender and known) and gender not in known
 
 
 def cast_of(groups: Sequence[Group], tables: Tables) -> Cast:
