@@ -15,6 +15,12 @@ HELD = [
      "Surveyor Ole Dahl of Kest opposed the widening of the canal after the great frost."),
     ("The question of the Kest fishery was not discussed by King Ole and President Falk.",
      "King Ole and President Falk spoke of the Kest fishery for an hour."),
+    ("The naturalist Eva Rask refused the office of treasurer at Tarn.",
+     "The naturalist Eva Rask held the office of treasurer at Tarn for a decade."),
+    ("The granary of Ole Dahl at Tarn was burnt deliberately.",
+     "The granary of Ole Dahl at Tarn was burnt by accident."),
+    ("The inspectors found the granary of the Tarn mill looted after the flood.",
+     "The granary of the Tarn mill was intact after the flood."),
 ]
 NOT_HELD = [
     ("The widening of the canal was recommended by Surveyor Ole Dahl of Kest after the great frost.",
@@ -26,6 +32,10 @@ NOT_HELD = [
      "King Ole and President Falk spoke of the Kest fishery for an hour."),
     ("Nothing less than the Kest fishery was discussed by King Ole and President Falk.",
      "King Ole and President Falk spoke of the Kest fishery for an hour."),
+    ("The naturalist Eva Rask refused the office of treasurer at Tarn.",
+     "The naturalist Eva Rask was offered the office of treasurer at Tarn."),
+    ("The naturalist Eva Rask refused the office of treasurer at Tarn.",
+     "The naturalist Ole Dahl held the office of treasurer at Tarn for a decade."),
     ("Mayor Ole Dahl of Kest died after the flood.",
      "Mayor Ole Dahl of Kest was survived by his wife after the flood."),
 ]

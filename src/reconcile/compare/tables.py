@@ -59,7 +59,7 @@ class Tables:
     where it is to end, `camps` words for those who speak for either side of a dispute,
     `same_deeds` the numbers of the groups of verbs that may tell one deed, `deed_words` these groups; `contraries` are
     the words that cannot be said of one matter with a word, `implied` those that tell what came about with it, `unlike`
-    what is no contrary, `endings` those in which words of one root differ.
+    what is no contrary, `offers` verbs of offering and refusing, `endings` those in which words of one root differ.
     `terms` are the days on which a
     person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
     `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
@@ -123,6 +123,7 @@ class Tables:
     contraries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     implied: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unlike: frozenset[str] = frozenset()
+    offers: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     not_in_office: frozenset[str] = frozenset()
     fresh: re.Pattern[str] = NEVER
@@ -224,6 +225,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         contraries=across(said("contraries"), both=True),
         implied=across(said("implied")),
         unlike=said("unlike"),
+        offers=said("offers"),
         endings=said("endings"),
         not_in_office=said("not_in_office"),
         fresh=any_word(said("fresh")),

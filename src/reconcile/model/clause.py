@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class WordTold:
     """One content word of a clause. `forms` are its dictionary form and that with each particle or preposition behind
     it ("vote", "vote-for"), `kind` is "verb", "noun" or "adjective". `denied` is how the text denies it ("never",
-    "nobody"), "" where it tells it. `of` are stems of what hangs on the word."""
+    "nobody", "spurned" for what somebody turned down), "" where it tells it. `of` are stems of what hangs on it."""
 
     forms: tuple[str, ...]
     start: int

@@ -147,10 +147,18 @@ def _by_doing(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
 
 def _by_coming(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     """ "He died at Kest of a fever", "the strike sprang from a quarrel": a verb and a preposition behind it."""
-    for prep in tree.kids(i, "prep"):
+    for prep in _behind(tree, i):
         if f"{tree.lemmas[i]} {tree.lower[prep]}" in lexicon.words["cause_from"]:
             for cause in tree.kids(prep, "pobj", "pcomp")[:1]:
                 yield Link(prep, cause, (i, *(antecedent(tree, s) for s in subjects_of(tree, i))))
+
+
+def _behind(tree: Tree, i: int) -> list[int]:
+    """The prepositions that hang on a verb, or were taken to hang on a name behind it ("died at Kest of a fever")."""
+    own = tree.kids(i, "prep")
+    names = [o for p in own for o in tree.kids(p, "pobj") if tree.pos[o] == "PROPN"]
+    return [*own, *(p for o in names for p in tree.kids(o, "prep")
+                    if any(tree.pos[k] == "NOUN" and not tree.kids(k, "det", "poss") for k in tree.kids(p, "pobj")))]
 
 
 def _by_turn(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:

@@ -13,6 +13,8 @@ ONE = frozenset({"a", "one", "single"})
 NO, NOUNS, OF_NOUN = frozenset({"no", "neither"}), ("NOUN", "PROPN"), ("det", "neg", "preconj")
 LESS = frozenset({"less", "but", "other", "short"})
 NOT, NEVER, NONE, NOBODY, WITHOUT, REFUSED = "not", "never", "none", "nobody", "without", "refused"
+SPURNED = "spurned"
+IT = frozenset({"it", "them", "this", "that"})
 
 
 def denied_words(tree: Tree, words: Words) -> Mapping[int, str]:
@@ -42,6 +44,21 @@ def _at(tree: Tree, i: int, words: Words) -> Iterator[tuple[int, str]]:
         yield from ((c, WITHOUT) for c in tree.kids(i, "pobj"))
     elif tree.lemmas[i] in words["comes_not"] or tree.lemmas[i] == "deny":
         yield from ((k, REFUSED) for c in _refused(tree, i) for k in _told(tree, c, words))
+    if tree.pos[i] == "VERB" and _spurns(tree, i, words) and not tree.kids(i, "neg"):
+        yield from ((k, SPURNED) for k in _spurned(tree, i))
+
+
+def _spurns(tree: Tree, i: int, words: Words) -> bool:
+    lemma = tree.lemmas[i]
+    return lemma in words["spurns"] or any(f"{lemma} {tree.lower[p]}" in words["spurns"] for p in tree.kids(i, "prt"))
+
+
+def _spurned(tree: Tree, i: int) -> list[int]:
+    """What somebody turned down; of "was sent a medal and refused it", the medal."""
+    found = tree.kids(i, "dobj", "nsubjpass")
+    if any(tree.lower[k] in IT for k in found) and tree.deps[i] == "conj":
+        found = tree.kids(tree.heads[i], "dobj")
+    return [k for k in found if tree.pos[k] == "NOUN"]
 
 
 def _plain(tree: Tree, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +15,8 @@ from reconcile.model.clause import ClauseTold, WordTold
 from reconcile.model.fate import STEM
 from reconcile.model.fold import words as folded
 
-KINDS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+KINDS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+HOW = re.compile(r"\w{3,}ly|alone|together|indoors|outdoors")  # adverbs that tell more than a degree or a time
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
 CARRIED = ("conj", "xcomp", "pcomp", "advcl")
 HANGING = ("NOUN", "PROPN", "ADJ")
@@ -71,9 +73,13 @@ def _words(
     """The words of a clause that are told or denied; of a clause that is denied, the latter alone."""
     return tuple(
         WordTold(_forms(tree, k), tree.starts[k], tree.ends[k], KINDS[tree.pos[k]], denied.get(k, ""), _of(tree, k))
-        for k in own if tree.pos[k] in KINDS and len(tree.lemmas[k]) > SHORT
-        and tree.lemmas[k] not in words["says_little"]
+        for k in own if _says_much(tree, k, words)
         and (k in denied or not (stands.denied or of_none(tree, k) or _turned_down(tree, k, words))))
+
+
+def _says_much(tree: Tree, k: int, words: Words) -> bool:
+    plain = tree.pos[k] != "ADV" or HOW.fullmatch(tree.lower[k]) is not None
+    return tree.pos[k] in KINDS and plain and len(tree.lemmas[k]) > SHORT and tree.lemmas[k] not in words["says_little"]
 
 
 def _turned_down(tree: Tree, k: int, words: Words) -> bool:

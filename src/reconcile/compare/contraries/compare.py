@@ -19,7 +19,6 @@ from reconcile.model.clause import ClauseTold
 from reconcile.model.finding import Finding
 
 BESIDE = 2
-NONE = -99.0
 LONGEST = 160  # characters of a sentence that are quoted whole
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -125,9 +124,7 @@ def outcome_of(pair: Pair) -> str:
 
 
 def bits_of(signs: Mapping[str, float], name: str, tables: Tables) -> float:
-    """The bits of all signs, by the settings of the rule; contraries must be said of one thing or person."""
-    if name == "contrary" and not signs["bearer"]:
-        return NONE
+    """The bits of all signs, by the settings of the rule."""
     return bits_for(signs, "clause", name, tables)
 
 

@@ -2,7 +2,7 @@
 
 Of what may speak for it and against it a logistic regression makes bits; its weights stand in the settings of the rules
 for "clause". They were fitted with a ridge penalty by `tools/learn_contraries.py` on the open subjects of
-`benchmarks/subjects`, and judged on each with that subject left out.
+`benchmarks/subjects` and on news reports that contradict each other nowhere, and judged on each with that left out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from reconcile.model.interval import gap_days
 
 UNIT, MOST, MOST_BEFORE = 8.0, 2.5, 2.0
 LONG, MONTH = 3, 31  # days
+SPURNED = "spurned"  # of what somebody turned down
 COMMON = 1e-7
 BEARERS = ("doer", "doer_noun", "done_to", "thing_noun", "crossed", "crossed_noun", "of", "within")
 STAGE = re.compile(r"\b(?:appeal\w*|retrial|first|second|third|again|replay\w*|previous|former|another|earlier)\b",
@@ -132,7 +133,7 @@ def _of_time(x: Known, y: Known) -> dict[str, float]:
 
 def kept_apart(pair: Pair, tables: Tables) -> bool:
     """Whether something says for sure that two words are of two matters: other persons by name, what "has not" been
-    done so far, contraries of two times or done to things of other names."""
+    done so far, contraries of two times or done to things of other names, what was turned down and not taken up."""
     x, y = pair.x, pair.y
     so_far = x.said.clause.perfect and x.said.word.denied not in ("", "never")
     one, other = x.said.clause, y.said.clause
@@ -140,7 +141,18 @@ def kept_apart(pair: Pair, tables: Tables) -> bool:
     several = pair.how == CONTRARY and one.several and other.several  # some died, and others survived
     other_things = pair.how == CONTRARY and things and (not x.done_to or x.done_to != y.done_to)
     two_times = pair.how == CONTRARY and _of_two_times(x, y)
-    return so_far or several or other_things or two_times or _strangers(x, y, tables)
+    otherwise = x.said.word.denied == SPURNED and not _taken_up(x, y, tables)
+    return so_far or several or other_things or two_times or otherwise or _strangers(x, y, tables)
+
+
+def _taken_up(x: Known, y: Known, tables: Tables) -> bool:
+    """Whether a text lets the one who turned something down have or do that very thing, and not just be offered it."""
+    own, other = x.said.clause, y.said.clause
+    mine = {x.doer, x.done_to if not x.doer else ""} - {""}
+    one = bool(mine & {y.doer, y.done_to}) and not own.claimed
+    of = {*x.said.word.of} - {*own.doers}
+    offered = any(not tables.offers.isdisjoint(w.forms) for w in other.words)
+    return one and not offered and (bool(of & {*other.stems}) if of else x.said.word.forms[0] in y.said.word.forms)
 
 
 def _strangers(x: Known, y: Known, tables: Tables) -> bool:
