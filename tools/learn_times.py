@@ -1,12 +1,13 @@
-"""Learn the weights of `rules/conflicts/dates-differ-in-texts.toml` and `times-differ-in-texts.toml`: what tells that
-two dates, or times of day, of two texts are told of one thing.
+"""Learn the weights of `rules/conflicts/dates-differ-in-texts.toml`, `times-differ-in-texts.toml` and
+`lengths-differ-in-texts.toml`: what tells that two dates, times of day, or lengths of time of two texts are of one
+thing.
 
     python tools/learn_times.py [NAME ...]
 
 The open subjects of `benchmarks/subjects` (or those named) are laid out as in a run, the signs of every pair of dates,
-and of times of day, that exclude each other and that nothing keeps apart for sure are taken down, and a logistic
-regression with a ridge penalty (`ridge.py`) gives each sign its bits. A pair is in conflict where the two quotes of a
-mark overlap it. Printed are the bits, ready for the rules, and the pairs in the order in which subjects that were left
+of times of day, and of lengths of time, that exclude each other and that nothing keeps apart for sure are taken down,
+and a logistic regression with a ridge penalty (`ridge.py`) gives each sign its bits. A pair is in conflict
+where the two quotes of a mark overlap it. Printed are the bits, ready for the rules, and the pairs in the order in which subjects that were left
 out of the fitting have them.
 """
 
@@ -23,12 +24,12 @@ from subjects import Mark, Ready, folders, marked, marks_of, ready
 
 from reconcile import load_rules
 from reconcile.compare.facts import rare_words
-from reconcile.compare.one_time import clocks, days
+from reconcile.compare.one_time import clocks, days, lasting
 from reconcile.compare.one_time.signs import Signs
 from reconcile.compare.one_time.told import Told
 
 RIDGE = 2.0
-KINDS = {"days": days.candidates, "times": clocks.candidates}
+KINDS = ("days", "times", "lengths")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,21 @@ class Row:
 
 
 def _rows(kind: str, subject: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
-    """The pairs of dates, or of times of day, of one subject."""
+    """The pairs of dates, of times of day, or of lengths of time, of one subject."""
     laid, dates = one.laid, {a.source.id: a.dates for a in one.own}
+    numbers = {a.source.id: [q for q in a.quantities if not q.bare] for a in one.own}
     statements = {a.source.id: a.statements for a in one.own}
     rare = rare_words({a.source.id: a.sentences for a in one.own}, laid.tables)
-    for pairs in KINDS[kind](laid.groups, dates, statements, rare, laid.tables):
+    found = lasting.candidates(laid.groups, numbers, statements, rare, laid.tables) if kind == "lengths" else (
+        days if kind == "days" else clocks).candidates(laid.groups, dates, statements, rare, laid.tables)
+    for pairs in found:
         yield from (_row(subject, x, y, signs, marks) for x, y, _, signs in pairs)
 
 
 def _row(subject: str, x: Told, y: Told, signs: Signs, marks: Sequence[Mark]) -> Row:
     spots = [(side.source, side.date.start, side.date.end) for side in (x, y)]
     words = [f"{side.before}[{side.date.text}]{side.behind}".strip() for side in (x, y)]
-    values = [f"{side.date.interval} {side.date.clock}" for side in (x, y)]
+    values = [f"{side.date.interval} {side.date.clock or side.date.value}" for side in (x, y)]
     mark = next(iter(marked(spots[0], spots[1], marks)), "")
     return Row(subject, mark, signs, (words[0], words[1]), (values[0], values[1]), (x.spot, y.spot))
 

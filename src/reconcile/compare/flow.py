@@ -25,11 +25,16 @@ from reconcile.compare.fields.quantities import compare_quantities
 from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
-from reconcile.compare.lengths import compare_lengths
 from reconcile.compare.lengths_alike import compare_stretches
 from reconcile.compare.moments import with_main_events
 from reconcile.compare.occurred import compare_occurred
-from reconcile.compare.one_time import compare_days, compare_moments, without_known_days
+from reconcile.compare.one_time import (
+    compare_days,
+    compare_lengths,
+    compare_moments,
+    without_known_days,
+    without_known_lengths,
+)
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
 from reconcile.compare.own_fates import compare_own
@@ -150,7 +155,7 @@ def compare_groups(
     told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_phrases(without_known_times(told, tables), tables)
-    return in_order(without_known_contraries(told, tables), tables.events)
+    return in_order(without_known_lengths(without_known_contraries(told, tables), tables), tables.events)
 
 
 def _outcomes(
@@ -173,7 +178,7 @@ def _outcomes(
     yield from compare_stretches(groups, quantities, dates, rare, tables)
     yield from compare_days(groups, dates, statements, rare, tables)
     yield from compare_moments(groups, dates, statements, rare, tables)
-    yield from compare_lengths(groups, quantities, tables)
+    yield from compare_lengths(groups, quantities, statements, rare, tables)
     yield from compare_persons(groups, quantities, dates, rare, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)

@@ -64,17 +64,24 @@ class Told:
 def told_times(groups: Sequence[Group], dates: Dates, statements: Statements, tables: Tables) -> dict[str, list[Told]]:
     """The dates and times of each source, with the ends of ranges in their place."""
     homes = nearest(groups)
-    return {source: _of_source(homes[source], dates.get(source, ()), statements.get(source, ()), tables)
-            for source in sorted(homes)}
+    ends = {source: [(part, whole) for whole in dates.get(source, ()) for part in (whole.parts or (whole,))
+                     if _tells_when(part)] for source in sorted(homes)}
+    return {source: _of_source(homes[source], own, statements.get(source, ()), tables) for source, own in ends.items()}
+
+
+def told_spans(groups: Sequence[Group], spans: Dates, statements: Statements, tables: Tables) -> dict[str, list[Told]]:
+    """Lengths of time of each source, each with the words of its clause."""
+    homes = nearest(groups)
+    return {source: _of_source(homes[source], [(d, d) for d in spans.get(source, ())], statements.get(source, ()),
+                               tables) for source in sorted(homes)}
 
 
 def _of_source(
-    near: Nearby, dates: Sequence[Timex], statements: Sequence[StatementTold], tables: Tables
+    near: Nearby, ends: Sequence[tuple[Timex, Timex]], statements: Sequence[StatementTold], tables: Tables
 ) -> list[Told]:
     by_sentence: dict[int, list[Event]] = defaultdict(list)
     for event, _ in near.events:
         by_sentence[event.sentence].append(event)
-    ends = [(part, whole) for whole in dates for part in (whole.parts or (whole,)) if _tells_when(part)]
     spans = [Span(d.text, d.start, d.end) for d, _ in ends]
     return [_told(date, whole, near, by_sentence, spans, statements, tables) for date, whole in ends]
 
@@ -95,7 +102,8 @@ def _told(
     inside = event.start < sentence[1] and sentence[0] < event.end
     among = [e for e in by_sentence[event.sentence] if start <= e.trigger.start < end]
     around = [e for e in by_sentence[event.sentence] if e.start <= date.start < e.end]
-    told = [s for s in statements if s.start <= date.start < s.end and {date.start, whole.start} & {*s.when}]
+    told = [s for s in statements if s.start <= date.start < s.end and (
+        date.type == "DURATION" or {date.start, whole.start} & {*s.when})]
     return Told(date, whole, event, tuple(among or around or [event]) if inside else (), tuple(told), before, behind,
                 _stems(text, (start, end), spans), _stems(text, sentence, spans),
                 _capitals(text, sentence), _capitals(text, (max(0, start - 2), end)))
