@@ -4,11 +4,11 @@ thing.
 
     python tools/learn_times.py [NAME ...]
 
-The open subjects of `benchmarks/subjects` (or those named) are laid out as in a run, the signs of every pair of dates,
-of times of day, and of lengths of time, that exclude each other and that nothing keeps apart for sure are taken down,
-and a logistic regression with a ridge penalty (`ridge.py`) gives each sign its bits. A pair is in conflict
-where the two quotes of a mark overlap it. Printed are the bits, ready for the rules, and the pairs in the order in which subjects that were left
-out of the fitting have them.
+The open subjects of `benchmarks/subjects` (or those named) are laid out as in a run, the signs of every pair of
+dates, of times of day, and of lengths of time, that exclude each other and that nothing keeps apart for sure are
+taken down, and a logistic regression with a ridge penalty (`ridge.py`) gives each sign its bits. A pair is in
+conflict where the two quotes of a mark overlap it. Printed are the bits, ready for the rules, and the pairs in the
+order in which subjects that were left out of the fitting have them.
 """
 
 from __future__ import annotations
