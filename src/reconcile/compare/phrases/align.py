@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from reconcile.compare.phrases.told import SENSE, Rarity, Told, Word
 
@@ -53,7 +54,8 @@ def widened(pair: Pair, rarity: Rarity) -> tuple[Phrase, Phrase]:
 
 def _widened(phrase: Phrase, both: Collection[str]) -> Phrase:
     own = list(phrase.words)
-    other = [w for w in phrase.told.words if w.stem in both and w not in own]
+    mine = {(w.at, w.stem) for w in own}
+    other = [w for w in phrase.told.words if w.stem in both and (w.at, w.stem) not in mine]
     for word in sorted(other, key=lambda w: (max(own[0].at - w.at, w.at - own[-1].at), w.at)):
         if max(word.at, own[-1].at) - min(word.at, own[0].at) < WIDEST:
             own = sorted([*own, word], key=lambda w: (w.at, w.stem))
@@ -72,8 +74,18 @@ def best_pair(x: Told, y: Told, rarity: Rarity, least: float, plain: float) -> P
         return None
     right = [w for w in y.words if w.stem in both]
     behind = _stretches(right)
-    found = [p for a in _stretches(left) for b in behind if (p := _pair(x, y, a, b, bits, rarity, least)) is not None]
-    return max(found, default=None, key=lambda p: (p.bits, -p.left.start, -p.right.start))
+    best: Pair | None = None
+    for a, b in product(_stretches(left), behind):
+        stems = a[1] & b[1]
+        most = sum([bits[stem] for stem in stems])
+        if stems and most >= (least if best is None else max(least, best.bits)) - ROUNDED:
+            pair = _pair(x, y, a[0], b[0], stems, bits, rarity)
+            best = pair if best is None or _rank(pair) > _rank(best) else best
+    return best
+
+
+def _rank(pair: Pair) -> tuple[float, int, int]:
+    return pair.bits, -pair.left.start, -pair.right.start
 
 
 def _stretches(shared: Sequence[Word]) -> list[tuple[Sequence[Word], frozenset[str]]]:
@@ -91,13 +103,10 @@ def _stretches(shared: Sequence[Word]) -> list[tuple[Sequence[Word], frozenset[s
 
 
 def _pair(
-    x: Told, y: Told, one: tuple[Sequence[Word], frozenset[str]], other: tuple[Sequence[Word], frozenset[str]],
-    bits: Mapping[str, float], rarity: Rarity, least: float,
-) -> Pair | None:
-    stems = one[1] & other[1]
-    if not stems or sum([bits[stem] for stem in stems]) < least - ROUNDED:
-        return None
-    left, right = (tuple(w for w in run if w.stem in stems) for run, _ in (one, other))
+    x: Told, y: Told, one: Sequence[Word], other: Sequence[Word], stems: frozenset[str], bits: Mapping[str, float],
+    rarity: Rarity,
+) -> Pair:
+    left, right = (tuple([w for w in run if w.stem in stems]) for run in (one, other))
     said = {w.at for w in left if not w.stem.startswith(SENSE)}
     plain = sum(bits[w] for w in sorted(stems - rarity.names) if not w.startswith(SENSE))
     plain += max((bits[w.stem] for w in left if w.stem.startswith(SENSE) and w.at not in said), default=0.0)

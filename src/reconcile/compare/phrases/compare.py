@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from reconcile.compare.evidence import bits_for
+from reconcile.compare.evidence import alike, bits_for
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import drawn_from
 from reconcile.compare.phrases.align import Pair, Phrase, best_pair
@@ -36,25 +37,42 @@ def compare_phrases(
     homes = nearest(groups)
     least = tables.setting("phrase", "equal", "least", 99.0)
     for field in fields_of(homes, sentences, found, tables):
-        alike = [own for pairs in judged(field, tables) for own in _best(pairs, least, tables)]
-        for linked in _linked(alike):
+        best = [own for pairs in judged(field, tables) for own in _best(pairs, least, tables)]
+        for linked in _linked(best):
             outcome = _outcome(linked, homes)
             yield homes[outcome.sides[0].source].at(outcome.sides[0].start)[1], outcome
 
 
 def judged(field: Field, tables: Tables) -> Iterator[list[Judged]]:
     """For each two texts the phrases that may tell one thing, what is quoted of them, and what speaks for it."""
-    for a, b in combinations(sorted(field.told), 2):
-        pairs = _pairs(field.told[a], field.told[b], field.rarity)
-        yield [(pair, quotes, signs_of(pair, ahead, field, tables)) for pair, ahead in pairs
+    texts = {source: _indexed(own, field.rarity) for source, own in field.told.items()}
+    for a, b in combinations(sorted(texts), 2):
+        close, pairs = alike(a, b, tables), _pairs(texts[a], texts[b], field.rarity)
+        yield [(pair, quotes, signs_of(pair, ahead, close, field, tables)) for pair, ahead in pairs
                if (quotes := quotes_of(pair, field, tables)) is not None]
 
 
-def _pairs(
-    left: Sequence[Told], right: Sequence[Told], rarity: Rarity
-) -> Iterator[tuple[Pair, tuple[float, float]]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The sentences of a text, the rare stems of each, and which sentences have each of these."""
+
+    told: Sequence[Told]
+    rare: Sequence[Sequence[str]]
+    holders: Mapping[str, Sequence[int]]
+
+
+def _indexed(told: Sequence[Told], rarity: Rarity) -> _Text:
+    rare = [[s for s in sentence.stems if rarity.seen[s] <= FEW and not s.startswith(SENSE)] for sentence in told]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, stems in enumerate(rare):
+        for stem in stems:
+            holders[stem].append(n)
+    return _Text(told, rare, holders)
+
+
+def _pairs(left: _Text, right: _Text, rarity: Rarity) -> Iterator[tuple[Pair, tuple[float, float]]]:
     """The pairs that are the best of a sentence of either text, with how far they are before the next."""
-    found = [p for x, y in _candidates(left, right, rarity) if (p := best_pair(x, y, rarity, LEAST, 0.0)) is not None]
+    found = [p for x, y in _candidates(left, right) if (p := best_pair(x, y, rarity, LEAST, 0.0)) is not None]
     of: dict[Spot, list[float]] = defaultdict(list)
     for p in found:
         for side in (p.left, p.right):
@@ -81,16 +99,11 @@ def _best(pairs: Sequence[Judged], least: float, tables: Tables) -> Iterator[Wei
             yield bits, pair, quotes
 
 
-def _candidates(left: Sequence[Told], right: Sequence[Told], rarity: Rarity) -> Iterator[tuple[Told, Told]]:
+def _candidates(left: _Text, right: _Text) -> Iterator[tuple[Told, Told]]:
     """Sentences that share a word that is rare."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, sentence in enumerate(right):
-        for stem in sentence.stems:
-            if rarity.seen[stem] <= FEW and not stem.startswith(SENSE):
-                holders[stem].append(n)
-    for x in left:
-        rare = {n for stem in x.stems if stem in holders for n in holders[stem]}
-        yield from ((x, right[n]) for n in sorted(rare))
+    for x, rare in zip(left.told, left.rare, strict=True):
+        near = {n for stem in rare for n in right.holders.get(stem, ())}
+        yield from ((x, right.told[n]) for n in sorted(near))
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:
@@ -99,13 +112,20 @@ def _overlap(a: Phrase, b: Phrase) -> bool:
 
 def _linked(found: Sequence[Weighed]) -> Iterator[list[Weighed]]:
     """Pairs of phrases that overlap in a source, each set with the best pair first."""
-    sets: list[tuple[list[Weighed], list[Phrase]]] = []
-    for one in sorted(found, key=lambda f: (-f[0], *((p.told.source, p.start) for p in (f[1].left, f[1].right)))):
-        phrases = [one[1].left, one[1].right]
-        near = [s for s in sets if any(_overlap(a, b) for a in phrases for b in s[1])]
-        sets = [s for s in sets if not any(s is n for n in near)]
-        sets.append(([*(f for s in near for f in s[0]), one], [*(b for s in near for b in s[1]), *phrases]))
-    yield from (own for own, _ in sets)
+    ordered = sorted(found, key=lambda f: (-f[0], *((p.told.source, p.start) for p in (f[1].left, f[1].right))))
+    sets: dict[int, list[int]] = {}  # by the number of the pair that joined them last
+    home: list[int] = []  # of each pair the set that it is in
+    said: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
+    for n, (_, pair, _) in enumerate(ordered):
+        phrases = (pair.left, pair.right)
+        near = sorted({home[m] for p in phrases for other, m in said[p.told.source] if _overlap(p, other)})
+        sets[n] = [*(m for s in near for m in sets.pop(s)), n]
+        home.append(n)
+        for m in sets[n]:
+            home[m] = n
+        for p in phrases:
+            said[p.told.source].append((p, n))
+    yield from ([ordered[m] for m in own] for own in sets.values())
 
 
 def _outcome(linked: Sequence[Weighed], homes: Mapping[str, Nearby]) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.pairs import MANY
-from reconcile.compare.phrases.kinds import People, people_of
+from reconcile.compare.phrases.kinds import People, numbers_in, people_of
 from reconcile.compare.phrases.told import Rarity, Sentences, Told, rarity_of, told_in
 from reconcile.compare.spots import called_at
 from reconcile.compare.tables import Tables
@@ -25,7 +25,7 @@ class Facts:
     """What is known of a sentence beside its words: the dates in it and those of its events, who and what it names,
     the figures, the nouns to which something is done, whether it is the first of its text, and where names of
     persons, dates and figures begin and end, which a quote does not break; `times` are the dates and times with
-    their days."""
+    their days, `places` those of `named`; `counts` holds where it has any number or ordinal."""
 
     dates: tuple[Interval, ...]
     timed: tuple[Interval, ...]
@@ -35,6 +35,8 @@ class Facts:
     first: bool
     whole: tuple[tuple[int, int], ...]
     times: tuple[tuple[int, int, Interval | None], ...]
+    places: frozenset[str]
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,13 @@ def _facts_of(
     events: dict[str, list[Event]] = defaultdict(list)
     for event in tables.events.values():
         events[event.source].append(event)
-    return {(source, s.start): _facts(s, n == 0, found, people, events[source], named[source])
+    return {(source, s.start): _facts(s, n == 0, found, people, events[source], named[source], tables)
             for source, own in told.items() for n, s in enumerate(own)}
 
 
 def _facts(
-    told: Told, first: bool, found: Found, people: People, events: Sequence[Event], named: Sequence[tuple[int, str]]
+    told: Told, first: bool, found: Found, people: People, events: Sequence[Event], named: Sequence[tuple[int, str]],
+    tables: Tables,
 ) -> Facts:
     source, start, end = told.source, told.start, told.end
     times = [d for d in found.dates.get(source, ()) if start <= d.start < end and d.type in ("DATE", "TIME")]
@@ -105,4 +108,6 @@ def _facts(
     things = {t for c in found.clauses.get(source, ()) if start <= c.start < end for t in c.things}
     return Facts(tuple(dates), tuple(timed), frozenset(who),
                  frozenset((q.value, q.unit) for q in numbers), frozenset(things), first, tuple(whole),
-                 tuple((d.start, d.end, d.interval) for d in times))
+                 tuple((d.start, d.end, d.interval) for d in times),
+                 frozenset(e for e in who if tables.entities[e].kind == "place"),
+                 bool(numbers_in(people.texts[source][start:end], tables)))

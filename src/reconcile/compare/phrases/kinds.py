@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from reconcile.compare.tables import Tables
 from reconcile.model.entity import Mention
 from reconcile.model.fold import words
 
-_CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 
 
@@ -58,8 +58,6 @@ def numbers_in(text: str, tables: Tables) -> set[str]:
 
 def words_around(phrase: Phrase, people: People) -> str:
     """The words between the marks around a phrase, within its sentence."""
-    text = people.texts[phrase.told.source]
-    cuts = [m.start() for m in _CLAUSE.finditer(text, phrase.told.start, phrase.told.end)]
-    start = max((c for c in cuts if c < phrase.start), default=phrase.told.start)
-    end = min((c for c in cuts if c >= phrase.end), default=phrase.told.end)
-    return text[start:end]
+    cuts = phrase.told.cuts
+    return people.texts[phrase.told.source][
+        cuts[max(0, bisect_left(cuts, phrase.start) - 1)]:cuts[bisect_left(cuts, phrase.end)]]

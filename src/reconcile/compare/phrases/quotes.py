@@ -15,6 +15,7 @@ from reconcile.model.when import Interval
 
 SHORT = 3
 LEAST, TOLD = 2, 1.0  # words that two phrases share at least, and the bits of one that tells something
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Quote:
 def quotes_of(pair: Pair, field: Field, tables: Tables) -> tuple[Quote, Quote] | None:
     """What is quoted of two phrases: with what else the sentences share, where nothing in it speaks against one thing.
     None where something in the phrases does, or they are but a term or a name that both use."""
+    if len({w.at for w in pair.left.told.words if w.stem in pair.right.told.stems}) < LEAST:
+        return None  # so much is clear before anything is quoted
     if len({tables.denying.search(words_around(p, field.people)) is not None for p in (pair.left, pair.right)}) > 1:
         return None
     for phrases in (widened(pair, field.rarity), (pair.left, pair.right)):
@@ -54,7 +57,8 @@ def _quote(phrase: Phrase, field: Field, tables: Tables) -> Quote:
         bare = bare[:a - start] + bare[b - start:]
     who = {field.people.who[source, m.start] for m in field.people.at.get(source, ())
            if m.start < end and start < m.end}
-    return Quote(phrase, start, end, text[start:end], frozenset(who), frozenset(numbers_in(bare, tables)),
+    numbers = frozenset(numbers_in(bare, tables)) if facts.counts else NONE
+    return Quote(phrase, start, end, text[start:end], frozenset(who), numbers,
                  tuple(days for _, _, days in dated if days is not None))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 
-from reconcile.compare.evidence import alike
 from reconcile.compare.phrases.align import Pair
 from reconcile.compare.phrases.field import Facts, Field
 from reconcile.compare.phrases.kinds import People, another_of_two, numbers_of, words_around
@@ -22,16 +21,19 @@ MOST, MOST_PLAIN, UNIT = 16.0, 12.0, 4.0  # bits
 FURTHEST = 1.5  # units by which a pair is ahead of others
 MOST_NAMES, MONTH, LONG = 3, 31, 2
 CLOSEST = 0.6  # cosine of two texts
+NONE: frozenset[str] = frozenset()
 
 
-def signs_of(pair: Pair, ahead: tuple[float, float], field: Field, tables: Tables) -> dict[str, float]:
+def signs_of(
+    pair: Pair, ahead: tuple[float, float], close: float, field: Field, tables: Tables
+) -> dict[str, float]:
     """What speaks for one thing, and how much of each: 1 for what simply holds. `ahead` tells by how many bits the pair
-    is before the next best of either sentence."""
+    is before the next best of either sentence, `close` how alike the two texts are."""
     x, y = field.of(pair.left.told), field.of(pair.right.told)
     return {**_of_words(pair, ahead, field.rarity, field.people, tables), **_of_times(x, y), **_of_names(x, y, tables),
-            **_of_figures(pair, field.people, tables), "figure": float(bool(x.figures & y.figures)),
+            **_of_figures(pair, field, tables), "figure": float(bool(x.figures & y.figures)),
             "thing": float(bool(x.things & y.things)), "lead": float(x.first or y.first),
-            "close_texts": min(alike(pair.left.told.source, pair.right.told.source, tables), CLOSEST)}
+            "close_texts": min(close, CLOSEST)}
 
 
 def _of_words(
@@ -51,8 +53,9 @@ def _of_words(
     }
 
 
-def _of_figures(pair: Pair, people: People, tables: Tables) -> dict[str, float]:
-    one, other = (numbers_of(p, people, tables) for p in (pair.left, pair.right))
+def _of_figures(pair: Pair, field: Field, tables: Tables) -> dict[str, float]:
+    one, other = (numbers_of(p, field.people, tables) if field.of(p.told).counts else NONE
+                  for p in (pair.left, pair.right))
     return {"number": float(bool(one & other)), "number_once": float(bool(one) != bool(other))}
 
 
@@ -69,11 +72,10 @@ def _of_times(x: Facts, y: Facts) -> dict[str, float]:
 
 
 def _of_names(x: Facts, y: Facts, tables: Tables) -> dict[str, float]:
-    places = [{e for e in f.named if tables.entities[e].kind == "place"} for f in (x, y)]
     inside = any(place_relation(tables.entities[a], tables.entities[b]) in ("same", "within", "holds")
-                 for a in places[0] for b in places[1])
+                 for a in x.places for b in y.places)
     return {
         "named": float(min(len(x.named & y.named), MOST_NAMES)),
         "other_names": float(bool(x.named and y.named) and not x.named & y.named),
-        "other_place": float(all(places) and not inside),
+        "other_place": float(bool(x.places and y.places) and not inside),
     }

@@ -18,6 +18,7 @@ UNKNOWN = 1e-7  # share of a word that the table does not have
 COMMON = 9.5  # bits of a word so common that it tells nothing
 MOST_OF_SENSE, OF_SENSE = 4.0, 0.8
 SENSE = "#"
+_CLAUSE = re.compile(r"[,;:()–—]\s|\s(?:and|but)\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -38,13 +39,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with its telling words and their stems."""
+    """A sentence with its telling words and their stems; `cuts` are where it begins, its clauses part, and it ends."""
 
     source: str
     start: int
     end: int
     words: tuple[Word, ...]
     stems: frozenset[str]
+    cuts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ def told_in(sentences: Sentences, tables: Tables) -> Mapping[str, list[Told]]:
 def _told(
     source: str, start: int, end: int, deeds: Mapping[int, Event], idle: frozenset[str], tables: Tables
 ) -> Told:
-    told = tuple(_words(tables.sources[source].text, start, end, deeds, idle, tables))
-    return Told(source, start, end, told, frozenset(w.stem for w in told))
+    text = tables.sources[source].text
+    told = tuple(_words(text, start, end, deeds, idle, tables))
+    cuts = (start, *(m.start() for m in _CLAUSE.finditer(text, start, end)), end)
+    return Told(source, start, end, told, frozenset(w.stem for w in told), cuts)
 
 
 def _words(
