@@ -68,9 +68,17 @@ def compare_weekdays(
             misfit = next((w for w in date.warnings if WEEKDAY.search(w) or w == NO_SUCH_DAY), "")
             if misfit and _year_sure(date, dates[source], tables.told.get(source)):
                 event, group = homes[source].at(date.start, date.end)
-                side = Saying(event, date.value, date.edtf or date.value, date.text, date.start, date.end)
+                told = [*_told_before(date, dates[source]), date]
+                sides = [Saying(event, d.value, d.edtf or d.value, d.text, d.start, d.end) for d in told]
                 name = "no-day" if misfit == NO_SUCH_DAY else "misfit"
-                yield group, Outcome("weekday", name, outcome_sides([side]), misfit, precise=True)
+                yield group, Outcome("weekday", name, outcome_sides(sides), misfit, precise=True)
+
+
+def _told_before(weekday: Timex, dates: Sequence[Timex]) -> list[Timex]:
+    """The date, told in full before, of which a weekday alone is said."""
+    said = weekday.resolved_from == "context" and not any(c.isdigit() for c in weekday.text)
+    before = [d for d in dates if d.end <= weekday.start and d.edtf == weekday.edtf and d.resolved_from is None]
+    return before[-1:] if said else []
 
 
 def compare_named_days(

@@ -83,6 +83,8 @@ class DateGrammar:
     happenings: Mapping[str, int]
     reporting: re.Pattern[str]
     aside: re.Pattern[str]
+    life: re.Pattern[str]
+    being: re.Pattern[str]
     guards: GuardWords
     stems: Mapping[str, tuple[str, Mapping[str, WordValue]]]
 
@@ -157,6 +159,8 @@ def compile_grammar(rule: LanguageRule) -> DateGrammar:
         happening=re.compile(rf"(?<![\w-])(?:{any_of(happenings)})(?![\w-])", re.IGNORECASE),
         happenings=happenings,
         reporting=re.compile(rf"(?<!\w)(?:{any_of(rule.reporting)})(?:\s[\w’'-]+){{0,2}}\s+$", re.IGNORECASE),
+        life=re.compile(rf"(?<!\w)(?:{any_of(rule.life)})(?!\w)", re.IGNORECASE),
+        being=re.compile(rf"(?<!\w)(?:{any_of(rule.being)})\s$", re.IGNORECASE),
         aside=re.compile(rf"(?<!\w)(?:{any_of(rule.asides)})(?:[\s,]+[\w’'-]+){{0,4}}[\s,]*$", re.IGNORECASE),
         guards=_guards(rule),
         stems=_stems(vocabulary, letters) if rule.stems else {},

@@ -79,7 +79,8 @@ class Scene:
     its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
     last one, where the last one stands right before the expression. `awaited` holds where the sentence tells what is to
     come after the writing, whatever was told before; `led` where it, or the sentence before it, opens with the year
-    of which it tells. `happened` tells the day of what the sentence names, where the text has told that.
+    of which it tells. `happened` tells the day of what the sentence names, where the text has told that; `apposed` is the day of which a
+    weekday is said ("8 June, a Friday").
     """
 
     grammar: DateGrammar
@@ -99,6 +100,7 @@ class Scene:
     awaited: bool = False
     led: bool = False
     happened: Callable[[], Point | None] = _untold
+    apposed: Point | None = None
 
     def with_given(self, point: Point | None) -> Scene:
         """The same scene for a part whose year or month the whole supplies."""

@@ -17,8 +17,11 @@ from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
 SPEECH_REACH = 250
+SAID_REACH = 300  # characters behind a day within which "it was a Friday" is said of it
 BESIDE = 2
 FRAMED = 9
+YEAR = 366
+LIFE = 18  # years between two in brackets that make them those of somebody's life
 PAST = 10
 BACK = 1
 ANCHOR: ResolvedFrom = "anchor"
@@ -85,7 +88,16 @@ class Story:
             self._awaited(node, around),
             self._led(node, around),
             partial(self._happened, node, around),
+            self._apposed(node, around) if node.op == "weekday" else None,
         )
+
+    def _apposed(self, node: Node, around: Surroundings) -> Point | None:
+        """The day told before, where a weekday is said of it: "8 June, a Friday", "it was a Friday"."""
+        between = around.text[self.ended : node.start]
+        if 0 <= self.ended and self.last is not None and _APPOSED.fullmatch(between):
+            return self.last if self.last.day and ("a" in between or _CLOSED.match(around.text, node.end)) else None
+        said = self.grammar.being.search(around.text, max(around.start, node.start - NOUN_REACH), node.start)
+        return self.day if said and len(between) <= SAID_REACH else None
 
     def _happened(self, node: Node, around: Surroundings) -> Point | None:
         """The day of what the sentence tells of, where it has named no other time before: that told for it, else the
@@ -131,12 +143,15 @@ class Story:
         """Take in a date that was told at a place; `hour` holds for an hour whose day is not said.
 
         A year or month that is not the story's own does not move the story there, unless a sentence opens with it; nor
-        does what is told as an aside of an earlier year ("born in 1650").
+        does a stretch of years ("mayor from 1990 to 1998"), or what is told as an aside of an earlier year ("born in 1650"), nor the days of a life in brackets.
         """
         if value.type not in ("DATE", "TIME"):
             return
         point = point_of(value)
         if point is None:
+            return
+        if self._of_life(around.in_brackets(start)):
+            self.prior, self.last, self.at, self.ended, self.aside = self.last, point, start, end, True
             return
         if point.day:
             self.happened.tell(start, end, point, around, told_in_full=value.origin != ANCHOR, hour=hour)
@@ -150,11 +165,18 @@ class Story:
         self.before_era = point.year <= 0
         if self.now is not None and _opens(around.text, start):
             self.opened = start if point.month is None and self.now.year - point.year > PAST else -1
+        if _years_long(value) and not _opens(around.text, start):
+            return
         same_year = self.frame is not None and self.frame.year == point.year
         if self.frame is not None and point.year < self.frame.year and self.aside:
             return
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
             self.frame = point
+
+    def _of_life(self, brackets: str) -> bool:
+        """Whether words in brackets tell when somebody was born or died."""
+        years = [int(y) for y in _YEAR.findall(brackets)]
+        return len(years) > 1 and years[-1] - years[0] >= LIFE or self.grammar.life.search(brackets) is not None
 
     def _dispatch(self, start: int, point: Point, around: Surroundings) -> None:
         """From a dateline on, its day is the present: "OSLO, May 3 -", and further down "OSLO, May 5 -"."""
@@ -174,6 +196,11 @@ class Story:
         return self.grammar.aside.search(around.text, max(first, start - NOUN_REACH), start) is not None
 
 
+def _years_long(value: Value) -> bool:
+    """Whether a value is a stretch of more than a year."""
+    return value.low is not None and value.high is not None and value.high - value.low > YEAR
+
+
 def _onward() -> int:
     """Dispatches follow one another."""
     return 1
@@ -186,6 +213,9 @@ def _look(node: Node, around: Surroundings) -> int:
     return around.tenses.direction(node.start, node.end)
 
 
+_APPOSED = re.compile(r",? (?:an? )?|,? ?\((?:an? )?")
+_CLOSED = re.compile(r"[,.;:)]|$")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[.;:\d]")
 _OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")
 

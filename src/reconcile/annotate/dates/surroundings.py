@@ -12,6 +12,7 @@ from reconcile.annotate.dates.tense import Tenses
 from reconcile.model.source import Block
 
 LONGEST_QUOTE = 1500
+BRACKETS = 120  # characters from a place to the bracket before or behind it
 _QUOTES = re.compile(r"[\"“”„«»]|\n")
 
 
@@ -49,6 +50,12 @@ class Surroundings:
         """The quotation around a place."""
         n = bisect_right(self.quote_starts, at) - 1
         return self.quotes[n] if n >= 0 and self.quotes[n][0] < at < self.quotes[n][1] else None
+
+    def in_brackets(self, at: int) -> str:
+        """The words inside the round brackets around a place, "" where there are none near."""
+        opened, shut = self.text.rfind("(", max(self.start, at - BRACKETS), at), self.text.find(")", at, at + BRACKETS)
+        inside = self.text[opened + 1 : shut] if opened >= 0 and shut >= 0 else ""
+        return "" if ")" in inside or "(" in inside else inside
 
     def block(self, at: int) -> Block | None:
         """The block around a place."""

@@ -235,6 +235,9 @@ def weekday_alone(node: Node, scene: Scene) -> Value | None:
     wd = node.number("weekday")
     if wd is None:
         return None
+    if scene.apposed is not None:
+        told = numbered_day(scene.apposed.number)
+        return check_weekday(from_context(told, "context", "said of the day told before"), wd)
     if scene.narrative and scene.last and scene.last.day:
         here = scene.last.number
         number = here + (wd - weekday(here)) % 7
