@@ -108,7 +108,8 @@ class LanguageRule(Rule):
     `reporting` words shortly before a day make it that of the report ("the police said on Sunday").
     `asides` shortly before a date of an earlier year make it one that the story only looks back to ("the previous
     vote, in May 2019"). `life` words in brackets make the dates there those of somebody's life, which no story goes on
-    from; so do two dates with a dash. `being` are the words by which a weekday is said of the day told before ("it was a").
+    from; so do two dates with a dash. `being` are the words by which a weekday is said of the day told before ("it
+    was a").
     `asked` are the two words around what somebody is to do from or by a weekday ("to ... from").
     With `stems`, a word that goes on with a few letters behind a month's name is that month, class "month-stem".
     """

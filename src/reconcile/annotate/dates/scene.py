@@ -79,8 +79,8 @@ class Scene:
     its noun: None where the text has not dated it lately, or has dated it twice. `prior` is the date told before the
     last one, where the last one stands right before the expression. `awaited` holds where the sentence tells what is to
     come after the writing, whatever was told before; `led` where it, or the sentence before it, opens with the year
-    of which it tells. `happened` tells the day of what the sentence names, where the text has told that; `apposed` is the day of which a
-    weekday is said ("8 June, a Friday").
+    of which it tells. `happened` tells the day of what the sentence names, where the text has told that; `apposed`
+    is the day of which a weekday is said ("8 June, a Friday").
     """
 
     grammar: DateGrammar

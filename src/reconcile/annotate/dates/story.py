@@ -94,7 +94,7 @@ class Story:
     def _apposed(self, node: Node, around: Surroundings) -> Point | None:
         """The day told before, where a weekday is said of it: "8 June, a Friday", "it was a Friday"."""
         between = around.text[self.ended : node.start]
-        if 0 <= self.ended and self.last is not None and _APPOSED.fullmatch(between):
+        if self.ended >= 0 and self.last is not None and _APPOSED.fullmatch(between):
             return self.last if self.last.day and ("a" in between or _CLOSED.match(around.text, node.end)) else None
         said = self.grammar.being.search(around.text, max(around.start, node.start - NOUN_REACH), node.start)
         return self.day if said and len(between) <= SAID_REACH else None
@@ -143,7 +143,8 @@ class Story:
         """Take in a date that was told at a place; `hour` holds for an hour whose day is not said.
 
         A year or month that is not the story's own does not move the story there, unless a sentence opens with it; nor
-        does a stretch of years ("mayor from 1990 to 1998"), or what is told as an aside of an earlier year ("born in 1650"), nor the days of a life in brackets.
+        does a stretch of years ("mayor from 1990 to 1998"), what is told as an aside of an earlier year ("born in
+        1650"), or the days of a life in brackets.
         """
         if value.type not in ("DATE", "TIME"):
             return
@@ -176,7 +177,7 @@ class Story:
     def _of_life(self, brackets: str) -> bool:
         """Whether words in brackets tell when somebody was born or died."""
         years = [int(y) for y in _YEAR.findall(brackets)]
-        return len(years) > 1 and years[-1] - years[0] >= LIFE or self.grammar.life.search(brackets) is not None
+        return (len(years) > 1 and years[-1] - years[0] >= LIFE) or self.grammar.life.search(brackets) is not None
 
     def _dispatch(self, start: int, point: Point, around: Surroundings) -> None:
         """From a dateline on, its day is the present: "OSLO, May 3 -", and further down "OSLO, May 5 -"."""
