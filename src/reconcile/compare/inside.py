@@ -77,7 +77,7 @@ def compare_weekdays(
 def _told_before(weekday: Timex, dates: Sequence[Timex]) -> list[Timex]:
     """The date told before of which a weekday alone is said."""
     said = weekday.resolved_from == "context" and not any(c.isdigit() for c in weekday.text)
-    before = [d for d in dates if d.end <= weekday.start and d.edtf == weekday.edtf and d.text != weekday.text]
+    before = [d for d in dates if d.end <= weekday.start and d.edtf == weekday.edtf and any(c.isdigit() for c in d.text)]
     return before[-1:] if said else []
 
 

@@ -152,7 +152,6 @@ class Story:
         if point is None:
             return
         if self._of_life(around.in_brackets(start)):
-            self.prior, self.last, self.at, self.ended, self.aside = self.last, point, start, end, True
             return
         if point.day:
             self.happened.tell(start, end, point, around, told_in_full=value.origin != ANCHOR, hour=hour)
