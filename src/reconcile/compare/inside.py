@@ -76,9 +76,10 @@ def compare_weekdays(
 
 def _told_before(weekday: Timex, dates: Sequence[Timex]) -> list[Timex]:
     """The date told before of which a weekday alone is said."""
-    said = weekday.resolved_from == "context" and not any(c.isdigit() for c in weekday.text)
-    before = [d for d in dates if d.end <= weekday.start and d.edtf == weekday.edtf and any(c.isdigit() for c in d.text)]
-    return before[-1:] if said else []
+    if weekday.resolved_from != "context" or any(c.isdigit() for c in weekday.text):
+        return []
+    before = [d for d in dates if d.end <= weekday.start and d.edtf == weekday.edtf]
+    return [d for d in before if any(c.isdigit() for c in d.text)][-1:]
 
 
 def compare_named_days(
