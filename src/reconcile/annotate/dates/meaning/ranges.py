@@ -256,14 +256,14 @@ def named_in(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 def joined_list(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
-    """ "late May or early June 2012": the year said last holds for all; "May 2012 and on 11 May": else that said first."""
+    """ "late May or early June 2012": the year said last holds for all, else that said first ("May 2012, and 11 May")."""
     items = [i for i in node.slots["all"] if isinstance(i, Node)]
     last = meaning(items[-1], scene)
     if last is None:
         return None
     first = meaning(items[0], scene) if not last.explicit and len(items) > 1 else None
     if first is not None and first.explicit and first.year is not None and first.precision != "year":
-        last = _not_before(items[-1], first, Point(first.year), scene, meaning) or last
+        last = _onwards(items[-1], first, Point(first.year), scene, meaning) or last
     given = point_of(last) if last.explicit and last.precision != "year" else None
     pieces: list[Piece] = [(items[-1].start, items[-1].end, last)]
     for item in reversed(items[:-1]):
@@ -276,7 +276,7 @@ def joined_list(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
     return listed(pieces)
 
 
-def _not_before(item: Node, first: Value, given: Point, scene: Scene, meaning: Meaning) -> Value | None:
+def _onwards(item: Node, first: Value, given: Point, scene: Scene, meaning: Meaning) -> Value | None:
     value = meaning(item, scene.with_given(given))
     if value and value.high is not None and first.low is not None and value.high < first.low:
         return meaning(item, scene.with_given(Point(given.year + 1)))
