@@ -256,7 +256,7 @@ def named_in(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
 
 
 def joined_list(node: Node, scene: Scene, meaning: Meaning) -> Value | None:
-    """ "late May or early June 2012": the year said last holds for all, else that said first ("May 2012, and 11 May")."""
+    """ "late May or early June 2012": the year said last holds for all, else the first ("May 2012, and 11 May")."""
     items = [i for i in node.slots["all"] if isinstance(i, Node)]
     last = meaning(items[-1], scene)
     if last is None:
