@@ -229,4 +229,6 @@ def _named(event: Event, filled: Fillers, entities: Mapping[Key, Entity]) -> Eve
                  for key in filled[event.id, a.start, a.end, a.role]]
         return tuple(dict.fromkeys(found))
 
+    if not event.participants and not event.places:
+        return event
     return replace(event, participants=named(event.participants), places=named(event.places))

@@ -21,7 +21,8 @@ NONE: frozenset[str] = frozenset()
 class Tree:
     """Lists over the tokens of a text, all of one length; `starts` and `ends` are offsets in the source's text.
 
-    `labels[i]` are those by which the children of token i hang on it.
+    `labels[i]` are those by which the children of token i hang on it, `reach[i]` the first and last token under it,
+    itself included, and how many these are.
     `clause[i]` is the token that heads the innermost clause of token i; `sentence[i]` its sentence's number, in
     `sentences` as half-open token ranges.
     """
@@ -37,6 +38,7 @@ class Tree:
     ends: list[int]
     children: list[list[int]]
     labels: list[frozenset[str]]
+    reach: list[tuple[int, int, int]]
     clause: list[int]
     sentence: list[int]
     sentences: list[tuple[int, int]]
@@ -52,8 +54,9 @@ class Tree:
 
     def subtree(self, root: int) -> list[int]:
         """All tokens under `root`, itself included, sorted."""
-        if not self.children[root]:
-            return [root]
+        first, last, size = self.reach[root]
+        if last - first < size:
+            return list(range(first, last + 1))
         found, stack = [], [root]
         while stack:
             i = stack.pop()
@@ -110,10 +113,24 @@ def make_tree(doc: Doc, offset: int, read: Tokens | None = None) -> Tree:
         ends=[s + len(w) for s, w in zip(read.starts, read.words, strict=True)],
         children=children,
         labels=[frozenset([read.deps[c] for c in own]) if own else NONE for own in children],
+        reach=_reach(read.heads, children),
         clause=_clauses(read.heads, read.deps, read.pos),
         sentence=sentence,
         sentences=sentences,
     )
+
+
+def _reach(heads: list[int], children: list[list[int]]) -> list[tuple[int, int, int]]:
+    first, last, size = list(range(len(heads))), list(range(len(heads))), [1] * len(heads)
+    order = [i for i, h in enumerate(heads) if h == i]
+    for i in order:  # which grows: each token behind its head
+        order.extend(children[i])
+    for i in reversed(order):
+        above = heads[i]
+        if above != i:
+            first[above], last[above] = min(first[above], first[i]), max(last[above], last[i])
+            size[above] += size[i]
+    return list(zip(first, last, size, strict=True))
 
 
 def heads_clause(pos: str, dep: str) -> bool:

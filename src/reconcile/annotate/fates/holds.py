@@ -10,6 +10,7 @@ from reconcile.annotate.events.tree import Tree
 Words = Mapping[str, frozenset[str]]
 TOLD_AFTER = frozenset({"after", "before", "by", "since", "on", "upon", "following", "despite", "until"})
 APART = frozenset({";", "–", "—", "--"})
+BELIEVED, LEFT_OPEN = ("unsure", "plan", "perceive"), ("unsure", "deny", "plan")
 COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj")
 
 
@@ -26,7 +27,7 @@ def standing(tree: Tree, verb: int, words: Words, told: Sequence[int] = ()) -> S
 
     `told` are the words that tell the outcome: "not" may stand before any of them ("found not guilty").
     """
-    believed = told and verb not in told and tree.lemmas[verb] in words["unsure"] | words["plan"] | words["perceive"]
+    believed = told and verb not in told and any(tree.lemmas[verb] in words[name] for name in BELIEVED)
     if believed or _open(tree, verb, words) or tree.words[tree.sentences[tree.sentence[verb]][1] - 1] == "?":
         return None
     inside = any(tree.kids(k, "neg") for k in told if k != verb) or any(
@@ -66,12 +67,15 @@ def _open(tree: Tree, verb: int, words: Words) -> bool:
     """Whether helpers, marks or adverbs leave it open whether it came to this."""
     if not tree.children[verb]:
         return False
-    near = {tree.lower[c] for c in tree.children[verb]}
-    helpers = {tree.lower[c] for c in tree.kids(verb, "aux", "auxpass")}
-    marks = {tree.lower[c] for c in tree.kids(verb, "mark", "advmod")}
+    lower = tree.lower
+    if not words["hedge"].isdisjoint([lower[c] for c in tree.children[verb]]):
+        return True
+    helpers = {lower[c] for c in tree.kids(verb, "aux", "auxpass")}
     if helpers & words["able"] and "have" not in helpers and negated(tree, verb, words):
         helpers -= words["able"]  # "could not be found" was not found
-    return bool(helpers & (words["future"] | words["possible"]) or marks & words["condition"] or near & words["hedge"])
+    if not (helpers.isdisjoint(words["future"]) and helpers.isdisjoint(words["possible"])):
+        return True
+    return any(lower[c] in words["condition"] for c in tree.kids(verb, "mark", "advmod"))
 
 
 def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standing | None:
@@ -84,7 +88,8 @@ def _step(tree: Tree, verb: int, above: int, link: str, words: Words) -> Standin
         without = tree.lower[above] == "without" or tree.lemmas[tree.heads[above]] in words["comes_not"]
         return Standing(denied=True) if without else None
     if link == "ccomp":
-        if lemma in words["unsure"] | words["deny"] | words["plan"] | words["perceive"] - words["learn"]:
+        perceived = lemma in words["perceive"] and lemma not in words["learn"]
+        if perceived or any(lemma in words[name] for name in LEFT_OPEN):
             return None
         told = not _open(tree, above, words) and not negated(tree, above, words)
         return Standing(claimed=lemma in words["say"]) if told else None
