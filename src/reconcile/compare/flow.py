@@ -29,11 +29,13 @@ from reconcile.compare.lengths_alike import compare_stretches
 from reconcile.compare.moments import with_main_events
 from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.one_time import (
+    compare_alike_days,
     compare_days,
     compare_lengths,
     compare_moments,
     without_known_days,
     without_known_lengths,
+    without_told_days,
 )
 from reconcile.compare.opposed import compare_fates, without_opposed
 from reconcile.compare.orders import compare_orders
@@ -154,7 +156,7 @@ def compare_groups(
     said = without_known_deeds(without_known_causes(first, tables), tables)
     told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
-    told = without_known_phrases(without_known_times(told, tables), tables)
+    told = without_known_phrases(without_told_days(without_known_times(told, tables), tables), tables)
     return in_order(without_known_lengths(without_known_contraries(told, tables), tables), tables.events)
 
 
@@ -179,6 +181,7 @@ def _outcomes(
     yield from compare_days(groups, dates, statements, rare, tables)
     yield from compare_moments(groups, dates, statements, rare, tables)
     yield from compare_lengths(groups, quantities, statements, rare, tables)
+    yield from compare_alike_days(groups, dates, statements, rare, tables)
     yield from compare_persons(groups, quantities, dates, rare, tables)
     yield from compare_states(groups, tables)
     yield from compare_terms(groups, tables)

@@ -26,7 +26,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "age": ("equal", "bound", "namesakes", "differ"),
     "quantity": ("equal", "bound", "rounding", "unit", "part", "update", "other-currency", "claims", "differ", "self"),
     "fact": ("claims", "differ", "equal", "fits"),
-    "moment": ("differ", "days", "lasted", "equal", "spanned"),
+    "moment": ("differ", "days", "lasted", "equal", "spanned", "one-date", "date-within"),
     "status": ("fulfilled", "opposed"),
     "ordinal": ("equal", "differ"),
     "attribute": ("equal", "differ"),

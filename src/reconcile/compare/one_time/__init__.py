@@ -1,6 +1,7 @@
-"""Dates, times of day and lengths of time that two texts tell of what seems to be one thing, and that exclude each
-other."""
+"""Dates, times of day and lengths of time that two texts tell of what seems to be one thing, alike or otherwise."""
 
+from reconcile.compare.one_time.alike import compare_alike_days as compare_alike_days
+from reconcile.compare.one_time.alike import without_told_days as without_told_days
 from reconcile.compare.one_time.clocks import compare_moments as compare_moments
 from reconcile.compare.one_time.days import compare_days as compare_days
 from reconcile.compare.one_time.days import without_known_days as without_known_days

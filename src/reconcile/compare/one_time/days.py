@@ -63,7 +63,7 @@ def candidates(
 ) -> Iterator[Iterator[Candidate]]:
     """For each two texts the pairs of their dates that exclude each other and that nothing keeps apart."""
     every = told_times(groups, dates, statements, tables)
-    kept = {source: [t for t in own if _is_day(t, tables)] for source, own in every.items()}
+    kept = {source: [t for t in own if is_day_told(t, tables)] for source, own in every.items()}
     told = {source: own for source, own in kept.items() if 0 < len(own) <= MOST}
     for a, b, subject in two_texts(told, tables):
         yield _between(Field(told[a], told[b], _same, rare(subject), _length), tables)
@@ -87,7 +87,7 @@ def _gap(x: Told, y: Told) -> int:
     return gap_days(_days(x), _days(y))
 
 
-def _is_day(side: Told, tables: Tables) -> bool:
+def is_day_told(side: Told, tables: Tables) -> bool:
     """Whether a date is known to the year at least, is no bound, no heading, no year of a life in brackets, and no hour
     on the day told last."""
     date, text = side.date, tables.sources[side.source].text

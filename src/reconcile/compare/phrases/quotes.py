@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reconcile.compare.phrases.align import Pair, Phrase, widened
@@ -70,20 +71,22 @@ def _at_odds(x: Quote, y: Quote) -> bool:
 
 
 def _tells(x: Quote, y: Quote, field: Field) -> bool:
-    """Whether two quotes share more than one word, more than the name of a person, and more than a mere term."""
-    shared = {w.at for w in x.phrase.words}
-    if len(shared) < LEAST:
+    """Whether two quotes share more than one word that is no date, more than names, and more than a mere term."""
+    shared = _outside(x, field.of(x.phrase.told).times)
+    if len({w.at for w in shared}) < LEAST:
         return False
-    if x.who and x.who == y.who:
-        return any(field.rarity.bits(w) >= TOLD for w in _beside_names(x, field))
+    names = [(m.start, m.end, None) for m in field.people.at.get(x.phrase.told.source, ())]
+    plain = any(w.stem not in field.rarity.names and field.rarity.bits(w) >= TOLD for w in _outside(x, names)
+                if w in shared)
+    if not plain or (x.who and x.who == y.who):
+        return plain or bool(x.numbers & y.numbers)
     done = all(any(w.deed for w in q.phrase.words) for q in (x, y))
     return done or bool(x.numbers & y.numbers) or _said(x.phrase, field) != _said(y.phrase, field)
 
 
-def _beside_names(quote: Quote, field: Field) -> list[Word]:
-    source = quote.phrase.told.source
-    named = [(m.start, m.end) for m in field.people.at.get(source, ())]
-    return [w for w in quote.phrase.words if not any(a <= w.start < b for a, b in named)]
+def _outside(quote: Quote, spans: Iterable[tuple[int, int, Interval | None]]) -> list[Word]:
+    """The words of a quote that stand in none of some spans."""
+    return [w for w in quote.phrase.words if not any(s[0] <= w.start < s[1] for s in spans)]
 
 
 def _said(phrase: Phrase, field: Field) -> frozenset[str]:

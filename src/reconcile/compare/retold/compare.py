@@ -226,10 +226,15 @@ def _nowhere(passage: Passage) -> Event:
 
 
 def without_grouped(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
-    """Without passages whose dates were held against each other as those of one event."""
+    """Without passages whose dates were held against each other as those of one event, or with others in texts on one
+    subject: where these come to the same, a passage says more."""
     rules = {rule.name for name in ("equal", "holds") for rule in tables.rules.get(("passage", name), ())}
-    told = [{(v.source, v.start) for v in f.values} for f in findings if f.rule not in rules and f.field == "date"]
+    loose = {rule.name for name in ("one-date", "date-within") for rule in tables.rules.get(("moment", name), ())}
+    told = [(f.kind if f.rule in loose else "", {(v.source, v.start) for v in f.values}) for f in findings
+            if f.rule not in rules and f.field == "date"]
+
     def known(finding: Finding) -> bool:
         spots = {(v.source, v.start) for v in finding.values}
-        return any(spots <= others for others in told)
+        return any(spots <= others and (spots != others or kind != finding.kind) for kind, others in told)
+
     return [f for f in findings if f.rule not in rules or not known(f)]

@@ -1,0 +1,78 @@
+"""Learn the weights of `rules/conflicts/dates-agree-in-texts.toml` and `dates-narrowed-in-texts.toml`, and print them.
+
+    python tools/learn_dates_alike.py [NAME ...]
+
+The open subjects of `benchmarks/subjects` (or those named) are laid out as in a run. Each pair of dates of two texts of
+which one is the other, or lies within it, is held against the agreements and refinements that readers marked: a pair is
+right where it touches two quotes of a mark. A logistic regression with a ridge penalty (`ridge.py`) gives each sign its
+bits. Printed are also the pairs for which most speaks when their own subject is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from ridge import fit, left_out
+from subjects import Mark, Ready, folders, marked, marks_of, ready
+
+from reconcile import load_rules
+from reconcile.compare.facts import rare_words
+from reconcile.compare.one_time.alike import VERDICTS, alike_days
+
+RIDGE, MOST = 2.0, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair of dates with its signs, and whether readers marked that both tell one thing."""
+
+    subject: str
+    outcome: str
+    signs: Mapping[str, float]
+    right: bool
+    words: tuple[str, str]
+
+
+def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
+    """The pairs of one subject."""
+    laid = one.laid
+    rare = rare_words({a.source.id: a.sentences for a in one.own}, laid.tables)
+    dates, statements = {a.source.id: a.dates for a in one.own}, {a.source.id: a.statements for a in one.own}
+    for x, y, verdict, signs in (
+            c for own in alike_days(laid.groups, dates, statements, rare, laid.tables) for c in own):
+        left, right = ((side.source, side.whole.start, side.whole.end) for side in (x, y))
+        told = any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
+        words = [f"{side.before}[{side.date.text}]{side.behind}".strip() for side in (x, y)]
+        yield Row(name, verdict.name, signs, told, (words[0], words[1]))
+
+
+def _learn(rows: Sequence[Row]) -> Iterator[str]:
+    signs = sorted(s for s in rows[0].signs if any(r.signs[s] for r in rows))
+    table = np.array([[r.signs[s] for s in signs] for r in rows])
+    right = np.array([float(r.right) for r in rows])
+    bits = left_out(table, right, [r.subject for r in rows], RIDGE)
+    yield f"# {rows[0].outcome}: {len(rows)} pairs, {int(right.sum())} marked"
+    yield from (f"{s} = {w:.2f}" for s, w in zip(["prior", *signs], fit(table, right, RIDGE), strict=True))
+    for i in np.argsort(-bits, kind="stable")[:MOST]:
+        yield f"# {bits[i]:+.2f} {'right' if rows[i].right else 'not marked'}: {rows[i].subject}: {rows[i].words}"
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    marks = marks_of(folder)
+    for one in ready(folder, load_rules()):
+        yield from rows_of(folder.name, one, marks)
+
+
+def main() -> None:
+    """Print the weights of both outcomes."""
+    rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
+    for name in VERDICTS:
+        sys.stdout.write("\n".join(_learn([r for r in rows if r.outcome == name])) + "\n")
+
+
+if __name__ == "__main__":
+    main()
