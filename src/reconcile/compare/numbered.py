@@ -9,6 +9,7 @@ from itertools import pairwise
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
 
+COMMON = 0.004  # of the words of English: those used more often ("with", "from") are no nouns
 Passage = tuple[str, int, int]
 ONCE = frozenset(("time", "place"))  # "for the first time" numbers nothing
 
@@ -33,6 +34,6 @@ def _numbers(passage: Passage, tables: Tables) -> Mapping[str, set[str]]:
     source = tables.sources.get(name)
     out: dict[str, set[str]] = defaultdict(set)
     for word, noun in pairwise(words(source.text[start:end]) if source is not None else ()):
-        if word in tables.ordinals:
+        if word in tables.ordinals and tables.shares.get(noun, 0.0) < COMMON:  # "came second with" numbers nothing
             out[noun].add(word)
     return out

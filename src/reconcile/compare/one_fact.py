@@ -62,12 +62,12 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
     """Whether something says for sure that two figures are not of one fact."""
     spots = {x.spot, y.spot}
     return bool(
-        _of_two_peoples(x, y, tables) or spots & field.settled or spots <= field.fitting or not kindred(x, y, tables)
-        or of_two_things(x, y, tables)
+        _of_two_peoples(x, y, tables) or _makes_up(x, y, field) or _makes_up(y, x, field) or spots & field.settled
+        or spots <= field.fitting or not kindred(x, y, tables) or of_two_things(x, y, tables)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or any(picked(side, tables) for side in (x, y)) or _placed(x, tables) != _placed(y, tables)
         or _outgrown(x, y, tables) or (not clear_slip(x.figure, y.figure)
-                                       and (of_two_sorts(x, y, tables) or _of_other_years(x, y, tables))))
+                                       and (_of_two_sorts(x, y, tables) or _of_other_years(x, y, tables))))
 
 
 def evidence_for_one_fact(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> float:
@@ -85,6 +85,23 @@ def _names_between(side: Stated, tables: Tables) -> frozenset[str]:
     """The words with a capital between an age and its holder."""
     text = tables.sources[side.source].text if side.source in tables.sources else ""
     return frozenset(w for w in text[side.saying.end : max(side.figure.holder_start, 0)].split() if w[:1].isupper())
+
+
+def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether two counts are of things of two sorts, or two distances measured from unlike things; what a hyphen ties
+    to its bearer is narrowed by that bearer only: "a four-storey mill", "a five-storey building"."""
+    counts = all(not side.figure.unit and "-" not in side.saying.text for side in (x, y))
+    away = all(side.figure.of.endswith("distance") for side in (x, y))
+    return (counts or away) and of_two_sorts(x, y, tables)
+
+
+def _makes_up(whole: Stated, part: Stated, field: Field) -> bool:
+    """Whether one figure and another of its sentence make up the other text's: "34 members", "21 of the old and 13 of
+    the new"."""
+    own = field.left if part in field.left else field.right
+    beside = (z.figure for z in own if z.spot != part.spot and z.sentence == part.sentence)
+    return any((q.value or 0) + (part.figure.value or 0) == whole.figure.value for q in beside
+               if q.unit == part.figure.unit and (q.bare or q.of == part.figure.of))
 
 
 def _of_other_years(x: Stated, y: Stated, tables: Tables) -> bool:

@@ -18,7 +18,7 @@ from reconcile.compare.pairs import Verdict
 from reconcile.compare.rarity import Weights, bits_of
 from reconcile.compare.stated import MONEY, Spot, Stated, label_of
 from reconcile.compare.tables import Tables
-from reconcile.compare.two_facts import NEAR_DAYS, closed, sentence_of
+from reconcile.compare.two_facts import NEAR_DAYS, closed, of_two_sorts, sentence_of
 
 CLOSE, LARGE, FINE = 1.25, 20, 3
 MOST_DOUBLINGS, MOST_ZEROS = 3.0, 4.0
@@ -92,11 +92,18 @@ def _of_things(x: Stated, y: Stated, tables: Tables) -> dict[str, float]:
     """What the figures are said to be of, and what narrows it."""
     labels = [label_of(side.figure, tables) for side in (x, y)]
     sorts = [set(side.figure.qualifiers) for side in (x, y)]
+    mere = [_mere_people(label, tables) for label in labels]
     count, unit = not x.figure.unit, tables.units.get(x.figure.unit)
     dimension = unit.dimension if unit is not None else ""
     return {
         "count": float(count),
-        "akin": float(all(labels) and labels[0] != labels[1]),
+        "akin": float(all(labels) and labels[0] != labels[1] and not any(mere)),
+        "people": float(all(mere)),
+        "people_once": float(mere[0] != mere[1]),
+        "part_once": float(x.part != y.part),
+        "known": float(any(side.figure.bare and side.figure.holder for side in (x, y))),
+        "narrowed_by": float(_narrowed_by(x, y, tables)),
+        "sorted_apart": float(of_two_sorts(x, y, tables)),
         "bare_once": float(count and not all(labels)),
         "unsaid_once": float(not count and bool(labels[0]) != bool(labels[1])),
         "unsaid": float(not count and not any(labels)),
@@ -118,14 +125,28 @@ def _rival(z: Stated, mate: Stated, tables: Tables) -> bool:
 def kindred(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether two figures may be of one thing by what names them: by one name, by kindred ones, or one by none; of mere
     numbers nothing names either."""
-    return _akin(label_of(x.figure, tables), label_of(y.figure, tables), bool(x.figure.unit), tables)
+    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
+    return _narrowed_by(x, y, tables) or _akin(one, other, bool(x.figure.unit), tables)
+
+
+def _narrowed_by(x: Stated, y: Stated, tables: Tables) -> bool:
+    """Whether one counts victims of the sort that the other names: "three boys" and "the dead include two boys"."""
+    return any(a.figure.of in tables.counts and not b.figure.unit and label_of(b.figure, tables) in a.figure.qualifiers
+               for a, b in ((x, y), (y, x)))
 
 
 def _akin(one: str, other: str, unit: bool, tables: Tables) -> bool:
     """Whether two names of figures, with a unit or without, may be of one thing."""
     if not one or not other:
         return bool(one or other or unit)
-    return one == other or bool(tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset()))
+    alike = tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset())
+    people = all(label.split()[-1] in tables.people for label in (one, other))
+    return one == other or bool(alike) or (people and (_mere_people(one, tables) or _mere_people(other, tables)))
+
+
+def _mere_people(label: str, tables: Tables) -> bool:
+    """Whether no more is said than that people are counted."""
+    return bool(label) and label.split()[-1] in tables.generic
 
 
 def _of_figures(x: Stated, y: Stated, verdict: Verdict) -> dict[str, float]:

@@ -44,7 +44,8 @@ class Stated:
     `whole` is the number of which a part is told, 0 if that is not said. `back` holds where the sentence names a time
     well before (or after) what the source itself tells of. `beside_dates` are all that stand in the sentence.
     `around` is where the sentence or line around the figure begins and ends.
-    `lead` marks the first sentences of a source, which tell what it is about.
+    `lead` marks the first sentences of a source, which tell what it is about. `part` marks a figure that is told as a
+    part of another.
     """
 
     saying: Saying[Quantity]
@@ -65,6 +66,7 @@ class Stated:
     back: bool = False
     beside_dates: tuple[Timex, ...] = ()
     around: tuple[int, int] = (0, 0)
+    part: bool = False
 
     @property
     def figure(self) -> Quantity:
@@ -145,8 +147,8 @@ def _free(
 def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     """What a figure is held against others by: the story of its text, and what it is measured in (the dimension, the
     currency and the piece it is for), an age by what its holder is called; what is measured in nothing counts
-    something, or is a place in a series. None for ages of named persons, for parts, a mere one, and people of whom
-    nothing more is said."""
+    something, or is a place in a series. None for ages of named persons, a mere one, and parts of people or victims of
+    whom no more is said."""
     unit = tables.units.get(q.unit)
     dimension = unit.dimension if unit is not None else q.unit
     label = label_of(q, tables)
@@ -154,17 +156,31 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     if q.of == AGE:
         named = not q.holder.islower() or q.holder in tables.whoever  # held otherwise
         return None if named else (tables.subjects.get(event.source, -1), f"{AGE} of {q.holder}", AGE)
-    if (q.partial and not q.bare and not _taken(event, q, tables)) or not q.value:
+    if not q.value or (label and label.split()[-1] in tables.generic and not _some_people(event, q, tables)):
         return None
+    if q.partial and q.of in tables.counts and not q.qualifiers:
+        return None  # "including nine injured"
     if q.ordinal:
         return (tables.subjects.get(event.source, -1), PLACE, PLACE)
     if dimension == SHARE and not q.of:
         return None
-    if not dimension and (label in tables.generic or q.value == 1):
+    if not dimension and q.value == 1:
         return None
     family = f"{dimension} per {each}" if each and dimension else dimension or COUNT
     currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
     return (tables.subjects.get(event.source, -1), family, currency)
+
+
+def _some_people(event: Event, q: Quantity, tables: Tables) -> bool:
+    """Whether people are counted, and not a part of them as in "four members of the expedition"."""
+    source = tables.sources.get(event.source)
+    among = source is not None and source.text.startswith(" of ", q.end)
+    return not (q.partial or among) and q.of.rpartition(" ")[2] in tables.people
+
+
+def _part_of_more(event: Event, q: Quantity, tables: Tables) -> bool:
+    """Whether a figure is told as a part of another: "1,200 dead, 310 of them women"."""
+    return q.partial and not q.bare and not _taken(event, q, tables)
 
 
 def _taken(event: Event, q: Quantity, tables: Tables) -> bool:
@@ -183,6 +199,8 @@ def _whole(q: Quantity, others: Sequence[Quantity]) -> float:
 
 def label_of(q: Quantity, tables: Tables) -> str:
     """What a figure is of, in a word: the name of a measure, else the noun; "" where a verb or nothing tells it."""
+    if q.bare:
+        return q.holder
     first = q.of.partition(" ")[0]
     if q.of in tables.measures or first in tables.measures or q.of in tables.akin:
         return q.of if q.of in tables.measures or q.of in tables.akin else first
@@ -217,6 +235,7 @@ def _stated(
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
         whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates), beside_dates=tuple(dates),
         around=sentence_around(text, q.start, q.end),
+        part=_part_of_more(event, q, tables),
     )
 
 

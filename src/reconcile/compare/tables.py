@@ -45,9 +45,10 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
-    `generic` are nouns that say no more than that people are counted, `counts` the names that the rules give to what is
-    counted, `measures` those of what is measured, `akin` and `senses` the numbers of the groups of measures, and of
-    words for events, that may stand for one thing, `splits` those of kinds that exclude each other,
+    `generic` are nouns that say no more than that people are counted, `people` those and other nouns for people,
+    `counts` the names that the rules give to what is counted, `measures` those of what is measured,
+    `akin` and `senses` the numbers of the groups of measures, and of words for events, that may stand for one thing,
+    `splits` those of kinds that exclude each other,
     `wholes` what is told apart by such kinds, `words_of` the telling words of each source with their weights,
     `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
     `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
@@ -88,6 +89,7 @@ class Tables:
     subjects: Mapping[str, int]
     telling: Telling
     generic: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     akin: Mapping[str, frozenset[int]] = field(default_factory=dict)
@@ -207,6 +209,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         events={}, entities={}, sources={}, types=rulebook.events, units=units, told={}, subjects={},
         telling=telling_of((), ()),
         generic=frozenset(w for q in rulebook.quantities.values() for w in q.guards.generic),
+        people=frozenset(w for q in rulebook.quantities.values() for w in (
+            *q.guards.generic, *q.guards.persons, *(c.name for c in q.counted)) if w.isalpha()),
         open_counts=any_word(said("open_count")),
         aparts=sides_of(rulebook),
         decided=frozenset(m.name for q in rulebook.quantities.values() for m in q.measure if m.decided),

@@ -74,6 +74,8 @@ def of_two_places(x: Stated, y: Stated, tables: Tables) -> bool:
 def _of_a_part(part: Stated, other: Stated) -> bool:
     """Whether a figure is a part of another; one that names its whole is a part of that alone: four of 15 regions are
     none of six."""
+    if part.figure.bare and part.figure.holder:
+        return False
     other_part = other.figure.partial or 0 < (other.figure.value or 0) < part.whole
     return is_part(part.saying, other.saying) and not (part.figure.partial and other_part)
 

@@ -17,7 +17,7 @@ class Quantity:
     `qualifiers` are the folded words that narrow what is counted ("undersea" cables, "child" among the killed),
     sorted. `partial` marks a number that stands for a part of another ("including three children", "two more", "one
     of them"). For an age, `holder` is whose it is in the text's own words, `holder_start` where those words begin (-1
-    if the text does not say).
+    if the text does not say); for a mere number, what it counts that is spoken of as known ("the four towers").
     """
 
     value: float | None

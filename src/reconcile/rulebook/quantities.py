@@ -169,7 +169,8 @@ class Guards(Strict):
       counted are a part ("three of the victims"). Verbs of `putting` state with "at" how many there are ("they put the
       dead at 40"); with other verbs that is a time of day.
     - `rest` between a number and a noun says that there are more of the kind ("two other rifles"): it is a part.
-    - `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
+    - `manners` behind a number and a hyphen tell of what sort a thing is, not how many it has ("a two-way street");
+      `idle` determiners point back to a known number; `light` verbs say nothing of what is measured; `invariant` nouns
       keep the singular's form behind a number ("ten crew"); `fillers` may stand between the counted and its state
       ("ten others were reported dead").
     - `bodies` are made up of people: how many they have ("a party of nine", behind verbs of `consisting` as well) is
@@ -189,6 +190,7 @@ class Guards(Strict):
     part_openers: Words = ()
     rest: Words = ()
     idle: Words = ()
+    manners: Words = ()
     factors: Words = ()
     calibres: Words = ()
     light: Words = ()

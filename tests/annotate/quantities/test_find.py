@@ -58,6 +58,28 @@ def test_lengths_of_time_stay(find: Find) -> None:
     assert [(q.value, q.unit, q.of) for q in find(text, (length,))] == [(18, "min", "sink")]
 
 
+@pytest.mark.parametrize(("text", "of", "value"), [
+    ("A six-member panel sat in Kest.", "panel member", 6),
+    ("They pulled down a three-storey barn.", "storey", 3),
+    ("Pilots from Kest and Lund, sixteen in number, took off.", "pilot", 16),
+    ("According to the Kest Herald eight goats grazed there.", "goat", 8),
+])
+def test_how_many_is_told_with_a_hyphen_behind_the_noun_or_behind_a_name(
+    find: Find, text: str, of: str, value: float
+) -> None:
+    assert [(q.of, q.value) for q in find(text) if not q.bare] == [(of, value)]
+
+
+@pytest.mark.parametrize("text", ["It was a two-way road.", "A 5-strength gale blew.", "He ran a two-thirds stretch."])
+def test_a_hyphen_that_tells_of_a_manner_counts_nothing(find: Find, text: str) -> None:
+    assert [q for q in find(text) if q.of] == []
+
+
+def test_a_mere_number_spoken_of_as_known_has_the_noun(find: Find) -> None:
+    found = find("All nine barges sank, and each of the four tugs came.", bare=True)
+    assert [q.holder for q in found] == ["barge", "tug"]
+
+
 @pytest.mark.parametrize("text", [
     "Flight 12 to Highway 61 left from Gate 4.",
     "Call (866) 555-0142 or write to 511 Harbour Road.",

@@ -19,6 +19,7 @@ from reconcile.annotate.quantities.syntax import (
     qualifiers_of,
     stated_of,
     subject_of,
+    told_before,
 )
 
 WHOLE = "all"  # as a qualifier: all there are, of which others won or lost some
@@ -54,6 +55,8 @@ def counted(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if members := members_of(doc, first, last, noun, grammar.lexicon):
         return Counted(members, end)
     of_them = [t.lower_ for t in doc[last + 1 : last + 3]] in (["of", "them"], ["of", "whom"])
+    if noun is None and (listed := told_before(doc, first, last)):
+        return Counted(grammar.lexicon.nouns.get(listed, listed), amount.end, thing=True)
     if noun is None and of_them and amount.value != 1:
         return Counted("person", amount.end, True, False, partial=True)
     if noun is None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from reconcile.annotate.quantities.ages import find_ages
 from reconcile.annotate.quantities.amounts import Amount, read_amount
+from reconcile.annotate.quantities.compounds import find_compounds
 from reconcile.annotate.quantities.counted import WHOLE, Counted, counted
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.guards import Blocked, blocked, is_name
@@ -46,9 +47,10 @@ def find_quantities(
     ages = find_ages(text, doc, rules, taken, offset=offset)
     ordinals = find_ordinals(text, doc, rules, taken, offset=offset)
     votes = tuple(find_votes(text, rules, offset=offset))
-    held = [(q.start - offset, q.end - offset) for q in (*ages, *votes)]
+    made = tuple(find_compounds(text, doc, rules, taken, offset=offset))
+    held = [(q.start - offset, q.end - offset) for q in (*ages, *votes, *made)]
     plain = (q for q in _plain(text, doc, rules, taken, held, offset) if bare or not q.bare)
-    return tuple(sorted([*ages, *ordinals, *votes, *plain], key=lambda q: (q.start, q.end)))
+    return tuple(sorted([*ages, *ordinals, *votes, *made, *plain], key=lambda q: (q.start, q.end)))
 
 
 def _plain(
@@ -77,7 +79,8 @@ def _plain(
                 if _is_bare(text, doc, amount, rules) else None)
         if quantity is None and _is_bare(text, doc, amount, rules):
             of = whole[1].of if whole is not None and _listed(text, amount, whole) else ""
-            yield _quantity(text, amount, Counted(of, amount.end, partial=True), rules, offset)
+            mere = _quantity(text, amount, Counted(of, amount.end, partial=True), rules, offset)
+            yield mere if of else replace(mere, holder=_known(text, doc, amount, rules))
         if quantity is not None:
             quantity = _besides(text, amount, quantity, before, rules)
             before = (amount, quantity)
@@ -153,6 +156,15 @@ def _is_anchored(doc: Doc, amount: Amount, rules: QuantityRules) -> bool:
         return False
     span = doc.char_span(amount.core, amount.end, alignment_mode="expand")
     return span is not None and span.end < len(doc) and doc[span.end].lower_ in rules.lexicon.anchors
+
+
+def _known(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> str:
+    """What a mere number counts that is spoken of as known: "the four towers", "all nine volumes"."""
+    core = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
+    if core is None or not core.start or doc[core.start - 1].lower_ not in rules.lexicon.idle:
+        return ""
+    what = counted(text, doc, amount, core.start, core.end - 1, rules)
+    return what.of if what is not None else ""
 
 
 def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityRules) -> Counted | None:

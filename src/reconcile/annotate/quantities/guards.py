@@ -88,11 +88,21 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
     if amount.kind == "number" and not amount.words and grammar.streets.match(text, amount.core_end):
         return True
     token = doc[last]
+    if amount.words and text[amount.core].islower() and _counts_on(doc, first, last):
+        return False
     if token.ent_type_ in NAME_ENTITIES and _named_with_more(doc, first, last):
         return True
     if token.dep_ in ("nummod", "appos") and token.head.i == first - 1 and token.head.pos_ in ("PROPN", "NOUN"):
         return True
     return not amount.words and _bare_year(text, doc, amount, last)
+
+
+def _counts_on(doc: Doc, first: int, last: int) -> bool:
+    """Whether a plural follows a number in words ("according to the Police seven persons were held"), or the noun was
+    left out because it was just named: "the crown called 27 witnesses and the defence eleven"."""
+    behind = doc[last + 1 : last + 2]
+    left_out = first > 2 and doc[first - 1].text.islower() and doc[first - 2].lower_ in ("the", "his", "her", "their")
+    return any(t.tag_ == "NNS" or (t.is_punct and left_out) for t in behind)
 
 
 def _named_with_more(doc: Doc, first: int, last: int) -> bool:

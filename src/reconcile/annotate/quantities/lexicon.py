@@ -34,6 +34,7 @@ class Lexicon:
     parts: frozenset[str]
     part_openers: tuple[str, ...]
     rest: frozenset[str]
+    manners: frozenset[str]
     idle: frozenset[str]
     factors: frozenset[str]
     calibres: frozenset[str]
@@ -108,6 +109,7 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         parts=frozenset(w for g in guards for w in g.parts),
         rest=frozenset(w for g in guards for w in g.rest),
         part_openers=tuple(w for g in guards for w in g.part_openers),
+        manners=frozenset(w for g in guards for w in g.manners),
         idle=frozenset(w for g in guards for w in g.idle),
         factors=frozenset(w for g in guards for w in g.factors),
         calibres=frozenset(w for g in guards for w in g.calibres),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
 NOUNS = ("NOUN", "PROPN")
+IN_NUMBER = re.compile(r"\s(?:in number|strong|in all|all told)\b")
+AHEAD = 8  # tokens
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "VBN", "VBG", "RB")
 
 
@@ -107,6 +110,16 @@ def lemma_of(noun: Token) -> str:
     """The dictionary form in lower case; the tagger leaves the plural of names ("Americans") as it is."""
     lemma = noun.lemma_.lower()
     return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+
+
+def told_before(doc: Doc, first: int, last: int) -> str:
+    """The plural noun that a number behind it tells the number of: "monitors from Norda, fourteen in number"."""
+    end = doc[last].idx + len(doc[last])
+    if not first or doc[first - 1].text not in (",", "(", "–", "—") or not IN_NUMBER.match(doc.text, end):
+        return ""
+    stretch = reversed(doc[max(0, first - 1 - AHEAD) : first - 1])
+    found = next((t for t in stretch if t.tag_ in ("NNS", "NNPS") or t.is_punct), None)
+    return lemma_of(found) if found is not None and not found.is_punct else ""
 
 
 def phrase_label(noun: Token, *, after: int = -1) -> str:
