@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.compare.fields.quantities import shown
 from reconcile.compare.own_time import RECENT, days_in, first_day, looking_back, of_one_scene, own_days
+from reconcile.compare.partly import part_of_more, some_people
 from reconcile.compare.saying import Saying
 from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
@@ -21,7 +22,6 @@ from reconcile.model.when import Interval, Timex
 MONEY = "money"
 STEM = 5
 LEAD = 3
-OF_THE = re.compile(r"[\w-]+ of (?:the|its|their|his|her|all|[\w-]+['’]s)\b")
 WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
 Kind = tuple[int, str, str]
@@ -156,7 +156,7 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     if q.of == AGE:
         named = not q.holder.islower() or q.holder in tables.whoever  # held otherwise
         return None if named else (tables.subjects.get(event.source, -1), f"{AGE} of {q.holder}", AGE)
-    if not q.value or (label and label.split()[-1] in tables.generic and not _some_people(event, q, tables)):
+    if not q.value or (label and label.split()[-1] in tables.generic and not some_people(event, q, tables)):
         return None
     if q.partial and q.of in tables.counts and not q.qualifiers:
         return None  # "including nine injured"
@@ -169,26 +169,6 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     family = f"{dimension} per {each}" if each and dimension else dimension or COUNT
     currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
     return (tables.subjects.get(event.source, -1), family, currency)
-
-
-def _some_people(event: Event, q: Quantity, tables: Tables) -> bool:
-    """Whether people are counted, and not a part of them as in "four members of the expedition"."""
-    source = tables.sources.get(event.source)
-    among = source is not None and source.text.startswith(" of ", q.end)
-    return not (q.partial or among) and q.of.rpartition(" ")[2] in tables.people
-
-
-def _part_of_more(event: Event, q: Quantity, tables: Tables) -> bool:
-    """Whether a figure is told as a part of another: "1,200 dead, 310 of them women"."""
-    return q.partial and not q.bare and not _taken(event, q, tables)
-
-
-def _taken(event: Event, q: Quantity, tables: Tables) -> bool:
-    """Whether a part is all of a sort of things, of which others are none: "eight of the spans fell"."""
-    source = tables.sources.get(event.source)
-    if source is None or q.bare or q.unit or not q.of or q.of in tables.counts:
-        return False
-    return OF_THE.match(source.text, q.start) is not None
 
 
 def _whole(q: Quantity, others: Sequence[Quantity]) -> float:
@@ -235,7 +215,7 @@ def _stated(
         frozenset(_persons(events, tables)), recent, (min(e.start for e in events), max(e.end for e in events)),
         whole=_whole(q, others), back=any(_looks_back((d,), day) for d in dates), beside_dates=tuple(dates),
         around=sentence_around(text, q.start, q.end),
-        part=_part_of_more(event, q, tables),
+        part=part_of_more(event, q, tables),
     )
 
 
