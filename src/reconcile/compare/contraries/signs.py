@@ -71,6 +71,7 @@ def signs_of(
     told = {**_of_words(pair, weights, tables), **_of_clauses(x, y), **_of_who(x, y), **_of_time(x, y)}
     return {
         pair.how: 1.0, "bearer": float(any(told[name] for name in BEARERS)),
+        "several": float(x.said.clause.several and y.said.clause.several),
         "ahead": max(-MOST_BEFORE, min(ahead, MOST_BEFORE)), "crowd": math.log2(rivals + 1),
         "both": float(both > 0), "both_beside": float(both > 1), **told,
     }
@@ -133,16 +134,12 @@ def _of_time(x: Known, y: Known) -> dict[str, float]:
 
 def kept_apart(pair: Pair, tables: Tables) -> bool:
     """Whether something says for sure that two words are of two matters: other persons by name, what "has not" been
-    done so far, contraries of two times or done to things of other names, what was turned down and not taken up."""
+    done so far, contraries of two times, what was turned down and not taken up."""
     x, y = pair.x, pair.y
     so_far = x.said.clause.perfect and x.said.word.denied not in ("", "never")
-    one, other = x.said.clause, y.said.clause
-    things = bool(one.things and other.things) and not {*one.things} & {*other.things}
-    several = pair.how == CONTRARY and one.several and other.several  # some died, and others survived
-    other_things = pair.how == CONTRARY and things and (not x.done_to or x.done_to != y.done_to)
     two_times = pair.how == CONTRARY and _of_two_times(x, y)
     otherwise = x.said.word.denied == SPURNED and not _taken_up(x, y, tables)
-    return so_far or several or other_things or two_times or otherwise or _strangers(x, y, tables)
+    return so_far or two_times or otherwise or _strangers(x, y, tables)
 
 
 def _taken_up(x: Known, y: Known, tables: Tables) -> bool:
