@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reconcile import Source, load_rules, reconcile
+from reconcile.engine.base import Item, Result, Work
 from reconcile.model.finding import Report
 from reconcile.model.judgement import Decision
 from reconcile.model.source import Block
 from reconcile.model.subject import Outline, Subject
 from reconcile.pipeline import prepare
-from reconcile.printing import Printed, print_chapter
+from reconcile.printing import Manuscript, Printed, print_chapter
 from reconcile.report import FORMATS, STANDARD, View, render_reports
 from reconcile.review import apply_judgements
 from reconcile.rulebook import Rulebook
@@ -90,6 +92,39 @@ def test_only_the_changed_subject_is_printed_again(
         stored = prepare(now, rulebook=rulebook, formats=STANDARD, store=store).files(STANDARD)
     assert touched == [("z-bakery",)]
     assert stored == prepare(now, rulebook=rulebook, formats=STANDARD).files(STANDARD)
+
+
+class Elsewhere:
+    """An engine that does everything here, as if it crossed to another process; `done` is what it was given."""
+
+    def __init__(self) -> None:
+        self.done: list[object] = []
+
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield one result an item, in the order of the items."""
+        self.done += items
+        sent = pickle.loads(pickle.dumps([work.send(item) for item in items]))
+        worker = pickle.loads(pickle.dumps(work.make_worker))()
+        for item, result in zip(items, worker(map(work.receive, sent)), strict=True):
+            yield work.unpack(item, pickle.loads(pickle.dumps(work.pack(result))))
+
+
+def test_what_other_subjects_change_is_printed_again_elsewhere(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = prepare(sources(), rulebook=rulebook, formats=STANDARD).files(STANDARD)
+    monkeypatch.setattr("reconcile.subject.FEW", 0)
+    monkeypatch.setattr("reconcile.edition.print_chapter", None)
+    engine = Elsewhere()
+    edition = prepare(sources(), rulebook=rulebook, formats=STANDARD, engine=engine)
+    printed = edition.results.printed
+    assert len(printed) > 3
+    edition.results.printed = {n: (replace(told, reordered=n > 0), own if n == 0 else Printed(own.chapter))
+                               for n, (told, own) in printed.items()}
+    edition.print_again(engine)
+    again = [one.printing.subject for one in engine.done if isinstance(one, Manuscript)]
+    assert again == [told.subject for n, (told, _) in printed.items() if n > 0]
+    assert edition.files(STANDARD) == expected
 
 
 @pytest.mark.parametrize("kind", ["digest", "chapter", "pages-json", "pages-html"])

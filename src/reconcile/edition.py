@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from reconcile.engine import Engine
 from reconcile.model.entity import join_entities
 from reconcile.model.finding import Finding, Judgement, Rank, Report, numbered
 from reconcile.model.judgement import Decision
 from reconcile.model.packed import Packer
 from reconcile.model.reconciled import Reconciled, shared_faces
 from reconcile.model.source import Problem, Source
-from reconcile.printing import Press, Printing, by_source, findings_of, print_chapter, view_of
+from reconcile.printing import Press, Printing, by_source, findings_of, print_chapter, printing_work, view_of
 from reconcile.report import (
     Beside,
     Bound,
@@ -53,6 +54,17 @@ class Edition:
             return None
         expected = {n: Printing(key.hex(), Beside(self._houses(n))) for n, key in enumerate(self.results.keys)}
         return Wanted(replace(self.head, sources=(), problems=()), self.formats, expected)
+
+    def print_again(self, engine: Engine) -> None:
+        """Print in other processes, where subjects were printed before it was known what they have to do with each
+        other, those for which that matters."""
+        wanted = self.wanted()
+        stale = [n for n, (expected, _) in sorted(self.results.printed.items()) if not expected.same(self.printings[n])]
+        if wanted and len(stale) > 1:
+            drafts = [self.results.manuscript(n, self.printings[n]) for n in stale]
+            made = engine.map(printing_work(wanted.head, wanted.formats), drafts)
+            again = {n: (self.printings[n], printed) for n, printed in zip(stale, made, strict=True) if printed}
+            self.results.printed |= again
 
     def judge(self, decisions: Sequence[Decision]) -> Edition:
         """The same with reviewers' decisions laid over its findings."""

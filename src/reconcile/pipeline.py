@@ -65,6 +65,7 @@ def prepare(
         results = Results(subjects, corpus, constraints)
         edition = Edition(results, _head(sources, rulebook, settings, problems), formats)
         results.reconcile(wanted=edition.wanted(), tell=tell, engine=engine)
+        edition.print_again(engine)
     tell(Step("collect"))
     return edition
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
+from reconcile.engine import Work
 from reconcile.model.event import Event
 from reconcile.model.finding import Finding, Judgement, Report
-from reconcile.model.packed import Packer
+from reconcile.model.packed import Packer, Parcel
 from reconcile.model.reconciled import Reconciled
 from reconcile.model.source import Source
 from reconcile.report import FORMATS, Beside, Chapter, Parted, View, build_view, chapter_of, packed
@@ -80,6 +82,64 @@ def print_chapter(view: View, formats: Sequence[str]) -> Printed:
     """The chapter of a view of one subject, for those formats that are made of chapters."""
     chosen = (f for f in FORMATS if isinstance(f, Parted) and f.name in formats)
     return Printed(chapter_of(view), {f.name: packed(f.items(view)) for f in chosen})
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What came of a subject, with its sources, and how it is to be printed, wherever that happens."""
+
+    sources: tuple[Source, ...]
+    result: Parcel[Reconciled]
+    printing: Printing
+
+
+def printing_work(head: Report, formats: Sequence[str]) -> Work[Manuscript, Printed | None]:
+    """The printing of subjects, for an engine; nothing comes of one on which a process ended twice."""
+    crossing = _Crossing()
+    return Work(partial(_printer, head, tuple(formats)), lost=_lost, size=_size, pack=crossing.pack,
+                unpack=crossing.unpack, send=crossing.send, receive=crossing.receive)
+
+
+class _Crossing:
+    """How manuscripts and chapters cross to another process: as rows, and what is printed as the bytes that it is."""
+
+    def __init__(self) -> None:
+        self.results, self.chapters = Packer(Reconciled), Packer(Chapter)
+
+    def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
+        return _Crossing, ()
+
+    def send(self, manuscript: Manuscript) -> list[Any]:
+        return [manuscript.sources, manuscript.result.row, manuscript.printing]
+
+    def receive(self, sent: list[Any]) -> Manuscript:
+        sources, row, printing = sent
+        return Manuscript(sources, Parcel(self.results, row=row), printing)
+
+    def pack(self, printed: Printed | None) -> list[Any]:
+        assert printed
+        return [self.chapters.pack(printed.chapter), dict(printed.pages)]
+
+    def unpack(self, _manuscript: Manuscript, row: list[Any]) -> Printed:
+        chapter, pages = row
+        return Printed(self.chapters.unpack(chapter), pages)
+
+
+def _printer(head: Report, formats: Sequence[str]) -> Callable[[Iterable[Manuscript]], Iterator[Printed | None]]:
+    return partial(_print_all, head, formats)
+
+
+def _print_all(head: Report, formats: Sequence[str], manuscripts: Iterable[Manuscript]) -> Iterator[Printed]:
+    for one in manuscripts:
+        yield print_chapter(view_of(head, one.sources, one.result.noun, one.printing), formats)
+
+
+def _size(manuscript: Manuscript) -> int:
+    return sum(s.chars for s in manuscript.sources)
+
+
+def _lost(_manuscript: Manuscript) -> None:
+    return None
 
 
 class Press:

@@ -20,7 +20,7 @@ from reconcile.model.progress import Listener, Step
 from reconcile.model.reconciled import Digest, Reconciled, digest_of
 from reconcile.model.source import Problem
 from reconcile.model.subject import Subject
-from reconcile.printing import Printed, Printing, print_chapter, view_of
+from reconcile.printing import Manuscript, Printed, Printing, print_chapter, view_of
 from reconcile.report import Chapter
 from reconcile.resolve import Knowledge, compile_knowledge, name_speakers, one_for_each, resolve_entities
 from reconcile.rulebook import Rulebook
@@ -118,6 +118,11 @@ class Results:
         found = self.shelf.get([key]) if self.shelf else {}
         return found[key][0] if key in found else self._again(number)
 
+    def manuscript(self, number: int, printing: Printing) -> Manuscript:
+        """A subject of this run, to be printed elsewhere."""
+        sources = tuple(self.corpus.sources[i] for i in self.subjects[number].sources)
+        return Manuscript(sources, self._fresh[number], printing)
+
     @property
     def ordered(self) -> list[Digest]:
         """The digests of all subjects, in order."""
@@ -131,6 +136,8 @@ class Results:
         self.digests = {n: kept[key][0] for n, key in enumerate(self.keys) if key in kept}
         missing = [n for n in range(len(self.subjects)) if n not in self.digests]
         engine = Single() if self._chars(missing) < FEW else engine
+        if not isinstance(engine, Single):
+            missing.sort(key=lambda n: -self._chars([n]))  # so that no process is left with the largest at the end
         wanted = None if isinstance(engine, Single) else wanted
         step = Step("reconcile", 0, len(missing), kept=len(self.digests))
         new: dict[bytes, int] = {}

@@ -96,9 +96,10 @@ class _Shift(Generic[Item, Result]):
 
     def listen(self) -> None:
         """Hand out batches and take in what the processes have to say, waiting for the first."""
-        for member in self.crew.members:
-            while member.ready and self.waiting and len(member.batches) < AHEAD:
-                member.give(self.waiting.popleft())
+        for most in range(1, AHEAD + 1):  # one for each, and then another
+            for member in self.crew.members:
+                if member.ready and self.waiting and len(member.batches) < most:
+                    member.give(self.waiting.popleft())
         heard = wait([m.connection for m in self.crew.members])
         for member in [m for m in self.crew.members if m.connection in heard]:
             self._hear(member)
