@@ -14,14 +14,17 @@ from reconcile.compare.lives.people import cast_of
 from reconcile.compare.one_place import one_place
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Group, Tables
+from reconcile.model.entity import Entity
 from reconcile.model.event import Event
-from reconcile.model.fold import words
+from reconcile.model.fold import fold, words
 from reconcile.model.role import RoleTold
 from reconcile.model.span import Span
 from reconcile.model.when import Interval, Timex
 from reconcile.rulebook.roles import RoleKind
 
 SHORT, LONGEST, ALIKE = 2, 90, 0.88
+COMMON = 1e-5  # share of a word among all
+WIDER = 2  # what holds a town, its region aside: a country and a part of the world
 STEM, BEFORE, BACK, ACRONYM = 5, 120, 200, 5
 ENDINGS = frozenset({"s", "es", "ed", "d", "ing", "e", "al", "ly"})
 _PEER = re.compile(r"\b(?:lord|lady|duke|duchess|earl|baron|baroness|viscount|prince|king|queen|pope)\b[\w ]*$",
@@ -35,7 +38,8 @@ class Held:
     """One statement of a role. `names` are the folded words of the holder's names, none where there is no holder (the
     text speaks of several); `entity` is "" where nothing resolved it. `span` is the date that
     stands nearest in its sentence, or shortly before.
-    `peer` holds where the name is a title that hides another ("Lord Kest")."""
+    `peer` holds where the name is a title that hides another ("Lord Kest"). `region` is what the text names right
+    behind a place ("Kest Air Base, Ohio"), else that in which a known town lies, "" where neither is so."""
 
     told: RoleTold
     kind: RoleKind
@@ -44,6 +48,7 @@ class Held:
     entity: str
     span: Interval | None
     peer: bool = False
+    region: str = ""
 
     @property
     def holder(self) -> bool:
@@ -71,7 +76,12 @@ class WordsOf:
         if "place" in one.kind.fillers and common:
             return bool(other.names & self._beside(one.told.source, common))
         thing = one.kind.fillers == ("thing",) or other.described
-        return bool(other.names & (self.all(one.told.source) if thing else self.named(one.told.source)))
+        names = self._telling(other.names) if "place" in one.kind.fillers else other.names
+        return bool(names & (self.all(one.told.source) if thing else self.named(one.told.source)))
+
+    def _telling(self, names: frozenset[str]) -> frozenset[str]:
+        """The words of a name that are no common ones ("Kest", of "Kest Air Base"), all where there are none."""
+        return frozenset(w for w in names if self._tables.shares.get(w, 0.0) < COMMON) or names
 
     def tells(self, one: Held, other: Held) -> bool:
         """Whether the source of the one speaks of what the other says that the role is in."""
@@ -151,6 +161,7 @@ def held_roles(
     cast = cast_of(groups, tables)
     starts = {source: [d.start for d in found] for source, found in dates.items()}
     holders = _holders(tables) if any(roles.values()) else {}
+    regions = _regions(tables) if any(roles.values()) else {}
     out: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(roles):
         for told in roles[source]:
@@ -159,7 +170,7 @@ def held_roles(
                                                bisect_right(starts.get(source, ()), told.end)]
                 event = cast.near(source, told.word.start) or _nowhere(told)
                 known = replace(told, of=_alike(told.of, tables.roles[told.role]))
-                out[told.role][source].append(_held(known, event, around, holders, tables))
+                out[told.role][source].append(_held(known, event, around, holders, regions, tables))
     return {role: found for role, found in out.items() if len(found) > 1}
 
 
@@ -175,13 +186,27 @@ def _holders(tables: Tables) -> Mapping[tuple[str, int], str]:
     return {(m.source, m.end): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
 
 
+def _regions(tables: Tables) -> Mapping[tuple[str, int], str]:
+    """The folded names of regions by the places where they are named; not of counties, which lie in them."""
+    return {(m.source, m.start): fold(e.name) for _, e in sorted(tables.entities.items())
+            if e.level == "region" and e.country for m in e.mentions}
+
+
+def _region_of(told: RoleTold, entity: Entity | None, regions: Mapping[tuple[str, int], str]) -> str:
+    """In which region a place lies, by the words right behind it, else by what is known of a town."""
+    behind = regions.get((told.source, told.holder.end + len(", ")), "")
+    town = entity is not None and entity.level == "city" and len(entity.parts_of) > WIDER
+    return behind or (fold(entity.parts_of[0]) if entity is not None and town else "")
+
+
 def _nowhere(told: RoleTold) -> Event:
     """A stand-in for the event of a sentence in a source that tells none."""
     return Event("", told.source, "", told.word, told.word.text, told.word.text, told.start, told.end)
 
 
 def _held(
-    told: RoleTold, event: Event, dates: Sequence[Timex], holders: Mapping[tuple[str, int], str], tables: Tables
+    told: RoleTold, event: Event, dates: Sequence[Timex], holders: Mapping[tuple[str, int], str],
+    regions: Mapping[tuple[str, int], str], tables: Tables,
 ) -> Held:
     text = tables.sources[told.source].text
     entity = holders.get((told.source, told.holder.end), "")
@@ -197,7 +222,8 @@ def _held(
     before = text[max(0, told.holder.start - 20):told.holder.start]
     peer = " " not in told.holder.text and _PEER.search(before) is not None
     saying = Saying(event, told.role, known or told.holder.text, quote.text, quote.start, quote.end)
-    return Held(told, tables.roles[told.role], saying, names, entity, span, peer)
+    region = _region_of(told, tables.entities.get(entity), regions)
+    return Held(told, tables.roles[told.role], saying, names, entity, span, peer, region)
 
 
 def _quote(told: RoleTold, text: str) -> Span:
@@ -215,6 +241,9 @@ def one_holder(x: Held, y: Held, tables: Tables) -> bool:
         a, b = set(x.told.called), set(y.told.called)
         return not a or not b or bool(a & b)  # a milkman may have any name
     if "place" in x.kind.fillers:
+        apart = bool(x.region and y.region) and x.region != y.region
+        if apart and not x.names & y.names:
+            return False
         return bool(x.names & y.names) or one_place(x.entity, y.entity, (x.saying.value, y.saying.value), tables)
     if (x.entity and x.entity == y.entity) or x.names & y.names or _initials(x, y) or _initials(y, x):
         return True
