@@ -31,3 +31,12 @@ def test_dates_that_exclude_each_other_are_neither(annotator: Annotator, tmp_pat
     texts = ["The owners say little. Norda has a tannery. A flood of 1912 carried off the sheds of the tannery.",
              "It is an old firm. On 8 May 1911 the river rose and took the sheds. The tannery burned down in 1940."]
     assert told(texts, tmp_path, annotator) == []
+
+
+def test_two_days_of_one_month_are_not_told_together(annotator: Annotator, tmp_path: Path) -> None:
+    texts = ["The owners say little. Norda has a tannery. A flood of 1911 carried off the sheds of the tannery.",
+             "It is an old firm. On 8 May 1911 the river rose and took the sheds. The tannery burned down in 1940.",
+             "It is an old firm. On 9 May 1911 the river rose and took the sheds. The tannery burned down in 1940."]
+    found = told(texts, tmp_path, annotator)
+    assert found
+    assert not any({"8 May 1911", "9 May 1911"} <= {*words} for _, words in found)

@@ -27,7 +27,7 @@ from reconcile.compare.rarity import Weights, bits_shared
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
-from reconcile.model.interval import contains, length_days
+from reconcile.model.interval import contains, disjoint, length_days
 from reconcile.model.when import Interval
 
 SAME, WITHIN = "one-date", "date-within"
@@ -47,7 +47,9 @@ def compare_alike_days(
         found = [w for own in pairs for w in best_pairs(
             weighed((c for c in own if c[2].name == name), name, lambda _: True, tables))]
         for linked in linked_by_figures(found):
-            clashes = [Clash(_saying(x), _saying(y), v.detail) for _, x, y, v in linked]
+            best = linked[0][1:3]
+            clashes = [Clash(_saying(x), _saying(y), v.detail) for _, x, y, v in linked
+                       if not any(disjoint(_days(one), _days(side)) for one in (x, y) for side in best)]
             yield home[linked[0][1].event.id], drawn_from(
                 clashes, Outcome("moment", name, (), "", evidence=linked[0][0]))
 
