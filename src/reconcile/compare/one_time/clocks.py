@@ -38,7 +38,7 @@ MOST = 12  # times of day of a text that is no timetable
 CLOSE, SAME = 30, 9  # minutes
 FITS = ("equal", "instant", "fits")
 HALF = 30  # minutes
-YEAR, LONG = 365.25, 90  # days
+WEEK, LONG, YEAR = 7, 90, 365.25  # days
 DAY = re.compile(r"\b[A-Z][a-z]{2,}|\b(?:today|yesterday|tomorrow|tonight|day|same|next|last|this)\b")
 ZONE = re.compile(r"\b(?:[A-Z][\w-]+|local|summer|standard|mean) time\b|\b(?:GMT|UTC)\b")
 TIES = ("sense", "deed", "kin", "parts")  # without any of which two times are never held against each other
@@ -157,6 +157,9 @@ def _days_apart(x: Told, y: Told, tables: Tables) -> bool:
     carried = all(d.resolved_from == "context" for d in (a, b)) and bool(groups[0] & groups[1])
     gap = gap_days(a.interval, b.interval)
     guessed = any(d.resolved_from == "anchor" and (gap > YEAR or not DAY.search(d.text)) for d in (a, b))
+    hours = [d for d in (a, b) if d.resolved_from == "context" and not DAY.search(d.text)]
+    if hours and gap > WEEK:
+        return False  # the day told last may be that of a birth
     told = any(d.resolved_from != "context" for d in (a, b))
     sure = told and all(d.resolved_from in (None, "context") or names_weekday(d) for d in (a, b))
     if guessed and gap > LONG:
