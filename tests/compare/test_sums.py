@@ -79,6 +79,25 @@ def test_the_dead_and_the_saved_are_all_that_were_aboard() -> None:
         "35 + 95 is 130, not 120"]
 
 
+@pytest.mark.parametrize(("saved", "found"), [(90, ["25 + 90 is 115, not 118"]), (93, [])])
+def test_the_dead_and_the_saved_may_be_too_few(saved: int, found: list[str]) -> None:
+    text, told = f"Of the 118 aboard, 25 died and {saved} were saved.", event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+    of = {118: "aboard", 25: "killed", saved: "saved"}
+    figures = [quantity(of[v], v, start=text.index(str(v))) for v in of]
+    assert [o.detail for _, o in compare_sums([Group("g", (told,), ())], {"a": figures}, tables)] == found
+
+
+@pytest.mark.parametrize(("rebels", "found"), [(41, ["38 + 41 + 26 is 105, not 90"]), (20, [])])
+def test_parts_of_kinds_that_are_included_cannot_exceed_the_whole(rebels: int, found: list[str]) -> None:
+    text = f"The raid cost 90 lives, including 38 soldiers, {rebels} rebels and 26 civilians."
+    told = event("a.1", "visit")
+    tables = tables_of([told], [], [source("a", text=text)], [], rulebook())
+    of = {90: "killed", 38: "soldier", rebels: "rebel", 26: "civilian"}
+    figures = [quantity(of[v], v, start=text.index(str(v))) for v in of]
+    assert [o.detail for _, o in compare_sums([Group("g", (told,), ())], {"a": figures}, tables)] == found
+
+
 @pytest.mark.parametrize(("text", "numbers", "found"), [
     ("The bloc has 61 seats: the Reds 40, the Blues 14 and the Rural Union 9.", (61,), ["40 + 14 + 9 is 63, not 61"]),
     ("The bloc has 63 seats: the Reds 40, the Blues 14 and the Rural Union 9.", (63,), []),

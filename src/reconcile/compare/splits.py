@@ -1,6 +1,6 @@
 """Parts told right behind their whole: named as its own ("640 people, of whom 410 work in pubs and 250 in a brewery"),
 behind a number that is said to be the total, or of kinds that exclude each other ("71 witnesses, 48 civilians and 33
-officers"). A list that says to be of some only is none."""
+officers"). A list that says to be of some only is none, unless they are more than the whole."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ VICTIMS = {"victims", "dead", "killed", "victim"}
 OF_WHOM = re.compile(
     r"^[^.,;:!?()\n]{0,40}[.,;(–—]\s?(?:and )?of (?:whom|which|them|these|those|this number|that number)\b,?\s$",
     re.IGNORECASE)
+INCLUDING = re.compile(r"^[^.,;:!?()\n]{0,40}?(?:,| [–—])? (?:including|among them) $")
 NUMBER_OF = re.compile(
     r"\b(?:number|figure|toll|count|total|strength|tally)\b[^.,;:!?\n]{0,40}\s"
     r"(?:as|at|to|was|is|were|reached|stood at)\s$", re.IGNORECASE)
@@ -64,7 +65,8 @@ def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> It
     for at, whole in enumerate(figures[:-2]):
         opening = text[whole.end : figures[at + 1].start]
         made, ahead = MADE_OF.match(opening) is not None, text[max(0, whole.start - GAP) : whole.start]
-        owned = OF_WHOM.match(opening) is not None or OF_THE.search(ahead) is not None
+        some = INCLUDING.match(opening) is not None
+        owned = some or OF_WHOM.match(opening) is not None or OF_THE.search(ahead) is not None
         if not (made or owned) and (not LIST.match(opening) or (at and _in_list(text, figures[at - 1], whole))):
             continue
         parts = _listed(text, figures[at + 1 : at + 1 + MOST_PARTS])
@@ -73,7 +75,8 @@ def splits_told(text: str, quantities: Sequence[Quantity], tables: Tables) -> It
         told = total_of(whole, parts, sure=made or owned or _is_total(text, whole))
         if misfits(told) and _is_split(text, whole, parts, told, tables, owned=owned):
             over = sum_of(told) > told.whole.value
-            yield told if over or not owned else replace(told, sure=False)
+            if over or not some:
+                yield told if over or not owned else replace(told, sure=False)
 
 
 def _of_those(text: str, figures: Sequence[Quantity]) -> Iterator[Total]:

@@ -63,7 +63,7 @@ def totals_told(text: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
         behind, of_the = _behind(text, whole, exact[at + 1:])
         for parts in (_before(text, exact[:at], whole), behind):
             told = total_of(whole, parts)
-            if misfits(told) and (not of_the or sum_of(told) > told.whole.value):
+            if misfits(told) and (not of_the or _all_told(parts) or sum_of(told) > told.whole.value):
                 yield told
         through = total_of(whole, _through(text, whole, exact[at + 1:]), sure=False)
         first = at == 0 or CLOSED.search(text, exact[at - 1].end, whole.start) is not None
@@ -127,8 +127,12 @@ def _behind(text: str, whole: Quantity, later: Sequence[Quantity]) -> tuple[Sequ
         return (), of_the
     opening = text[whole.end : parts[0].start]
     listed = OPENED.match(opening) and not NUMBER.search(opening)  # "1,420 were planned and 1,265 built: ..."
-    fates = tuple(q.of for q in parts) in (SPARED, SPARED[::-1])
-    return (parts if listed or (of_the and (len(parts) > 2 or fates)) else ()), of_the
+    return (parts if listed or (of_the and (len(parts) > 2 or _all_told(parts))) else ()), of_the
+
+
+def _all_told(parts: Sequence[Quantity]) -> bool:
+    """Whether those who died and those who were saved are told, which are all."""
+    return tuple(q.of for q in parts) in (SPARED, SPARED[::-1])
 
 
 def _to_the_end(text: str, whole: Quantity, later: Sequence[Quantity]) -> Sequence[Quantity]:
