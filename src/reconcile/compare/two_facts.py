@@ -62,7 +62,7 @@ def _told_apart(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether what narrows the one figure does not narrow the other; distances must be measured from like things."""
-    a, b = _sorts(x, tables), _sorts(y, tables)
+    a, b = _sorts(x, y, tables), _sorts(y, x, tables)
     return bool((a or b) and not a & b and (x.figure.of.endswith("distance") or (a and b)))
 
 
@@ -82,14 +82,16 @@ def _of_a_part(part: Stated, other: Stated) -> bool:
 
 def may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether nothing of description, date, person or place says that two things are told."""
-    a, b = _sorts(x, tables), _sorts(y, tables)
+    a, b = _sorts(x, y, tables), _sorts(y, x, tables)
     narrowed_once = not x.figure.unit and x.figure.of not in tables.counts and (a or b) and not a & b
     return not (narrowed_once or of_two_facts(x, y, tables) or _of_others(x, y, tables)
                 or only_wished(x, y, tables)) and of_one_time(x, y, tables)
 
 
-def _sorts(side: Stated, tables: Tables) -> set[str]:
-    return set(side.figure.qualifiers) - tables.anybody
+def _sorts(side: Stated, other: Stated, tables: Tables) -> set[str]:
+    """What narrows a figure; not the noun that the other counts ("31 pupils on board", "34 pupils were in the bus")."""
+    counted = set() if other.figure.of in tables.counts else set(other.figure.of.split())
+    return set(side.figure.qualifiers) - tables.anybody - counted
 
 
 def sentence_of(side: Stated, tables: Tables) -> str:
@@ -112,8 +114,8 @@ def only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether the one counts victims of some sort, and the other, larger, victims at large: 12 guests among 19 dead."""
-    narrow, wide = (x, y) if _sorts(x, tables) else (y, x)
-    sort = bool(_sorts(narrow, tables)) and not _sorts(wide, tables) and narrow.figure.of in tables.counts
+    narrow, wide = (x, y) if _sorts(x, y, tables) else (y, x)
+    sort = bool(_sorts(narrow, wide, tables)) and not _sorts(wide, narrow, tables) and narrow.figure.of in tables.counts
     return sort and (narrow.figure.value or 0) < (wide.figure.value or 0)
 
 

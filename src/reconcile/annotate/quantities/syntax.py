@@ -144,10 +144,15 @@ def _is_definite(noun: Token) -> bool:
     return bool(near) and all(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "each", "every") for c in near)
 
 
+def _tells_age(word: Token) -> bool:
+    """Whether an adjective stands with a length of time ("31 pupils, 8 to 13 years old") and narrows nothing."""
+    return any(c.dep_ == "npadvmod" for c in word.children)
+
+
 def qualifiers_of(noun: Token, *, after: int = -1, idle: Container[str] = ()) -> tuple[str, ...]:
     """The words that narrow a noun: its adjectives, names compounded to it, a noun tied to it by "of". What is told of
     "the company" narrows nothing: `idle` are nouns that mostly stand for what the text is about."""
-    kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after]
+    kin = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i > after and not _tells_age(c)]
     words = {c.lemma_.lower() for c in kin if c.pos_ != "NUM" and not c.like_num and c.text.isalpha()}
     inner = complement_of(noun, by=("of", "for"))  # where something is does not narrow what it is
     if inner is not None and inner.pos_ in NOUNS and not (inner.lemma_.lower() in idle and _is_definite(inner)):
