@@ -90,7 +90,8 @@ def may_be_one(x: Stated, y: Stated, tables: Tables) -> bool:
 
 def _sorts(side: Stated, other: Stated, tables: Tables) -> set[str]:
     """What narrows a figure; not the noun that the other counts ("31 pupils on board", "34 pupils were in the bus")."""
-    counted = set() if other.figure.of in tables.counts else set(other.figure.of.split())
+    alike = other.figure.of in tables.counts or other.figure.of == side.figure.of
+    counted = set() if alike else set(other.figure.of.split())
     return set(side.figure.qualifiers) - tables.anybody - counted
 
 

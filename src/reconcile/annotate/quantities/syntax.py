@@ -146,7 +146,7 @@ def _is_definite(noun: Token) -> bool:
 
 def _tells_age(word: Token) -> bool:
     """Whether an adjective stands with a length of time ("31 pupils, 8 to 13 years old") and narrows nothing."""
-    return any(c.dep_ == "npadvmod" for c in word.children)
+    return any(c.dep_ == "npadvmod" and any(n.like_num for n in c.children) for c in word.children)
 
 
 def qualifiers_of(noun: Token, *, after: int = -1, idle: Container[str] = ()) -> tuple[str, ...]:
