@@ -211,10 +211,16 @@ def _by_noun(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
 def _by_clause(tree: Tree, i: int, lexicon: CauseLexicon) -> Iterator[Link]:
     """ "Because he struck a manager", "when a lamp fell", "after a guard had seen him"."""
     sure = tree.lower[i] in lexicon.words["cause_because"]
-    if not sure and tree.lower[i] not in lexicon.words["cause_when"]:
+    if not sure and (tree.lower[i] not in lexicon.words["cause_when"] or _of_former_times(tree, i)):
         return
     verb = tree.heads[i]
     if tree.tags[verb][:2] == "VB" and i < verb and tree.deps[i] in ("mark", "advmod") and verb not in tree.path(i)[2:]:
         above = tree.heads[verb]
         if above != verb:
             yield Link(i, verb, _around(tree, above, verb), sure=sure)
+
+
+def _of_former_times(tree: Tree, i: int) -> bool:
+    """Whether "when" goes on with what happened in a year of old ("the worst since 1931, when a tram hit a lorry")."""
+    before = [w for w in tree.lower[max(0, i - 3):i] if w != ","][-2:]
+    return len(before) > 1 and before[0] == "since" and before[1].isdigit()
