@@ -22,6 +22,7 @@ from subjects import Mark, Ready, folders, marked, marks_of, ready
 from reconcile import load_rules
 from reconcile.compare.phrases.compare import judged
 from reconcile.compare.phrases.field import Found, fields_of
+from reconcile.compare.phrases.quotes import quotes_of
 
 RIDGE, MOST = 2.0, 40
 
@@ -43,7 +44,8 @@ def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
                   {a.source.id: a.clauses for a in one.own})
     homes = {e.source for g in one.laid.groups for e in g.events}
     for field in fields_of(homes, {a.source.id: a.sentences for a in one.own}, found, tables):
-        for _, (x, y), signs in (p for pairs in judged(field, tables) for p in pairs):
+        quoted = ((quotes_of(pair, field, tables), signs) for pairs in judged(field, tables) for pair, signs in pairs)
+        for (x, y), signs in ((quotes, signs) for quotes, signs in quoted if quotes is not None):
             left, right = ((q.phrase.told.source, q.start, q.end) for q in (x, y))
             told = any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
             yield Row(name, signs, told, (x.text, y.text))

@@ -20,7 +20,7 @@ from reconcile.compare.one_fact import evidence_for_one_fact, field_of, kept_apa
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
 from reconcile.compare.rarity import Weights, weights_of
 from reconcile.compare.saying import Clash, Outcome, plain
-from reconcile.compare.signs import Field, Judged, kindred, named_in
+from reconcile.compare.signs import Field, Judged, named_alike, named_in
 from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
@@ -199,9 +199,11 @@ def _clashing(by_source: Mapping[str, Sequence[Stated]], tables: Tables) -> Iter
     """The figures of each two sources of which any exclude each other, with how each pair of figures relates that may
     be of one thing."""
     few = {source: own for source, told in by_source.items() if (own := _seldom(told, tables))}
+    labels = {source: [label_of(t.figure, tables) for t in own] for source, own in few.items()}
     for a, b in pairs_of_sources(few):
         judged = {(i, j): judge_figures(x.saying, y.saying, tables)
-                  for i, x in enumerate(few[a]) for j, y in enumerate(few[b]) if kindred(x, y, tables)}
+                  for i, x in enumerate(few[a]) for j, y in enumerate(few[b])
+                  if named_alike(x.figure, y.figure, labels[a][i], labels[b][j], tables)}
         if any(verdict is not None and verdict.name in CLASH for verdict in judged.values()):
             yield few[a], few[b], judged
 

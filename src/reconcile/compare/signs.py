@@ -19,6 +19,7 @@ from reconcile.compare.rarity import Weights, bits_of
 from reconcile.compare.stated import MONEY, Spot, Stated, label_of
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import NEAR_DAYS, closed, of_two_sorts, sentence_of
+from reconcile.model.quantity import Quantity
 
 CLOSE, LARGE, FINE = 1.25, 20, 3
 MOST_DOUBLINGS, MOST_ZEROS = 3.0, 4.0
@@ -77,8 +78,9 @@ def _of_words(x: Stated, y: Stated, field: Field, tables: Tables) -> dict[str, f
     rivals = [_shared(x, z, field) for z in right if values_of((z, y)) > 1]
     rivals += [_shared(z, y, field) for z in left if values_of((z, x)) > 1]
     one, other = (label_of(side.figure, tables) for side in (x, y))
-    told = {(low, high) for label, unit, low, high in field.told
+    like = {(label, unit) for label, unit in {named[:2] for named in field.told}
             if _akin(label, one, unit, tables) and _akin(label, other, unit, tables)}
+    told = {(low, high) for label, unit, low, high in field.told if (label, unit) in like}
     ahead = (shared - max(rivals)) / UNIT_BITS if rivals else 0.0
     return {
         "words": min(shared / UNIT_BITS, MOST_SHARED),
@@ -102,7 +104,8 @@ def _of_things(x: Stated, y: Stated, tables: Tables) -> dict[str, float]:
         "people_once": float(mere[0] != mere[1]),
         "part_once": float(x.part != y.part),
         "known": float(any(side.figure.bare and side.figure.holder for side in (x, y))),
-        "narrowed_by": float(_narrowed_by(x, y, tables)),
+        "narrowed_by": float(_counts_of(x.figure, y.figure, labels[1], tables)
+                             or _counts_of(y.figure, x.figure, labels[0], tables)),
         "sorted_apart": float(of_two_sorts(x, y, tables)),
         "bare_once": float(count and not all(labels)),
         "unsaid_once": float(not count and bool(labels[0]) != bool(labels[1])),
@@ -125,14 +128,19 @@ def _rival(z: Stated, mate: Stated, tables: Tables) -> bool:
 def kindred(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether two figures may be of one thing by what names them: by one name, by kindred ones, or one by none; of mere
     numbers nothing names either."""
-    one, other = label_of(x.figure, tables), label_of(y.figure, tables)
-    return _narrowed_by(x, y, tables) or _akin(one, other, bool(x.figure.unit), tables)
+    return named_alike(x.figure, y.figure, label_of(x.figure, tables), label_of(y.figure, tables), tables)
 
 
-def _narrowed_by(x: Stated, y: Stated, tables: Tables) -> bool:
+def named_alike(x: Quantity, y: Quantity, one: str, other: str, tables: Tables) -> bool:
+    """The same of two quantities whose labels are known."""
+    alike = bool(one) and one == other
+    return alike or _counts_of(x, y, other, tables) or _counts_of(y, x, one, tables) or _akin(
+        one, other, bool(x.unit), tables)
+
+
+def _counts_of(victims: Quantity, other: Quantity, label: str, tables: Tables) -> bool:
     """Whether one counts victims of the sort that the other names: "three boys" and "the dead include two boys"."""
-    return any(a.figure.of in tables.counts and not b.figure.unit and label_of(b.figure, tables) in a.figure.qualifiers
-               for a, b in ((x, y), (y, x)))
+    return victims.of in tables.counts and not other.unit and label in victims.qualifiers
 
 
 def _akin(one: str, other: str, unit: bool, tables: Tables) -> bool:
@@ -141,7 +149,7 @@ def _akin(one: str, other: str, unit: bool, tables: Tables) -> bool:
         return bool(one or other or unit)
     alike = tables.akin.get(one, frozenset()) & tables.akin.get(other, frozenset())
     people = all(label.split()[-1] in tables.people for label in (one, other))
-    return one == other or bool(alike) or (people and (_mere_people(one, tables) or _mere_people(other, tables)))
+    return bool(alike) or one == other or (people and (_mere_people(one, tables) or _mere_people(other, tables)))
 
 
 def _mere_people(label: str, tables: Tables) -> bool:

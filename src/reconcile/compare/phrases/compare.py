@@ -25,8 +25,8 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.model.finding import Finding
 
 FEW = 12  # sentences that have a stem by which others are looked for
-LEAST = 2.5  # bits that two phrases share at least
-Judged = tuple[Pair, tuple[Quote, Quote], Mapping[str, float]]
+LEAST = 3.5  # bits that two phrases share at least
+Judged = tuple[Pair, Mapping[str, float]]
 Weighed = tuple[float, Pair, tuple[Quote, Quote]]  # with the bits for one thing
 
 
@@ -37,19 +37,18 @@ def compare_phrases(
     homes = nearest(groups)
     least = tables.setting("phrase", "equal", "least", 99.0)
     for field in fields_of(homes, sentences, found, tables):
-        best = [own for pairs in judged(field, tables) for own in _best(pairs, least, tables)]
+        best = [own for pairs in judged(field, tables) for own in _best(pairs, least, field, tables)]
         for linked in _linked(best):
             outcome = _outcome(linked, homes)
             yield homes[outcome.sides[0].source].at(outcome.sides[0].start)[1], outcome
 
 
 def judged(field: Field, tables: Tables) -> Iterator[list[Judged]]:
-    """For each two texts the phrases that may tell one thing, what is quoted of them, and what speaks for it."""
+    """For each two texts the phrases that may tell one thing, and what speaks for it."""
     texts = {source: _indexed(own, field.rarity) for source, own in field.told.items()}
     for a, b in combinations(sorted(texts), 2):
         close, pairs = alike(a, b, tables), _pairs(texts[a], texts[b], field.rarity)
-        yield [(pair, quotes, signs_of(pair, ahead, close, field, tables)) for pair, ahead in pairs
-               if (quotes := quotes_of(pair, field, tables)) is not None]
+        yield [(pair, signs_of(pair, ahead, close, field, tables)) for pair, ahead in pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,14 @@ def _ahead(bits: float, every: Sequence[float]) -> float:
     return bits - (best if bits < best else rest[0] if rest else 0.0)
 
 
-def _best(pairs: Sequence[Judged], least: float, tables: Tables) -> Iterator[Weighed]:
-    """The phrases of two texts that tell one thing, the likeliest first, none of which overlap."""
+def _best(pairs: Sequence[Judged], least: float, field: Field, tables: Tables) -> Iterator[Weighed]:
+    """The phrases of two texts that tell one thing, the likeliest first, none of which overlap, with their quotes."""
     taken: list[Phrase] = []
-    weighed = [(bits_for(signs, "phrase", "equal", tables), pair, quotes) for pair, quotes, signs in pairs]
-    for bits, pair, quotes in sorted(weighed, key=lambda w: (-w[0], w[1].left.start, w[1].right.start)):
-        if bits >= least and not any(_overlap(p, t) for p in (pair.left, pair.right) for t in taken):
+    weighed = [(bits_for(signs, "phrase", "equal", tables), pair) for pair, signs in pairs]
+    likely = [w for w in weighed if w[0] >= least]
+    for bits, pair in sorted(likely, key=lambda w: (-w[0], w[1].left.start, w[1].right.start)):
+        free = not any(_overlap(p, t) for p in (pair.left, pair.right) for t in taken)
+        if free and (quotes := quotes_of(pair, field, tables)) is not None:
             taken += [pair.left, pair.right]
             yield bits, pair, quotes
 
