@@ -139,7 +139,7 @@ def named_alike(x: Quantity, y: Quantity, one: str, other: str, tables: Tables) 
 
 
 def _counts_of(victims: Quantity, other: Quantity, label: str, tables: Tables) -> bool:
-    """Whether one counts victims of the sort that the other names: "three boys" and "the dead include two boys"."""
+    """Whether one counts victims of the sort that the other names: "three nurses", "among the dead were two nurses"."""
     return victims.of in tables.counts and not other.unit and label in victims.qualifiers
 
 

@@ -99,7 +99,7 @@ def is_name(text: str, doc: Doc, amount: Amount, first: int, last: int, grammar:
 
 def _counts_on(doc: Doc, first: int, last: int) -> bool:
     """Whether a plural follows a number in words ("according to the Police seven persons were held"), or the noun was
-    left out because it was just named: "the crown called 27 witnesses and the defence eleven"."""
+    left out because it was just named: "the town sent 40 firemen and the mill twelve"."""
     behind = doc[last + 1 : last + 2]
     left_out = first > 2 and doc[first - 1].text.islower() and doc[first - 2].lower_ in ("the", "his", "her", "their")
     return any(t.tag_ == "NNS" or (t.is_punct and left_out) for t in behind)
