@@ -11,30 +11,15 @@ bits. Printed are also the pairs for which most speaks when their own subject is
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-from ridge import fit, left_out
-from subjects import Mark, Ready, folders, marked, marks_of, ready
+from alike import Row, agreed, learnt
+from subjects import Mark, Ready, folders, marks_of, ready
 
 from reconcile import load_rules
 from reconcile.compare.facts import rare_words
 from reconcile.compare.one_time.alike import VERDICTS, alike_days
-
-RIDGE, MOST = 2.0, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A pair of dates with its signs, and whether readers marked that both tell one thing."""
-
-    subject: str
-    outcome: str
-    signs: Mapping[str, float]
-    right: bool
-    words: tuple[str, str]
 
 
 def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
@@ -45,20 +30,8 @@ def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
     for x, y, verdict, signs in (
             c for own in alike_days(laid.groups, dates, statements, rare, laid.tables) for c in own):
         left, right = ((side.source, side.whole.start, side.whole.end) for side in (x, y))
-        told = any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
         words = [f"{side.before}[{side.date.text}]{side.behind}".strip() for side in (x, y)]
-        yield Row(name, verdict.name, signs, told, (words[0], words[1]))
-
-
-def _learn(rows: Sequence[Row]) -> Iterator[str]:
-    signs = sorted(s for s in rows[0].signs if any(r.signs[s] for r in rows))
-    table = np.array([[r.signs[s] for s in signs] for r in rows])
-    right = np.array([float(r.right) for r in rows])
-    bits = left_out(table, right, [r.subject for r in rows], RIDGE)
-    yield f"# {rows[0].outcome}: {len(rows)} pairs, {int(right.sum())} marked"
-    yield from (f"{s} = {w:.2f}" for s, w in zip(["prior", *signs], fit(table, right, RIDGE), strict=True))
-    for i in np.argsort(-bits, kind="stable")[:MOST]:
-        yield f"# {bits[i]:+.2f} {'right' if rows[i].right else 'not marked'}: {rows[i].subject}: {rows[i].words}"
+        yield Row(name, signs, agreed(left, right, marks), (words[0], words[1]), verdict.name)
 
 
 def _rows(folder: Path) -> Iterator[Row]:
@@ -71,7 +44,7 @@ def main() -> None:
     """Print the weights of both outcomes."""
     rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
     for name in VERDICTS:
-        sys.stdout.write("\n".join(_learn([r for r in rows if r.outcome == name])) + "\n")
+        sys.stdout.write("\n".join(learnt([r for r in rows if r.outcome == name])) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,30 +11,16 @@ the pairs for which most speaks when their own subject is left out.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-from ridge import fit, left_out
-from subjects import Mark, Ready, folders, marked, marks_of, ready
+from alike import Row, agreed, learnt
+from subjects import Mark, Ready, folders, marks_of, ready
 
 from reconcile import load_rules
 from reconcile.compare.phrases.compare import judged
 from reconcile.compare.phrases.field import Found, fields_of
 from reconcile.compare.phrases.quotes import quotes_of
-
-RIDGE, MOST = 2.0, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A pair of phrases with its signs, and whether readers marked that both tell one thing."""
-
-    subject: str
-    signs: Mapping[str, float]
-    right: bool
-    words: tuple[str, str]
 
 
 def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
@@ -47,19 +33,7 @@ def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
         quoted = ((quotes_of(pair, field, tables), signs) for pairs in judged(field, tables) for pair, signs in pairs)
         for (x, y), signs in ((quotes, signs) for quotes, signs in quoted if quotes is not None):
             left, right = ((q.phrase.told.source, q.start, q.end) for q in (x, y))
-            told = any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
-            yield Row(name, signs, told, (x.text, y.text))
-
-
-def _learn(rows: Sequence[Row]) -> Iterator[str]:
-    signs = sorted(rows[0].signs)
-    table = np.array([[r.signs[s] for s in signs] for r in rows])
-    right = np.array([float(r.right) for r in rows])
-    bits = left_out(table, right, [r.subject for r in rows], RIDGE)
-    yield f"# {len(rows)} pairs, {int(right.sum())} marked"
-    yield from (f"{s} = {w:.2f}" for s, w in zip(["prior", *signs], fit(table, right, RIDGE), strict=True))
-    for i in np.argsort(-bits, kind="stable")[:MOST]:
-        yield f"# {bits[i]:+.2f} {'right' if rows[i].right else 'not marked'}: {rows[i].subject}: {rows[i].words}"
+            yield Row(name, signs, agreed(left, right, marks), (x.text, y.text))
 
 
 def _rows(folder: Path) -> Iterator[Row]:
@@ -71,7 +45,7 @@ def _rows(folder: Path) -> Iterator[Row]:
 def main() -> None:
     """Print the weights."""
     rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
-    sys.stdout.write("\n".join(_learn(rows)) + "\n")
+    sys.stdout.write("\n".join(learnt(rows)) + "\n")
 
 
 if __name__ == "__main__":
