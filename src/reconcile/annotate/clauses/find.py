@@ -72,7 +72,7 @@ def _words(
 ) -> tuple[WordTold, ...]:
     """The words of a clause that are told or denied; of a clause that is denied, the latter alone."""
     return tuple(
-        WordTold(_forms(tree, k), tree.starts[k], tree.ends[k], KINDS[tree.pos[k]], denied.get(k, ""), _of(tree, k))
+        WordTold(_forms(tree, k, words), tree.starts[k], tree.ends[k], KINDS[tree.pos[k]], denied.get(k, ""), _of(tree, k))
         for k in own if _says_much(tree, k, words)
         and (k in denied or not (stands.denied or of_none(tree, k) or _turned_down(tree, k, words))))
 
@@ -87,9 +87,15 @@ def _turned_down(tree: Tree, k: int, words: Words) -> bool:
     return tree.lemmas[k] in words["comes_not"] and bool(tree.kids(k, "xcomp"))
 
 
-def _forms(tree: Tree, k: int) -> tuple[str, ...]:
+def _forms(tree: Tree, k: int, words: Words) -> tuple[str, ...]:
+    """A word by itself and with what goes with it; a verb that is another one with its particle ("break out") with that
+    alone."""
+    lemma = tree.lemmas[k]
+    for c in tree.kids(k, "prt"):
+        if f"{lemma} {tree.lower[c]}" in words["another_with"]:
+            return (f"{lemma}-{tree.lower[c]}",)
     behind = sorted({tree.lower[c] for c in tree.kids(k, "prt", "prep", "advmod", "agent")})
-    return tree.lemmas[k], *(f"{tree.lemmas[k]}-{word}" for word in behind)
+    return lemma, *(f"{lemma}-{word}" for word in behind)
 
 
 def _of(tree: Tree, k: int) -> tuple[str, ...]:
