@@ -72,7 +72,8 @@ def _words(
 ) -> tuple[WordTold, ...]:
     """The words of a clause that are told or denied; of a clause that is denied, the latter alone."""
     return tuple(
-        WordTold(_forms(tree, k, words), tree.starts[k], tree.ends[k], KINDS[tree.pos[k]], denied.get(k, ""), _of(tree, k))
+        WordTold(
+            _forms(tree, k, words), tree.starts[k], tree.ends[k], KINDS[tree.pos[k]], denied.get(k, ""), _of(tree, k))
         for k in own if _says_much(tree, k, words)
         and (k in denied or not (stands.denied or of_none(tree, k) or _turned_down(tree, k, words))))
 
