@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from ridge import fit, left_out
-from subjects import Mark, Stretch, marked
+from subjects import Mark, Ready, Stretch, folders, marked, marks_of, ready
+
+from reconcile import load_rules
 
 RIDGE, MOST = 2.0, 40
 
@@ -27,6 +29,12 @@ class Row:
 def agreed(left: Stretch, right: Stretch, marks: Sequence[Mark]) -> bool:
     """Whether a reader marked two stretches as agreement, or the one as more exact."""
     return any(marked(left, right, marks, label=label) for label in ("agreement", "refinement"))
+
+
+def gathered(names: Sequence[str], rows_of: Callable[[str, Ready, Sequence[Mark]], Iterator[Row]]) -> list[Row]:
+    """The pairs of the open subjects, or of those named."""
+    return [row for folder in folders(names) for one in ready(folder, load_rules())
+            for row in rows_of(folder.name, one, marks_of(folder))]
 
 
 def learnt(rows: Sequence[Row]) -> Iterator[str]:

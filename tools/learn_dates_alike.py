@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from alike import Row, agreed, learnt
-from subjects import Mark, Ready, folders, marks_of, ready
+from alike import Row, agreed, gathered, learnt
+from subjects import Mark, Ready
 
-from reconcile import load_rules
 from reconcile.compare.facts import rare_words
 from reconcile.compare.one_time.alike import VERDICTS, alike_days
 
@@ -34,15 +32,9 @@ def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
         yield Row(name, signs, agreed(left, right, marks), (words[0], words[1]), verdict.name)
 
 
-def _rows(folder: Path) -> Iterator[Row]:
-    marks = marks_of(folder)
-    for one in ready(folder, load_rules()):
-        yield from rows_of(folder.name, one, marks)
-
-
 def main() -> None:
     """Print the weights of both outcomes."""
-    rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
+    rows = gathered(sys.argv[1:], rows_of)
     for name in VERDICTS:
         sys.stdout.write("\n".join(learnt([r for r in rows if r.outcome == name])) + "\n")
 

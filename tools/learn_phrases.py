@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from alike import Row, agreed, learnt
-from subjects import Mark, Ready, folders, marks_of, ready
+from alike import Row, agreed, gathered, learnt
+from subjects import Mark, Ready
 
-from reconcile import load_rules
 from reconcile.compare.phrases.compare import judged
 from reconcile.compare.phrases.field import Found, fields_of
 from reconcile.compare.phrases.quotes import quotes_of
@@ -36,15 +34,9 @@ def rows_of(name: str, one: Ready, marks: Sequence[Mark]) -> Iterator[Row]:
             yield Row(name, signs, agreed(left, right, marks), (x.text, y.text))
 
 
-def _rows(folder: Path) -> Iterator[Row]:
-    marks = marks_of(folder)
-    for one in ready(folder, load_rules()):
-        yield from rows_of(folder.name, one, marks)
-
-
 def main() -> None:
     """Print the weights."""
-    rows = [r for folder in folders(sys.argv[1:]) for r in _rows(folder)]
+    rows = gathered(sys.argv[1:], rows_of)
     sys.stdout.write("\n".join(learnt(rows)) + "\n")
 
 

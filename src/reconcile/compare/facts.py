@@ -171,6 +171,18 @@ def fact_of(linked: Sequence[Weighed], name: str, tables: Tables) -> Outcome:
     return drawn_from(clashes, Outcome("fact", name, (), "", of, evidence=max(w[0] for w in linked)))
 
 
+def best_pairs(
+    weighed: Iterable[tuple[float, Placed, Placed, Verdict]]
+) -> Iterator[tuple[float, Placed, Placed, Verdict]]:
+    """The likeliest pair of each figure, date or time of two texts, none of which stands in two pairs."""
+    taken: set[Spot] = set()
+    for one in sorted(weighed, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
+        spots = {one[1].spot, one[2].spot}
+        if not spots & taken:
+            taken |= spots
+            yield one
+
+
 def linked_by_figures(
     found: Sequence[tuple[float, Placed, Placed, Verdict]]
 ) -> Iterator[list[tuple[float, Placed, Placed, Verdict]]]:

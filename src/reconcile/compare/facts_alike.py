@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from reconcile.compare.digits import digits
-from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.facts import best_pairs, linked_by_figures
 from reconcile.compare.fields.quantities import SAME_FIGURE, judge_figures, shown
 from reconcile.compare.inside import Nearby, nearest
 from reconcile.compare.pairs import MANY, Verdict, drawn_from
@@ -80,7 +80,7 @@ def compare_alike(
     found: list[Found] = []
     for a, b in _pairs(sized, tables):
         weights = rare(tables.subjects.get(a, -1))
-        found += _one_each(w for x, y in _near(sized[a], sized[b]) if (w := _weigh(told(x), told(y), weights, tables)))
+        found += best_pairs(w for x, y in _near(sized[a], sized[b]) if (w := _weigh(told(x), told(y), weights, tables)))
     for name in ("equal", "fits"):
         for linked in linked_by_figures([f for f in found if (f[3].name == "equal") == (name == "equal")]):
             clashes = [Clash(plain(x.saying), plain(y.saying), v.detail, ratio=v.ratio) for _, x, y, v in linked]
@@ -221,16 +221,6 @@ def _nouns(x: Counted, y: Counted, tables: Tables) -> dict[str, float]:
     if {x.noun, y.noun} <= tables.counts:  # the injured and the arrested are people by more than two names
         return {"other_noun": 1.0}
     return {"people": 1.0} if people == 2 else {"person_or_thing": 1.0} if people else {"other_noun": 1.0}
-
-
-def _one_each(found: Iterable[Found]) -> Iterator[Found]:
-    """The best pairs of two sources, each figure in one."""
-    taken: set[Spot] = set()
-    for weighed in sorted(found, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
-        spots = {weighed[1].spot, weighed[2].spot}
-        if not spots & taken:
-            taken |= spots
-            yield weighed
 
 
 def without_known_figures(findings: Sequence[Finding], tables: Tables) -> list[Finding]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reconcile.compare.datelines import heads
-from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.facts import best_pairs, linked_by_figures
 from reconcile.compare.fields.dates import counted
 from reconcile.compare.one_time.days import LONGEST, YEAR, is_day_told
 from reconcile.compare.one_time.signs import (
@@ -16,7 +16,6 @@ from reconcile.compare.one_time.signs import (
     Candidate,
     Field,
     Signs,
-    best_pairs,
     common_signs,
     two_texts,
     weighed,

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.facts import best_pairs, linked_by_figures
 from reconcile.compare.fields.dates import ROUND, Clock, clock_saying, judge_times, leeway, names_weekday
 from reconcile.compare.moments import HABIT, bounds, senses_of
 from reconcile.compare.numbered import numbered_apart
@@ -16,7 +16,6 @@ from reconcile.compare.one_time.signs import (
     Candidate,
     Field,
     Signs,
-    best_pairs,
     common_signs,
     of_saying,
     of_two,
@@ -99,16 +98,16 @@ def _plain(side: Told) -> Saying[object]:
 
 def _between(left: Sequence[Told], right: Sequence[Told], weights: Weights, tables: Tables) -> Iterator[Candidate]:
     near = tables.setting("time", "near", "near_minutes", 30)
-    judged = {(id(x), id(y)): _judge(x, y, near) for x in left for y in right}
+    judged = {(x.spot, y.spot): _judge(x, y, near) for x in left for y in right}
 
     def same(x: Told, y: Told) -> bool:
-        verdict = judged.get((id(x), id(y)))
+        verdict = judged.get((x.spot, y.spot))
         return verdict is not None and (verdict.name in FITS or (verdict.name == "near" and verdict.gap <= SAME))
 
     field = Field(left, right, same, weights, _length)
     for x in left:
         for y in right:
-            verdict = judged[id(x), id(y)]
+            verdict = judged[x.spot, y.spot]
             if verdict is not None and _clash(x, y, verdict) and not (
                     field.settled(x, y) or _kept_apart(x, y, tables)):
                 yield x, y, verdict, signs_of(x, y, verdict, field, tables)

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.compare.datelines import DASH, heads
 from reconcile.compare.deeds import loose
-from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.facts import best_pairs, linked_by_figures
 from reconcile.compare.fields.dates import NIGHT_FROM, NIGHT_TO, between_calendars, counted, names_day
 from reconcile.compare.numbered import numbered_alike, numbered_apart
 from reconcile.compare.one_time.signs import (
     Candidate,
     Field,
     Signs,
-    best_pairs,
     common_signs,
     of_saying,
     of_two,

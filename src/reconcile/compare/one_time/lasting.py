@@ -11,14 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reconcile.compare.evidence import stem
-from reconcile.compare.facts import linked_by_figures
+from reconcile.compare.facts import best_pairs, linked_by_figures
 from reconcile.compare.lengths import DAYS, Span, days_of, judge_lengths
 from reconcile.compare.moments import senses_of
 from reconcile.compare.one_time.signs import (
     Candidate,
     Field,
     Signs,
-    best_pairs,
     common_signs,
     of_two,
     two_texts,
@@ -111,16 +110,16 @@ def _between(
         q = lengths[side.spot]
         return Saying(side.event, days_of(q, tables), "", q.text, q.start, q.end)
 
-    judged = {(id(x), id(y)): judge_lengths(saying(x), saying(y)) for x in left for y in right}
+    judged = {(x.spot, y.spot): judge_lengths(saying(x), saying(y)) for x in left for y in right}
 
     def same(x: Told, y: Told) -> bool:
-        verdict = judged.get((id(x), id(y)))
+        verdict = judged.get((x.spot, y.spot))
         return verdict is not None and verdict.name == "fits"
 
     field = Field(left, right, same, weights, lambda _told: 0)
     for x in left:
         for y in right:
-            verdict = judged[id(x), id(y)]
+            verdict = judged[x.spot, y.spot]
             if verdict is not None and verdict.name == "differ" and not (field.settled(x, y) or _kept_apart(x, y)):
                 yield x, y, verdict, signs_of(x, y, verdict, field, lengths, tables)
 

@@ -18,7 +18,6 @@ from reconcile.compare.moments import PLAIN, senses_of
 from reconcile.compare.one_time.told import Told
 from reconcile.compare.pairs import MANY, Verdict
 from reconcile.compare.rarity import Weights, bits_shared
-from reconcile.compare.stated import Spot
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
 from reconcile.model.statement import DOER, DONE
@@ -196,13 +195,3 @@ def weighed(
         bits = bits_for(signs, "moment", outcome, tables)
         if bits >= least and tied(signs):
             yield bits, x, y, verdict
-
-
-def best_pairs(weighed: Iterable[Weighed]) -> Iterator[Weighed]:
-    """The likeliest pair of each date, or time, of two texts."""
-    taken: set[Spot] = set()
-    for one in sorted(weighed, key=lambda w: (-w[0], w[1].spot, w[2].spot)):
-        spots = {one[1].spot, one[2].spot}
-        if not spots & taken:
-            taken |= spots
-            yield one
