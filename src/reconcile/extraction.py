@@ -124,7 +124,10 @@ class _Maker:
             raise EngineError(
                 f"a worker runs {here.name} {here.version} with {here.model} and Python {platform.python_version()}; "
                 f"this is {told.version} with {told.model} and Python {self.python}")
-        from reconcile.annotate.annotator import load_annotator  # loads spaCy: only where texts are annotated
+        from reconcile.annotate.quick_start import import_spacy  # only where texts are annotated
+
+        import_spacy()
+        from reconcile.annotate.annotator import load_annotator
 
         own = self.settings
         return load_annotator(self.rulebook, model=own.model, language=own.language, locale=own.locale).annotate

@@ -62,6 +62,15 @@ def test_results_that_nobody_wants_any_more_leave_no_processes() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_processes_stay_where_nobody_waits_for_the_end_of_what_has_come_to_its_end() -> None:
+    with Processes(2).held() as crew:
+        results = crew.map(work(), [1, 2])
+        assert [next(results), next(results)] == [2, 4]
+        begun = {m.process.pid for m in crew.members}
+        results.close()  # type: ignore[attr-defined]
+        assert begun == {m.process.pid for m in crew.members} != set()
+
+
 def test_processes_that_are_held_do_one_work_after_the_other_and_end_with_the_run() -> None:
     doubling, saying = work(), Work(sayer, lost=str)
     with Processes(2).held() as crew:

@@ -53,14 +53,18 @@ class Crew:
     def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items."""
         waiting = deque(batches(items, size=work.size, workers=self.most))
+        shift = _Shift(self, work, waiting)
         try:
             self.prepare(work, len(waiting))
-            shift = _Shift(self, work, waiting)
             for index in range(len(items)):
                 while index not in shift.done:
                     shift.listen()
                 yield shift.done.pop(index)
-        except BaseException:  # also where nobody wants the rest: what a process is at belongs to no later work
+        except GeneratorExit:  # nobody wants the rest: what a process is still at belongs to no later work
+            if shift.unfinished:
+                self.dismiss()
+            raise
+        except BaseException:
             self.dismiss()
             raise
 
@@ -93,6 +97,11 @@ class _Shift(Generic[Item, Result]):
     def __init__(self, crew: Crew, work: Work[Item, Result], waiting: deque[Batch[Item]]) -> None:
         self.crew, self.work, self.waiting = crew, work, waiting
         self.done: dict[int, Result] = {}
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether anything has not been answered."""
+        return bool(self.waiting) or any(m.batches for m in self.crew.members)
 
     def listen(self) -> None:
         """Hand out batches and take in what the processes have to say, waiting for the first."""
