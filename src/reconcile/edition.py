@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -182,11 +181,11 @@ class Edition:
         return form.join(self.frame, Bound(self.orders, self._press.pages(form.name)))
 
     def _reordered(self, number: int) -> bool:
-        """Whether new ids may put the findings of a subject into another order: where two of its own have the same
-        words, and ids that differ in their number alone."""
-        ranks = self.results.digests[number].ranks
-        alike = Counter(found[4].rpartition("-")[0] or found[4] for found in ranks)
-        return any(alike[ranks[at][4].rpartition("-")[0] or ranks[at][4]] > 1 for at in self._renamed.get(number, {}))
+        """Whether new ids may put the findings of a subject into another order than its own."""
+        if number not in self._renamed:
+            return False
+        own, shown = [found[4] for found in self.results.digests[number].ranks], self._ids(number)
+        return sorted(range(len(own)), key=own.__getitem__) != sorted(range(len(own)), key=shown.__getitem__)
 
     def _ids(self, number: int) -> list[str]:
         names = self._renamed.get(number, {})
