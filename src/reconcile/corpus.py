@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reconcile.engine import Engine
-from reconcile.extraction import Settings, extract, extraction_setting
-from reconcile.gather import Outline, outline_of
+from reconcile.extraction import Settings, annotate, extraction_setting
+from reconcile.gather import Outline
+from reconcile.model.annotation import PACKER, Annotation, whole
 from reconcile.model.event import AnnotatedSource
-from reconcile.model.packed import Packer
+from reconcile.model.packed import Packer, Parcel
 from reconcile.model.progress import Listener
 from reconcile.model.source import Problem, Source
 from reconcile.rulebook import Rulebook
-from reconcile.rulebook.frequencies import load_frequencies
 from reconcile.store import Shelf, Store, key_of
 
 EXTRACTION, OUTLINE = "extraction", "outline"
@@ -28,7 +27,7 @@ class Corpus:
     ) -> None:
         self.sources = {s.id: s for s in sources}
         self.rulebook, self.settings, self.store = rulebook, settings, store
-        self._fresh: dict[str, AnnotatedSource] = {}
+        self._fresh: dict[str, Annotation] = {}
         self._outlines: dict[str, Outline] = {}
         self._keys: dict[str, bytes] = {}
         if store:
@@ -55,12 +54,20 @@ class Corpus:
         return [self._outlines[i] for i in sorted(self._outlines)]
 
     def annotated(self, sources: Sequence[str]) -> list[AnnotatedSource]:
-        """Sources with their annotations, loaded from the store where they were not made in this run."""
+        """Sources with their annotations."""
+        return [whole(self.sources[i], p) for i, p in zip(sources, self.parcels(sources), strict=True)]
+
+    def parcels(self, sources: Sequence[str]) -> list[Parcel[AnnotatedSource]]:
+        """The annotations of sources, loaded from the store where they were not made in this run."""
         absent = [i for i in sources if i not in self._fresh]
         found = self._load(absent) if absent else {}
         lost = [self.sources[i] for i in absent if i not in found]  # damaged in the store since it was asked for
-        again = {a.source.id: a for a in self._extract(lost)} if lost else {}
-        return [self._fresh.get(i) or found.get(i) or again[i] for i in sources]
+        again = {a.source.id: a.parcel for a in self._extract(lost)} if lost else {}
+        return [self._fresh[i].parcel if i in self._fresh else found.get(i) or again[i] for i in sources]
+
+    def sound(self, sources: Sequence[str]) -> bool:
+        """Whether nothing went wrong with the annotation of sources."""
+        return not any(self._fresh[i].problems for i in sources if i in self._fresh)
 
     def problems(self) -> Iterator[Problem]:
         """What went wrong with the annotation, in order of the sources."""
@@ -68,13 +75,12 @@ class Corpus:
             yield from self._fresh[source].problems
 
     def _annotate(self, missing: Sequence[Source], progress: Listener, engine: Engine | None) -> None:
-        shares = load_frequencies()
-        waiting: list[AnnotatedSource] = []
+        waiting: list[Annotation] = []
         try:
-            for annotated in self._extract(missing, progress=progress, engine=engine):
-                self._fresh[annotated.source.id] = annotated
-                self._outlines[annotated.source.id] = outline_of(annotated, shares=shares)
-                waiting.append(annotated)
+            for annotation in self._extract(missing, progress=progress, engine=engine):
+                self._fresh[annotation.source.id] = annotation
+                self._outlines[annotation.source.id] = annotation.outline
+                waiting.append(annotation)
                 if len(waiting) >= TOGETHER:
                     self._keep(waiting)
                     waiting = []
@@ -83,25 +89,19 @@ class Corpus:
 
     def _extract(
         self, sources: Sequence[Source], *, progress: Listener | None = None, engine: Engine | None = None
-    ) -> Iterator[AnnotatedSource]:
-        return extract(sources, rulebook=self.rulebook, settings=self.settings, progress=progress, engine=engine,
-                       kept=len(self.sources) - len(sources))
+    ) -> Iterator[Annotation]:
+        return annotate(sources, rulebook=self.rulebook, settings=self.settings, progress=progress, engine=engine,
+                           kept=len(self.sources) - len(sources))
 
-    def _keep(self, made: Sequence[AnnotatedSource]) -> None:
+    def _keep(self, made: Sequence[Annotation]) -> None:
         """Keep what was made, unless something went wrong with it: that may go better the next time."""
         good = [a for a in made if not a.problems]
         if self.store and good:
-            self._extractions.put({self.key(a.source.id): [without_source(a)] for a in good})
-            self._outlined.put({self.key(a.source.id): [self._outlines[a.source.id]] for a in good})
+            self._extractions.put_rows({self.key(a.source.id): [a.parcel.row] for a in good})
+            self._outlined.put({self.key(a.source.id): [a.outline] for a in good})
 
-    def _load(self, sources: Sequence[str]) -> dict[str, AnnotatedSource]:
+    def _load(self, sources: Sequence[str]) -> dict[str, Parcel[AnnotatedSource]]:
         if not self.store:
             return {}
         found = self._extractions.get([self.key(i) for i in sources])
-        return {i: replace(found[self.key(i)][0], source=self.sources[i]) for i in sources if self.key(i) in found}
-
-
-def without_source(annotated: AnnotatedSource) -> AnnotatedSource:
-    """The annotations alone: whoever takes them up again has the source at hand."""
-    nobody: object = None
-    return replace(annotated, source=nobody)  # type: ignore[arg-type]
+        return {i: Parcel(PACKER, noun=found[self.key(i)][0]) for i in sources if self.key(i) in found}

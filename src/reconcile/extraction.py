@@ -6,21 +6,24 @@ import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from reconcile.engine import Crew, Engine, EngineError, EngineName, Work, held, make_engine
+from reconcile.gather import Outline, outline_of
+from reconcile.model.annotation import PACKER, Annotation, parcel_of
 from reconcile.model.defaults import DEFAULT_MODEL
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Tool
-from reconcile.model.packed import Packer
+from reconcile.model.packed import Packer, Parcel
 from reconcile.model.program import program_digest
 from reconcile.model.progress import Listener, Step, nobody
 from reconcile.model.source import Problem, Source
 from reconcile.rulebook import Rulebook
+from reconcile.rulebook.frequencies import load_frequencies
 
 LOST = "process-lost"
-NOBODY: Any = None  # in place of an annotated source's source, which need not cross or be kept twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,35 @@ def extract(
     settings: Settings | None = None,
     progress: Listener | None = None,
     engine: Engine | None = None,
-    kept: int = 0,
 ) -> Iterator[AnnotatedSource]:
-    """Annotate sources, in their order; `progress` is told of each. `kept` is how many others need not be annotated.
+    """Annotate sources, in their order; `progress` is told of each.
 
     Raises `ModelError` where the model cannot be loaded, `EngineError` where the engine cannot work.
     """
+    found = annotate(sources, rulebook=rulebook, settings=settings, progress=progress, engine=engine)
+    return (annotation.whole for annotation in found)
+
+
+def annotate(
+    sources: Sequence[Source],
+    *,
+    rulebook: Rulebook,
+    settings: Settings | None = None,
+    progress: Listener | None = None,
+    engine: Engine | None = None,
+    kept: int = 0,
+) -> Iterator[Annotation]:
+    """The same, each left packed where it comes from another process. `kept` is how many others need not be annotated.
+    """
     settings, tell = settings or Settings(), progress or nobody
     engine = engine or make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)
-    results = engine.map(extraction_work(rulebook, settings), sources)
+    work = extraction_work(rulebook, settings)
+    results, outlined = engine.map(work, sources), _Outliner()
     step = Step("annotate", 0, len(sources), 0, sum(s.chars for s in sources), kept=kept)
     for done, source in enumerate(sources, start=1):
         tell(replace(step, at=source.id))
-        yield next(results)
+        found = next(results)
+        yield found if isinstance(found, Annotation) else outlined(found)
         step = replace(step, done=done, chars=step.chars + source.chars)
     tell(step)
 
@@ -76,20 +95,39 @@ def tool_of(settings: Settings) -> Tool:
     return Tool("reconcile", version("reconcile"), model)
 
 
-class _Crossing:
-    """How an annotated source crosses to another process: as a row, without its source, which is there already."""
+class _Outliner:
+    """Draws the outlines of annotated sources."""
 
     def __init__(self) -> None:
-        self.packer = Packer(AnnotatedSource)
+        self.shares = load_frequencies()
+
+    def __call__(self, annotated: AnnotatedSource) -> Annotation:
+        outline = outline_of(annotated, shares=self.shares)
+        return Annotation(annotated.source, outline, annotated.problems, parcel_of(annotated))
+
+
+class _Crossing:
+    """How what came of a source crosses to another process: packed, but for what must be known of it at once, and
+    without the source, which is there already."""
+
+    def __init__(self) -> None:
+        self.sources, self.outlines, self.problems = Packer(Source), Packer(Outline), Packer(Problem)
 
     def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
         return _Crossing, ()
 
-    def pack(self, annotated: AnnotatedSource) -> list[Any]:
-        return self.packer.pack(replace(annotated, source=NOBODY))
+    @cached_property
+    def outlined(self) -> _Outliner:
+        return _Outliner()
 
-    def unpack(self, source: Source, row: list[Any]) -> AnnotatedSource:
-        return replace(self.packer.unpack(row), source=source)
+    def pack(self, found: AnnotatedSource | Annotation) -> list[Any]:
+        made = found if isinstance(found, Annotation) else self.outlined(found)
+        return [self.outlines.pack(made.outline), [self.problems.pack(p) for p in made.problems], made.parcel.data]
+
+    def unpack(self, source: Source, row: list[Any]) -> Annotation:
+        outline, problems, data = row
+        return Annotation(source, self.outlines.unpack(outline), tuple(map(self.problems.unpack, problems)),
+                          Parcel(PACKER, data=data))
 
 
 @contextmanager
@@ -102,11 +140,12 @@ def engaged(rulebook: Rulebook, settings: Settings, *, ahead: bool) -> Iterator[
         yield engine
 
 
-def extraction_work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource]:
-    """The annotation of sources, for an engine."""
+def extraction_work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource | Annotation]:
+    """The annotation of sources, for an engine; what comes from another process is packed."""
     crossing = _Crossing()
     make = _Maker(rulebook, settings, tool_of(settings), platform.python_version())
-    return Work(make, lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack)
+    return Work(make, lost=_lost, size=_size, pack=crossing.pack, unpack=crossing.unpack,
+                send=crossing.sources.pack, receive=crossing.sources.unpack)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,11 @@ class _Crossing:
         return _Crossing, ()
 
     def send(self, manuscript: Manuscript) -> list[Any]:
-        return [manuscript.sources, manuscript.result.row, manuscript.printing]
+        return [manuscript.sources, manuscript.result.data, manuscript.printing]
 
     def receive(self, sent: list[Any]) -> Manuscript:
-        sources, row, printing = sent
-        return Manuscript(sources, Parcel(self.results, row=row), printing)
+        sources, data, printing = sent
+        return Manuscript(sources, Parcel(self.results, data=data), printing)
 
     def pack(self, printed: Printed | None) -> list[Any]:
         assert printed

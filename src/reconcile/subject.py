@@ -11,6 +11,7 @@ from reconcile.compare import Tables, compare_groups, rule_tables
 from reconcile.corpus import Corpus
 from reconcile.engine import Engine, Single, Work
 from reconcile.match import Weights, match_events, weights_of
+from reconcile.model.annotation import PACKER, whole
 from reconcile.model.event import AnnotatedSource
 from reconcile.model.finding import Report
 from reconcile.model.judgement import Constraint
@@ -18,7 +19,7 @@ from reconcile.model.matching import Matching
 from reconcile.model.packed import Packer, Parcel
 from reconcile.model.progress import Listener, Step
 from reconcile.model.reconciled import Digest, Reconciled, digest_of
-from reconcile.model.source import Problem
+from reconcile.model.source import Problem, Source
 from reconcile.model.subject import Subject
 from reconcile.printing import Manuscript, Printed, Printing, print_chapter, view_of
 from reconcile.report import Chapter
@@ -46,10 +47,16 @@ class Wanted:
 class Task:
     """A subject with all that is needed to reconcile it, wherever that happens, and how it is to be printed."""
 
-    annotated: tuple[AnnotatedSource, ...]
+    sources: tuple[Source, ...]
+    parcels: tuple[Parcel[AnnotatedSource], ...]
     subject: Subject
     constraints: tuple[Constraint, ...]
     printing: Printing | None = None
+
+    @property
+    def annotated(self) -> list[AnnotatedSource]:
+        """The subject's sources with what was found in them."""
+        return [whole(source, parcel) for source, parcel in zip(self.sources, self.parcels, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,7 @@ class Results:
 
     def manuscript(self, number: int, printing: Printing) -> Manuscript:
         """A subject of this run, to be printed elsewhere."""
-        sources = tuple(self.corpus.sources[i] for i in self.subjects[number].sources)
-        return Manuscript(sources, self._fresh[number], printing)
+        return Manuscript(tuple(self._sources(number)), self._fresh[number], printing)
 
     @property
     def ordered(self) -> list[Digest]:
@@ -163,7 +169,12 @@ class Results:
 
     def _task(self, number: int, wanted: Wanted | None) -> Task:
         printing = wanted.printings[number] if wanted else None
-        return Task(tuple(self._annotated(number)), self.subjects[number], self.constraints, printing)
+        subject = self.subjects[number]
+        sources, parcels = tuple(self._sources(number)), tuple(self.corpus.parcels(subject.sources))
+        return Task(sources, parcels, subject, self.constraints, printing)
+
+    def _sources(self, number: int) -> list[Source]:
+        return [self.corpus.sources[i] for i in self.subjects[number].sources]
 
     def _annotated(self, number: int) -> list[AnnotatedSource]:
         return self.corpus.annotated(self.subjects[number].sources)
@@ -171,7 +182,7 @@ class Results:
     def _take(self, number: int, outcome: Outcome, wanted: Wanted | None) -> None:
         self._fresh[number] = outcome.result
         self.digests[number] = outcome.digest
-        if outcome.digest.problems or any(a.problems for a in self._annotated(number)):
+        if outcome.digest.problems or not self.corpus.sound(self.subjects[number].sources):
             self.sound.discard(number)
         if outcome.printed and wanted:
             self.printed[number] = wanted.printings[number], outcome.printed
@@ -202,28 +213,29 @@ class _Crossing:
     """How tasks and outcomes cross to another process: as rows, and what is printed as the bytes that it is."""
 
     def __init__(self) -> None:
-        self.annotated, self.results = Packer(AnnotatedSource), Packer(Reconciled)
+        self.sources, self.results = Packer(Source), Packer(Reconciled)
         self.digests, self.chapters = Packer(Digest), Packer(Chapter)
 
     def __reduce__(self) -> tuple[type[_Crossing], tuple[()]]:
         return _Crossing, ()
 
     def send(self, task: Task) -> list[Any]:
-        rows = [self.annotated.pack(a) for a in task.annotated]
-        return [rows, task.subject, task.constraints, task.printing]
+        rows = [self.sources.pack(s) for s in task.sources]
+        return [rows, [p.data for p in task.parcels], task.subject, task.constraints, task.printing]
 
     def receive(self, sent: list[Any]) -> Task:
-        rows, subject, constraints, printing = sent
-        return Task(tuple(map(self.annotated.unpack, rows)), subject, constraints, printing)
+        rows, data, subject, constraints, printing = sent
+        parcels = tuple(Parcel(PACKER, data=d) for d in data)
+        return Task(tuple(map(self.sources.unpack, rows)), parcels, subject, constraints, printing)
 
     def pack(self, outcome: Outcome) -> list[Any]:
         printed = outcome.printed
-        return [outcome.result.row, self.digests.pack(outcome.digest),
+        return [outcome.result.data, self.digests.pack(outcome.digest),
                 [self.chapters.pack(printed.chapter), dict(printed.pages)] if printed else None]
 
     def unpack(self, _task: Task, row: list[Any]) -> Outcome:
-        result, digest, printed = row
-        return Outcome(Parcel(self.results, row=result), self.digests.unpack(digest),
+        data, digest, printed = row
+        return Outcome(Parcel(self.results, data=data), self.digests.unpack(digest),
                        Printed(self.chapters.unpack(printed[0]), printed[1]) if printed else None)
 
 
@@ -238,19 +250,19 @@ def _reconcile_all(rulebook: Rulebook, wanted: Wanted | None, tasks: Iterable[Ta
                                    compiled=compiled)
         printed = None
         if wanted and task.printing:
-            view = view_of(wanted.head, [a.source for a in task.annotated], result, task.printing)
+            view = view_of(wanted.head, task.sources, result, task.printing)
             printed = print_chapter(view, wanted.formats)
         yield Outcome(Parcel(packer, noun=result), digest_of(result), printed)
 
 
 def _size(task: Task) -> int:
-    return sum(a.source.chars for a in task.annotated)
+    return sum(s.chars for s in task.sources)
 
 
 def _lost(task: Task) -> Outcome:
     message = "was not reconciled with the sources on its subject: the process that did so ended, twice"
-    problems = tuple(Problem("error", "process-lost", message, "leave some of them out", a.source.path, a.source.id,
-                             read="part") for a in task.annotated)
+    problems = tuple(Problem("error", "process-lost", message, "leave some of them out", s.path, s.id,
+                             read="part") for s in task.sources)
     dates = tuple((a.source.id, a.dates) for a in task.annotated)
     result = Reconciled((), (), Matching((), ()), (), dates, problems)
     return Outcome(Parcel(Packer(Reconciled), noun=result), digest_of(result))

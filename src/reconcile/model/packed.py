@@ -6,6 +6,7 @@ stands. Rows have no names in them: what reads them must be the version that wro
 
 from __future__ import annotations
 
+import marshal
 import types
 from collections.abc import Callable
 from dataclasses import fields
@@ -38,25 +39,31 @@ class Packer(Generic[Noun]):
 
 
 class Parcel(Generic[Noun]):
-    """A noun, or the row of one that came from elsewhere, which is made whole only when it is asked for."""
+    """A noun, or the bytes of one that crosses, which is made whole only when it is asked for. The bytes are read by
+    the version of Python that wrote them."""
 
-    def __init__(self, packer: Packer[Noun], *, noun: Noun | None = None, row: Row | None = None) -> None:
-        self.packer, self._noun, self._row = packer, noun, row
+    def __init__(self, packer: Packer[Noun], *, noun: Noun | None = None, data: bytes = b"") -> None:
+        self.packer, self._noun, self._data = packer, noun, data
+
+    @property
+    def data(self) -> bytes:
+        """The noun as bytes."""
+        return self._data or marshal.dumps(self.row)
 
     @property
     def row(self) -> Row:
-        """The noun as a row."""
-        if self._row is not None:
-            return self._row
+        """The noun as a row, which may be used up."""
+        if self._data:
+            row: Row = marshal.loads(self._data)  # noqa: S302 - from a process that could send any code
+            return row
         assert self._noun is not None
         return self.packer.pack(self._noun)
 
     @property
     def noun(self) -> Noun:
-        """The noun itself; its row is used up."""
+        """The noun itself."""
         if self._noun is None:
-            assert self._row is not None
-            self._noun, self._row = self.packer.unpack(self._row), None
+            self._noun = self.packer.unpack(self.row)
         return self._noun
 
 
