@@ -24,6 +24,7 @@ from reconcile.rulebook import Rulebook
 from reconcile.rulebook.frequencies import load_frequencies
 
 LOST = "process-lost"
+NEEDED = "reconcile.annotate.ahead", "reconcile.subject"  # what other processes import
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,19 @@ class _Crossing:
 
 
 @contextmanager
-def engaged(rulebook: Rulebook, settings: Settings, *, ahead: bool) -> Iterator[Engine]:
-    """The engine of a run, for as long as it is needed. `ahead`: other processes load the model while sources are read.
+def engaged(settings: Settings, *, ahead: bool) -> Iterator[Engine]:
+    """The engine of a run, for as long as it is needed. `ahead`: other processes begin before there is work for them.
     """
     with held(make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)) as engine:
         if ahead and isinstance(engine, Crew):
-            engine.prepare(extraction_work(rulebook, settings), engine.most)
+            engine.warm(*NEEDED)
         yield engine
+
+
+def load_ahead(engine: Engine, rulebook: Rulebook, settings: Settings) -> None:
+    """Have other processes load the model while sources are read here."""
+    if isinstance(engine, Crew):
+        engine.prepare(extraction_work(rulebook, settings), engine.most)
 
 
 def extraction_work(rulebook: Rulebook, settings: Settings) -> Work[Source, AnnotatedSource | Annotation]:
@@ -163,10 +170,7 @@ class _Maker:
             raise EngineError(
                 f"a worker runs {here.name} {here.version} with {here.model} and Python {platform.python_version()}; "
                 f"this is {told.version} with {told.model} and Python {self.python}")
-        from reconcile.annotate.quick_start import import_spacy  # only where texts are annotated
-
-        import_spacy()
-        from reconcile.annotate.annotator import load_annotator
+        from reconcile.annotate.ahead import load_annotator  # loads spaCy: only where texts are annotated
 
         own = self.settings
         return load_annotator(self.rulebook, model=own.model, language=own.language, locale=own.locale).annotate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,12 @@ def say(items: Iterable[int]) -> Iterator[str]:
 
 def sayer() -> Callable[[Iterable[int]], Iterator[str]]:
     """Makes a worker that says numbers."""
+    return say
+
+
+def threaded() -> Callable[[Iterable[int]], Iterator[str]]:
+    """Makes such a worker, beside a thread."""
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
     return say
 
 

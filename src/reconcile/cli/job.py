@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -58,7 +58,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the jobs of one call are done."""
+    """How the jobs of one call are done; `engine` where there is one already."""
 
     rulebook: Rulebook
     settings: Settings
@@ -67,6 +67,7 @@ class Manner:
     quiet: bool = False
     judgements: Path | None = None
     extra: tuple[Extra, ...] = ()
+    engine: Engine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,14 @@ def check_forms(forms: Sequence[Extra]) -> None:
 
 def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:
     """Do one job, and write its report if there is a folder for it; leaves with status 2 where that cannot be done."""
-    from reconcile.extraction import engaged
+    from reconcile.extraction import engaged, load_ahead
 
     skip = tuple(p for p in (job.out, store.folder if store else None) if p)
     chosen = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
-    with explained(), engaged(manner.rulebook, manner.settings, ahead=store is None) as engine:
+    engines = nullcontext(manner.engine) if manner.engine else engaged(manner.settings, ahead=store is None)
+    with explained(), engines as engine:
+        if store is None:
+            load_ahead(engine, manner.rulebook, manner.settings)
         reading = _read(job, manner, chosen, listen, store)
         judged = _judgements(job.out, manner)
         known = (*reading.problems, *judged.problems)
@@ -141,6 +145,15 @@ def _read(job: Job, manner: Manner, chosen: ReadOptions, listen: Listener, store
     if memory:
         memory.flush()
     return reading
+
+
+@contextmanager
+def begun(settings: Settings, *, ahead: bool) -> Iterator[Engine]:
+    """The engine of all jobs of a call, which may begin before the rules are read."""
+    from reconcile.extraction import engaged
+
+    with explained(), engaged(settings, ahead=ahead) as engine:
+        yield engine
 
 
 @contextmanager

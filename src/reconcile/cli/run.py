@@ -9,7 +9,19 @@ import typer
 
 from reconcile.cli import EXIT_FAILED_ON, EXIT_UNUSABLE, options
 from reconcile.cli.inputs import Selection, check_language, check_locale, load_rulebook, reading_status
-from reconcile.cli.job import Done, Extra, Job, Manner, Shape, carry_out, check_forms, deliver, make_settings, opened
+from reconcile.cli.job import (
+    Done,
+    Extra,
+    Job,
+    Manner,
+    Shape,
+    begun,
+    carry_out,
+    check_forms,
+    deliver,
+    make_settings,
+    opened,
+)
 from reconcile.cli.options import Severity
 from reconcile.cli.terminal import fail
 from reconcile.cli.watcher import watching
@@ -74,26 +86,27 @@ def run(
     """
     jobs = _jobs(paths or [], out, shape)
     check_forms(also or [])
-    rulebook = load_rulebook(rules)
+    settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
+                             scheduler=scheduler)
     chosen = Selection(
         tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,
         tuple(limit or ()))
-    check_language(rulebook, language or "en")
-    check_locale(rulebook, locale)
-    settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
-                             scheduler=scheduler)
-    manner = Manner(rulebook, settings, chosen, shape, quiet, judgements, tuple(also or ()))
     statuses = []
-    for job in jobs:
-        with opened(store, quiet=quiet) as opened_store:
-            with watching(quiet=quiet, profile=profile) as listen:
-                done = carry_out(job, manner, listen=listen, store=opened_store)
-            if opened_store and len(jobs) == 1:
-                from reconcile.cli.desk import remember
+    with begun(settings, ahead=store is None) as ours:
+        rulebook = load_rulebook(rules)
+        check_language(rulebook, language or "en")
+        check_locale(rulebook, locale)
+        manner = Manner(rulebook, settings, chosen, shape, quiet, judgements, tuple(also or ()), ours)
+        for job in jobs:
+            with opened(store, quiet=quiet) as opened_store:
+                with watching(quiet=quiet, profile=profile) as listen:
+                    done = carry_out(job, manner, listen=listen, store=opened_store)
+                if opened_store and len(jobs) == 1:
+                    from reconcile.cli.desk import remember
 
-                remember(opened_store, job, tuple(rules or ()), manner, done)
-            deliver(done, job.out, manner)
-            statuses.append(_status(done, fail_on))
+                    remember(opened_store, job, tuple(rules or ()), manner, done)
+                deliver(done, job.out, manner)
+                statuses.append(_status(done, fail_on))
     raise typer.Exit(EXIT_FAILED_ON if EXIT_FAILED_ON in statuses else max(statuses))
 
 

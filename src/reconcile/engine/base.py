@@ -12,7 +12,8 @@ Result = TypeVar("Result")
 Worker = Callable[[Iterable[Item]], Iterator[Result]]
 WorkerFactory = Callable[[], Worker[Item, Result]]
 
-ROUNDS = 12  # batches a worker gets in a run: enough that none waits long for the last one
+ROUNDS = 12  # batches of the largest kind that a worker would get in a run
+SMALLER = 4  # how many times smaller the last ones are, so that no worker waits long for another
 LARGEST = 100_000  # of a batch; a few hundred texts of news agencies fit in
 
 
@@ -79,13 +80,15 @@ class Batch(Generic[Item]):
 
 
 def batches(items: Sequence[Item], *, size: Callable[[Item], int], workers: int) -> list[Batch[Item]]:
-    """The items in batches of about the same cost, in order."""
-    goal = min(LARGEST, sum(map(size, items)) // (workers * ROUNDS) + 1)
+    """The items in batches, in order: of about the same cost, but smaller towards the end."""
+    left = sum(map(size, items))
+    most = min(LARGEST, left // (workers * ROUNDS) + 1)
     made: list[Batch[Item]] = []
     first, cost = 0, 0
     for index, item in enumerate(items):
         cost += size(item)
+        goal = min(most, max(most // SMALLER, left // (workers * SMALLER)))
         if cost >= goal or index + 1 == len(items):
             made.append(Batch(first, tuple(items[first:index + 1])))
-            first, cost = index + 1, 0
+            first, cost, left = index + 1, 0, left - cost
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import signal
 import threading
@@ -16,9 +17,10 @@ from queue import SimpleQueue
 from typing import Any
 
 from reconcile.engine.base import Batch, EngineError, Work, same
+from reconcile.engine.forked import Forked
 from reconcile.model.collector import spare_collector
 
-READY, RESULT, FAILED = "ready", "result", "failed"
+READY, RESULT, FAILED, UNFIT = "ready", "result", "failed", "unfit"
 AHEAD = 2  # batches that a process has at hand, so that it never waits for the next
 
 
@@ -26,7 +28,7 @@ AHEAD = 2  # batches that a process has at hand, so that it never waits for the 
 class Member:
     """A process of the crew: the batches it has at hand, and how many items of the first it has answered."""
 
-    process: BaseProcess
+    process: BaseProcess | Forked
     connection: Connection
     send: Callable[[Any], Any]
     ready: bool = False
@@ -39,11 +41,17 @@ class Member:
         with contextlib.suppress(OSError):
             self.connection.send([self.send(item) for item in batch.items])
 
+    def is_ready(self, pid: int) -> None:
+        """Take in that its process, of this number, has made its worker."""
+        self.ready = True
+        if isinstance(self.process, Forked):
+            self.process.pid = pid
+
     def begin(self, work: Work[Any, Any]) -> None:
         """Have the process make a worker for another work, once it has done with the last."""
         self.send, self.ready = work.send, False
         with contextlib.suppress(OSError):
-            self.connection.send(Begin(work.make_worker, work.receive, work.pack))
+            self.connection.send(begin_of(work))
 
     def dismiss(self) -> None:
         """End the process, whatever it does."""
@@ -60,6 +68,21 @@ class Begin:
     receive: Callable[[Any], Any]
     pack: Callable[[Any], Any]
 
+    def packed(self) -> bytes:
+        """As bytes: what only keeps them need not import what they are made of."""
+        return pickle.dumps(self)
+
+    @staticmethod
+    def unpacked(data: bytes) -> Begin:
+        """What such bytes say."""
+        begin: Begin = pickle.loads(data)  # noqa: S301 - from the process that started this one
+        return begin
+
+
+def begin_of(work: Work[Any, Any]) -> Begin:
+    """What a process must be told of a work."""
+    return Begin(work.make_worker, work.receive, work.pack)
+
 
 def start_member(context: SpawnContext) -> Member:
     """Start a process that waits for its first work. It is not given along: whoever starts a process stands still until
@@ -71,28 +94,36 @@ def start_member(context: SpawnContext) -> Member:
     return Member(process, here, same)
 
 
-def serve(connection: Connection) -> None:
-    """Runs in the process: make workers, answer batches item by item, end when the other side is gone."""
+def serve(connection: Connection, begin: Begin | None = None, worker: Any = None) -> None:
+    """Runs in the process: make workers, answer batches item by item, end when the other side is gone. It may begin
+    with a worker that is there already."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     spare_collector()
     waiting: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         try:
-            _answer(connection, waiting)
+            _answer(connection, waiting, begin, worker)
         except (BrokenPipeError, ConnectionResetError):
             raise
         except Exception as error:
-            connection.send((FAILED, _sendable(error)))
+            speak_last(connection, error)
 
 
-def _answer(connection: Connection, waiting: SimpleQueue[Any]) -> None:
-    worker: Any = None
+def speak_last(connection: Connection, error: Exception) -> None:
+    """Say what went wrong."""
+    with contextlib.suppress(OSError):
+        connection.send((FAILED, _sendable(error)))
+
+
+def _answer(connection: Connection, waiting: SimpleQueue[Any], work: Any, worker: Any) -> None:
+    if work is not None:
+        connection.send((READY, os.getpid()))
     while (said := waiting.get()) is not None:
         if isinstance(said, Begin):
             work, worker = said, None  # let go of the last worker before another is made
             worker = work.make_worker()
-            connection.send((READY, None))
+            connection.send((READY, os.getpid()))
         else:
             for result in worker(map(work.receive, said)):
                 connection.send((RESULT, work.pack(result)))

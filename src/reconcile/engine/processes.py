@@ -11,7 +11,9 @@ from multiprocessing.connection import wait
 from typing import Any, Generic
 
 from reconcile.engine.base import Batch, EngineError, Item, Result, Work, batches
-from reconcile.engine.member import AHEAD, FAILED, READY, Member, start_member
+from reconcile.engine.forked import Forked
+from reconcile.engine.member import AHEAD, FAILED, READY, UNFIT, Member, begin_of, start_member
+from reconcile.engine.nursery import Nursery, can_fork
 
 PATIENCE = 5.0  # seconds for a process that speaks no more to come to its end by itself
 
@@ -49,6 +51,13 @@ class Crew:
         self.members: list[Member] = []
         self._work: Work[Any, Any] | None = None
         self._context = multiprocessing.get_context("spawn")
+        self._nursery: Nursery | None = None
+        self._forks = can_fork() and most > 1
+
+    def warm(self, *modules: str) -> None:
+        """Have what the processes will need imported in the meantime, as far as they can share it."""
+        if self._forks and not self._nursery:
+            self._nursery = Nursery(self._context, modules)
 
     def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items."""
@@ -73,22 +82,41 @@ class Crew:
         if self._work is None or self._work.make_worker != work.make_worker:
             for member in self.members:
                 member.begin(work)
+            self._begin(work)
         self._work = work
         self.add(min(self.most, batches) - len(self.members))
 
     def add(self, number: int = 1) -> None:
-        """So many more processes, which start side by side."""
+        """So many more processes."""
         assert self._work
-        more = [start_member(self._context) for _ in range(number)]
-        self.members += more
-        for member in more:
-            member.begin(self._work)
+        if number > 0 and self._forks and not self._nursery:
+            self.warm()
+            self._begin(self._work)
+        new = [self._member() for _ in range(number)]
+        self.members += new
+        for member in new:
+            if not isinstance(member.process, Forked):
+                member.begin(self._work)
+            member.send = self._work.send
+
+    def part(self) -> None:
+        """From now on start processes one by one: what they need cannot be shared."""
+        self._forks = False
+
+    def _begin(self, work: Work[Any, Any]) -> None:
+        if self._nursery:
+            self._nursery.begin(begin_of(work))
+
+    def _member(self) -> Member:
+        return self._nursery.member() if self._nursery and self._forks else start_member(self._context)
 
     def dismiss(self) -> None:
         """End all processes."""
         for member in self.members:
             member.dismiss()
-        self.members, self._work = [], None
+        if self._nursery:
+            self._nursery.dismiss()
+        self.members, self._work, self._nursery = [], None, None
 
 
 class _Shift(Generic[Item, Result]):
@@ -122,7 +150,11 @@ class _Shift(Generic[Item, Result]):
         if what == FAILED:
             raise said
         if what == READY:
-            member.ready = True
+            member.is_ready(said)
+            return
+        if what == UNFIT:
+            self.crew.part()
+            self._another(member)
             return
         batch = member.batches[0]
         self.done[batch.first + member.answered] = self.work.unpack(batch.items[member.answered], said)
@@ -144,5 +176,8 @@ class _Shift(Generic[Item, Result]):
                 self.done[left[0].first] = self.work.lost(left[0].items[0])
                 suspects = []
             self.waiting.extendleft(reversed([*suspects, *left[1:]]))
+        self._another(member)
+
+    def _another(self, member: Member) -> None:
         self.crew.members.remove(member)
         self.crew.add()
