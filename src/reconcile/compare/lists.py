@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from reconcile.model.fate import STEM
 from reconcile.model.fold import fold
 from reconcile.rulebook import Rulebook
 
@@ -39,8 +40,15 @@ def across(lines: Iterable[str], *, both: bool = False) -> dict[str, frozenset[s
 
 
 def nouns_apart(rulebook: Rulebook) -> dict[str, dict[str, frozenset[int]]]:
-    """Of each kind of nouns that exclude each other, the numbers of the lists that a noun stands in."""
-    return {kind.name: grouped(kind.nouns) for _, rule in sorted(rulebook.kinds.items()) for kind in rule.kind}
+    """Of each kind of nouns that exclude each other, the numbers of the lists that a noun stands in; of one of two
+    words ("boiler room") the first is cut to its stem."""
+    kinds = (kind for _, rule in sorted(rulebook.kinds.items()) for kind in rule.kind)
+    return {kind.name: {_stemmed(noun): own for noun, own in grouped(kind.nouns).items()} for kind in kinds}
+
+
+def _stemmed(noun: str) -> str:
+    *first, last = noun.split()
+    return " ".join((*(w[:STEM] for w in first), last))
 
 
 def wholes(rulebook: Rulebook) -> frozenset[str]:

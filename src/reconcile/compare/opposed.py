@@ -205,6 +205,7 @@ def _evidence(x: Fate, y: Fate, alike: str, home: Mapping[str, Group], tables: T
         "indefinite": x.told.indefinite or y.told.indefinite,
         "story": alike == "same" and len(scene(x) & scene(y)) >= SCENE,
         "scene": known and len(scene(x) & scene(y)) >= SCENE,
+        "full": alike == "same" and len(x.names & y.names) > 1,
         "nearby": known and _named_nearby(x, y),
         "only": alike == "alike" and subject is True and _the_only(x, y),
         "pronoun": subject is True and x.entity != y.entity and by_pronoun(x, y),

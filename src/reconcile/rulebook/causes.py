@@ -16,7 +16,7 @@ class Effect(Strict):
     `nouns` and `verbs` tell it ("fire", "catch fire"), a verb with its particle or object behind it; of a verb with a
     preposition ("lead to"), what stands behind that is what it befell. `undone` are verbs that tell it where they are
     denied ("did not stand"). `through` are verbs whose subject brings it about ("bring down"). A `general` one may be
-    any of its file ("disaster").
+    any of its file ("disaster"). With `befalls` it is told only of what goes by one of these nouns ("cabinet").
     """
 
     name: Text
@@ -25,6 +25,7 @@ class Effect(Strict):
     undone: Words = ()
     through: Words = ()
     general: bool = False
+    befalls: Words = ()
 
 
 class Sort(Strict):

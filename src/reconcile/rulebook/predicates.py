@@ -31,7 +31,8 @@ class Predicate(Strict):
     `course`: it comes to its subject ("collapse"), nobody does it. `turned` are words that tell it from another side.
     `several`: more than one may do it at once (sign, found), so that two texts may name one each. `again`: it may be
     done to one thing over and over (visit), by others each time. `lasting`: it is what somebody does for a time (live),
-    here and there.
+    here and there. `itself`: the words say all that was done, to no thing of its own ("apply the
+    brake").
     """
 
     name: Text
@@ -42,6 +43,7 @@ class Predicate(Strict):
     several: bool = False
     again: bool = False
     lasting: bool = False
+    itself: bool = False
 
 
 class PredicateSaid(Strict):

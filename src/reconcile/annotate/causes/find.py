@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reconcile.annotate.causes.lexicon import CauseLexicon, Index, Told
 from reconcile.annotate.causes.ways import Link, links_at, stands
 from reconcile.annotate.events.tree import Tree
+from reconcile.annotate.fates.antecedent import stands_for
 from reconcile.annotate.roles.lexicon import RoleLexicon
 from reconcile.annotate.roles.reading import Reading, named_by, read, said_of
 from reconcile.annotate.roles.ways import subjects_of
@@ -82,6 +83,9 @@ def _told(
         sorts = _sorts(tree, link.cause, tokens, effect.told, lexicon)
         if sorts or (link.sure and not link.through and effect.at != link.at):
             bearer = _bearer(tree, effect)
+            nouns = effect.told.befalls
+            if nouns and not any(tree.lemmas[stands_for(tree, t)] in nouns for t in bearer):
+                continue
             of = {w for t in bearer for w in named_by(reading, t) if ":" not in w}
             of |= {w for w in said_of(reading, effect.at) if ":" not in w}
             yield CauseTold(

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.rulebook import Rulebook
-from reconcile.rulebook.causes import Sort
+from reconcile.rulebook.causes import Effect, Sort
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One way to tell an effect: its file, its name, and the words that must stand behind the one it is found by."""
+    """One way to tell an effect: its file, its name, the words that must stand behind the one it is found by, and the
+    nouns of which one must be what it befell, if any will not do."""
 
     family: str
     effect: str
     after: tuple[str, ...] = ()
+    befalls: frozenset[str] = frozenset()
 
 
 Index = Mapping[str, tuple[Told, ...]]
@@ -48,10 +50,10 @@ def compile_causes(rulebook: Rulebook, *, language: str = "english") -> CauseLex
     sure = [(phrase, True) for phrase in sorted(words["cause_sure"])]
     loose = [(phrase, False) for phrase in sorted(words["cause_loose"])]
     return CauseLexicon(
-        nouns=_index((name, e.name, w) for name, e in told for w in e.nouns),
-        verbs=_index((name, e.name, w) for name, e in told for w in e.verbs),
-        undone=_index((name, e.name, w) for name, e in told for w in e.undone),
-        through=_index((name, e.name, w) for name, e in told for w in e.through),
+        nouns=_index((name, e, w) for name, e in told for w in e.nouns),
+        verbs=_index((name, e, w) for name, e in told for w in e.verbs),
+        undone=_index((name, e, w) for name, e in told for w in e.undone),
+        through=_index((name, e, w) for name, e in told for w in e.through),
         sorts={name: tuple((s, tuple(frozenset(w.split()) for w in s.words)) for s in rule.sort)
                for name, rule in sorted(rulebook.causes.items())},
         afar=frozenset(rule.name for rule in rulebook.causes.values() if rule.afar),
@@ -62,11 +64,11 @@ def compile_causes(rulebook: Rulebook, *, language: str = "english") -> CauseLex
     )
 
 
-def _index(told: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Told, ...]]:
+def _index(told: Iterable[tuple[str, Effect, str]]) -> dict[str, tuple[Told, ...]]:
     out: dict[str, list[Told]] = {}
     for family, effect, text in told:
         first, *after = text.split()
-        out.setdefault(first, []).append(Told(family, effect, tuple(after)))
+        out.setdefault(first, []).append(Told(family, effect.name, tuple(after), frozenset(effect.befalls)))
     return {word: tuple(sorted(found, key=lambda t: (-len(t.after), t.family, t.effect)))
             for word, found in out.items()}
 

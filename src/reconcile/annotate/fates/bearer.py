@@ -99,16 +99,28 @@ def bearers(tree: Tree, i: int, verb: int, manner: Manner, rest: Sequence[int], 
     """The tokens of those of whom a word tells something."""
     some = _among(tree, i, manner) == verb
     found = listed(tree, verb) if some else _bearers(tree, i, verb, manner, rest, where)
-    found = [k for t in found for k in _all_of(tree, t)]
+    found = [k for t in found for k in (*_all_of(tree, t), *_named_behind(tree, t, where))]
     own = [t for t in found if tree.tags[t] != "CD" and tree.pos[t] != "ADP"]
     others = among_them(tree, verb, found, where) if manner in ("does", "undergoes") else []
-    return [*(t for t in own if not any(_within_phrase(tree, t, other) for other in found)), *others]
+    behind = {k for t in found for k in _named_behind(tree, t, where)}
+    return [*(t for t in own if t in behind or not any(_within_phrase(tree, t, other) for other in found)), *others]
 
 
 def _all_of(tree: Tree, token: int) -> list[int]:
     """Those of whom "all of", "none of" and the like speak; else the token itself."""
     of = [k for p in tree.kids(token, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
     return of if of and tree.lower[token] in WHOLE else [token]
+
+
+def _named_behind(tree: Tree, token: int, where: Located) -> list[int]:
+    """The person named between commas behind a long phrase ("the treasurer of the fund, Eva Rask,")."""
+    if tree.pos[token] != "NOUN" or tree.tags[token] == "NNS" or not tree.kids(token, "prep"):
+        return []
+    own = tree.subtree(token)
+    spans = [where.tokens[n] for n in dict.fromkeys(where.at[k] for k in own if k in where.at)
+             if where.mentions[n].kind == "person" and where.mentions[n].form == "name"]
+    return [s[-1] for s in spans if s[0] and tree.words[s[0] - 1] == "," and s[-1] + 1 < len(tree.words)
+            and tree.words[s[-1] + 1] == "," and tree.clause[s[-1]] == tree.clause[token]][:1]
 
 
 def _within_phrase(tree: Tree, token: int, other: int) -> bool:

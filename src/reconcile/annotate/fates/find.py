@@ -206,10 +206,16 @@ def _phrase_end(tree: Tree, last: int) -> int:
 
 def _clause(tree: Tree, told: tuple[int, ...], verb: int, pattern: Pattern, who: Who) -> list[int]:
     """The words of the clause without the bearer's and those that tell the outcome, its nouns aside."""
-    bearer = set(tree.subtree(who.token)) if who.token != verb else {verb}
+    bearer = set(tree.subtree(_phrase_of(tree, who.token))) if who.token != verb else {verb}
     under = tree.subtree(told[0] if pattern.manner == "of" else verb)
     return [k for k in under if tree.clause[k] == tree.clause[verb] and k not in bearer
             and (k not in told or tree.pos[k] == "NOUN")]
+
+
+def _phrase_of(tree: Tree, token: int) -> int:
+    """The subject in whose phrase a bearer is named ("a member of the party, Otto Lind, abstained"), else itself."""
+    over = [k for k in tree.path(token) if tree.clause[k] == tree.clause[token]]
+    return next((k for k in over if tree.deps[k] in SUBJECTS), token) if tree.deps[token] == "appos" else token
 
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:

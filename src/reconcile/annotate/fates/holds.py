@@ -44,6 +44,8 @@ def standing(tree: Tree, verb: int, words: Words, told: Sequence[int] = ()) -> S
             if _open(tree, at, words):
                 return None
             continue
+        if link == "ccomp" and any(tree.lower[c] == "why" for c in tree.kids(at, "advmod")):
+            break  # who explains why something was done, or asks it, says that it was
         step = _step(tree, at, above, link, words)
         if step is None:
             return None

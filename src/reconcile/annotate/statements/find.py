@@ -26,7 +26,8 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 NOUNS = ("NOUN", "PROPN")
 PLACED = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "aboard", "beside", "behind", "under", "to",
                     "from", "into", "over"})
-AGENT, AT = "agent", "at"
+AGENT, AT, BY = "agent", "at", "by"
+PARTICLES = frozenset({"in", "down", "out", "off", "up", "away", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ def _in_a_way(text: _Text, verb: int, way: Way, told: Sequence[int], *, claimed:
     tree = text.tree
     around = {slot: [k for k in own if (k not in told or slot == way.at) and k not in text.dated]
               for slot, own in slots(tree, Trigger(verb, (verb,), "", "verb", verb=verb), text.where).items()}
+    for k in told:
+        if tree.lower[k] in (way.doer, way.done_to) and not around.get(tree.lower[k]):
+            around[tree.lower[k]] = tree.kids(k, "pobj")  # hung on a noun: "learned chess from his father"
     if passive(tree, verb):
         around[OBJECT] = around.get(OBJECT) or around.get(SUBJECT, [])
-        around[SUBJECT] = around.pop(AGENT, [])
+        by = [k for k in around.get(BY, ()) if _somebody(text, k)]  # which a parser may take for a place or means
+        around[SUBJECT] = around.pop(AGENT, []) or by
+        around[BY] = [k for k in around.get(BY, ()) if k not in around[SUBJECT]]
     places = {way.at: AT, way.doer: DOER, way.done_to: DONE}
     if passive(tree, verb) and way.done_to == SUBJECT and not way.doer:
         places = {SUBJECT: DOER, OBJECT: DONE}  # "was born", "was sunk by a mine": what it came to was undergone
@@ -93,12 +99,24 @@ def _ways(text: _Text, verb: int) -> list[tuple[Way, list[int]]]:
     tree = text.tree
     found: list[tuple[Way, list[int]]] = []
     for way in text.lexicon.verbs.get(tree.lemmas[verb], ()):
-        own = [k for k in tree.subtree(verb) if tree.clause[k] == verb] if way.rest else []
+        under = tree.subtree(verb) if way.rest else []
+        own = [k for k in under if tree.clause[k] == verb and not _locates(text, k, way)]
         rest = [next((k for k in own if tree.lemmas[k] in forms or tree.lower[k] in forms), -1) for forms in way.rest]
         if -1 not in rest and (not found or len(way.rest) == len(found[0][0].rest)):
             found.append((way, rest))
     idle = tree.lemmas[verb] in text.lexicon.words["idle"]
     return found or ([] if idle else [(Way(tree.lemmas[verb], ()), [])])
+
+
+def _locates(text: _Text, k: int, way: Way) -> bool:
+    """Whether "in" and the like say where or when, and are no part of the verb ("fell in the evening")."""
+    word = text.tree.lower[k]
+    return word in PARTICLES and bool(text.tree.kids(k, "pobj")) and word not in (way.doer, way.done_to, way.at)
+
+
+def _somebody(text: _Text, k: int) -> bool:
+    n = text.where.at.get(k, -1)
+    return n >= 0 and text.where.mentions[n].kind in ("person", "organization")
 
 
 def _of_noun(text: _Text, noun: int) -> Iterator[StatementTold]:

@@ -37,7 +37,7 @@ LONGEST_DATE = 366  # days
 Spot = tuple[str, int]
 Bits = Mapping[str, float]  # of a sign, by its name
 SIGNS = ("prior", "entity", "thing", "name", "noun", "subject", "apart", "close_texts", "event", "day", "word", "again",
-         "claimed", "unlisted", "lone", "least")
+         "claimed", "unlisted", "lone", "itself", "least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,19 @@ def _judged(
 ) -> Iterator[Held]:
     """The outcomes for two statements, where enough speaks for their being of one deed; `lone` and `texts` are bits of
     the two sources as such."""
+    kind = _kind(x, tables)
     pairs = [(p, q, how) for p, q in product(_borne(x), _borne(y)) if (how := same(p, q, tables))]
-    bits = _evidence(x, y, {how for _, _, how in pairs}, texts, worth, tables) + lone
+    ties = {how for _, _, how in pairs} | ({"itself"} if kind.itself else set())
+    bits = _evidence(x, y, ties, texts, worth, tables) + lone
     if bits < worth["least"]:
         return
     if not _one_time(x, y):
         yield from _dated(x, y, bits, bool(pairs), tables)
-    elif pairs:
+    elif ties:
         yield from _done_by(x, y, bits, tables)
         yield from _placed(x, y, bits, tables)
         yield from _by_means(x, y, bits, tables)
-    elif _kind(x, tables).course and {*x.told.named} & {*y.told.named}:
+    elif kind.course and {*x.told.named} & {*y.told.named}:
         apart = [(p, q) for p, q in product(x.done, y.done) if exclude(p, q, tables) and not (p.person or q.person)]
         yield from (Held("kinds", x, y, *pair, bits) for pair in apart[:1])
 
@@ -171,16 +173,21 @@ def _kind(statement: Statement, tables: Tables) -> Predicate:
 
 def _done_by(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
     """Who is said to have done one deed."""
-    if not x.done or not y.done:
-        return
     kind = _kind(x, tables)
+    if not kind.itself and not (x.done and y.done):
+        return
     doers = list(product(x.doers, y.doers))
     one = next(((p, q) for p, q in doers if same(p, q, tables)), None)
-    apart = bool(doers) and all(exclude(p, q, tables) for p, q in doers)
+    apart = bool(doers) and all(exclude(p, q, tables) for p, q in doers) and not _beside(x, y)
     if apart and not kind.several and not (kind.again and x.span != y.span):
         yield Held("doers", x, y, *doers[0], bits)
     elif one is not None and not apart:
         yield Held("one-doer", x, y, *one, bits)
+
+
+def _beside(x: Statement, y: Statement) -> bool:
+    """Whether a sentence names the doer of the other too: a brigade "to which the rifles belonged"."""
+    return any(p.names and p.names <= {*of.told.named} for own, of in ((x, y), (y, x)) for p in own.doers)
 
 
 def _dated(x: Statement, y: Statement, bits: float, tied: bool, tables: Tables) -> Iterator[Held]:
@@ -213,6 +220,8 @@ def _placed(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator
 
 def _by_means(x: Statement, y: Statement, bits: float, tables: Tables) -> Iterator[Held]:
     """By what means a deed is said to have been done."""
+    if any(exclude(p, q, tables) for p, q in product(x.doers, y.doers)):
+        return
     pairs = list(product(x.means, y.means))
     apart = [(p, q) for p, q in pairs if exclude(p, q, tables)]
     if apart and not any(p.told.head == q.told.head for p, q in pairs):

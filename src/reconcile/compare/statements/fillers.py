@@ -31,7 +31,8 @@ def same(x: Part, y: Part, tables: Tables) -> str:
         return "noun"
     if x.names and y.names:
         return "name" if (x.person or y.person) and _surname(x, y) else ""
-    alone = x.told.head == y.told.head != "" and not (x.told.plural or y.told.plural)
+    both = x.told.definite and y.told.definite and akin(x.told.head, y.told.head, tables)  # "the fire", "the blaze"
+    alone = (x.told.head == y.told.head != "" or both) and not (x.told.plural or y.told.plural)
     marked = x.told.marks and y.told.marks and not {*x.told.marks} & {*y.told.marks}
     return "noun" if alone and not marked and not (x.names or y.names) else ""
 
@@ -56,23 +57,48 @@ def _by_noun(x: Part, y: Part) -> bool:
 def exclude(x: Part, y: Part, tables: Tables) -> bool:
     """Whether two fillers cannot be one: persons or bodies of two names, or nouns that exclude each other, unless both
     go by one name."""
-    if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables):
+    if _of_two_kinds(x, y, tables):
         return not (x.names and x.names == y.names)
-    if not (x.names and y.names) or x.told.plural or y.told.plural:
+    if not (x.names and y.names) or any(p.told.plural and p.told.head for p in (x, y)):
         return False
     kinds = {p.told.kind or (p.entity.kind if p.entity else "") for p in (x, y)}
-    if "thing" in kinds or "" in kinds or "place" in kinds or len(kinds) > 1 or same(x, y, tables):
+    if kinds & {"thing", "place"} or len(kinds - {""}) > 1 or same(x, y, tables):
         return False
-    return not _one_name(x, y, tables)
+    called = "" not in kinds or all(_called_by_name(p) for p in (x, y))
+    return called and not _one_name(x, y, tables)
+
+
+def _called_by_name(part: Part) -> bool:
+    """Whether a filler is called by a name alone, of more than one word: no "Hill 40", no "the Marita"."""
+    said = [w for w in part.told.span.text.split() if w[:1].isupper()]
+    return len(said) > 1 and not part.told.place and not any(w.isdigit() for w in part.names)
 
 
 def _one_name(x: Part, y: Part, tables: Tables) -> bool:
-    """Whether two names may be of one: a word in common, nearly one, a short form, the initials of the other."""
+    """Whether two names may be of one: a word in common, nearly one, a short form, the initials of the other; two
+    persons of one surname are two by their first names."""
+    if x.person and y.person and _of_one_family(x, y, tables):
+        return False
     if x.names & y.names or (x.entity and y.entity and x.entity.id == y.entity.id):
         return True
     initials = any(len(w) <= ACRONYM and len(p.names) == 1 for p in (x, y) for w in p.names)
     return (initials and not (x.person and y.person)) or spelt_alike(x.names, y.names) or short_forms(
         x.names, y.names, tables)
+
+
+def _of_one_family(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether two full names share the last word, and their first words begin with other letters and are no nicknames
+    of each other."""
+    one, other = (words(p.entity.name if p.entity is not None else p.told.span.text) for p in (x, y))
+    if min(len(one), len(other)) < 2 or one[-1] != other[-1] or one[0][:1] == other[0][:1]:
+        return False
+    return not {*one[:-1]} & {*other[:-1]} and not short_forms(frozenset(one[:1]), frozenset(other[:1]), tables)
+
+
+def _of_two_kinds(x: Part, y: Part, tables: Tables) -> bool:
+    """Whether the nouns of two fillers exclude each other, with the word before them or alone ("boiler room")."""
+    one, other = ([*(f"{m} {p.told.head}" for m in p.told.marks), p.told.head] for p in (x, y))
+    return bool(x.told.head and y.told.head) and any(nouns_apart(a, b, tables) for a in one for b in other)
 
 
 def nouns_apart(one: str, other: str, tables: Tables) -> bool:
@@ -97,8 +123,8 @@ def places_exclude(left: Sequence[Part], right: Sequence[Part], tables: Tables) 
     numbered = [(x, y) for x, y in pairs if x.told.head == y.told.head != "" and _ordinals_apart(x, y, tables)]
     if numbered:
         return numbered[0]
-    apart = [(x, y) for x, y in pairs if x.told.head and y.told.head and nouns_apart(x.told.head, y.told.head, tables)]
-    alike = any(x.told.head and x.told.head == y.told.head for x, y in pairs)
+    apart = [(x, y) for x, y in pairs if _of_two_kinds(x, y, tables)]
+    alike = any(x.told.head and x.told.head == y.told.head and not _of_two_kinds(x, y, tables) for x, y in pairs)
     return apart[0] if apart and not alike else None
 
 

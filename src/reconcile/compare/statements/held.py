@@ -17,7 +17,7 @@ from reconcile.model.when import Interval, Timex
 
 PLACED = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "aboard", "beside", "behind", "under"})
 GOALS, ORIGINS = frozenset({"to", "into", "towards", "for"}), frozenset({"from"})
-MEANS = frozenset({"by", "with", "from"})
+MEANS = frozenset({"by", "with", "from", "through", "via", "over"})
 Towns = Mapping[frozenset[str], Entity]
 
 
