@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.compare.contraries.said import CONTRARY, IMPLIED, ROOT, SAME, Known, Said, Subject, Vocabulary
+from reconcile.compare.contraries.said import CONTRARY, ROOT, SAME, Known, Said, Subject, Vocabulary
 from reconcile.compare.contraries.signs import Pair, kept_apart, leads, shared, signs_of
 from reconcile.compare.evidence import bits_for
 from reconcile.compare.facts import rare_words
@@ -83,8 +83,7 @@ def _denied(x: Said, told: Vocabulary, subject: Subject, tables: Tables) -> list
         return []
     for form, how in told.telling(x.word.forms[0]):
         for y in told.by_form[form]:
-            otherwise = how == IMPLIED and not tables.unlike.isdisjoint(y.word.forms)
-            if y.clause.source != x.clause.source and not otherwise and not _of_none_else(x, y):
+            if y.clause.source != x.clause.source and not _of_none_else(x, y):
                 found.setdefault(y.spot, Pair(subject.of(x), subject.of(y), how, x.word.forms[0], form))
     return [p for _, p in sorted(found.items())]
 

@@ -198,11 +198,17 @@ def _dated(x: Statement, y: Statement, bits: float, tied: bool, tables: Tables) 
     gap = gap_days(a.interval, b.interval)
     kind = _kind(x, tables)
     listed = x.told.predicate in tables.predicates
-    near = listed and not kind.again and gap <= (NEAR if tied else CLOSE)
+    near = listed and not kind.again and gap <= (NEAR if tied else CLOSE) and (tied or not _two_things(x, y))
     others = any(exclude(p, q, tables) for p, q in product(x.doers, y.doers)) or not all(map(_told_outright, (a, b)))
     exact = all((length_days(d) or LONGEST_DATE + 1) <= LONGEST_DATE for d in (a.interval, b.interval))
     if near and exact and not others and not loose([(x.source, a), (y.source, b)], gap, tables):
         yield Held("dates", x, y, a, b, bits)
+
+
+def _two_things(x: Statement, y: Statement) -> bool:
+    """Whether two deeds were done to things of two names."""
+    one, other = ({w for p in s.done for w in (*p.names, *p.told.of)} for s in (x, y))
+    return bool(one and other) and not one & other
 
 
 def _told_outright(date: Timex) -> bool:
