@@ -226,11 +226,15 @@ def _antecedent(tree: Tree, verb: int) -> list[int]:
 
 
 def _stood_for(tree: Tree, verb: int) -> list[int]:
-    """What "it" or "them" may stand for as the object of a clause: the nouns of the sentence before."""
+    """What "it" or "them" may stand for as the object of a clause: the objects of its own sentence before it ("was
+    offered a medal and declined it"), else the nouns of the sentence before."""
     sentence = tree.sentence[verb]
-    if not sentence or not any(tree.lower[c] in STANDING_IN for c in tree.kids(verb, "dobj", "pobj")):
+    if not any(tree.lower[c] in STANDING_IN for c in tree.kids(verb, "dobj", "pobj")):
         return []
-    return [k for k in range(*tree.sentences[sentence - 1]) if tree.pos[k] in ("NOUN", "PROPN")]
+    own = [k for k in range(tree.sentences[sentence][0], verb) if tree.deps[k] in ("dobj", "oprd", "dative")
+           and tree.pos[k] in ("NOUN", "PROPN")]
+    before = range(*tree.sentences[sentence - 1]) if sentence and not own else ()
+    return [*own, *(k for k in before if tree.pos[k] in ("NOUN", "PROPN"))]
 
 
 def _of_what(tree: Tree, k: int, verb: int) -> bool:

@@ -1,0 +1,1 @@
+"""Plain pairs of texts, one file a field."""
