@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.match import across, group_events, matching
-from reconcile.match.across import Links, Pairs, Partners
 from reconcile.match.blocks import Blocks
 from reconcile.match.columns import Columns
 from reconcile.match.context import Context
+from reconcile.match.links import Links, Pairs, Partners
 from reconcile.match.profile import Profile
 from reconcile.model.entity import Entity
 from reconcile.model.event import Event

@@ -6,19 +6,21 @@ Feature by feature and in its order, so that the sums come out the same to the l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import fsum
 
 import numpy as np
 
-from reconcile.match.bare import Bare
+from reconcile.match.bare import NOTHING, Bare
 from reconcile.match.columns import LONE, OPEN, PINNED, RECURRENCE, SOLE, Bools, Floats, Ints
 from reconcile.match.common import HALF
 from reconcile.match.context import Context
 from reconcile.match.features.date import DAYS, MONTH, YEAR
 from reconcile.match.features.participants import COUNTRY, MOST, OTHER_ROLE
-from reconcile.match.features.place import place
+from reconcile.match.features.place import COUNTRY as COUNTRY_HELD
 from reconcile.match.features.reading import Reading
-from reconcile.match.features.words import KEYWORD, MOST_KEYWORDS, keywords, trigger
+from reconcile.match.features.words import KEYWORD, MOST_KEYWORDS, trigger
+from reconcile.match.places import LEVELS
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import MEASURES, TELLING
 
@@ -87,9 +89,28 @@ def weigh_bare(a: Ints, b: Ints, bare: Bare) -> Sums:
     stays = ~type_.has("different") & ~date.has("apart", "weeks")
     a, b = a[stays], b[stays]
     read = {"type": type_.only(stays), "date": date.only(stays), "participants": _participants(a, b, bare),
-            "place": _place(a, b, bare), "trigger": _trigger(a, b, bare), "keywords": _keywords(a, b, bare)}
+            "trigger": _trigger(a, b, bare), "keywords": _keywords(a, b, bare)}
     read["identity"] = _identity(a, b, read, bare)
+    likely = _likely(a, b, read, bare)
+    a, b = a[likely], b[likely]
+    read = {name: of.only(likely) for name, of in read.items()}
+    read["keywords"] = _exact(a, b, read["keywords"], bare)
+    read["place"] = _place(a, b, bare)
     return _decide(a, b, read, bare)
+
+
+def _likely(a: Ints, b: Ints, read: Mapping[str, _Read], bare: Bare) -> Bools:
+    """Which pairs may be one event if the place speaks for it as much as it can: places are dear to look at."""
+    weights = bare.ctx.weights
+    bits = {name: of.bits() for name, of in read.items()}
+    other = max(much for (name, level), much in weights.bits.items() if name == "place" and level != "same")
+    most = np.maximum(other, weights.bits["place", "same"] * np.maximum(
+        *(bare.names.take(bare.place.take(of)) for of in (a, b))))
+    silent = weights.settings["prior"] + sum(weights.bits[pair] for pair in SAID_NOTHING.items())
+    told = sum((np.maximum(bits[name], 0.0) for name in ("participants", "keywords", "identity")), start=most)
+    found: Bools = (sum(bits.values(), start=most + silent) >= weights.settings["together"] - THOUSANDTH) & (
+        told >= weights.settings["alone"] - THOUSANDTH)
+    return found
 
 
 def _decide(a: Ints, b: Ints, read: Mapping[str, _Read], bare: Bare) -> Sums:
@@ -211,9 +232,14 @@ def _trigger(a: Ints, b: Ints, bare: Bare) -> _Read:
 
 
 def _place(a: Ints, b: Ints, bare: Bare) -> _Read:
-    """The places; different ones are looked at once for each two of them."""
+    """The places: the same, or two."""
     one, other = bare.place.take(a), bare.place.take(b)
-    return _by_value("place", one, other, a, b, place, bare)
+    same = (one == other) & (one != NOTHING)
+    worth = bare.names.take(one) * np.where(bare.country.take(one), COUNTRY_HELD, 1.0)
+    known = np.flatnonzero((one != other) & (one != NOTHING) & (other != NOTHING))
+    level, score = same.astype(np.int64), np.where(same, worth, 1.0)
+    level[known], score[known] = bare.places.other(one[known], other[known])
+    return _Read(LEVELS, level, score, np.array([bare.ctx.weights.bits["place", name] for name in LEVELS]))
 
 
 def _by_value(feature: str, one: Ints, other: Ints, a: Ints, b: Ints, measure: Measure, bare: Bare) -> _Read:
@@ -229,11 +255,20 @@ def _by_value(feature: str, one: Ints, other: Ints, a: Ints, b: Ints, measure: M
 
 
 def _keywords(a: Ints, b: Ints, bare: Bare) -> _Read:
-    """Shared words; three and more are added up one by one, for there the order of adding shows."""
+    """Shared words, to within the last bits of their sum."""
     count, score = bare.many.of(a, b), np.minimum(MOST_KEYWORDS, KEYWORD * bare.words.of(a, b))
-    for at in np.flatnonzero(count > 2).tolist():
-        score[at] = keywords(bare.units[a[at]], bare.units[b[at]], bare.ctx).score
     return _read("keywords", {"shared": count > 0, "none": count == 0}, bare, np.where(count > 0, score, 1.0))
+
+
+def _exact(a: Ints, b: Ints, read: _Read, bare: Bare) -> _Read:
+    """The same with the sums of three words and more exact, for there the order of adding shows."""
+    lists, score = bare.columns.lists["keywords"], read.score.copy()
+    several = np.flatnonzero(bare.many.of(a, b) > 2)
+    ends = [lists.start[of[several] + end].tolist() for of in (a, b) for end in (0, 1)]
+    for at, *(first, last, begin, end) in zip(several.tolist(), *ends, strict=True):
+        shared = np.intersect1d(lists.flat[first:last], lists.flat[begin:end])
+        score[at] = min(MOST_KEYWORDS, KEYWORD * fsum(bare.bits[shared].tolist()))
+    return replace(read, score=score)
 
 
 def _identity(a: Ints, b: Ints, read: Mapping[str, _Read], bare: Bare) -> _Read:

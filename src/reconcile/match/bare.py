@@ -15,6 +15,7 @@ import numpy as np
 from reconcile.match.columns import Bools, Columns, Floats, Ints, Lists
 from reconcile.match.common import HALF, Worth, worth_of
 from reconcile.match.context import Context
+from reconcile.match.places import Places, places_of
 from reconcile.match.profile import Profile
 
 NOTHING = -1
@@ -23,8 +24,8 @@ NOTHING = -1
 @dataclass(frozen=True, slots=True)
 class Bare:
     """What is worked out once: of each profile its participant, role, place and word, as numbers; of each value the
-    bits that it brings as a name, whether it is a person, known by name, a country; pairs of names that are spelt
-    alike; and what two profiles have in common."""
+    bits that it brings as a name and as a word, whether it is a person, known by name, a country; pairs of names that
+    are spelt alike; and what two profiles have in common."""
 
     units: Sequence[Profile]
     columns: Columns
@@ -32,8 +33,10 @@ class Bare:
     party: Ints
     role: Ints
     place: Ints
+    places: Places
     lemma: Ints
     names: Floats
+    bits: Floats
     person: Bools
     known: Bools
     country: Bools
@@ -67,9 +70,10 @@ def bare_of(units: Sequence[Profile], columns: Columns, ctx: Context) -> Bare:
     namesake = np.array([*(v in ctx.alike for v in values), False], bool)  # the last stands for nobody
     one = np.ones(len(values))
     return Bare(units, columns, ctx, _only(lists["parties"]), columns.plain["role"], _only(lists["places"]),
-                 _only(lists["lemmas"]), names, person, known, country, np.sort(np.array(alike, np.int64)),
-                 worth_of(lists["keywords"], words), worth_of(lists["keywords"], one), worth_of(lists["tokens"], one),
-                 worth_of(lists["senses"], one), namesake)
+                places_of(values, ctx), _only(lists["lemmas"]), names, words, person, known, country,
+                np.sort(np.array(alike, np.int64)), worth_of(lists["keywords"], words),
+                worth_of(lists["keywords"], one), worth_of(lists["tokens"], one), worth_of(lists["senses"], one),
+                namesake)
 
 
 def _only(lists: Lists) -> Ints:

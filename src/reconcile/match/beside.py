@@ -10,7 +10,9 @@ from itertools import combinations
 from reconcile.match.cluster import may_be_one
 from reconcile.match.context import Context
 from reconcile.match.features.reading import Reading
+from reconcile.match.many import close_many
 from reconcile.match.profile import Profile
+from reconcile.match.units import Units
 from reconcile.match.weigh import ANY_OF_THEM, DAYS_APART, THIN, Weighed, weigh
 
 REACH = 4
@@ -22,12 +24,12 @@ Pair = tuple[int, int]
 def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ctx: Context) -> dict[Pair, Weighed]:
     """Pairs of neighbours of one event that tell of one event themselves, as unit indexes (the smaller first)."""
     home = {index: at for at, members in enumerate(clusters) for index in members}
-    told_by = [frozenset(units[i].source for i in members) for members in clusters]
     neighbours = _neighbours(units, {i for members in clusters if len(members) > 1 for i in members})
+    told_by = _Sources(clusters, units)
     close: dict[Pair, bool] = {}
     for members in clusters:
         for u, v in combinations(members[:MOST_TELLINGS], 2):
-            if units[u].source != units[v].source:
+            if u in neighbours and v in neighbours and units[u].source != units[v].source:
                 for pair in _kindred(neighbours[u], neighbours[v]):
                     # Clusters that have a source in common are never joined, so their pairs need no weighing.
                     if told_by[home[pair[0]]].isdisjoint(told_by[home[pair[1]]]):
@@ -35,6 +37,18 @@ def match_beside(clusters: Sequence[Sequence[int]], units: Sequence[Profile], ct
     weighed = {pair: beside(units[pair[0]], units[pair[1]], ctx, close=near) for pair, near in sorted(close.items())}
     least = ctx.weights.settings["together"]
     return {pair: w for pair, w in weighed.items() if not w.against and w.weight >= least}
+
+
+class _Sources(dict[int, frozenset[str]]):
+    """The sources of each cluster, as far as they are asked for."""
+
+    def __init__(self, clusters: Sequence[Sequence[int]], units: Sequence[Profile]) -> None:
+        super().__init__()
+        self.clusters, self.units = clusters, units
+
+    def __missing__(self, at: int) -> frozenset[str]:
+        found = self[at] = frozenset(self.units[i].source for i in self.clusters[at])
+        return found
 
 
 def join_beside(
@@ -59,9 +73,9 @@ def join_beside(
 def _neighbours(units: Sequence[Profile], wanted: set[int]) -> dict[int, dict[str, list[int]]]:
     """For each unit that is wanted, the units of its source told in the next sentences, by what they are."""
     lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, unit in enumerate(units):
-        for event in unit.events:
-            lines[unit.source].append((event.sentence, index))
+    for index in close_many(units, REACH) if isinstance(units, Units) else range(len(units)):
+        for event in units[index].events:
+            lines[units[index].source].append((event.sentence, index))
     near: dict[int, set[int]] = defaultdict(set)
     for told in lines.values():
         told.sort()
@@ -73,9 +87,9 @@ def _neighbours(units: Sequence[Profile], wanted: set[int]) -> dict[int, dict[st
                     near[index].add(other)
                     near[other].add(index)
     out: dict[int, dict[str, list[int]]] = {}
-    for index in sorted(wanted):
+    for index in sorted(wanted & near.keys()):
         kinds: dict[str, list[int]] = defaultdict(list)
-        for other in sorted(near.get(index, ())):
+        for other in sorted(near[index]):
             if not units[other].kind.quiet:
                 kinds[_what(units[other])].append(other)
         out[index] = kinds

@@ -54,15 +54,19 @@ def block(columns: Columns, ctx: Context, *, within: bool, keep: Keep | None = N
 def _members(keys: Keys, columns: Columns, ctx: Context, *, within: bool) -> tuple[Members, list[str]]:
     """Who is in which block, and, in words, what is left out for size."""
     named, key = np.unique(keys.key, return_inverse=True)
-    full = (key << FAMILY) + columns.plain["source"][keys.item] if within else key
-    blocks, number, size = np.unique(full, return_inverse=True, return_counts=True)
+    if within:
+        full = (key << FAMILY) + columns.plain["source"][keys.item]
+        blocks, number, size = np.unique(full, return_inverse=True, return_counts=True)
+    else:
+        blocks, number, size = np.arange(len(named)), key, np.bincount(key, minlength=len(named))
     key_of = named[blocks >> FAMILY] if within else named
     limit = _limits(key_of, ctx)
     large = size > limit
     small = np.flatnonzero((size[number] > 1) & ~large[number])
     rows, part, cut = _cut_up(np.flatnonzero(large[number]), number, key_of, limit, keys)
-    at = np.concatenate((small, rows))
-    return Members(np.concatenate((number[small], part + len(blocks))), keys.item[at], keys.seeks[at]), cut
+    at, home = np.concatenate((small, rows)), np.concatenate((number[small], part + len(blocks)))
+    sought = (np.bincount(home[keys.seeks[at]], minlength=int(home.max(initial=0)) + 1) > 0)[home]
+    return Members(home[sought], keys.item[at[sought]], keys.seeks[at[sought]]), cut
 
 
 def _limits(keys: Ints, ctx: Context) -> Ints:

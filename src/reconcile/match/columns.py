@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -21,7 +21,7 @@ OPEN_END = 1 << 60  # stands for the day of an end that is open, far from all da
 LARGEST = (1 << 31) - 1
 NO_DAYS = -1
 RECURRENCE = {"recurs": 0, "once": 1, "numbered": 2}
-DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED, BARE = (1 << n for n in range(12))
+DATED, OPEN, QUIET, SOLE, NAMED, PLANNED, LONE, OWN, ENDS, FIGURES, PINNED, BARE, STATE = (1 << n for n in range(13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,10 @@ class Lists:
         counts = np.bincount(owners[order], minlength=len(self.start) - 1)
         return Lists(self.flat[order], starts(counts))
 
+    def take(self, rows: Ints) -> Lists:
+        """The lists with these numbers."""
+        return Lists(self.of(rows)[1], starts(self.lengths()[rows]))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -73,6 +77,15 @@ class Columns:
         """Which profiles have a flag."""
         found: Bools = (self.plain["flags"] & flag) != 0
         return found
+
+    def take(self, rows: Ints) -> Columns:
+        """The rows with these numbers."""
+        return replace(self, plain={name: column[rows] for name, column in self.plain.items()},
+                       lists={name: lists.take(rows) for name, lists in self.lists.items()})
+
+    def mark(self, flag: int, has: Bools) -> Columns:
+        """The same with a flag set for some rows."""
+        return replace(self, plain={**self.plain, "flags": self.plain["flags"] | (has * flag)})
 
 
 def starts(lengths: ArrayLike) -> Ints:
@@ -121,7 +134,8 @@ def _last(profile: Profile) -> int:
 def _flags(p: Profile) -> int:
     return ((p.interval is not None) * DATED | p.kind.open * OPEN | p.kind.quiet * QUIET | p.sole * SOLE
             | p.named * NAMED | (p.status == "planned") * PLANNED | p.lone * LONE | (p.dated == "own") * OWN
-            | (PHASE in p.attributes) * ENDS | bool(p.quantities) * FIGURES | _pinned(p) * PINNED | _bare(p) * BARE)
+            | (PHASE in p.attributes) * ENDS | bool(p.quantities) * FIGURES | _pinned(p) * PINNED | _bare(p) * BARE
+            | p.kind.stative * STATE)
 
 
 def _pinned(profile: Profile) -> bool:
@@ -164,5 +178,5 @@ PLAIN: Mapping[str, Callable[[Profile], object]] = {
 LISTS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "names": _names, "parties": lambda p: p.parties, "places": lambda p: p.places, "topic": lambda p: set(p.topic),
     "keywords": lambda p: p.keywords, "lemmas": lambda p: p.lemmas, "ends": _ends, "senses": lambda p: p.senses,
-    "tokens": lambda p: p.tokens,
+    "tokens": lambda p: p.tokens, "heading": lambda p: p.heading,
 }

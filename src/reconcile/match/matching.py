@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.match.across import Partners, find_partners
-from reconcile.match.again import join_again
+from reconcile.match.across import find_partners
+from reconcile.match.again import Again, join_again
 from reconcile.match.alike import alike
 from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import Seen, cluster, join_pinned
 from reconcile.match.context import Context, Likeness
+from reconcile.match.links import Partners
+from reconcile.match.many import marked_lone, marked_sole, rarity_many
 from reconcile.match.profile import Profile, Shared, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
 from reconcile.match.story import mark_lone, mark_sole
+from reconcile.match.units import Units, units_of
 from reconcile.match.weigh import Weighed
 from reconcile.match.weights import Weights, weights_of
 from reconcile.match.within import Merged, merge_mentions
@@ -31,6 +34,7 @@ from reconcile.model.subject import Subject
 from reconcile.rulebook import Rulebook
 
 POINTER_REACH = 24
+MANY = 1000  # events from which on columns save more than they cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,15 @@ def match_events(
 
 
 def group_events(
-    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook
+    events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], *, rulebook: Rulebook,
+    many: int = MANY
 ) -> list[tuple[str, ...]]:
-    """The groups of `match_events` alone, as ids, in order: no pair is put into words, which takes as long again."""
-    told = _grouped(events, entities, sources, rulebook, (), None, None, explained=False)
+    """The groups of `match_events` alone, as ids, in order: no pair is put into words, which takes as long again.
+    From so `many` events on, profiles are made of those alone that columns cannot tell apart, with the same result."""
+    told = _grouped(events, entities, sources, rulebook, (), None, None, explained=False, many=len(events) >= many)
     units = told.firm.merged.units
-    return sorted(tuple(e.id for e in sorted((e for i in members for e in units[i].events), key=_place))
+    of = units.told if isinstance(units, Units) else lambda at: units[at].events
+    return sorted(tuple(e.id for e in sorted((e for i in members for e in of(i)), key=_place))
                   for members in told.clusters)
 
 
@@ -90,11 +97,14 @@ def _place(event: Event) -> tuple[str, int, int, str]:
 def _grouped(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
     constraints: Sequence[Constraint], subject: Subject | None, weights: Weights | None, *, explained: bool = True,
+    many: bool = False
 ) -> _Grouped:
     """Everything but the words."""
-    firm = firm_clusters(events, entities, sources, rulebook, constraints, subject, weights, explained=explained)
+    firm = firm_clusters(events, entities, sources, rulebook, constraints, subject, weights, explained=explained,
+                         many=many)
     units = firm.merged.units
-    again = join_again(firm.clusters, units, firm.ctx)
+    # Where no stories are known, none is told again.
+    again = join_again(firm.clusters, units, firm.ctx) if subject is not None else Again(firm.clusters, {})
     cores, clusters = (join_bound(c, units, firm.ctx.bound) for c in (firm.clusters, again.clusters))
     return _Grouped(firm, again.pairs, clusters, cores)
 
@@ -102,19 +112,20 @@ def _grouped(
 def firm_clusters(
     events: Sequence[Event], entities: Sequence[Entity], sources: Sequence[Source], rulebook: Rulebook,
     constraints: Sequence[Constraint] = (), subject: Subject | None = None, weights: Weights | None = None, *,
-    explained: bool = True,
+    explained: bool = True, many: bool = False
 ) -> Firm:
     """What is held to be one event by more than a word: second mentions, partners between sources, neighbours."""
     weights = weights or weights_of(rulebook)
     about = dict(subject.stories) if subject is not None else {}
     series = frozenset(subject.chronicles) if subject is not None else frozenset({s.id for s in sources})
     table = {e.id: e for e in entities}
-    profiles = _profiles(events, table, sources, about, series, rulebook, weights)
+    profiles = _profiles(events, table, sources, about, series, rulebook, weights, many=many)
     likeness = Likeness(subject.terms) if subject is not None else Likeness()
     ctx = replace(_context(profiles, entities, weights), bound=bind(constraints, events), likeness=likeness,
                   explained=explained)
     merged = merge_mentions(profiles, ctx)
-    merged = replace(merged, units=tuple(mark_sole(merged.units)))
+    units = merged.units
+    merged = replace(merged, units=marked_sole(units) if isinstance(units, Units) else tuple(mark_sole(units)))
     partners = find_partners(merged.units, ctx)
     seen: Seen = {}
     clusters = cluster(merged.units, partners, ctx, seen)
@@ -125,18 +136,21 @@ def firm_clusters(
 
 def _profiles(
     events: Sequence[Event], entities: Mapping[str, Entity], sources: Sequence[Source], about: Mapping[str, int],
-    series: frozenset[str], rulebook: Rulebook, weights: Weights,
-) -> list[Profile]:
+    series: frozenset[str], rulebook: Rulebook, weights: Weights, *, many: bool
+) -> Sequence[Profile]:
     kinds = {t: kind_of(rulebook.events.get(t), t) for t in sorted({e.type for e in events})}
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
     shared = Shared()
-    return mark_lone([
-        profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
-                   serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
-                   weights=weights, entities=entities, shared=shared)
-        for e in sorted(events, key=_place)
-    ])
+
+    def make(e: Event, lone: bool = False, sole: bool = False) -> Profile:
+        return profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
+                          serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
+                          weights=weights, entities=entities, shared=shared, lone=lone, sole=sole)
+
+    if many:
+        return marked_lone(units_of(sorted(events, key=_place), kinds, weights, make))
+    return mark_lone([make(e) for e in sorted(events, key=_place)])
 
 
 def _told(source: Source) -> int | None:
@@ -157,4 +171,5 @@ def _points(event: Event, text: str, weights: Weights) -> bool:
 def _context(profiles: Sequence[Profile], entities: Sequence[Entity], weights: Weights) -> Context:
     table = {e.id: e for e in entities}
     countries = frozenset(e.id for e in entities if e.kind == "place" and is_country(e))
-    return Context(table, countries, rarity(profiles), weights, alike(entities))
+    rare = rarity_many(profiles.columns) if isinstance(profiles, Units) else rarity(profiles)
+    return Context(table, countries, rare, weights, alike(entities))

@@ -107,7 +107,8 @@ class Shared(dict[frozenset[str], frozenset[str]]):
 
 
 def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, serial: bool, pointing: bool,
-               weights: Weights, entities: Mapping[str, Entity], shared: Shared) -> Profile:
+               weights: Weights, entities: Mapping[str, Entity], shared: Shared, lone: bool = False,
+               sole: bool = False) -> Profile:
     """The profile of a single mention."""
     small = weights.small
     date = event.date
@@ -132,7 +133,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, seri
         quantities=event.quantities, keywords=frozenset(event.keywords),
         heading=shared.of(w for w in words(event.heading) if w not in small),
         status=event.status, told=told, subject=subject, serial=serial,
-        at=event.start, sentence=event.sentence, pointing=pointing,
+        at=event.start, sentence=event.sentence, pointing=pointing, lone=lone, sole=sole,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
         persons=_persons(event, entities, shared), senses=weights.senses.get(event.lemma.lower(), frozenset()),
     )

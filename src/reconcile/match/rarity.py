@@ -11,6 +11,8 @@ from reconcile.match.profile import Profile
 
 BACKGROUND = 32
 MOST = 4.0
+WIDEST = 400  # days beyond which a date tells of no month
+BROAD = 4096  # contexts, beyond which they show more of how rare things are: an archive's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,16 @@ def rarity(profiles: Sequence[Profile]) -> Rarity:
 
 def _context(profile: Profile) -> object:
     interval = profile.interval
-    if interval is None or interval.earliest is None or (profile.days or 9999) > 400:
+    if interval is None or interval.earliest is None or (profile.days or 9999) > WIDEST:
         return ("subject", profile.subject)
     return interval.earliest // 30
 
 
 def _bits(seen: Mapping[str, set[int]], total: int) -> dict[str, float]:
-    def bits(count: int) -> float:
-        return round(min(MOST, max(0.0, math.log2((total + BACKGROUND) / (count + 1)) - 1)), 3)
-    return {name: bits(len(contexts)) for name, contexts in seen.items()}
+    return {name: bits_of(len(contexts), total) for name, contexts in seen.items()}
+
+
+def bits_of(count: int, total: int) -> float:
+    """The bits of what occurs in so many of all contexts."""
+    most = MOST + max(0.0, math.log2((total + BACKGROUND) / BROAD))
+    return round(min(most, max(0.0, math.log2((total + BACKGROUND) / (count + 1)) - 1)), 3)

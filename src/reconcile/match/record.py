@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.match.across import Link, Partners
 from reconcile.match.bound import bound_matches
 from reconcile.match.context import Context
 from reconcile.match.groups import apart, kept, make_group
+from reconcile.match.links import Link, Partners
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed, weigh
 from reconcile.match.within import Merged

@@ -6,8 +6,6 @@ ruled out: what weighing would keep apart for one reason or another, however man
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +33,7 @@ from reconcile.match.context import Context
 from reconcile.match.features.date import MONTH
 from reconcile.match.features.words import KEYWORD
 from reconcile.match.join import Keep
-from reconcile.model.fold import fold
+from reconcile.match.places import doubled, names_of, wide
 
 ROUNDED = 1e-6  # bits by which a sum may be off for the order in which it was added up
 
@@ -117,8 +115,8 @@ def _glance(columns: Columns, ctx: Context) -> _Glance:
 
 def _marks(columns: Columns, ctx: Context) -> Ints:
     """The marks of each profile, as bits."""
-    places = {e.id: frozenset(map(fold, (e.name, *e.aliases))) for e in ctx.entities.values() if e.kind == "place"}
-    doubled, wide = _doubled(places), _wide(places, ctx)
+    places = names_of(ctx)
+    twice, holding = doubled(places), wide(places, ctx)
     recurrence, days, told = columns.plain["recurrence"], columns.plain["days"], columns.plain["subject"] >= 0
     marks = columns.plain["flags"].copy()
     for mark, has in (
@@ -127,23 +125,11 @@ def _marks(columns: Columns, ctx: Context) -> Ints:
         (TOPIC, columns.lists["topic"].lengths() > 0), (STORY, told),
         (RETOLD, columns.has(SOLE) & columns.has(OWN) & told),
         (ALIKE, _any(columns.lists["parties"], [v in ctx.alike for v in columns.values])),
-        (DOUBLED, _any(columns.lists["places"], [v in doubled for v in columns.values])),
-        (WIDE, _any(columns.lists["places"], [v in wide for v in columns.values])),
+        (DOUBLED, _any(columns.lists["places"], [v in twice for v in columns.values])),
+        (WIDE, _any(columns.lists["places"], [v in holding for v in columns.values])),
     ):
         marks |= has * mark
     return marks
-
-
-def _doubled(places: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Of places with their names, those that have one in common with another."""
-    told = Counter(name for names in places.values() for name in names)
-    return frozenset(place for place, names in places.items() if any(told[name] > 1 for name in names))
-
-
-def _wide(places: Mapping[str, frozenset[str]], ctx: Context) -> frozenset[str]:
-    """Of places with their names, those that may hold another: countries, and what another is said to lie in."""
-    wider = {fold(name) for place in places for name in ctx.entities[place].parts_of}
-    return frozenset(place for place, names in places.items() if place in ctx.countries or names & wider)
 
 
 def _any(lists: Lists, wanted: list[bool]) -> Bools:

@@ -22,12 +22,13 @@ def mark_lone(profiles: Sequence[Profile]) -> list[Profile]:
     for profile in profiles:
         if profile.kind.recurrence == "once" and not profile.kind.stative and not profile.kind.open:
             told[profile.source, profile.kind.family].append(profile)
-    lone = {key for key, found in told.items() if _one_story(found)}
+    lone = {key for key, found in told.items() if one_story(found)}
     return [replace(p, lone=True) if (p.source, p.kind.family) in lone and p.kind.recurrence == "once" else p
             for p in profiles]
 
 
-def _one_story(found: Sequence[Profile]) -> bool:
+def one_story(found: Sequence[Profile]) -> bool:
+    """Whether these events of one family and source have no two dates, names or numbers."""
     dates = [p.interval for p in found if p.interval is not None and p.dated == "own" and (p.days or 9999) <= 366]
     names = {p.topic for p in found if p.named}
     near = all(gap_days(dates[0], date) <= ONE_STORY for date in dates[1:])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reconcile.match.blocks import block
-from reconcile.match.columns import columns_of
 from reconcile.match.context import Context
 from reconcile.match.features.mention import mention
+from reconcile.match.many import LOOK_BACK, same_word_many
 from reconcile.match.profile import Profile, merge
+from reconcile.match.units import Units, table_of
 from reconcile.match.weigh import ANY_OF_THEM, THIN, Weighed, weigh
 from reconcile.model.interval import contains
 
@@ -20,7 +21,6 @@ OTHERS = "they have different participants"
 ONE_OF_SEVERAL = "the first has no date and may be any of several"
 OTHER_WORDS = "other words tell them, at times not known to be one"
 NEXT_SENTENCE = 2
-LOOK_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Pair:
 class Merged:
     """The profiles after merging, the pairs that were merged, those that came near, and what blocking cut."""
 
-    units: tuple[Profile, ...]
+    units: Sequence[Profile]
     kept: tuple[Pair, ...]
     near: tuple[Pair, ...]
     cut: tuple[str, ...]
@@ -44,30 +44,40 @@ class Merged:
 
 def merge_mentions(profiles: Sequence[Profile], ctx: Context) -> Merged:
     """Merge the mentions of each source that tell of one event, in the order of the text."""
-    ordered = sorted(profiles, key=lambda p: (p.source, p.at, p.id))
-    blocks = block(columns_of(ordered), ctx, within=True)
+    many = isinstance(profiles, Units)  # which are in order
+    ordered = profiles if many else sorted(profiles, key=lambda p: (p.source, p.at, p.id))
+    blocks = block(table_of(ordered), ctx, within=True)
     earlier: dict[int, list[int]] = defaultdict(list)
     for i, j in blocks.pairs():
         earlier[j].append(i)
-    for i, js in _same_word(ordered):
+    for i, js in same_word_many(ordered) if isinstance(ordered, Units) else _same_word(ordered):
         earlier[i] = sorted({*earlier[i], *js})
     home = list(range(len(ordered)))
-    units = dict(enumerate(ordered))
+    changed: dict[int, Profile] = {}
+    gone: set[int] = set()
     kept: list[Pair] = []
     near: list[Pair] = []
     for index in sorted(earlier):
         profile = ordered[index]
         homes = sorted({home[i] for i in earlier[index]})
-        found = [(h, Pair(units[h], profile, weigh_mentions(units[h], profile, ctx))) for h in homes]
+        units = [(h, changed.get(h) or ordered[h]) for h in homes]
+        found = [(h, Pair(unit, profile, weigh_mentions(unit, profile, ctx))) for h, unit in units]
         chosen = _choose(found, profile, ctx)
         if chosen is not None:
             at, pair = chosen
             home[index] = at
-            units[at] = merge(units[at], profile)
-            del units[index]
+            changed[at] = merge(pair.a, profile)
+            gone.add(index)
             kept.append(pair)
         near += [p for h, p in found if (chosen is None or h != chosen[0]) and is_near(p.weighed, ctx)]
-    return Merged(tuple(units[i] for i in sorted(units)), tuple(kept), tuple(near), blocks.cut)
+    return Merged(_left(ordered, changed, gone), tuple(kept), tuple(near), blocks.cut)
+
+
+def _left(ordered: Sequence[Profile], changed: Mapping[int, Profile], gone: Collection[int]) -> Sequence[Profile]:
+    """The units that are left, in order."""
+    if isinstance(ordered, Units):
+        return ordered.without(gone, changed)
+    return tuple(changed.get(n) or unit for n, unit in enumerate(ordered) if n not in gone)
 
 
 def weigh_mentions(a: Profile, b: Profile, ctx: Context) -> Weighed:

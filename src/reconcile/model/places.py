@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from reconcile.model.entity import Entity
@@ -43,9 +44,14 @@ def _compatible(a: Entity, b: Entity) -> bool:
     return not a.country or not b.country or a.country == b.country
 
 
-def _names(place: Entity) -> set[str]:
-    return {fold(n) for n in (place.name, *place.aliases)} - {""}
+def _names(place: Entity) -> frozenset[str]:
+    return _folded((place.name, *place.aliases))
 
 
-def _wider(place: Entity) -> set[str]:
-    return {fold(n) for n in place.parts_of} - {""}
+def _wider(place: Entity) -> frozenset[str]:
+    return _folded(place.parts_of)
+
+
+@lru_cache(maxsize=1 << 14)  # each place is held against many others
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names)) - {""}
