@@ -154,7 +154,7 @@ def _taken_up(x: Known, y: Known, tables: Tables) -> bool:
 
 def _strangers(x: Known, y: Known, tables: Tables) -> bool:
     """Whether two clauses name those who do something, or to whom it is done, and these are persons of two
-    surnames."""
+    surnames, or bodies of two names."""
     one, other = x.said.clause, y.said.clause
     doers = (x.doer, y.doer) if one.doers and other.doers else ("", "")
     things = (x.done_to, y.done_to) if one.things and other.things else ("", "")
@@ -169,6 +169,7 @@ def _of_two_times(x: Known, y: Known) -> bool:
 
 def _two_persons(a: str, b: str, tables: Tables) -> bool:
     one, other = tables.entities[a], tables.entities[b]
-    named = {one.kind, other.kind} in ({"person"}, {"person", "organization"})
     mine, theirs = words(one.name), words(other.name)
+    bodies = one.kind == other.kind == "organization" and min(len(mine), len(theirs)) > 1 and not {*mine} & {*theirs}
+    named = bodies or {one.kind, other.kind} in ({"person"}, {"person", "organization"})
     return named and bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
