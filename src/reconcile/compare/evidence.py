@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 
 from reconcile.compare.stated import Stated, label_of
@@ -12,6 +14,8 @@ from reconcile.model.when import Timex
 
 CLOSELY, TIGHTLY = 0.21, 0.36  # cosines of two texts that tell one story, and of two reports of one incident
 PRIOR = -4.0
+PARTLY = re.compile(r"(?:\d{4}|XXXX)-(?:(\d\d)(?:-(\d\d))?|WXX-(\d))")  # "in June", "on 3 May", "on Sunday"
+MONTH_DAYS = 31
 
 
 def name_of(x: Stated, y: Stated, tables: Tables) -> str:
@@ -40,6 +44,30 @@ def meet(a: Timex, b: Timex, grace: int) -> bool:
     if a.interval is None or b.interval is None:
         return a.interval is None and b.interval is None and a.value == b.value
     return gap_days(a.interval, b.interval) <= grace
+
+
+def exclude(a: Timex, b: Timex, grace: int) -> bool:
+    """Whether two dates cannot lie within `grace` days, by as much as is known of each: 3 May and a day of June do, and
+    a Sunday and 3 May, of what year is not said, do not."""
+    if a.interval is not None and b.interval is not None:
+        return gap_days(a.interval, b.interval) > grace
+    one, other = _known(a), _known(b)
+    if one is None or other is None:
+        return a.value != b.value
+    months, days, weekdays = zip(one, other, strict=True)
+    if all(days):
+        return grace < abs((months[0] - months[1]) * MONTH_DAYS + days[0] - days[1])
+    return (all(months) and months[0] != months[1]) or (all(weekdays) and weekdays[0] != weekdays[1])
+
+
+def _known(date: Timex) -> tuple[int, int, int] | None:
+    """The month, the day and the weekday of a date, each 0 where it is not known; None where nothing is."""
+    span = date.interval
+    if span is not None and span.earliest is not None and span.earliest == span.latest:
+        day = datetime.date.fromordinal(span.earliest)
+        return day.month, day.day, day.isoweekday()
+    found = PARTLY.match(date.value)
+    return (int(found[1] or 0), int(found[2] or 0), int(found[3] or 0)) if found else None
 
 
 def stem(lemma: str) -> str:

@@ -45,6 +45,7 @@ from reconcile.compare.phrases import Found, compare_phrases, without_known_phra
 from reconcile.compare.ranks import compare_ranks
 from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
+from reconcile.compare.rosters import compare_rosters
 from reconcile.compare.saying import Outcome
 from reconcile.compare.spans import compare_spans
 from reconcile.compare.spared import compare_spared
@@ -191,6 +192,7 @@ def _outcomes(
     yield from compare_counts(groups, tables)
     yield from compare_parts(groups, quantities, tables)
     yield from compare_sums(groups, numbers, tables)
+    yield from compare_rosters(groups, tables)
     yield from compare_spans(groups, numbers, dates, tables)
     yield from compare_plans(groups, tables)
     yield from compare_copies(groups, tables)

@@ -34,7 +34,11 @@ from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import of_one_time, of_two_ages, of_two_sorts, of_two_things, sentence_of
 
 FAR, FAR_DAYS = 4.0, 300
+SOME = ("people", "person")
+WHOLE = "all"  # narrows what a part is taken of
+SMALL = 100  # a number below that is in many a text, whatever it counts
 WEEKDAY = "XXXX-WXX"  # how a date begins that is a weekday alone
+ALL = re.compile(r"\b(?:all|both)\b", re.IGNORECASE)
 AT = re.compile(r"\bat (?:about |around |some |roughly |nearly )?$")
 
 
@@ -54,8 +58,28 @@ def field_of(
     for (x, y), verdict in judged.items():
         if verdict is not None and verdict.name not in CLASH:
             fitting |= {left[x].spot, right[y].spot}
-            settled |= {left[x].spot, right[y].spot} if verdict.name == "equal" else set()
+            settled |= {left[x].spot, right[y].spot} if _same(left[x], right[y], verdict) else set()
+    settled |= {z.spot for x in left for y in right if _of_some(x, y) for z in (x, y)}
     return Field(left, right, judged, frozenset(settled), frozenset(fitting), stems, weights, told)
+
+
+def _of_some(x: Stated, y: Stated) -> bool:
+    """Whether two texts give one number, and one of them says only that it is of people: "four climbers", "four of her
+    people"."""
+    figures = (x.figure, y.figure)
+    alike = x.figure.value == y.figure.value and not (x.figure.unit or y.figure.unit)
+    mere = any(q.bare or q.ordinal for q in figures)
+    return alike and not mere and any(q.of.rpartition(" ")[2] in SOME for q in figures)
+
+
+def _same(x: Stated, y: Stated, verdict: Verdict) -> bool:
+    """Whether two texts give one figure; a small number that nothing names is in most texts by chance."""
+    if verdict.name != "equal":
+        return False
+    mere = any(side.figure.bare and not side.figure.holder for side in (x, y))
+    whole = [WHOLE in side.figure.qualifiers for side in (x, y)]  # "two of the five fell": "all five fell" says more
+    every = [side.figure.bare and ALL.search(side.saying.event.text) is not None for side in (x, y)]
+    return not (mere and (x.figure.value or 0.0) < SMALL) and not (any(whole) and any(every))
 
 
 def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> bool:
@@ -101,7 +125,7 @@ def _makes_up(whole: Stated, part: Stated, field: Field) -> bool:
     own = field.left if part in field.left else field.right
     beside = (z.figure for z in own if z.spot != part.spot and z.sentence == part.sentence)
     return any((q.value or 0) + (part.figure.value or 0) == whole.figure.value for q in beside
-               if q.unit == part.figure.unit and (q.bare or q.of == part.figure.of))
+               if q.unit == part.figure.unit and (q.bare or q.of == part.figure.of or q.text.isalnum()))
 
 
 def _of_other_years(x: Stated, y: Stated, tables: Tables) -> bool:

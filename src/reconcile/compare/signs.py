@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.compare.digits import digits, slip
-from reconcile.compare.evidence import CLOSELY, alike, meet, stem
+from reconcile.compare.evidence import CLOSELY, alike, exclude, stem
 from reconcile.compare.pairs import Verdict
 from reconcile.compare.rarity import Weights, bits_of
 from reconcile.compare.stated import MONEY, Spot, Stated, label_of
@@ -186,9 +186,9 @@ def of_two_times(x: Stated, y: Stated, grace: int) -> bool:
 
 
 def dated_apart(x: Stated, y: Stated, grace: int) -> bool:
-    """Whether no date of the one is near any of the other, those carried over from other sentences among them."""
+    """Whether no date of the one may be near any of the other, those carried over from other sentences among them."""
     dates = [[closed(d) for d in (*side.dates, *side.beside_dates)] for side in (x, y)]
-    return all(dates) and not any(meet(d, e, grace) for d in dates[0] for e in dates[1])
+    return all(dates) and all(exclude(d, e, grace) for d in dates[0] for e in dates[1])
 
 
 def _of_one_verb(x: Stated, y: Stated, tables: Tables) -> bool:

@@ -138,7 +138,8 @@ def _is_split(
     over = sum_of(told) > told.whole.value
     if owned or own:
         all_told = len(parts) >= MANY and sum_of(told) >= NEARLY * told.whole.value
-        return (all_told and not own and not over) or (
+        pair = own is not None and not over and kinds and sum_of(told) >= NEAR * told.whole.value  # "badly", "slightly"
+        return (all_told and not own and not over) or pair or (
             over and (kinds or _by_place(behind) or _each_placed(behind)))
     kinds = kinds or (not whole.unit and _by_place(behind) and not OPENS_ANEW.match(behind[0]))
     return NEAR <= sum_of(told) / told.whole.value <= 1 / NEAR and (kinds or (told.sure and not _is_peer(whole, parts)))

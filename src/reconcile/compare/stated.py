@@ -24,6 +24,7 @@ STEM = 5
 LEAD = 3
 WHOLE_WITHIN = 24
 _LONG_AGO = re.compile(r"XXXX-\d\d$|PAST_REF$|XXXX$")
+_EVER = re.compile(r"PAST_REF$|XXXX$")  # in a text without a date of its own, a month may be its own
 Kind = tuple[int, str, str]
 SHARE, COUNT, AGE, PLACE = "share", "count", "age", "place"
 UNSAID = ""
@@ -156,7 +157,8 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
     if q.of == AGE:
         named = not q.holder.islower() or q.holder in tables.whoever  # held otherwise
         return None if named else (tables.subjects.get(event.source, -1), f"{AGE} of {q.holder}", AGE)
-    if not q.value or (label and label.split()[-1] in tables.generic and not some_people(event, q, tables)):
+    mere = label and not q.bare and label.split()[-1] in tables.generic
+    if not q.value or (mere and not some_people(event, q, tables)):
         return None
     if q.partial and q.of in tables.counts and not q.qualifiers:
         return None  # "including nine injured"
@@ -164,7 +166,7 @@ def _kind(event: Event, q: Quantity, tables: Tables) -> Kind | None:
         return (tables.subjects.get(event.source, -1), PLACE, PLACE)
     if dimension == SHARE and not q.of:
         return None
-    if not dimension and q.value == 1:
+    if not dimension and q.value == 1 and label != TIMES:
         return None
     family = f"{dimension} per {each}" if each and dimension else dimension or COUNT
     currency = (unit.may_be or q.unit) if unit is not None and dimension == MONEY else dimension
@@ -182,8 +184,9 @@ def label_of(q: Quantity, tables: Tables) -> str:
     if q.bare:
         return q.holder
     first = q.of.partition(" ")[0]
-    if q.of in tables.measures or first in tables.measures or q.of in tables.akin:
-        return q.of if q.of in tables.measures or q.of in tables.akin else first
+    akin = q.of in tables.akin and not q.unit  # not the men who took so much money
+    if q.of in tables.measures or first in tables.measures or akin:
+        return q.of if q.of in tables.measures or akin else first
     if q.unit:
         unit = tables.units.get(q.unit)
         return UNSAID if unit is None else q.of if unit.dimension == SHARE else unit.bare
@@ -277,7 +280,7 @@ def _looks_back(dates: Sequence[Timex], day: Interval | None) -> bool:
         return False
     far = [
         (day is not None and gap_days(d.interval, day) > RECENT) if d.interval is not None
-        else _LONG_AGO.match(d.value) is not None
+        else (_LONG_AGO if day is not None else _EVER).match(d.value) is not None
         for d in dates
     ]
     return all(far)

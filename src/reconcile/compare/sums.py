@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.compare.inside import nearest
+from reconcile.compare.itemised import counts_itemised
 from reconcile.compare.reckoned import totals_reckoned
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
 from reconcile.compare.splits import splits_told
@@ -29,7 +30,7 @@ def compare_sums(
         text, figures = tables.sources[source].text, quantities.get(source, ())
         for told in _once(
                 (*totals_told(text, figures), *splits_told(text, figures, tables), *totals_reckoned(text, figures),
-                 *_lines(text))):
+                 *counts_itemised(text, figures, tables), *_lines(text))):
             whole, parts = told.whole, told.parts
             event, group = homes[source].at(whole.start)
             total = sum(p.value for p in parts)

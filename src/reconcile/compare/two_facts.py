@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reconcile.compare.apart import told_apart
 from reconcile.compare.digits import clear_slip
-from reconcile.compare.evidence import meet
+from reconcile.compare.evidence import exclude
 from reconcile.compare.fields.people import namesakes
 from reconcile.compare.fields.quantities import is_part
 from reconcile.compare.numbered import numbered_apart
@@ -19,6 +19,7 @@ from reconcile.model.when import Interval, Timex
 NEAR_DAYS = 3
 MONTHS = 62
 TO = " to "
+ARRESTED = "arrested"
 
 
 def of_two_facts(x: Stated, y: Stated, tables: Tables) -> bool:
@@ -52,7 +53,7 @@ def _of_money(side: Stated, tables: Tables) -> bool:
 
 def of_two_ages(x: Stated, y: Stated) -> bool:
     """Whether one figure alone is of times other than its source's own, and the other is not dated alike."""
-    alike = x.told and y.told and any(meet(a, b, 0) for a in x.dates for b in y.dates)
+    alike = x.told and y.told and not all(exclude(a, b, 0) for a in x.dates for b in y.dates)
     return x.past != y.past and not alike
 
 
@@ -116,6 +117,8 @@ def only_wished(x: Stated, y: Stated, tables: Tables) -> bool:
 def _within_whole(x: Stated, y: Stated, tables: Tables) -> bool:
     """Whether the one counts victims of some sort, and the other, larger, victims at large: 12 guests among 19 dead."""
     narrow, wide = (x, y) if _sorts(x, y, tables) else (y, x)
+    if narrow.figure.of == ARRESTED and not narrow.part:
+        return False  # "arrested 17 drivers": all are told of, and what they were
     sort = bool(_sorts(narrow, wide, tables)) and not _sorts(wide, narrow, tables) and narrow.figure.of in tables.counts
     return sort and (narrow.figure.value or 0) < (wide.figure.value or 0)
 
@@ -136,7 +139,7 @@ def of_one_time(x: Stated, y: Stated, tables: Tables, *, loose: bool = False) ->
         return True
     if clear_slip(x.figure, y.figure) and any(d.interval is None for d in (*x.dates, *y.dates)):
         return True  # "ten in the morning" and "on Friday morning" exclude nothing
-    return any(meet(closed(a), closed(b), NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
+    return not all(exclude(closed(a), closed(b), NEAR_DAYS if not x.past else 0) for a in x.dates for b in y.dates)
 
 
 def closed(date: Timex) -> Timex:

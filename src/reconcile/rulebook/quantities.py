@@ -217,7 +217,8 @@ class Votes(Strict):
     """Words that tell the result of a vote.
 
     `nouns` may stand between its two numbers ("81 votes to 66"), or one of `pro` behind the first and one of `contra`
-    behind the second. Two bare numbers, the greater first, are a result ("by 41 to 28") behind one of `before` and
+    behind the second, or ("Ayes, 31; noes, 12") one of `ayes` before the first and one of `noes` before the second.
+    Two bare numbers, the greater first, are a result ("by 41 to 28") behind one of `before` and
     before one of `tails` or a mark, or ("a 5-4 ruling") before one of `kinds`, if one of `cues` and none of `games`
     stands in their sentence.
     """
@@ -228,6 +229,8 @@ class Votes(Strict):
     tails: Words = ()
     pro: Words = ()
     contra: Words = ()
+    ayes: Words = ()
+    noes: Words = ()
     cues: Words = ()
     games: Words = ()
 

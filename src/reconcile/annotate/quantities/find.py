@@ -25,11 +25,13 @@ IDLE_UP_TO = 20
 PART_WITHIN = 60
 LIST_WITHIN = 240
 OPENER = 16
+UNIT_SIGN = 3  # letters of which signs such as "km" have no more
 OF_THE = re.compile(r"\bOf (?:the|its|their|those|these|all)\s$")
 OF_THOSE = re.compile(r"(?:^|[.!?:]\s|\n)Of (?:the|these|those) (\w+)(?: people| persons)?,\s")
 OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 ON_TOP = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 TIMES = ("times", "occasions")
+AFTER_ONCE = ("in", "and", "during", "at", "on", "but", "for", "against", "that")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 Before = tuple[Amount, Quantity]
 
@@ -128,6 +130,8 @@ def _described(
     core = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
     if core is None or is_name(text, doc, amount, core.start, core.end - 1, rules):
         return None
+    if _only_modifies(doc, amount):
+        amount = replace(amount, unit=None, end=amount.core_end)
     if amount.unit is None:
         amount = _in_decimal_text(text, doc, amount, rules)
     if amount.unit is None:
@@ -139,6 +143,17 @@ def _described(
         what = measured(doc, amount, core.start, (whole if whole is not None else core).end - 1, rules)
         what = _same_again(text, amount, what, before)
     return _quantity(text, amount, what, rules, offset) if what is not None else None
+
+
+def _only_modifies(doc: Doc, amount: Amount) -> bool:
+    """Whether a word that may be a unit stands in the singular behind more than one and before what is counted: "30
+    league goals", "twelve foot soldiers"."""
+    span = doc.char_span(amount.core_end, amount.end, alignment_mode="expand") if amount.unit is not None else None
+    if span is None or len(span) < 1 or span.end >= len(doc) or amount.value is None or amount.value <= 1:
+        return False
+    unit, noun = span[-1], doc[span.end]
+    single = unit.text.isalpha() and len(unit) > UNIT_SIGN and unit.tag_ in ("NN", "NNP", "JJ")
+    return single and "-" not in span.text and unit.i - 1 >= 0 and doc[unit.i - 1].like_num and noun.tag_ == "NNS"
 
 
 def _in_decimal_text(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> Amount:
@@ -169,7 +184,7 @@ def _known(text: str, doc: Doc, amount: Amount, rules: QuantityRules) -> str:
 
 def _count(text: str, doc: Doc, amount: Amount, first: int, last: int, rules: QuantityRules) -> Counted | None:
     if amount.kind == "times" or _is_times(doc, last):
-        if amount.kind == "vague-count":
+        if amount.kind == "vague-count" or (amount.value == 1 and not _one_time(doc, last)):
             return None
         return _times(doc, last, rules)
     what = counted(text, doc, amount, first, last, rules)
@@ -204,12 +219,19 @@ def _is_times(doc: Doc, last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].lower_ in TIMES
 
 
+def _one_time(doc: Doc, at: int) -> bool:
+    """Whether "once" says how often: right behind the verb ("he scored once, from afar"); ahead of it it tells of a
+    time gone by."""
+    behind = doc[at + 1 : at + 2].text.lower()
+    return at > 0 and doc[at - 1].tag_ in ("VBD", "VBN") and (behind in AFTER_ONCE or not behind[:1].isalnum())
+
+
 def _times(doc: Doc, last: int, rules: QuantityRules) -> Counted | None:
     """How often something was done; "three times more" is a ratio and left out."""
     at = last + 2 if _is_times(doc, last) else last + 1
     if at < len(doc) and doc[at].lower_ in rules.lexicon.factors:
         return None
-    verb = next((t for t in (doc[at - 1], *doc[at - 1].ancestors) if t.pos_ == "VERB"), None)
+    verb = next((t for t in (doc[at - 1], *doc[at - 1].ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return None
     return Counted(f"times {verb.lemma_.lower()}", doc[at - 1].idx + len(doc[at - 1]))

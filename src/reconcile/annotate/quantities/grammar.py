@@ -177,18 +177,21 @@ def _hit(lex: Lexicon, word: str, units: Iterable[Unit]) -> re.Pattern[str]:
 
 
 def _vote(lex: Lexicon, word: str) -> re.Pattern[str]:
-    """The forms of a vote's result; groups "votes", "pro", "dashed" and "bare" are the first number of each."""
-    number = rf"(?:\d{{1,4}}(?![\d.,:]\d)|(?:{word})(?!\w))"
+    """The forms of a vote's result; groups "votes", "pro", "dashed", "bare" and "ayes" are the first number of each,
+    those that begin with "against_" the second."""
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d.,:]\d)|\d{{1,4}}(?![\d.,:]\d)|(?:{word})(?!\w))"
     nouns, before = any_of(lex.vote_nouns), any_of(lex.vote_before)
     pro, contra, kinds = any_of(lex.vote_for), any_of(lex.vote_against), any_of(lex.vote_kinds)
+    ayes, noes = any_of(lex.vote_ayes), any_of(lex.vote_noes)
     second, dash, free = rf"(?:{number}|no(?:ne|ugh?t)?\b|nil\b)", "[-–]", r"(?<![\w.,-])"
     tail = rf"(?=[.,;:)]|\s(?:{any_of(lex.vote_tails)})\b|\s?$)"
     return re.compile(
-        rf"{free}(?P<votes>{number})\s(?P<noun>{nouns})\s(?:to|against)\s{second}"
+        rf"{free}(?P<votes>{number})\s(?P<noun>{nouns})\s(?:to|against)\s(?P<against_votes>{second})"
         rf"|{free}(?P<pro>{number})(?:\s\w+){{0,2}}?\s(?:{pro})\b[^.;:\n]{{0,48}}?"
-        rf"\b{number}(?:\s\w+){{0,2}}?\s(?P<against>{contra})\b"
-        rf"|{free}(?P<dashed>\d{{1,3}}){dash}\d{{1,3}}(?=\s(?:{kinds})\b)"
-        rf"|\b(?:{before})\s(?P<bare>{number})(?:{dash}|\sto\s)(?P<second>{second}){tail}",
+        rf"(?<![\w,])(?P<against_pro>{number})(?:\s\w+){{0,2}}?\s(?P<against>{contra})\b"
+        rf"|{free}(?P<dashed>\d{{1,3}}){dash}(?P<against_dashed>\d{{1,3}})(?=\s(?:{kinds})\b)"
+        rf"|\b(?:{before})\s(?P<bare>{number})(?:{dash}|\sto\s)(?P<against_bare>{second}){tail}"
+        rf"|\b(?:{ayes})[,:]?\s(?P<ayes>{number})[^\w]{{1,3}}(?:and\s)?(?:{noes})[,:]?\s(?P<against_ayes>{number})",
         re.IGNORECASE,
     )
 

@@ -74,6 +74,8 @@ class Lexicon:
     vote_tails: tuple[str, ...]
     vote_for: tuple[str, ...]
     vote_against: tuple[str, ...]
+    vote_ayes: tuple[str, ...]
+    vote_noes: tuple[str, ...]
     vote_cues: tuple[str, ...]
     game_cues: tuple[str, ...]
 
@@ -148,6 +150,8 @@ def merge(rules: Iterable[QuantityRule]) -> Lexicon:
         vote_kinds=tuple(w for v in votes for w in v.kinds),
         vote_for=tuple(w for v in votes for w in v.pro),
         vote_against=tuple(w for v in votes for w in v.contra),
+        vote_ayes=tuple(w for v in votes for w in v.ayes),
+        vote_noes=tuple(w for v in votes for w in v.noes),
         vote_cues=tuple(w for v in votes for w in v.cues),
         game_cues=tuple(w for v in votes for w in v.games),
         standalone={m.dimension: m.name for m in measures if m.standalone},

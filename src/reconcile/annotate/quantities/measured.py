@@ -105,7 +105,7 @@ def _by_what_follows(doc: Doc, amount: Amount, last: int, dimension: str, gramma
     following = [t.lower_ for t in doc[at : at + 8]]
     if following[:1] in (["("], [")"]):
         at = at + following.index(")") + 1 if ")" in following else len(doc)
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         name = grammar.lexicon.measure_after.get((dimension, doc[at : at + size].text.lower()))
         if name:
             return Counted(name, amount.end, qualifiers=_reference(doc, at + size) if dimension == "length" else ())

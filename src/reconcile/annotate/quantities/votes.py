@@ -11,12 +11,13 @@ from reconcile.model.quantity import Quantity
 
 RESULT = "vote result"
 SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n")
-FIRST = ("votes", "pro", "dashed", "bare")
+AGAINST = "vote against"
+FIRST = ("votes", "pro", "dashed", "bare", "ayes")
 LOOK_BACK = 240
 
 
 def find_votes(text: str, rules: QuantityRules, *, offset: int = 0) -> Iterator[Quantity]:
-    """The results of votes that `text` tells, by the votes in favour.
+    """The results of votes that `text` tells: the votes in favour, with all that is said, and the votes against.
 
     Two bare numbers ("by 41 to 28") are a result only where their sentence speaks of a vote, and not of a game.
     """
@@ -29,12 +30,22 @@ def find_votes(text: str, rules: QuantityRules, *, offset: int = 0) -> Iterator[
             continue
         end = found.end()
         yield Quantity(value, value, value, "", RESULT, text[span[0] : end], span[0] + offset, end + offset)
+        if (against := _against(found, rules)) is not None:
+            start = next(found.start(f"against_{name}") for name in FIRST if found[name])
+            yield Quantity(against, against, against, "", AGAINST, text[start:end], start + offset, end + offset)
+
+
+def _against(found: re.Match[str], rules: QuantityRules) -> float | None:
+    """The votes against, None where there were none or they are not told in a number."""
+    told = next(found[f"against_{name}"] for name in FIRST if found[name]) or ""
+    number = rules.word.match(told) or rules.figure.match(told)
+    return read_number(told, *number.span(), rules, money=False, decimal=False).value if number else None
 
 
 def _descends(found: re.Match[str], value: float, rules: QuantityRules) -> bool:
     """Whether the second of two bare numbers is the smaller one: "from 9 to 5" aside, ranges climb."""
-    second = rules.word.match(found["second"] or "") or rules.figure.match(found["second"] or "")
-    return second is None or read_number(second.string, *second.span(), rules, money=False, decimal=False).value < value
+    against = _against(found, rules) if found["bare"] else None
+    return against is None or against < value
 
 
 def _speaks_of_a_vote(text: str, found: re.Match[str], rules: QuantityRules) -> bool:
