@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from reconcile.engine import Crew, Engine, EngineError, EngineName, Work, held, make_engine
+from reconcile.engine import Crew, Engine, EngineError, EngineName, Work, make_engine
 from reconcile.gather import Outline, outline_of
 from reconcile.model.annotation import PACKER, Annotation, parcel_of
 from reconcile.model.defaults import DEFAULT_MODEL
@@ -24,7 +23,6 @@ from reconcile.rulebook import Rulebook
 from reconcile.rulebook.frequencies import load_frequencies
 
 LOST = "process-lost"
-NEEDED = "reconcile.annotate.ahead", "reconcile.subject"  # what other processes import
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +127,6 @@ class _Crossing:
         outline, problems, data = row
         return Annotation(source, self.outlines.unpack(outline), tuple(map(self.problems.unpack, problems)),
                           Parcel(PACKER, data=data))
-
-
-@contextmanager
-def engaged(settings: Settings, *, ahead: bool) -> Iterator[Engine]:
-    """The engine of a run, for as long as it is needed. `ahead`: other processes begin before there is work for them.
-    """
-    with held(make_engine(settings.engine, workers=settings.workers, scheduler=settings.scheduler)) as engine:
-        if ahead and isinstance(engine, Crew):
-            engine.warm(*NEEDED)
-        yield engine
 
 
 def load_ahead(engine: Engine, rulebook: Rulebook, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.engine import Engine, EngineError, Processes, Single, Work, make_engine
+from reconcile.engine import Engine, EngineError, Processes, Single, Work, held, make_engine
 from reconcile.engine.base import LARGEST, batches
 from reconcile.engine.nursery import can_fork
 from tests.engine.workers import Once, sayer, threaded, work
@@ -144,6 +144,20 @@ def test_the_engine_follows_from_what_is_asked_for() -> None:
     assert isinstance(make_engine("single", workers=3), Single)
     there = make_engine(scheduler="tcp://10.0.0.1:8786")
     assert getattr(there, "address", "") == "tcp://10.0.0.1:8786"
+
+
+@NEEDS_DASK
+def test_a_cluster_that_is_held_does_one_work_after_the_other() -> None:
+    with held(make_engine("dask", workers=2)) as cluster:
+        results = cluster.map(work(), [1, 2, 13])
+        assert [next(results), next(results)] == [2, 4]
+        assert list(results) == [-13]
+        begun = cluster._client  # type: ignore[attr-defined]
+        assert list(cluster.map(Work(sayer, lost=str), [4, 5])) == ["4", "5"]
+        assert cluster._client is begun  # type: ignore[attr-defined]
+        with pytest.raises(ValueError, match="99 cannot be doubled"):
+            list(cluster.map(work(), [*range(50), 99]))
+        assert list(cluster.map(Work(sayer, lost=str), [6])) == ["6"]
 
 
 @NEEDS_DASK

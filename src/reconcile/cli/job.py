@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reconcile.review import Judgements
     from reconcile.rulebook import Rulebook
     from reconcile.store import Store
+
+
+NEEDED = "reconcile.annotate.ahead", "reconcile.subject"  # what other processes import
 
 
 class Shape(StrEnum):
@@ -105,12 +108,11 @@ def check_forms(forms: Sequence[Extra]) -> None:
 
 def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None = None) -> Done:
     """Do one job, and write its report if there is a folder for it; leaves with status 2 where that cannot be done."""
-    from reconcile.extraction import engaged, load_ahead
+    from reconcile.extraction import load_ahead
 
     skip = tuple(p for p in (job.out, store.folder if store else None) if p)
     chosen = read_options(manner.rulebook, manner.chosen, copies="merge", skip=skip)
-    engines = nullcontext(manner.engine) if manner.engine else engaged(manner.settings, ahead=store is None)
-    with explained(), engines as engine:
+    with explained(), _engine(manner) as engine:
         if store is None:
             load_ahead(engine, manner.rulebook, manner.settings)
         reading = _read(job, manner, chosen, listen, store)
@@ -121,6 +123,15 @@ def carry_out(job: Job, manner: Manner, *, listen: Listener, store: Store | None
         show_problems(edition.problems[len(known):], quiet=manner.quiet)
         listen(Step("write"))
         return Done(edition, reading, tuple(_write(edition, job.out, store)) if job.out else ())
+
+
+def _engine(manner: Manner) -> AbstractContextManager[Engine]:
+    from reconcile.engine import held, make_engine
+
+    if manner.engine:
+        return nullcontext(manner.engine)
+    own = manner.settings
+    return held(make_engine(own.engine, workers=own.workers, scheduler=own.scheduler))
 
 
 def _prepared(
@@ -148,11 +159,13 @@ def _read(job: Job, manner: Manner, chosen: ReadOptions, listen: Listener, store
 
 
 @contextmanager
-def begun(settings: Settings, *, ahead: bool) -> Iterator[Engine]:
-    """The engine of all jobs of a call, which may begin before the rules are read."""
-    from reconcile.extraction import engaged
+def begun(kind: options.EngineKind | None, workers: int | None, scheduler: str, *, ahead: bool) -> Iterator[Engine]:
+    """The engine of a call. `ahead`: other processes begin at once, before it is known here what there is to do."""
+    from reconcile.engine import Crew, held, make_engine
 
-    with explained(), engaged(settings, ahead=ahead) as engine:
+    with held(make_engine(kind.value if kind else "", workers=workers or 0, scheduler=scheduler)) as engine:
+        if ahead and isinstance(engine, Crew):
+            engine.warm(*NEEDED)
         yield engine
 
 

@@ -86,13 +86,13 @@ def run(
     """
     jobs = _jobs(paths or [], out, shape)
     check_forms(also or [])
-    settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
-                             scheduler=scheduler)
     chosen = Selection(
         tuple(include or ()), tuple(exclude or ()), encoding, language, date_column, text_column,
         tuple(limit or ()))
     statuses = []
-    with begun(settings, ahead=store is None) as ours:
+    with begun(engine, workers, scheduler, ahead=store is None) as ours:
+        settings = make_settings(model=model, language=language, locale=locale, engine=engine, workers=workers,
+                                 scheduler=scheduler)
         rulebook = load_rulebook(rules)
         check_language(rulebook, language or "en")
         check_locale(rulebook, locale)

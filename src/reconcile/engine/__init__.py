@@ -4,7 +4,7 @@ import os
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
-from reconcile.engine.base import Engine, EngineError, Work, WorkerFactory
+from reconcile.engine.base import Engine, EngineError, Holds, Work, WorkerFactory
 from reconcile.engine.processes import Crew, Processes
 from reconcile.engine.single import Single
 
@@ -26,8 +26,8 @@ def make_engine(name: EngineName = "", *, workers: int = 0, scheduler: str = "")
 
 
 def held(engine: Engine) -> AbstractContextManager[Engine]:
-    """The same engine for one work after the other: its processes, if it has any here, stay until the end."""
-    return engine.held() if isinstance(engine, Processes) else nullcontext(engine)
+    """The same engine for one work after the other: its processes, if it has any, stay until the end."""
+    return engine.held() if isinstance(engine, Holds) else nullcontext(engine)
 
 
 __all__ = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -62,6 +63,15 @@ class Engine(Protocol):
 
     def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items. Raises `EngineError`, and what a worker raises."""
+        ...
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """An engine whose processes can be held from one work to the next."""
+
+    def held(self) -> AbstractContextManager[Engine]:
+        """The engine with its processes."""
         ...
 
 

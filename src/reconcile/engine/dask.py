@@ -31,18 +31,44 @@ class Dask:
 
     def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield one result an item, in the order of the items."""
-        with _client(self) as client:
-            threads = max(1, sum(client.nthreads().values()))
-            client.register_plugin(_plugin(work), name=PLUGIN)
-            waiting = deque(batches(items, size=work.size, workers=threads))
-            suspects: deque[Batch[Item]] = deque()
-            done: dict[int, Result] = {}
-            flight: dict[Any, Batch[Item]] = {}
+        with self.held() as cluster:
+            yield from cluster.map(work, items)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[Cluster]:
+        """The same, with a cluster that stays for one work after the other."""
+        with contextlib.ExitStack() as stack:
+            yield Cluster(self, stack)
+
+
+class Cluster:
+    """A cluster that does one work after the other; it begins with the first."""
+
+    def __init__(self, engine: Dask, stack: contextlib.ExitStack) -> None:
+        self.engine, self._stack = engine, stack
+        self._client: Any = None
+
+    def map(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield one result an item, in the order of the items."""
+        if not items:
+            return
+        client = self._client = self._client or self._stack.enter_context(_client(self.engine))
+        threads = max(1, sum(client.nthreads().values()))
+        client.register_plugin(_plugin(work), name=PLUGIN)
+        waiting = deque(batches(items, size=work.size, workers=threads))
+        suspects: deque[Batch[Item]] = deque()
+        done: dict[int, Result] = {}
+        flight: dict[Any, Batch[Item]] = {}
+        try:
             for index in range(len(items)):
                 while index not in done:
                     _submit(client, flight, waiting, suspects, AHEAD * threads, work.send)
                     _gather(flight, suspects, done, work)
                 yield done.pop(index)
+        finally:
+            if flight:  # nobody wants the rest: what a worker is still at belongs to no later work
+                self._stack.close()
+                self._client = None
 
 
 def _submit(
