@@ -110,6 +110,7 @@ class GuardWords:
     ages: re.Pattern[str]
     not_alone: frozenset[str]
     names: frozenset[str]
+    first_names: frozenset[str]
 
 
 def _guards(rule: LanguageRule) -> GuardWords:
@@ -121,7 +122,7 @@ def _guards(rule: LanguageRule) -> GuardWords:
         before_days=frozenset(g.before_days), not_about=frozenset(g.not_about), fractions=frozenset(g.fractions),
         ages=re.compile(rf"(?<!\w)(?:{any_of(g.ages)})\s(?:\w+[\s-])?$", re.IGNORECASE),
         named_days=frozenset(g.named_days), not_alone=frozenset(g.not_alone),
-        names=frozenset(g.names), not_ahead=near(g.not_ahead),
+        names=frozenset(g.names), first_names=frozenset(g.first_names), not_ahead=near(g.not_ahead),
         games=near(g.games),
     )
 

@@ -58,10 +58,11 @@ def allowed(place: Place) -> bool:
 
 
 def _bounded(place: Place) -> bool:
-    """A bound or an estimate of a year: not "about 1900 km", not "by 2000 men"."""
+    """A bound or an estimate of a year or month: not "about 1900 km", not "by 2000 men", not "by Jan Lind"."""
     inner = place.node.node("boundable")
     word = place.node.token("bound") or place.before
-    return inner is None or inner.op != "year" or _year(replace(place, node=inner, before=word))
+    check = {"year": _year, "calendar": _calendar}.get(inner.op) if inner is not None else None
+    return inner is None or check is None or check(replace(place, node=inner, before=word))
 
 
 def _year(place: Place) -> bool:
@@ -100,9 +101,11 @@ def _calendar(place: Place) -> bool:
     token, weak = place.node.token("month"), place.node.token("monthx")
     if weak is not None and "month-weak" in weak.values and place.right in place.grammar.guards.counted:
         return False  # "the march of 2000 men"
-    if token is None or place.left in place.grammar.guards.before_months:
-        return True
     guards = place.grammar.guards
+    if token is not None and token.text in guards.first_names and place.is_word(place.after, capital=True):
+        return False  # "driven by Jan Lind"
+    if token is None or place.left in guards.before_months:
+        return True
     if token.text in guards.not_alone:
         return False
     if token.text not in guards.names:

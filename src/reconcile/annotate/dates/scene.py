@@ -72,7 +72,8 @@ class Scene:
 
     `now` is what "today" means here: the document's date, or inside a quotation the day of the speech; `now_from`
     names which. `last` is the last valid date told before, `frame` the last that the story itself was at (not a year
-    it only looked ahead or back to), `day` the last that was a day. `narrative` holds where the text tells of times
+    it only looked ahead or back to), `left` the year it was in before it looked back to the year before that, with the
+    month in which that ends, `day` the last that was a day. `narrative` holds where the text tells of times
     other than its own. `look` tells the direction of the sentence. `given` is a year or month that the expression
     itself supplies. `order` is the order of numeric dates, `order_sure` whether anything but habit speaks for it.
     `before_era` holds where the last year told was before our era. `named` tells the day of what happened, by
@@ -88,6 +89,7 @@ class Scene:
     now_from: ResolvedFrom
     last: Point | None
     frame: Point | None
+    left: Point | None
     day: Point | None
     narrative: bool
     look: Callable[[], int] = _nowhere

@@ -13,6 +13,7 @@ from reconcile.annotate.dates.outlook import figures_order, is_narrative
 from reconcile.annotate.dates.scene import Point, Scene, anchor_point, point_of
 from reconcile.annotate.dates.surroundings import Surroundings
 from reconcile.annotate.dates.values import Value
+from reconcile.model.calendar import civil
 from reconcile.model.source import Anchor
 from reconcile.model.when import ResolvedFrom
 
@@ -39,6 +40,7 @@ class Story:
         self.sure = sure
         self.last: Point | None = None
         self.frame: Point | None = None
+        self.left: Point | None = None
         self.day: Point | None = None
         self.done: Point | None = None
         self.before_era = False
@@ -76,6 +78,7 @@ class Story:
             origin,
             self.last,
             self._leading(node, around),
+            self.left,
             self.day,
             self.narrative,
             look,
@@ -171,7 +174,15 @@ class Story:
         if self.frame is not None and point.year < self.frame.year and self.aside:
             return
         if self.frame is None or point.day is not None or same_year or _opens(around.text, start):
+            self.left = self._left(point, value)
             self.frame = point
+
+    def _left(self, point: Point, value: Value) -> Point | None:
+        """The year that the story was in before it looked back to the one before, with the month that ends what it looks
+        back to: from there it goes on into that year."""
+        if self.frame is None or point.year != self.frame.year - 1 or value.high is None or _years_long(value):
+            return None
+        return Point(self.frame.year, civil(value.high)[1]) if point.day is None else None
 
     def _of_life(self, brackets: str) -> bool:
         """Whether words in brackets tell when somebody was born or died."""
@@ -217,7 +228,7 @@ _APPOSED = re.compile(r",? (?:an? )?|,? ?\((?:an? )?")
 _CLOSED = re.compile(r"[,.;:)]|$")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[.;:\d]")
-_OPENING = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}$")
+_OPENING = re.compile(r"(?:(?:^|[.!?][\"”’)]*\s+|\n\W*)(?:[\w’-]+,? ){0,4}|[:;]\s+(?:[\w’-]+,? ){0,2})$")
 
 
 def _opens(text: str, start: int) -> bool:

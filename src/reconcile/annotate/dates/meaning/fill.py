@@ -26,7 +26,9 @@ def missing_year(scene: Scene, month: int, day: int | None) -> tuple[int, Resolv
     if scene.awaited and scene.now is not None:
         return _near_year(scene.now, month, day, 1), scene.now_from, "it is still to come when the document is written"
     if (scene.narrative or scene.led) and frame is not None:
-        year = _leap(_told_year(frame, month), month, day)
+        left = scene.left
+        resumed = left is not None and frame.year < left.year and left.month is not None and month < left.month
+        year = _leap(left.year if left and resumed else _told_year(frame, month), month, day)
         return year, "context", f"the story has come to {frame.year}"
     if scene.now is None:
         return (scene.last.year, "context", "the year of the last date told") if scene.last else None
