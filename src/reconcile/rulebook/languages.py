@@ -67,7 +67,8 @@ class Guards(Strict):
     `not_about` words make an "about" behind them no estimate ("how about May?"). `named_days` make a weekday behind
     them a name ("Black Friday"), `ages` make the name of a decade the age of somebody ("in his fifties"). `not_alone`
     months and weekdays are only dates behind `before_months` or `before_days`; `names` of months are also names of
-    people, `first_names` before a name with a capital wherever they stand ("driven by Jan Lind"). `levels` are words that make figures with a point behind "at" a price or a height ("closed at 16.50").
+    people, `first_names` before a name with a capital wherever they stand ("driven by Jan Lind"). `levels` are words
+    that make figures with a point behind "at" a price or a height ("closed at 16.50").
     """
 
     numbered: Words

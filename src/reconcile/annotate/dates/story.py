@@ -178,8 +178,8 @@ class Story:
             self.frame = point
 
     def _left(self, point: Point, value: Value) -> Point | None:
-        """The year that the story was in before it looked back to the one before, with the month that ends what it looks
-        back to: from there it goes on into that year."""
+        """The year that the story was in before it looked back to the one before, with the month that ends what it
+        looks back to: from there it goes on into that year."""
         if self.frame is None or point.year != self.frame.year - 1 or value.high is None or _years_long(value):
             return None
         return Point(self.frame.year, civil(value.high)[1]) if point.day is None else None
