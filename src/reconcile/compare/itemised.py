@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reconcile.compare.rosters import ALIKE, Entry, results_of, rosters_in
+from reconcile.compare.rosters import Entry, results_of, rosters_in
 from reconcile.compare.tables import Tables
 from reconcile.compare.totals import CLOSED, Figure, Total, is_figure, misfits
 from reconcile.model.quantity import Quantity
@@ -26,7 +26,7 @@ THEN = re.compile(r"^[^.;!?()\n]{1,60}?(?:,|,? and|,? but)\s$")
 OPEN = re.compile(r"\b(?:another|more|other|least|most|about|some|nearly|among)\b", re.IGNORECASE)
 AYES = re.compile(r"\b(?:ayes|yeas|for|in favour|in favor)\b[^.;!?\n]{0,40}:\s(?:the\s)?$", re.IGNORECASE)
 RESULT, FAR = "vote result", 64
-BACK, FEW, NEARLY, MOST = 500, 20, 0.12, 6
+BACK, FEW, NEARLY, MOST, PAIR = 500, 20, 0.12, 6, 2
 
 
 def counts_itemised(text: str, quantities: Sequence[Quantity], tables: Tables) -> Iterator[Total]:
@@ -58,7 +58,7 @@ def _played(found: re.Match[str], figures: Sequence[Quantity], tables: Tables) -
     """ "A match of ten games", of which so many were won, lost and drawn."""
     values = [_number(found[name], tables) for name in "abc"]
     near = (q for q in figures if 0 < found.start() - q.end <= BACK and q.of in PLAYED)
-    told = [q for q in near if not q.partial and (q.value or 0) > ALIKE]
+    told = [q for q in near if not q.partial and (q.value or 0) > PAIR]
     if told and all(values) and len({q.value for q in told}) == 1:
         whole = told[-1]
         parts = [Figure(v, found.start(name), found.end(name)) for name, v in zip("abc", values, strict=True)]
