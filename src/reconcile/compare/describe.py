@@ -20,7 +20,7 @@ def describe(events: Sequence[Event], values: Sequence[Value], field: Field, tab
     return f"{name} ({dated})" if dated and field != "date" and dated not in name else name
 
 
-def quoted(sides: Sequence[Saying[object]], *, opposed: bool = False, most: int = 6) -> str:
+def quoted(sides: Sequence[Saying[object] | Value], *, opposed: bool = False, most: int = 6) -> str:
     """The values with their sources: "14 May" (ledger) and "15 May" (gazette); equal words are told once.
 
     Words that mean the same stand together; `opposed` puts those that do not against one another.

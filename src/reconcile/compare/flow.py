@@ -47,6 +47,7 @@ from reconcile.compare.retold import compare_passages, retold, without_grouped
 from reconcile.compare.roles import compare_roles
 from reconcile.compare.rosters import compare_rosters
 from reconcile.compare.saying import Outcome
+from reconcile.compare.seconds import with_seconds
 from reconcile.compare.spans import compare_spans
 from reconcile.compare.spared import compare_spared
 from reconcile.compare.speak import in_order, not_twice, once_each, speak
@@ -158,7 +159,8 @@ def compare_groups(
     told = not_twice(once_each(said), tables)
     told = without_known_figures(without_grouped(without_opposed(told, tables), tables), tables)
     told = without_known_phrases(without_told_days(without_known_times(told, tables), tables), tables)
-    return in_order(without_known_lengths(without_known_contraries(told, tables), tables), tables.events)
+    told = without_known_lengths(without_known_contraries(told, tables), tables)
+    return in_order(with_seconds(told, tables), tables.events)
 
 
 def _outcomes(
