@@ -8,23 +8,35 @@ from typing import Literal
 
 import pytest
 
-from reconcile.match.whom import NOBODY, Whom, same_bearers
+from reconcile.match.whom import NOBODY, OTHER, OWN, Person, Whom, fullest, same_bearers, unlike
 from reconcile.model.entity import Entity, Mention
 from tests.match.build import event, match, person, together
 from tests.match.test_again import told
 
-MAN, WOMAN = Whom(1, sexes=frozenset("m")), Whom(1, sexes=frozenset("f"))
-BOY = Whom(1, sexes=frozenset("m"), ages=frozenset({9}), nouns=frozenset({"boy"}))
+
+def _one(described: Person) -> Whom:
+    return Whom(1, people=(described,))
+
+
+LAD = Person(sexes=frozenset("m"), ages=frozenset({9}), nouns=frozenset({"boy"}), stage="child")
+GROWN = Person(sexes=frozenset("m"), stage="adult")
+LADY = Person(sexes=frozenset("f"), stage="adult")
+MAN, WOMAN, BOY, SOMEBODY = _one(Person(sexes=frozenset("m"))), _one(LADY), _one(LAD), Whom(1)
 TWO, THREE, SOME = Whom(2, several=True), Whom(3, several=True), Whom(several=True)
-LIND, HOLM = Whom(1, names=frozenset({"Lind"})), Whom(1, names=frozenset({"Holm"}))
-ALL = (NOBODY, MAN, WOMAN, BOY, TWO, THREE, SOME, LIND, HOLM)
+COUPLE = Whom(2, True, (GROWN, LADY))
+LIND, HOLM = _one(Person(names=frozenset({"Lind"}))), _one(Person(names=frozenset({"Holm"})))
+ALL = (NOBODY, MAN, WOMAN, BOY, SOMEBODY, TWO, THREE, SOME, COUPLE, LIND, HOLM)
 
 
 @pytest.mark.parametrize(("a", "b", "level"), [
-    (MAN, WOMAN, "other-sex"), (MAN, BOY, "of-sex"), (BOY, replace(BOY, ages=frozenset({10})), "of-age"),
-    (BOY, replace(BOY, ages=frozenset({14})), "other-age"), (BOY, replace(BOY, ages=frozenset()), "by-noun"),
+    (MAN, WOMAN, "other-sex"), (MAN, BOY, "of-sex"), (BOY, _one(replace(LAD, ages=frozenset({10}))), "of-age"),
+    (BOY, _one(replace(LAD, ages=frozenset({14}))), "other-age"),
+    (BOY, _one(replace(LAD, ages=frozenset())), "by-noun"),
+    (BOY, _one(GROWN), "other-sort"), (_one(replace(GROWN, hand=OWN)), _one(replace(GROWN, hand=OTHER)), "other-sort"),
     (TWO, TWO, "as-many"), (TWO, THREE, "other-number"), (TWO, SOME, "several-each"), (MAN, TWO, "one-of-several"),
-    (LIND, HOLM, "other-name"), (LIND, LIND, "by-name"), (LIND, MAN, "one-each"), (NOBODY, MAN, "unknown"),
+    (COUPLE, BOY, "other-sort"), (COUPLE, WOMAN, "one-of-several"), (COUPLE, Whom(2, True, (LAD, LADY)), "other-sort"),
+    (LIND, HOLM, "other-name"), (LIND, LIND, "by-name"), (LIND, MAN, "one-each"), (SOMEBODY, MAN, "one-each"),
+    (NOBODY, MAN, "unknown"),
 ])
 def test_two_accounts_of_whom_it_befell(a: Whom, b: Whom, level: str) -> None:
     assert same_bearers(a, b) == level
@@ -32,6 +44,18 @@ def test_two_accounts_of_whom_it_befell(a: Whom, b: Whom, level: str) -> None:
 
 def test_the_order_of_the_two_does_not_matter() -> None:
     assert all(same_bearers(a, b) == same_bearers(b, a) for a, b in product(ALL, ALL))
+
+
+def test_one_name_makes_one_person_whatever_else_is_said() -> None:
+    assert not unlike(replace(LAD, names=frozenset({"Lind"})), replace(LADY, names=frozenset({"Lind"})))
+    assert unlike(LAD, LADY)
+
+
+def test_of_several_accounts_in_one_text_the_fullest_holds() -> None:
+    assert fullest((MAN, THREE, TWO, BOY)) == THREE
+    assert fullest((MAN, BOY)) == BOY
+    assert fullest((MAN, replace(THREE, carried=True))) == MAN
+    assert fullest(()) == NOBODY
 
 
 def _someone(source: str, noun: str, gender: Literal["f", "m"]) -> Entity:
@@ -50,7 +74,15 @@ def _bearers(one: Entity, other: Entity) -> list[str]:
 def test_reports_of_one_story_say_in_their_reasons_whom_it_befell() -> None:
     boy, lad = _someone("a", "boy", "m"), _someone("b", "boy", "m")
     assert _bearers(boy, lad) == ["both texts call whom it befell by one noun"]
-    assert _bearers(boy, _someone("b", "girl", "f")) == ["they befell persons of different sexes"]
+
+
+def test_deaths_of_different_people_are_two() -> None:
+    boy = _someone("a", "boy", "m")
+    girl, man = _someone("b", "girl", "f"), _someone("b", "man", "m")
+    for other, one in ((_someone("b", "boy", "m"), True), (girl, False), (man, False)):
+        found = told(event("a.1", "death", word="murder", who={boy.id: "victim"}),
+                     event("b.1", "death", word="murder", who={other.id: "victim"}), entities=[boy, other])
+        assert together(found, "a.1", "b.1") is one, other.id
 
 
 def test_words_that_tell_different_things_are_two_events() -> None:

@@ -17,7 +17,7 @@ from itertools import combinations
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
 from reconcile.match.telling import Telling, keys_of, tell, telling
-from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, OPPOSED, THIN, TYPES, Weighed, weigh
+from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, ONE_OF_THEM, OPPOSED, THIN, TYPES, Weighed, weigh
 from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHER_WORDS, OTHERS, weigh_mentions
 from reconcile.model.interval import gap_days
 
@@ -28,7 +28,7 @@ VAGUE = "one-of-many"  # between two types such words tell nothing: "strike" is 
 MOST = 7.0  # bits that one pair may bring for or against
 MANY = 60  # clusters that share a word beyond which it tells nothing
 EXCUSED = frozenset({"", THIN, ANY_OF_THEM, TYPES, APART, DAYS_APART, OPPOSED, ONE_SENTENCE, OTHERS, ONE_OF_SEVERAL,
-                     OTHER_WORDS})
+                     OTHER_WORDS, ONE_OF_THEM})
 Pair = tuple[int, int]
 
 

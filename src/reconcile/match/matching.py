@@ -12,15 +12,19 @@ from reconcile.match.beside import join_beside, match_beside
 from reconcile.match.bound import bind, join_bound
 from reconcile.match.cluster import Seen, cluster, join_pinned
 from reconcile.match.context import Context, Likeness
+from reconcile.match.fillers import Known
 from reconcile.match.links import Partners
 from reconcile.match.many import marked_lone, marked_sole, rarity_many
+from reconcile.match.people import people_of
 from reconcile.match.profile import Profile, Shared, kind_of, profile_of
 from reconcile.match.rarity import rarity
 from reconcile.match.record import record
 from reconcile.match.story import mark_lone, mark_sole
 from reconcile.match.units import Units, units_of
+from reconcile.match.victims import whoms_of
 from reconcile.match.weigh import Weighed
 from reconcile.match.weights import Weights, weights_of
+from reconcile.match.whom import NOBODY
 from reconcile.match.within import Merged, merge_mentions
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
@@ -142,11 +146,14 @@ def _profiles(
     told = {s.id: _told(s) for s in sources}
     texts = {s.id: s.text for s in sources}
     shared = Shared()
+    known = Known(people_of(rulebook), entities, weights.befallen, texts)
+    whoms = whoms_of((e for e in events if about.get(e.source, -1) >= 0), kinds, known)
 
     def make(e: Event, lone: bool = False, sole: bool = False) -> Profile:
         return profile_of(e, kind=kinds[e.type], told=told.get(e.source), subject=about.get(e.source, -1),
                           serial=e.source in series, pointing=_points(e, texts.get(e.source, ""), weights),
-                          weights=weights, entities=entities, shared=shared, lone=lone, sole=sole)
+                          weights=weights, entities=entities, shared=shared, lone=lone, sole=sole,
+                          whom=whoms.get(e.id, NOBODY))
 
     if many:
         return marked_lone(units_of(sorted(events, key=_place), kinds, weights, make))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reconcile.match.weights import Weights
+from reconcile.match.whom import NOBODY, Whom, fullest
 from reconcile.model.entity import Entity
 from reconcile.model.event import PHASE, Argument, Event, Status
 from reconcile.model.fold import words
@@ -81,6 +82,7 @@ class Profile:
     senses: frozenset[str] = frozenset()
     tokens: frozenset[str] = frozenset()
     persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    whom: Whom = NOBODY
 
 
 def kind_of(rule: EventRule | None, name: str) -> Kind:
@@ -108,7 +110,7 @@ class Shared(dict[frozenset[str], frozenset[str]]):
 
 def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, serial: bool, pointing: bool,
                weights: Weights, entities: Mapping[str, Entity], shared: Shared, lone: bool = False,
-               sole: bool = False) -> Profile:
+               sole: bool = False, whom: Whom = NOBODY) -> Profile:
     """The profile of a single mention."""
     small = weights.small
     date = event.date
@@ -136,6 +138,7 @@ def profile_of(event: Event, *, kind: Kind, told: int | None, subject: int, seri
         at=event.start, sentence=event.sentence, pointing=pointing, lone=lone, sole=sole,
         tokens=frozenset((*(key_of(a) for a in arguments), *topic, *event.keywords, *figures)),
         persons=_persons(event, entities, shared), senses=weights.senses.get(event.lemma.lower(), frozenset()),
+        whom=whom,
     )
 
 
@@ -178,6 +181,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         serial=a.serial,
         at=a.at, sentence=a.sentence, pointing=a.pointing,
         lone=a.lone, tokens=a.tokens | b.tokens, senses=a.senses | b.senses,
+        whom=fullest((a.whom, b.whom)),
     )
 
 

@@ -15,7 +15,7 @@ from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.features.words import kindred
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed
-from reconcile.match.whom import Whom, same_bearers, whom_of
+from reconcile.match.whom import same_bearers
 from reconcile.rulebook.matching import WORDINGS
 
 ONE_INCIDENT, ONE_STORY, AKIN = 0.36, 0.21, 0.145
@@ -34,21 +34,18 @@ STATEMENT = "statement"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The tables that the likenesses look up: of each unit how often its source tells something with its word, whom
-    the event befell, and what it has in common with others by (`keys_of`)."""
+    """The tables that the likenesses look up: of each unit how often its source tells something with its word, and
+    what it has in common with others by (`keys_of`)."""
 
     ctx: Context
     keys: Mapping[str, frozenset[str]]
     often: Mapping[str, int]
-    whom: Mapping[str, Whom]
 
 
 def telling(units: Sequence[Profile], ctx: Context) -> Telling:
     """The tables for the units of one subject."""
-    mentions = {name: entity.mentions for name, entity in ctx.entities.items()}
     told = Counter((u.source, word) for u in units for word in u.lemmas)
-    return Telling(ctx, {u.id: keys_of(u) for u in units}, {u.id: told[u.source, min(u.lemmas)] for u in units},
-                   {u.id: whom_of(u, ctx, mentions) for u in units})
+    return Telling(ctx, {u.id: keys_of(u) for u in units}, {u.id: told[u.source, min(u.lemmas)] for u in units})
 
 
 def keys_of(unit: Profile) -> frozenset[str]:
@@ -68,7 +65,7 @@ def tell(a: Profile, b: Profile, weighed: Weighed, tables: Telling) -> dict[str,
         "repeated": _repeated(a, b, tables.often),
         "distance": _distance(a, b) if within else "two-texts",
         "company": _company(weighed),
-        "bearers": same_bearers(tables.whom[a.id], tables.whom[b.id]),
+        "bearers": same_bearers(a.whom, b.whom),
         "time": _time(a, b, weighed),
         "opening": "both" if max(a.sentence, b.sentence) < LEAD else "not-both",
     }

@@ -15,6 +15,7 @@ from reconcile.match.features.place import place
 from reconcile.match.features.reading import Reading
 from reconcile.match.features.words import heading, keywords, topic, trigger, type_
 from reconcile.match.profile import Profile, one_end, one_word
+from reconcile.match.whom import NOBODY, ONE_OF_SEVERAL, UNLIKE, same_bearers
 from reconcile.model.event import PHASE
 from reconcile.model.interval import gap_days
 
@@ -34,6 +35,8 @@ STORIES = ("one-incident", "one-story")
 COMMON = ("participants", "topic", "quantities", "keywords")
 YEAR = 366
 OTHER_SENSES = "their words tell of different things"
+OTHER_PEOPLE = "they befell different people"
+ONE_OF_THEM = "the one befell several people, the other one person"
 ONE_END = 1.5
 STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two texts date differently
 # What tells one event from others of its kind.
@@ -119,6 +122,8 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], shares: dict[
     settings, bits = ctx.weights.settings, sum([much for n in TELLING if (much := shares[n]) > 0])
     if _senses_differ(a, b) and bits < settings["other-senses"]:
         return OTHER_SENSES
+    if reason := _other_people(a, b):
+        return reason
     if readings["ordinal"].level == "different" and not _same_session(readings):
         return "they bear different numbers in a series"
     if _about_others(a, b, ctx):
@@ -141,6 +146,14 @@ def _against(a: Profile, b: Profile, readings: dict[str, Reading], shares: dict[
 def _senses_differ(a: Profile, b: Profile) -> bool:
     """Whether the words for both have senses, and none in common."""
     return bool(a.senses and b.senses) and a.senses.isdisjoint(b.senses)
+
+
+def _other_people(a: Profile, b: Profile) -> str:
+    """Whether those whom the one befell cannot be those whom the other did, as far as their texts describe them."""
+    if a.whom is NOBODY or b.whom is NOBODY or a.serial or b.serial:
+        return ""
+    level = same_bearers(a.whom, b.whom)
+    return OTHER_PEOPLE if level in UNLIKE else ONE_OF_THEM if level == ONE_OF_SEVERAL else ""
 
 
 def _about_others(a: Profile, b: Profile, ctx: Context) -> bool:

@@ -1,88 +1,128 @@
-"""To whom an event befell, as far as each text says: how many, of which sex and age, by which name."""
+"""To whom an event befell, as far as each text says, and how two accounts of it lie to each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from reconcile.match.context import Context
-from reconcile.match.profile import Profile
-from reconcile.model.entity import Mention
-from reconcile.model.event import Argument, Event
+from typing import Literal
 
 YEARS = 1  # two reports some days apart may lie a birthday apart
+CHILD, ADULT = 12, 18  # up to this age somebody is a child, from that age on none
+Stage = Literal["child", "adult", ""]
+Hand = Literal["own", "other", ""]
+OWN: Hand = "own"
+OTHER: Hand = "other"
+ONE_OF_SEVERAL = "one-of-several"
+UNLIKE = frozenset({"other-age", "other-sex", "other-sort"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of those whom an event befell. `names` are ids of entities known beyond the text; `hand` says by whose hand
+    it was done, where that is said: the person's own or another's."""
+
+    names: frozenset[str] = frozenset()
+    sexes: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    stage: Stage = ""
+    hand: Hand = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Whom:
     """The bearers of an event in one text. `number` is 0 where it is not said, `several` that there are more than one;
-    `names` are ids of entities known beyond the text, `sexes`, `ages` and `nouns` what is said of single bearers."""
+    `people` are those who are described. `carried`: taken over from what the text tells beside it."""
 
     number: int = 0
     several: bool = False
-    names: frozenset[str] = frozenset()
-    sexes: frozenset[str] = frozenset()
-    ages: frozenset[int] = frozenset()
-    nouns: frozenset[str] = frozenset()
+    people: tuple[Person, ...] = ()
+    carried: bool = False
 
 
 NOBODY = Whom()
 
 
-def whom_of(profile: Profile, ctx: Context, mentions: Mapping[str, tuple[Mention, ...]]) -> Whom:
-    """What the mentions of one event say of its bearers; `mentions` are all of each entity. Of several accounts of
-    their number, the greatest is of all of them."""
-    found = [_of_event(e, profile, ctx, mentions) for e in profile.events]
-    if len(found) == 1:
-        return found[0]
-    return Whom(
-        max((w.number for w in found), default=0), any(w.several for w in found),
-        *(frozenset().union(*(getattr(w, name) for w in found)) for name in ("names", "sexes", "ages", "nouns")),
-    )
+def fullest(found: Iterable[Whom]) -> Whom:
+    """The account that says most of several of one event: the greatest number, then the best described."""
+    return max(found, key=_fullness, default=NOBODY)
 
 
-def _of_event(event: Event, profile: Profile, ctx: Context, mentions: Mapping[str, tuple[Mention, ...]]) -> Whom:
-    bearers = [a for a in event.participants if a.role in profile.kind.bearers]
-    whole = [q for q in event.quantities if not (q.unit or q.ordinal or q.partial)]
-    counted = [int(q.value) for q in whole if q.value is not None and q.of in ctx.weights.befallen]
-    if not bearers and not counted:
-        return NOBODY
-    own = [m for a in bearers for m in mentions.get(a.entity, ()) if m.start == a.start and m.source == event.source]
-    several = any(m.form == "group" for m in own) or len({a.entity for a in bearers}) > 1 or max(counted, default=0) > 1
-    number = max([*counted, *(m.count for m in own)], default=0)
-    if several or not own:
-        return Whom(number, several or number > 1, _names(bearers, ctx))
-    told = [m for a in bearers for m in mentions.get(a.entity, ()) if m.source == event.source]
-    return Whom(1, False, _names(bearers, ctx), frozenset(m.gender for m in told if m.gender),
-                frozenset(m.age for m in told if m.age is not None), frozenset(m.head for m in told if m.head))
+def _fullness(whom: Whom) -> tuple[bool, bool, int, int]:
+    return not whom.carried, whom.several, whom.number, sum(_much(p) for p in whom.people)
 
 
-def _names(bearers: Iterable[Argument], ctx: Context) -> frozenset[str]:
-    return frozenset(a.entity for a in bearers if a.entity in ctx.entities and not ctx.entities[a.entity].local)
+def _much(person: Person) -> int:
+    said = (person.names, person.sexes, person.ages, person.nouns, person.stage, person.hand)
+    return sum(bool(s) for s in said)
 
 
 def same_bearers(a: Whom, b: Whom) -> str:
     """The level of likeness of two accounts of whom an event befell."""
     if NOBODY in (a, b):
         return "unknown"
+    if a.several != b.several:
+        return _within(*((a, b) if b.several else (b, a)))
+    if a.several:
+        return _as_many(a, b)
+    return _same_person(a.people[0], b.people[0]) if a.people and b.people else "one-each"
+
+
+def _within(single: Whom, many: Whom) -> str:
+    """One person and several: whether the one may be among them."""
+    everybody = many.people and len(many.people) == many.number
+    if everybody and single.people and all(unlike(single.people[0], p) for p in many.people):
+        return "other-sort"
+    return ONE_OF_SEVERAL
+
+
+def _as_many(a: Whom, b: Whom) -> str:
+    if _other_people(a, b) or _other_people(b, a):
+        return "other-sort"
+    if not a.number or not b.number:
+        return "several-each"
+    return "as-many" if a.number == b.number else "other-number"
+
+
+def _other_people(a: Whom, b: Whom) -> bool:
+    """Whether one of the first account cannot be any of the second, which names all of as many."""
+    known = a.number and a.number == b.number == len(b.people)
+    return bool(known) and any(all(unlike(p, q) for q in b.people) for p in a.people)
+
+
+def _same_person(a: Person, b: Person) -> str:
     if a.names & b.names:
         return "by-name"
-    if (a.several and b.number == 1) or (b.several and a.number == 1):
-        return "one-of-several"
-    if a.several or b.several:
-        return _as_many(a, b)
-    if a.names and b.names:
-        return "other-name"
-    if a.ages and b.ages:
-        return "of-age" if any(abs(x - y) <= YEARS for x in a.ages for y in b.ages) else "other-age"
+    if a.ages and b.ages and not _near(a.ages, b.ages):
+        return "other-age"
     if a.sexes and b.sexes and not a.sexes & b.sexes:
         return "other-sex"
+    if unlike(a, b):
+        return "other-sort"
+    if a.ages and b.ages:
+        return "of-age"
+    if a.names and b.names:
+        return "other-name"
     if a.nouns & b.nouns:
         return "by-noun"
     return "of-sex" if a.sexes & b.sexes else "one-each"
 
 
-def _as_many(a: Whom, b: Whom) -> str:
-    if not a.number or not b.number:
-        return "several-each"
-    return "as-many" if a.number == b.number else "other-number"
+def unlike(a: Person, b: Person) -> bool:
+    """Whether two descriptions can hardly be of one person: of other sexes or ages, a child and a grown-up, who did it
+    to himself and whom another did it to."""
+    if a.names & b.names:
+        return False
+    if (a.sexes and b.sexes and not a.sexes & b.sexes) or (a.ages and b.ages and not _near(a.ages, b.ages)):
+        return True
+    return {a.stage, b.stage} == {"child", "adult"} or {a.hand, b.hand} == {OWN, OTHER}
+
+
+def _near(left: frozenset[int], right: frozenset[int]) -> bool:
+    return any(abs(x - y) <= YEARS for x in left for y in right)
+
+
+def stage_of(ages: Iterable[int]) -> Stage:
+    """Whether people of these ages are children or grown-ups, "" where they are neither or both."""
+    found = {"child" if age <= CHILD else "adult" if age >= ADULT else "" for age in ages}
+    return "child" if found == {"child"} else "adult" if found == {"adult"} else ""

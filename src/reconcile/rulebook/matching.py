@@ -48,7 +48,7 @@ AGAIN: dict[str, tuple[str, ...]] = {
     "company": ("shared-much", "shared", "shared-little", "alike", "same-country", "other-in-role", "others",
                 "unknown"),
     "bearers": ("by-name", "of-age", "by-noun", "of-sex", "one-each", "as-many", "several-each", "one-of-several",
-                "other-number", "other-age", "other-sex", "other-name", "unknown"),
+                "other-number", "other-age", "other-sex", "other-sort", "other-name", "unknown"),
     "time": ("same", "same-inferred", "holds", "wide", "near", "near-inferred", "apart", "apart-inferred", "unknown"),
     "opening": ("both", "not-both"),
 }
