@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reconcile.rulebook import Rulebook
 
@@ -47,6 +48,7 @@ def _silent(rule: Sides, left: frozenset[str], right: frozenset[str]) -> bool:
     return rule.words.isdisjoint(left) and rule.words.isdisjoint(right)
 
 
+@lru_cache(maxsize=1 << 12)  # a sentence is held against many others
 def _words(sentence: str) -> frozenset[str]:
     return frozenset(_WORD.findall(sentence.casefold()))
 

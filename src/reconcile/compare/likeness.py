@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.compare.saying import Saying
 from reconcile.model.fate import STEM, FateTold
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval
 from reconcile.rulebook.oppositions import Opposition
 
@@ -19,6 +20,7 @@ PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 WHOLE = re.compile(r"(?:all|both|the two|the three|the four)\b")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Fate:
     """One statement. `entity` is the bearer where the text names it or says who is meant, "" else, `kind` what it is

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from reconcile.compare.saying import Clash, Outcome, Saying, outcome_sides, plain
+from reconcile.model.swift import swift
 
 T = TypeVar("T")
 MOST_SIDES = 12
@@ -16,6 +17,7 @@ MANY = 60  # sources of which all pairs are looked at
 OF_A_KIND = 3
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How two sayings relate: an outcome's name, and what is told of it."""

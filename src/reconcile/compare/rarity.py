@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reconcile.model.fate import STEM
 from reconcile.model.fold import words
@@ -22,6 +23,7 @@ def weights_of(sentences: Iterable[str]) -> Weights:
     return {stem: math.log2(max(len(told), FEWEST) / n) for stem, n in sorted(counts.items())}
 
 
+@lru_cache(maxsize=1 << 12)  # comparers of many kinds ask for one sentence
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words of a text, numbers and short words aside."""
     return frozenset(w[:STEM] for w in words(text) if len(w) > SHORT and not w.isdigit())

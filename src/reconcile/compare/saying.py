@@ -8,10 +8,12 @@ from typing import Generic, TypeVar
 
 from reconcile.model.event import Event
 from reconcile.model.finding import Value
+from reconcile.model.swift import swift
 
 T = TypeVar("T")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Saying(Generic[T]):
     """One side: an event, its value for the field (`means`, comparable), how that is printed, and its own words.
@@ -37,6 +39,7 @@ class Saying(Generic[T]):
         return Value(self.source, self.event.id, self.value, self.text, self.start, self.end)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Clash:
     """Two sides held against each other, and what is told of the pair (see `Outcome`)."""
@@ -55,6 +58,7 @@ class Clash:
         return tuple(sorted({self.left.source, self.right.source}))
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What the comparison of one field came to, before any rule speaks on it.

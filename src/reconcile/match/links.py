@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reconcile.model.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True)
 class Link:
     """What is kept of a pair that was weighed: its bits, whether it is of one story, whether other persons hold one

@@ -13,6 +13,7 @@ from reconcile.model.event import PHASE, Argument, Event, Status
 from reconcile.model.fold import words
 from reconcile.model.interval import length_days
 from reconcile.model.quantity import Quantity
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval
 from reconcile.rulebook.events import EventRule
 
@@ -37,6 +38,7 @@ class Kind:
     bearers: frozenset[str] = frozenset()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One or more mentions of an event in one source.

@@ -15,12 +15,14 @@ from reconcile.match.weigh import Weighed, weigh
 from reconcile.match.within import Merged
 from reconcile.model.event import EventGroup, Match
 from reconcile.model.matching import Matching
+from reconcile.model.swift import swift
 
 NEAR_EACH = 3
 KEPT_EACH = 40
 Pair = tuple[int, int]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Held:
     """Two profiles that were held side by side: the bits, why they were kept apart ("" if not), and the readings where

@@ -18,6 +18,7 @@ from reconcile.match.profile import Profile, one_end, one_word
 from reconcile.match.whom import NOBODY, ONE_OF_SEVERAL, UNLIKE, same_bearers
 from reconcile.model.event import PHASE
 from reconcile.model.interval import gap_days
+from reconcile.model.swift import swift
 
 Measure = Callable[[Profile, Profile, Context], Reading]
 MEASURES: tuple[tuple[str, Measure], ...] = (
@@ -43,6 +44,7 @@ STORY, HISTORY = 1.5, 3.0  # bits that they must bring for one event that two te
 TELLING = ("participants", "place", "topic", "ordinal", "quantities", "figure", "keywords", "identity")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Readings by feature, the sum of their bits with the prior, and why the two cannot be one event ("" if they

@@ -15,6 +15,7 @@ from reconcile.match.profile import Profile, merge
 from reconcile.match.units import Units, table_of
 from reconcile.match.weigh import ANY_OF_THEM, THIN, Weighed, weigh
 from reconcile.model.interval import contains
+from reconcile.model.swift import swift
 
 ONE_SENTENCE = "both stand in one sentence"
 OTHERS = "they have different participants"
@@ -23,6 +24,7 @@ OTHER_WORDS = "other words tell them, at times not known to be one"
 NEXT_SENTENCE = 2
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two profiles held side by side."""

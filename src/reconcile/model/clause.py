@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reconcile.model.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True)
 class WordTold:
     """One content word of a clause. `forms` are its dictionary form and that with each particle or preposition behind
@@ -19,6 +22,7 @@ class WordTold:
     of: tuple[str, ...]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ClauseTold:
     """A clause that a text vouches for, in which something is told or denied as a fact.

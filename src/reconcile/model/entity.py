@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from reconcile.model.swift import swift
+
 EntityKind = Literal["person", "organization", "place", "other"]
 Level = Literal["country", "region", "city", "site", ""]
 MentionForm = Literal["name", "office", "group", "pronoun", "descriptor"]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One expression that refers to somebody or something; `start` to `end` covers titles and the name.
@@ -62,6 +65,7 @@ class Mention:
     bars: tuple[int, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organisation, place or named thing, with every mention that was resolved to it.

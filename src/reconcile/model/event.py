@@ -14,6 +14,7 @@ from reconcile.model.role import RoleTold
 from reconcile.model.source import Problem, Source
 from reconcile.model.span import Span as Span
 from reconcile.model.statement import StatementTold
+from reconcile.model.swift import swift
 from reconcile.model.trait import TraitTold
 from reconcile.model.when import Timex
 
@@ -27,6 +28,7 @@ ATTRIBUTION = "attribution"
 LOOSE_ROLES = frozenset({"about", "attendee", ATTRIBUTION})
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A filler of an event's role. `entity` is "" until the resolve stage has named it; one span may give several
@@ -51,6 +53,7 @@ class Attribute:
     end: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that one source says happened, is planned, or was called off.
@@ -112,6 +115,7 @@ class AnnotatedSource:
     clauses: tuple[ClauseTold, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One row of a match's explanation: `weight` is in bits (log2 of the Bayes factor), summed over features."""
@@ -122,6 +126,7 @@ class Feature:
     detail: str
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Match:
     """Two events held side by side. `weight` is the sum of the features' weights; `verdict` what was decided and
@@ -136,6 +141,7 @@ class Match:
     reason: str
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class EventGroup:
     """The events judged to be one real-world event; `events` are ids in the order of the sources' ids and positions.

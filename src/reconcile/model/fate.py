@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reconcile.model.span import Span
+from reconcile.model.swift import swift
 
 STEM = 6  # letters of a word that its relatives share
 DEED = "deed"
@@ -15,6 +16,7 @@ DATED = "dated"
 OCCURRED = "occurred"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class FateTold:
     """One statement that takes a side of an opposition, as the rules name them; or (`opposition` is DEED) that somebody

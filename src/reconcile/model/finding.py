@@ -12,6 +12,7 @@ from reconcile.model.event import Event, EventGroup, Feature, Match
 from reconcile.model.interval import first
 from reconcile.model.judgement import Decision
 from reconcile.model.source import Problem, Source
+from reconcile.model.swift import swift
 from reconcile.model.when import Timex
 
 FindingKind = Literal["agreement", "refinement", "conflict", "progression", "single-source", "internal"]
@@ -23,6 +24,7 @@ SEVERITY_ORDER: tuple[Severity, ...] = ("high", "medium", "low", "info")
 Rank = tuple[int, int, float, str, str, tuple[str, ...]]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Value:
     """One side of a finding: what an event of a source says for the field, in normalised form and in its own words."""
@@ -35,6 +37,7 @@ class Value:
     end: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Why:
     """Why the events were held to be one (`match`) and why the values were judged as they were."""
@@ -57,6 +60,7 @@ class Judgement:
     stale: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A statement about one field of one group of events. `id` depends on the rule and the quoted words alone."""

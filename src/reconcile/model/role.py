@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reconcile.model.span import Span
+from reconcile.model.swift import swift
 
 RoleForm = Literal["title", "apposition", "equation", "label", "verb", "as", "phrase", "group", "several"]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class RoleTold:
     """One statement that somebody (or some body, or thing) fills a role.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reconcile.model.span import Span
+from reconcile.model.swift import swift
 
 DOER, DONE = "doer", "done to"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Filler:
     """What fills one slot of a clause. `slot` is `DOER`, `DONE` (what it was done to, or came to it), or a preposition
@@ -30,6 +32,7 @@ class Filler:
     place: bool
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class StatementTold:
     """One clause that tells of a deed or a course of things as a fact.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reconcile.model.event import Event
 from reconcile.model.finding import Field, Finding
 from reconcile.model.interval import contains, first, last, overlaps
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval, Timex
 from reconcile.report.dates import date_words
 from reconcile.report.witnesses import independent
@@ -20,6 +21,7 @@ Others = tuple[tuple[str, tuple[int, ...]], ...]
 LEFT_OUT: frozenset[Field] = frozenset({"existence", "status"})
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Backing:
     """A value of an event with its witnesses, as indices of sources.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
+from reconcile.model.swift import swift
 
 LIKELY_YEARS = range(1700, 2101)
 AGE_REACH, AHEAD_REACH, GAME_REACH, LABEL_REACH, LEVEL_REACH = 20, 30, 150, 24, 40
@@ -21,6 +22,7 @@ _OPENED, _CLOSED = frozenset("\"“«‘'"), frozenset("\"”»’'")
 _ADJECTIVAL = frozenset({"season", "decade", "century", "calendar", "numeric"})
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Place:
     """A joined part and the items on either side of it."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reconcile.model.swift import swift
+
 WordValue = int | float | str
 OTHER = "\x01"
 BREAK = "\n"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark. `code` is the letter of its set of classes; `values` gives its value in each."""

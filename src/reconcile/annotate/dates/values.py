@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_month, iso_year, week_of, week_start
 from reconcile.model.edtf import SEASON_MONTHS
+from reconcile.model.swift import swift
 from reconcile.model.when import Precision, ResolvedFrom, TimexType
 
 SEASON_NUMBERS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Value:
     """A resolved expression. `low` and `high` are its first and last day, None where open or unknown.

@@ -7,8 +7,10 @@ from typing import Literal
 
 from reconcile.annotate.entities.view import View
 from reconcile.model.entity import EntityKind, Mention, MentionForm
+from reconcile.model.swift import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Draft:
     """As `Mention`, with `start` and `end` as a half-open range of tokens; `same` is the first token of

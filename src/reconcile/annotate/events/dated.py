@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reconcile.model.swift import swift
 from reconcile.model.when import Timex
 
 
@@ -16,6 +17,7 @@ class Dated:
     head: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Slice:
     """One event to be made of a trigger: its date, and the stretch of tokens that is its own where a clause lists

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reconcile.annotate.events.lexicon import Entry, Lexicon
 from reconcile.annotate.events.tree import Tree, heads_clause
 from reconcile.model.entity import Mention
+from reconcile.model.swift import swift
 
 OTHER = "other"
 FIGURE = "figure"
@@ -15,6 +16,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 BODIES = frozenset({"person", "organization"})
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One event-telling word. `token` is its head; `tokens` the words of the phrase; `verb` the verb that carries a

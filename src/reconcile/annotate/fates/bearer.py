@@ -13,6 +13,7 @@ from reconcile.annotate.fates.lexicon import Manner
 from reconcile.model.entity import Mention
 from reconcile.model.fold import words
 from reconcile.model.span import Span
+from reconcile.model.swift import swift
 
 LINKING = ("acomp", "attr", "oprd", "advmod", "ccomp", "npadvmod", "dobj", "xcomp")
 BEFORE, BEHIND = ("amod", "compound", "nmod"), frozenset({"of", "in", "on"})
@@ -29,6 +30,7 @@ DETACHED = ("amod", "acl", "advcl", "dep", "appos", "acomp", "oprd")
 ASIDE = 7  # words of an insertion behind a name (", then 52,")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Who:
     """One bearer: its span, folded words of its name, its noun where it has no name, and whether it is a certain

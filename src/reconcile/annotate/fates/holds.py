@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.annotate.events.tree import Tree
+from reconcile.model.swift import swift
 
 Words = Mapping[str, frozenset[str]]
 TOLD_AFTER = frozenset({"after", "before", "by", "since", "on", "upon", "following", "despite", "until"})
@@ -14,6 +15,7 @@ BELIEVED, LEFT_OPEN = ("unsure", "plan", "perceive"), ("unsure", "deny", "plan")
 COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a clause stands: `denied` where it did not come to this, `claimed` where somebody else says so."""

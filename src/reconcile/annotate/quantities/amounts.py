@@ -8,6 +8,7 @@ from typing import Literal
 
 from reconcile.annotate.quantities.grammar import QuantityRules, fold
 from reconcile.annotate.quantities.numbers import Number, read_number
+from reconcile.model.swift import swift
 from reconcile.rulebook.quantities import Unit
 
 Kind = Literal["number", "vague", "vague-count", "fraction", "times"]
@@ -19,6 +20,7 @@ _ADDED = re.compile(r"\b(?:add|adds|added|sum|sums|summed) $", re.IGNORECASE)  #
 _SEPARATOR = re.compile(r",? (?:and )?| ?")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number as far as its characters tell: `start:end` covers bounds and unit, `core:core_end` number and scale."""

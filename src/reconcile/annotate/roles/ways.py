@@ -10,6 +10,7 @@ from reconcile.annotate.roles.appointed import put_into, set_to
 from reconcile.annotate.roles.reading import Reading, name_at
 from reconcile.model.role import RoleForm
 from reconcile.model.span import Span
+from reconcile.model.swift import swift
 from reconcile.rulebook.roles import RoleKind
 
 SERVING = frozenset({"serve", "act", "work", "sit", "fly", "sail", "be", "continue"})
@@ -18,6 +19,7 @@ PLURAL = ("NNS", "NNPS")
 NOBODY = Span("", 0, 0)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Found:
     """A role told at a token: its word's tokens, its holder and how it is told; `said` heads those words, `taken` is

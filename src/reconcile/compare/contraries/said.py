@@ -12,6 +12,7 @@ from reconcile.compare.spots import called_at, event_at
 from reconcile.compare.tables import Tables
 from reconcile.model.clause import ClauseTold, WordTold
 from reconcile.model.event import Event
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval
 
 UN = "un"
@@ -19,6 +20,7 @@ FIRST = 4  # letters that words of one root have in common
 SAME, ROOT, DEED, IMPLIED, CONTRARY = "same", "root", "deed", "implied", "contrary"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Said:
     """A word of a clause that is told or denied."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from reconcile.compare.phrases.told import SENSE, Rarity, Told, Word
+from reconcile.model.swift import swift
 
 LONGEST = 11  # words of a phrase
 FIRST_NAME, FURTHER_NAME = 0.8, 0.35
@@ -16,6 +17,7 @@ TOLD = 2.0  # bits of a word that both sentences have, by which what is quoted i
 WIDEST = 20  # words of a quote
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A stretch of a sentence: what it shares with one of another text."""
@@ -34,6 +36,7 @@ class Phrase:
         return self.words[-1].end
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two phrases with the bits of what they share: of all, and of what is no name."""

@@ -15,11 +15,13 @@ from reconcile.compare.tables import Tables
 from reconcile.model.clause import ClauseTold
 from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval, Timex
 
 Spot = tuple[str, int]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of a sentence beside its words: the dates in it and those of its events, who and what it names,

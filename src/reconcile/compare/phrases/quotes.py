@@ -12,6 +12,7 @@ from reconcile.compare.phrases.told import Word
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
 from reconcile.model.interval import disjoint
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval
 
 SHORT = 3
@@ -19,6 +20,7 @@ LEAST, TOLD = 2, 1.0  # words that two phrases share at least, and the bits of o
 NONE: frozenset[str] = frozenset()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A phrase with the whole of the names, dates and figures that lie in it in part, or right beside it: its words,

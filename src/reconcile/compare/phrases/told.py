@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reconcile.compare.tables import Tables
 from reconcile.model.event import Event
 from reconcile.model.fold import words
+from reconcile.model.swift import swift
 
 STEM, SHORT = 6, 4
 FEWEST = 32  # sentences that a subject is held to have at least
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Word:
     """A telling word of a sentence: its stem, or (marked) the sense of an event that it tells; `at` counts the words
@@ -37,6 +39,7 @@ class Word:
     deed: bool
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence with its telling words and their stems; `cuts` are where it begins, its clauses part, and it ends."""

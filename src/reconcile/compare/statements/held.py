@@ -13,6 +13,7 @@ from reconcile.model.event import Event
 from reconcile.model.fold import words
 from reconcile.model.span import Span
 from reconcile.model.statement import DOER, DONE, Filler, StatementTold
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval, Timex
 
 PLACED = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "aboard", "beside", "behind", "under"})
@@ -21,6 +22,7 @@ MEANS = frozenset({"by", "with", "from", "through", "via", "over"})
 Towns = Mapping[frozenset[str], Entity]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Named:
     """A filler as what says which thing is meant."""
@@ -35,6 +37,7 @@ class Named:
     words: tuple[str, ...]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Part:
     """A filler with the entity that it means, None if it is not known, and the thing; `town` is the known place that
@@ -52,6 +55,7 @@ class Part:
         return self.told.kind == "person" or (self.entity is not None and self.entity.kind == "person")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement with its parts by slot, the event in whose clause or nearest to which it stands, its date,

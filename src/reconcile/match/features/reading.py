@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reconcile.model.swift import swift
 from reconcile.rulebook.matching import AGAIN, FEATURES
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The level reached, and by what its bits are multiplied (a share, or bits of rarity where rarity grades it)."""

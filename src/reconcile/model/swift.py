@@ -1,0 +1,37 @@
+"""Frozen dataclasses of which a run makes hundreds of thousands, made without a call for each field."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def swift(cls: type[T]) -> type[T]:
+    """The same frozen class, of which an object is made in a fifth of the time: its fields are set as those of any
+    other object. That nobody sets them again is left to the type checker, to which the class is frozen as before."""
+    own = [f for f in fields(cls) if f.init]  # type: ignore[arg-type]
+    known = {f"default_{f.name}": f.default if f.default is not MISSING else f.default_factory for f in own}
+    head = f"def __init__(self, {', '.join(map(_argument, own))}):"
+    lines = [head, *(f"    self.{f.name} = {_value(f)}" for f in own)]
+    made: dict[str, Any] = {**known, "MISSING": MISSING}
+    exec("\n".join(lines), made)  # noqa: S102 - as the dataclasses of the library are made
+    made["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+    setattr(cls, "__init__", made["__init__"])  # noqa: B010 - a plain assignment is forbidden on a class of any type
+    for name in ("__setattr__", "__delattr__"):
+        delattr(cls, name)
+    return cls
+
+
+def _argument(field: Field[Any]) -> str:
+    """A field among the arguments; one that has a way to make its value is given none."""
+    if field.default is not MISSING:
+        return f"{field.name}=default_{field.name}"
+    return field.name if field.default_factory is MISSING else f"{field.name}=MISSING"
+
+
+def _value(field: Field[Any]) -> str:
+    if field.default_factory is MISSING:
+        return field.name
+    return f"default_{field.name}() if {field.name} is MISSING else {field.name}"
