@@ -36,7 +36,9 @@ def bits_for(signs: Mapping[str, float], compares: str, outcome: str, tables: Ta
 
 def alike(a: str, b: str, tables: Tables) -> float:
     """The cosine of two texts by id, 0 where nothing is known of it."""
-    return cosine(tables.words_of.get(a, {}), tables.words_of.get(b, {}))
+    if (a, b) not in tables.cosines:
+        tables.cosines[a, b] = cosine(tables.words_of.get(a, {}), tables.words_of.get(b, {}))
+    return tables.cosines[a, b]
 
 
 def meet(a: Timex, b: Timex, grace: int) -> bool:

@@ -97,7 +97,7 @@ def lay_out(
     tables = tables_of(events, entities, sources, matching.subjects, rulebook, known=known)
     groups = [group_of(g, tables) for g in matching.cores or matching.groups]
     wide = [group_of(g, tables) for g in matching.groups]
-    tables = replace(tables, words_of=words or {}, wide={e.id: g.id for g in wide for e in g.events},
+    tables = replace(tables, words_of=words or {}, cosines={}, wide={e.id: g.id for g in wide for e in g.events},
                      events_in={e.id: g.id for g in groups for e in g.events})
     return LaidOut(groups, wide, with_main_events(tables))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reconcile.compare.saying import Outcome, Saying, outcome_sides
@@ -29,14 +29,20 @@ HALF_A_YEAR = 183  # of a date that the source's own day alone puts into a year
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """The events of a source with their groups; `spans` are where each begins and ends, and where its date begins."""
+    """The events of a source with their groups; `spans` are where each begins and ends, and where its date begins;
+    `known` is what was asked for before."""
 
     events: tuple[tuple[Event, Group], ...]
     spans: tuple[tuple[int, int, int], ...]
+    known: dict[tuple[int, int], tuple[Event, Group]] = field(default_factory=dict)
 
     def at(self, start: int, end: int = -1) -> tuple[Event, Group]:
         """The event that bears what stands there, else the nearest."""
-        end = max(start, end)
+        if (start, end) not in self.known:
+            self.known[start, end] = self._nearest(start, max(start, end))
+        return self.known[start, end]
+
+    def _nearest(self, start: int, end: int) -> tuple[Event, Group]:
         away = [NAMED if dated == start else first - end if first > end else start - last if start > last else 0
                 for first, last, dated in self.spans]
         least = min(away)

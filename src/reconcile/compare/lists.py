@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.model.fate import STEM
 from reconcile.model.fold import fold
+from reconcile.model.trie import AS_IS, any_of
 from reconcile.rulebook import Rulebook
 
 NEVER = re.compile(r"(?!)")
@@ -14,8 +15,7 @@ NEVER = re.compile(r"(?!)")
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of some words and phrases as such."""
-    found = "|".join(sorted(map(re.escape, words)))
-    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else NEVER
+    return re.compile(rf"\b(?:{any_of(words, AS_IS)})\b", re.IGNORECASE)
 
 
 def grouped(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[int]]:

@@ -19,9 +19,9 @@ from reconcile.compare.pairs import Verdict
 from reconcile.compare.rarity import Weights, stems_of
 from reconcile.compare.signs import (
     BESIDE,
+    Crowd,
     Field,
     Judged,
-    Named,
     Stems,
     dated_apart,
     kindred,
@@ -50,7 +50,7 @@ def stems_at(figures: Iterable[Stated], tables: Tables) -> Stems:
 
 def field_of(
     left: Sequence[Stated], right: Sequence[Stated], judged: Judged, stems: Stems, weights: Weights,
-    told: Sequence[Named],
+    told: Crowd,
 ) -> Field:
     """The field of two texts' figures, from how each pair of them relates."""
     settled: set[Spot] = set()
@@ -122,8 +122,8 @@ def _of_two_sorts(x: Stated, y: Stated, tables: Tables) -> bool:
 def _makes_up(whole: Stated, part: Stated, field: Field) -> bool:
     """Whether one figure and another of its sentence make up the other text's: "34 members", "21 of the old and 13 of
     the new"."""
-    own = field.left if part in field.left else field.right
-    beside = (z.figure for z in own if z.spot != part.spot and z.sentence == part.sentence)
+    own = field.left if part.source == field.left[0].source else field.right
+    beside = (z.figure for z in own if z.sentence == part.sentence and z.spot != part.spot)
     return any((q.value or 0) + (part.figure.value or 0) == whole.figure.value for q in beside
                if q.unit == part.figure.unit and (q.bare or q.of == part.figure.of or q.text.isalnum()))
 

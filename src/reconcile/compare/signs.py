@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.compare.digits import digits, slip
 from reconcile.compare.evidence import CLOSELY, alike, exclude, stem
@@ -29,7 +29,26 @@ COMPARED = 24  # characters before a figure in which words that compare it stand
 BESIDE = 24  # characters before a figure in which words that pick some out stand
 Stems = Mapping[Spot, frozenset[str]]
 Judged = Mapping[tuple[int, int], Verdict | None]
+Bounds = tuple[float | None, float | None]
 Named = tuple[str, bool, float | None, float | None]  # what a figure is of, whether it has a unit, and its bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The figures of one kind that the texts of a subject give; `known` are the bounds of those that may be of what two
+    names say, by the names."""
+
+    told: Sequence[Named]
+    known: dict[tuple[str, str], frozenset[Bounds]] = field(default_factory=dict)
+
+    def like(self, one: str, other: str, tables: Tables) -> frozenset[Bounds]:
+        """The bounds of the figures that may be of what both names say; worked out when first asked."""
+        if (one, other) not in self.known:
+            like = {(label, unit) for label, unit in {named[:2] for named in self.told}
+                    if _akin(label, one, unit, tables) and _akin(label, other, unit, tables)}
+            self.known[one, other] = frozenset(
+                (low, high) for label, unit, low, high in self.told if (label, unit) in like)
+        return self.known[one, other]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +65,13 @@ class Field:
     fitting: frozenset[Spot]
     stems: Stems
     weights: Weights
-    told: Sequence[Named]
+    told: Crowd
 
 
-def named_in(figures: Iterable[Stated], tables: Tables) -> list[Named]:
+def named_in(figures: Iterable[Stated], tables: Tables) -> Crowd:
     """What the figures that may be held against others are of, and their bounds, each once."""
-    return sorted({(label_of(z.figure, tables), bool(z.figure.unit), z.figure.low, z.figure.high)
-                   for z in figures if not z.figure.bare and not picked(z, tables)}, key=repr)
+    return Crowd(sorted({(label_of(z.figure, tables), bool(z.figure.unit), z.figure.low, z.figure.high)
+                         for z in figures if not z.figure.bare and not picked(z, tables)}, key=repr))
 
 
 def signs_of(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tables) -> dict[str, float]:
@@ -78,9 +97,7 @@ def _of_words(x: Stated, y: Stated, field: Field, tables: Tables) -> dict[str, f
     rivals = [_shared(x, z, field) for z in right if values_of((z, y)) > 1]
     rivals += [_shared(z, y, field) for z in left if values_of((z, x)) > 1]
     one, other = (label_of(side.figure, tables) for side in (x, y))
-    like = {(label, unit) for label, unit in {named[:2] for named in field.told}
-            if _akin(label, one, unit, tables) and _akin(label, other, unit, tables)}
-    told = {(low, high) for label, unit, low, high in field.told if (label, unit) in like}
+    told = field.told.like(one, other, tables)
     ahead = (shared - max(rivals)) / UNIT_BITS if rivals else 0.0
     return {
         "words": min(shared / UNIT_BITS, MOST_SHARED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import Event
@@ -33,6 +34,7 @@ def called_at(tables: Tables) -> Mapping[tuple[str, int], str]:
     return {(m.source, m.start): e.id for _, e in sorted(tables.entities.items()) for m in e.mentions}
 
 
+@lru_cache(maxsize=1 << 12)  # comparers of many kinds ask for one place
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or line around some words begins and ends."""
     low = max(0, start - LONGEST)

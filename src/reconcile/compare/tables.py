@@ -77,7 +77,7 @@ class Tables:
     that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name,
     `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
     `denying` finds what denies a clause, `numerals` are words for numbers with their digits, `shares` tell how often
-    words are used in English."""
+    words are used in English; `cosines` are those of two sources that were asked for."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -158,6 +158,7 @@ class Tables:
     denying: re.Pattern[str] = NEVER
     numerals: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
+    cosines: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
         """A number that the rules of an outcome set for the comparison itself, those confined to `of` before others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reconcile.annotate.dates.trie import any_of
+from reconcile.model.trie import any_of
 
 
 def cue(words: Iterable[str]) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from reconcile.annotate.dates.cues import asked, cue, label, near
 from reconcile.annotate.dates.forms import Form, compile_form
 from reconcile.annotate.dates.items import BREAK, OTHER, WordValue
 from reconcile.annotate.dates.numbers import number_classes, number_samples
-from reconcile.annotate.dates.trie import any_of
+from reconcile.model.trie import any_of
 from reconcile.rulebook.languages import LanguageRule, Numeric
 
 MARKS = {

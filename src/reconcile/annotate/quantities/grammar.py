@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.annotate.quantities.lexicon import Lexicon, merge
+from reconcile.model import trie
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.quantities import Bound, QuantityRule, Unit
 
 # Plain, grouped by commas ("26,000"; "26, 000" in old news text) or by spaces, with a decimal point or comma.
+FORMS = {" ": r"\s+"}
 FIGURE = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:, \d{3})+(?!\d|,\d|,? (?:and |or |& )?\d)"
@@ -93,9 +95,8 @@ class QuantityRules:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, longest first; a space stands for any run of blanks."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) or r"(?!)"
+    """Any of some literal words, longest first; a space stands for any run of blanks."""
+    return trie.any_of(words, FORMS)
 
 
 def compile_quantities(rulebook: Rulebook) -> QuantityRules:

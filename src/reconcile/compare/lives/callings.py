@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reconcile.compare.lives.fact import Fact
 from reconcile.compare.lives.people import STOP, Cast
 from reconcile.compare.saying import Saying
 from reconcile.compare.tables import Tables
+from reconcile.model import trie
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.fold import words
 from reconcile.rulebook.lives import LifeRule
@@ -26,9 +27,9 @@ class Calling:
     kind: str
 
 
-def any_of(found: Iterable[str]) -> str:
-    """A pattern for one of several phrases, the longest first."""
-    return "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w)))
+def any_of(found: Collection[str]) -> str:
+    """A pattern for one of several phrases, the longest first; of none, for nothing at all, which is everywhere."""
+    return trie.any_of(found, trie.AS_IS) if found else ""
 
 
 def guarded(text: str, start: int, end: int, rule: LifeRule) -> bool:

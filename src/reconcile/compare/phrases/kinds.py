@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.compare.phrases.align import Pair, Phrase
 from reconcile.compare.tables import Tables
@@ -17,12 +17,24 @@ _NUMBER = re.compile(r"\d[\d.,:]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The words between the marks around a phrase: how many they are, whether they tell of another thing of its kind,
+    and whether they deny something."""
+
+    length: int
+    another: bool
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class People:
-    """The mentions of persons by name in each source, in order, whose they are, and the texts."""
+    """The mentions of persons by name in each source, in order, whose they are, and the texts; `clauses` are those
+    around phrases that were asked for."""
 
     at: Mapping[str, Sequence[Mention]]
     who: Mapping[tuple[str, int], str]
     texts: Mapping[str, str]
+    clauses: dict[tuple[str, int, int], Around] = field(default_factory=dict)
 
 
 def people_of(tables: Tables) -> People:
@@ -40,8 +52,7 @@ def people_of(tables: Tables) -> People:
 
 def another_of_two(pair: Pair, people: People, tables: Tables) -> bool:
     """Whether one phrase stands in a clause that tells of another thing of its kind, where the other does not."""
-    found = [tables.another.search(words_around(p, people)) is not None for p in (pair.left, pair.right)]
-    return found[0] != found[1]
+    return around(pair.left, people, tables).another != around(pair.right, people, tables).another
 
 
 def numbers_of(phrase: Phrase, people: People, tables: Tables) -> set[str]:
@@ -56,8 +67,12 @@ def numbers_in(text: str, tables: Tables) -> set[str]:
         tables.numerals[p] for p in plain & tables.numerals.keys()}
 
 
-def words_around(phrase: Phrase, people: People) -> str:
-    """The words between the marks around a phrase, within its sentence."""
-    cuts = phrase.told.cuts
-    return people.texts[phrase.told.source][
-        cuts[max(0, bisect_left(cuts, phrase.start) - 1)]:cuts[bisect_left(cuts, phrase.end)]]
+def around(phrase: Phrase, people: People, tables: Tables) -> Around:
+    """What the words between the marks around a phrase tell, within its sentence; looked at when first asked."""
+    source, cuts = phrase.told.source, phrase.told.cuts
+    start, end = cuts[max(0, bisect_left(cuts, phrase.start) - 1)], cuts[bisect_left(cuts, phrase.end)]
+    if (source, start, end) not in people.clauses:
+        text = people.texts[source][start:end]
+        people.clauses[source, start, end] = Around(
+            len(text.split()), *(said.search(text) is not None for said in (tables.another, tables.denying)))
+    return people.clauses[source, start, end]

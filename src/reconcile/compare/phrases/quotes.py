@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.compare.phrases.align import Pair, Phrase, widened
 from reconcile.compare.phrases.field import Field
-from reconcile.compare.phrases.kinds import numbers_in, words_around
+from reconcile.compare.phrases.kinds import around, numbers_in
 from reconcile.compare.phrases.told import Word
 from reconcile.compare.tables import Tables
 from reconcile.model.fold import words
@@ -40,7 +40,7 @@ def quotes_of(pair: Pair, field: Field, tables: Tables) -> tuple[Quote, Quote] |
     None where something in the phrases does, or they are but a term or a name that both use."""
     if len({w.at for w in pair.left.told.words if w.stem in pair.right.told.stems}) < LEAST:
         return None  # so much is clear before anything is quoted
-    if len({tables.denying.search(words_around(p, field.people)) is not None for p in (pair.left, pair.right)}) > 1:
+    if around(pair.left, field.people, tables).denied != around(pair.right, field.people, tables).denied:
         return None
     for phrases in (widened(pair, field.rarity), (pair.left, pair.right)):
         one, other = (_quote(p, field, tables) for p in phrases)

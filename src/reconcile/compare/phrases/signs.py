@@ -11,7 +11,7 @@ import math
 
 from reconcile.compare.phrases.align import Pair
 from reconcile.compare.phrases.field import Facts, Field
-from reconcile.compare.phrases.kinds import People, another_of_two, numbers_of, words_around
+from reconcile.compare.phrases.kinds import People, another_of_two, around, numbers_of
 from reconcile.compare.phrases.told import SENSE, Rarity
 from reconcile.compare.tables import Tables
 from reconcile.model.interval import contains, gap_days, length_days
@@ -47,7 +47,7 @@ def _of_words(
         "names": float(min(len(pair.stems & rarity.names), MOST_NAMES)), "ahead": least, "ahead_once": most,
         "mutual": float(least >= 0), "sense": float(any(s.startswith(SENSE) for s in pair.stems)),
         "deed": float(all(any(w.deed and not w.capital for w in p.words) for p in phrases)),
-        "length": math.log2(max(len(words_around(p, people).split()) for p in phrases) + 1) - 3,
+        "length": math.log2(max(around(p, people, tables).length for p in phrases) + 1) - 3,
         "wide": max(p.words[-1].at - p.words[0].at for p in phrases) / 10,
         "another": float(another_of_two(pair, people, tables)),
     }
