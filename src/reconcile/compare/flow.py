@@ -26,6 +26,7 @@ from reconcile.compare.fields.routes import compare_routes
 from reconcile.compare.fields.sites import compare_sites
 from reconcile.compare.inside import compare_counts, compare_named_days, compare_parts, compare_plans, compare_weekdays
 from reconcile.compare.lengths_alike import compare_stretches
+from reconcile.compare.lives.strangers import compare_strangers
 from reconcile.compare.moments import with_main_events
 from reconcile.compare.occurred import compare_occurred
 from reconcile.compare.one_time import (
@@ -141,6 +142,7 @@ def compare_groups(
                      compare_phrases(groups, sentences or {}, Found(dates, quantities or {}, clauses or {}), tables),
                      compare_kinds(matching.near, wide, tables),
                      compare_roles(groups, roles or {}, dates, tables),
+                     compare_strangers(groups, quantities or {}, roles or {}, tables),
                      compare_fates(groups, fates or {}, tables),
                      compare_own(groups, fates or {}, tables),
                      compare_denied(groups, fates or {}, tables),

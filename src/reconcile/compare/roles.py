@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from reconcile.compare.evidence import stem
 from reconcile.compare.holders import Held, WordsOf, held_roles, one_holder, specific
 from reconcile.compare.pairs import MANY, drawn_from
 from reconcile.compare.saying import Clash, Outcome, plain
@@ -20,7 +21,7 @@ from reconcile.model.role import RoleTold
 from reconcile.model.when import Timex
 from reconcile.rulebook.roles import RoleKind
 
-YEAR, MONTHS, TERM, DAYS = 366, 300, 31, 3
+YEAR, MONTHS, SEASON, TERM, DAYS = 366, 300, 184, 31, 3
 MOST_WORDS = 3
 EMPTY: Group = Group("", (), ())
 Weighed = tuple[float, Held, Held]
@@ -81,7 +82,7 @@ def _clashes(
     """The holders that two sources name for what seems to be one role, and who exclude each other."""
     found = [
         (_evidence(x, y, home, tables), x, y) for x in left for y in right
-        if x.holder and y.holder and _one_role(x, y, words) and _two_holders(x, y, words, tables)
+        if x.holder and y.holder and _one_role(x, y, words, tables) and _two_holders(x, y, words, tables)
         and _alone(x, y, left, tables) and _alone(y, x, right, tables)
     ]
     least = tables.setting("role", "differ", "least", 0.0)
@@ -94,7 +95,7 @@ def _agreeing(
     """Where two sources name one holder."""
     least = tables.setting("role", "equal", "least", 0.0)
     found = [(_evidence(x, y, home, tables), x, y) for x in left for y in right
-             if x.holder and y.holder and _same(x, y) and _one_role(x, y, words)]
+             if x.holder and y.holder and _same(x, y) and _one_role(x, y, words, tables)]
     return [w for w in found if w[0] >= least]
 
 
@@ -107,8 +108,9 @@ def _two_holders(x: Held, y: Held, words: WordsOf, tables: Tables) -> bool:
     grouped = [h.told.form == "group" for h in (x, y)]  # a man may be one of the club
     if x.peer != y.peer or grouped[0] != grouped[1] or one_holder(x, y, tables):
         return False
-    unknown = not words.knows(x, y) and not words.knows(y, x)
-    return unknown and (bool(_shared(x, y)) or (words.in_scene(x) and words.in_scene(y)))
+    if words.knows(x, y) or words.knows(y, x):
+        return False
+    return bool(_shared(x, y)) or (words.in_scene(x) and words.in_scene(y))
 
 
 def _alone(one: Held, other: Held, own: Sequence[Held], tables: Tables) -> bool:
@@ -118,7 +120,7 @@ def _alone(one: Held, other: Held, own: Sequence[Held], tables: Tables) -> bool:
     return not several and all(one_holder(one, h, tables) for h in rivals if h.holder)
 
 
-def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
+def _one_role(x: Held, y: Held, words: WordsOf, tables: Tables) -> bool:
     """Whether nothing of rank, place, time or kind keeps the two roles apart."""
     if not _may_be_one(x, y) or words.apart(x) != words.apart(y):
         return False
@@ -129,9 +131,24 @@ def _one_role(x: Held, y: Held, words: WordsOf) -> bool:
     gap = _gap(x, y)
     if gap and _long(x) and _long(y):
         return False  # the prizes of two years
-    if x.kind.lasting or x.told.passing or y.told.passing:
-        return gap is not None and gap <= TERM
+    if x.told.passing or y.told.passing:
+        both = _handed(x) and _handed(y)
+        alike = (gap or 0) <= TERM and _leaving(x, tables) == _leaving(y, tables)
+        return alike and (both or not (gap is None or x.kind.lasting))
+    if x.kind.lasting:
+        return (gap or 0) <= SEASON and (not x.told.rank or bool(_shared(x, y)))
     return gap is None or gap <= YEAR
+
+
+def _handed(held: Held) -> bool:
+    """Whether the sentence tells that the role passes to the holder, or from him."""
+    return held.told.passing or (held.kind.lasting and held.told.form == "verb")
+
+
+def _leaving(held: Held, tables: Tables) -> bool:
+    """Whether the sentence tells that somebody leaves the role."""
+    leaving = {stem(w) for w in tables.persons.get("leaving", ())}
+    return bool(leaving & {stem(w) for w in held.told.words})
 
 
 def _may_be_one(x: Held, y: Held) -> bool:
@@ -215,6 +232,7 @@ def _evidence(x: Held, y: Held, home: Mapping[str, Group], tables: Tables) -> fl
         "subject": tables.subjects.get(x.told.source, -1) == tables.subjects.get(y.told.source, -2),
         "shared": shared,
         "near": bool(_around(x) & _around(y)),
+        "late": x.kind.lasting and (gap or 0) > TERM,
         "known": not shared and bool(specific(x) | specific(y)),
         "day": gap is not None and gap <= DAYS,
         "event": bool(a and b) and home[a].id == home[b].id,

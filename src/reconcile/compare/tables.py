@@ -52,8 +52,7 @@ class Tables:
     `wholes` what is told apart by such kinds, `words_of` the telling words of each source with their weights,
     `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
     `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
-    expected.
-    `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
+    expected. `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
     `related` words that say whose kin somebody is, or nobody's,
     `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
     `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
@@ -61,23 +60,20 @@ class Tables:
     `same_deeds` the numbers of the groups of verbs that may tell one deed, `deed_words` these groups; `contraries` are
     the words that cannot be said of one matter with a word, `implied` those that tell what came about with it, `unlike`
     what is no contrary, `offers` verbs of offering and refusing, `endings` those in which words of one root differ.
-    `terms` are the days on which a
-    person, by folded name, took an office, `not_in_office` words that say that somebody did not act by it.
-    `fresh` finds what says that a text was written within weeks of what it tells ("last month"). `roles` are the roles
-    of the rules by name, `causes` its causes by file, `oppositions` its opposed outcomes, `joins` the sides that a side
-    of one is lent to, `occurrences` what there may be or be none of.
-    `copulas` join a person to a calling, `bygone` say that it is one no more; `lives` are the facts of persons.
-    `vague` are words that do not tell one happening from another, `again` say that it happened another time too,
-    `momentary` that it takes but a moment; `kin` are the numbers of the senses in which each wide group is so told,
-    `mains` the wide groups of which each source tells first;
+    `terms` are the days on which a person took an office, `not_in_office` words by which he did not act by it.
+    `fresh` finds what says that a text was written within weeks ("last month"). `roles` are roles of the rules by name,
+    `causes` causes by file, `oppositions` opposed outcomes, `joins` the sides lent one, `occurrences` what is or not.
+    `copulas` join a person to a calling, `bygone` say that it is no more; `lives` are the facts of persons; `vague`
+    words tell no happening from another, `again` say that it happened another time too, `momentary` in a moment;
+    `kin` are the numbers of the senses in which each wide group is so told, `mains` those told first;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
     `changed` that a figure took the place of another, `compared` that it is only compared with one, `closed` that a
     count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
     `picking` are words before a figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns
-    that narrow nobody ("72 men killed" leaves open whose). `traits` are the contrasts of the rules by name,
+    that narrow nobody ("72 men killed"), `many` those of whom a story has several. `traits` are contrasts by name,
     `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
-    `denying` finds what denies a clause, `numerals` are words for numbers with their digits, `shares` tell how often
-    words are used in English; `cosines` are those of two sources that were asked for."""
+    `denying` finds what denies a clause, `numerals` are words for numbers, `shares` tell how often words are used,
+    `cosines` are those of two sources; `persons` words about persons by what for: leaving a role, which of a row."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -155,6 +151,8 @@ class Tables:
     picking: frozenset[str] = frozenset()
     whoever: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    many: frozenset[str] = frozenset()
+    persons: Mapping[str, frozenset[str]] = field(default_factory=dict)
     denying: re.Pattern[str] = NEVER
     numerals: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
@@ -256,6 +254,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         picking=said("picking"),
         whoever=frozenset(w for q in rulebook.quantities.values() for w in q.ages.pronouns),
         anybody=said("anybody"),
+        many=said("one_of_many"),
+        persons={name: said(f"person_{name}") for name in ("leaving", "order", "several")},
         denying=any_word(said("denying")),
         numerals={word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (
             *q.numbers.cardinals.items(), *q.numbers.tens.items(), *q.numbers.scales.items())},

@@ -26,7 +26,8 @@ class LifeRule(Rule):
     one of `words` and one of `links` ("buried in Lund"), and of a body with one of `bodies` in its name, the rest of
     the name counts ("University of Lund"). `callings` are lists of words for one calling each; what one list names
     excludes the others, for a text that gives one person but one, those of former days too if `past`; with `kin` they
-    are those of somebody's kin, behind one of these phrases ("the son of"). With `office` every office whose key ends
+    are those of somebody's kin, behind one of these phrases ("the son of"), as `titles` they stand before the name.
+    With `office` every office whose key ends
     so is a calling. `denied` are words by which a person held none of the offices `offices`. Of a phrase with one of
     `unless` right before or behind it nothing is read ("an honorary doctorate").
     """
@@ -41,6 +42,7 @@ class LifeRule(Rule):
     bodies: Words = ()
     past: bool = False
     kin: Words = ()
+    titles: bool = False
     callings: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     office: str = ""
     denied: Words = ()

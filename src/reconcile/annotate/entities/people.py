@@ -22,6 +22,8 @@ def find_people(view: View) -> Iterator[Draft]:
                 yield _claim(view, draft)
     for draft in _maiden_names(view):
         yield _claim(view, draft)
+    for draft in _aged(view):
+        yield _claim(view, draft)
     for start, end, label in view.spans:
         if label == "PERSON":
             for draft in _span(view, start, end):
@@ -98,6 +100,27 @@ def _maiden_names(view: View) -> Iterator[Draft]:
         end = person_run(view, i + 1) if word in maiden else i + 1
         if end > i + 1 and view.free(i + 1, end):
             yield Draft(i + 1, end, "person", "name", body_text(view, i + 1, end))
+
+
+def _aged(view: View) -> Iterator[Draft]:
+    """Two or three capitalised words with an age behind a comma ("Emlyn Rask, a 24-year-old smith"), whoever the
+    language model takes them for."""
+    for comma, word in enumerate(view.lower):
+        if word != "," or not _age_behind(view, comma + 1):
+            continue
+        start = comma
+        while start and view.tags[start - 1] == "NNP" and name_like(view, start - 1) \
+                and view.same_sentence(start - 1, comma):
+            start -= 1
+        whole = 2 <= comma - start <= 3 and view.free(start, comma) and not view.heading[start]
+        if whole and not view.hit(start, "honorific", "office") and not _not_a_person(view, start, comma):
+            yield Draft(start, comma, "person", "name", body_text(view, start, comma))
+
+
+def _age_behind(view: View, i: int) -> bool:
+    near = [view.lower_at(i + n) for n in range(6)]
+    years = near[0] in ("a", "an", "then") and "old" in near and any(w.startswith("year") for w in near)
+    return years or (near[0] == "aged" and near[1].isdigit())
 
 
 def _left_edge(view: View, hit: Hit) -> int:

@@ -39,7 +39,7 @@ def find_ages(text: str, doc: Doc, grammar: QuantityRules, taken: Blocked, *, of
 
 def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) -> Quantity | None:
     number = match["n"]
-    value = float(number) if number.isdigit() else word_value(number, grammar)
+    value = float(number) if number.isdigit() else word_value(_singular(number), grammar)
     if not (GROWN if match.re in (grammar.ages.opening, grammar.ages.close) else 0) < value <= MAX_AGE:
         return None
     holder = _holder(match, doc, grammar.ages)
@@ -61,10 +61,22 @@ def _age(match: re.Match[str], doc: Doc, grammar: QuantityRules, offset: int) ->
         start=begin + offset,
         end=end + offset,
         approximate=decade,
-        qualifiers=(NOW,) if not decade and forms.now.search(match[0]) else (),
+        qualifiers=(NOW,) if not decade and (forms.now.search(match[0]) or _present(match, doc, forms)) else (),
         holder=text,
         holder_start=start + offset if start >= 0 else -1,
     )
+
+
+def _present(match: re.Match[str], doc: Doc, forms: AgePatterns) -> bool:
+    """Whether a name with an age is the subject of what is so at the time of writing: "Ada Lind, 34, is the head"."""
+    comma = doc.char_span(match.end(), match.end() + 1) if match.re is forms.named else None
+    follows = doc[comma.end] if comma is not None and comma.end < len(doc) else None
+    return follows is not None and follows.tag_ == "VBZ" and follows.lemma_ in ("be", "have", "live", "work")
+
+
+def _singular(number: str) -> str:
+    """The number of a decade: "fifty" of "fifties"."""
+    return f"{number[:-3]}y" if number.endswith("ties") else number
 
 
 def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
@@ -76,12 +88,12 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
         return None
     if match.re in (forms.named, forms.brackets):
         comma = span.start - 1
-        return _name_before(doc, comma - (comma > 0 and doc[comma].is_alpha))  # "Ada Lind, now 34,"
+        return _name_before(doc, comma - (comma > 0 and doc[comma].is_alpha), forms)  # "Ada Lind, now 34,"
     if match.re is forms.opening:
         return _name_after(doc, span.end + 1)  # behind the comma
     if match.re is forms.child:
         first = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-        return _child(doc, first.start, span.start, span.end) if first is not None else None
+        return _child(doc, first.start, span.start, span.end, forms) if first is not None else None
     if match.re is forms.close:
         return _of_clause(doc[span.start])
     if match.re is forms.stated:
@@ -89,7 +101,7 @@ def _holder(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, in
     if match.re is forms.old:
         last = doc.char_span(match.end() - 3, match.end(), alignment_mode="expand")
         return _after_old(doc, span.start, last.end if last is not None else span.end, forms)
-    return _opened(doc, span.end, forms) or _noun_before(doc, span.start - 1)
+    return _opened(doc, span.end, forms) or _noun_before(doc, span.start - 1, forms)
 
 
 def _teller(match: re.Match[str], doc: Doc, forms: AgePatterns) -> tuple[str, int] | None:
@@ -105,18 +117,22 @@ def _stated(number: Token, forms: AgePatterns) -> tuple[str, int] | None:
     verb = next((t for t in (number, *number.ancestors) if t.pos_ in ("AUX", "VERB")), number)
     if verb.lemma_ != "be":
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < number.i), None)
+    subject = next((c for v in (verb, verb.head) for c in v.children if c.dep_ == "nsubj" and c.i < number.i
+                    and (v is verb or verb.dep_ == "conj")), None)  # "who served in a shop and was thirty"
     beside = number.doc[max(0, verb.i - BESIDE) : verb.i] if verb.nbor(-1).text == "," else ()
     near = [subject, *(c for c in subject.children if c.dep_ == "appos")] if subject is not None else [*beside][::-1]
     ahead = (t for t in near if t.ent_type_ == "PERSON")
     if (named := next(ahead, None)) is not None:
         return _entity_at(named)
-    return (subject.text, subject.idx) if subject is not None and subject.lower_ in forms.people else None
+    called = subject is not None and (subject.lower_ in forms.people or subject.lower_ in forms.pronouns)
+    return (subject.text, subject.idx) if subject is not None and called else None
 
 
-def _name_before(doc: Doc, comma: int) -> tuple[str, int] | None:
-    """The personal name that ends right before the comma or bracket at token `comma`."""
+def _name_before(doc: Doc, comma: int, forms: AgePatterns) -> tuple[str, int] | None:
+    """The personal name that ends right before the comma or bracket at token `comma`, or the noun for a person."""
     last = comma - 1
+    if last > 0 and doc[last].tag_ == "NN" and doc[last].lower_ in forms.people:
+        return doc[last].text, doc[last].idx  # "the nurse, 34,"
     if last < 0 or doc[last].pos_ != "PROPN" or doc[last].ent_type_ in NO_FACE:
         return None
     if doc[last].ent_type_ == "PERSON":
@@ -148,7 +164,7 @@ def _entity_at(token: Token, *, to_end: bool = True) -> tuple[str, int]:
 def _after_old(doc: Doc, first: int, end: int, forms: AgePatterns) -> tuple[str, int]:
     """The noun or name behind "34-year-old", the name that "a 34-year-old" stands with ("Ada Lind, a 34-year-old with
     a dog"; "A 34-year-old from Lund, Lind ..."), or the subject before "was 34 years old"."""
-    with_name = _with_name(doc, first, end)
+    with_name = _with_name(doc, first, end, forms)
     for token in doc[end : end + 6]:
         if token.pos_ in ("NOUN", "PROPN") and not _leads_on(token, forms):
             return with_name or _named(token)
@@ -163,7 +179,7 @@ def _opened(doc: Doc, end: int, forms: AgePatterns) -> tuple[str, int] | None:
     token = doc[end + comma] if end + comma < len(doc) else None
     if token is None:
         return None
-    if comma and token.lower_ in forms.pronouns and token.dep_ in ("nsubj", "nsubjpass"):
+    if comma and token.lower_ in forms.pronouns and token.lower_ != "who" and token.dep_ in ("nsubj", "nsubjpass"):
         return token.text, token.idx
     opens = all(t.pos_ != "PROPN" and t.dep_ not in ("nsubj", "nsubjpass") for t in doc[token.sent.start : end])
     if opens and token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
@@ -172,13 +188,13 @@ def _opened(doc: Doc, end: int, forms: AgePatterns) -> tuple[str, int] | None:
     return _name_after(doc, token.i) if opens else None
 
 
-def _child(doc: Doc, article: int, number: int, end: int) -> tuple[str, int]:
+def _child(doc: Doc, article: int, number: int, end: int, forms: AgePatterns) -> tuple[str, int]:
     """Whose age "a boy of twelve" is: his whose name stands before the comma or behind it, the subject of "was", or the
     boy's."""
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "PERSON":
         return _entity_at(doc[end + 1])
     before = doc[article - 1] if article else None
-    named = _name_before(doc, article - 1) if before is not None and before.text == "," else None
+    named = _name_before(doc, article - 1, forms) if before is not None and before.text == "," else None
     told = _subject(before, before=article) if before is not None and before.lemma_ == "be" else None
     child = doc[number - 2] if doc[number - 1].lower_ == "of" else doc[number - 3]
     return named or told or (child.text, child.idx)
@@ -196,13 +212,13 @@ def _of_clause(number: Token) -> tuple[str, int] | None:
     return None
 
 
-def _with_name(doc: Doc, first: int, end: int) -> tuple[str, int] | None:
+def _with_name(doc: Doc, first: int, end: int, forms: AgePatterns) -> tuple[str, int] | None:
     """The name right before ", a 34-year-old", or behind the comma after an opening "A 34-year-old ..."."""
     article = first - 1
     if article < 0 or doc[article].lower_ not in ("a", "an", "then"):
         return None
     if article and doc[article - 1].text == ",":
-        return _name_before(doc, article - 1)
+        return _name_before(doc, article - 1, forms)
     if not doc[article].is_sent_start:
         return None
     comma = next((t.i for t in doc[end : end + OPENING] if t.text == "," or t.pos_ in ("VERB", "AUX")), 0)
@@ -253,10 +269,11 @@ def _named(token: Token) -> tuple[str, int]:
     return _entity_at(named) if named is not None else (token.text, token.idx)
 
 
-def _noun_before(doc: Doc, aged: int) -> tuple[str, int]:
+def _noun_before(doc: Doc, aged: int, forms: AgePatterns) -> tuple[str, int]:
     """The noun or name that "aged 51" stands behind."""
     for token in reversed(doc[max(0, aged - 3) : aged + 1]):
         of_place = token.ent_type_ in NO_FACE
         if token.pos_ in ("PROPN", "NOUN") and not of_place and token.lower_ not in ("age", "aged"):
-            return _named(token)
+            held = (t for t in token.ancestors if t.lower_ in forms.people and token.dep_ == "pobj")
+            return _named(token) if token.lower_ in forms.people else _named(next(held, token))
     return _subject(doc[aged], before=aged) or ("", -1)

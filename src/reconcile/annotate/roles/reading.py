@@ -231,7 +231,9 @@ def named_by(reading: Reading, noun: int) -> tuple[str, ...]:
     named = (i for i in tree.kids(noun, "amod", "compound") if plain and tree.words[i][:1].isupper())
     sort = {f"sort:{tree.lower[i]}" for i in named}
     marks = {f"mark:{tree.lower[c]}" for c in tree.kids(noun, "det", "amod") if tree.lower[c] in ANOTHER}
-    own = {*_folded(reading, [noun, *beside]), *said_of(reading, noun), *_relative(reading, noun)}
+    above = tree.heads[noun] if tree.deps[noun] == "appos" and tree.pos[tree.heads[noun]] == "NOUN" else noun
+    head |= {f"head:{tree.lemmas[above]}"} if plain and above != noun else set()  # "the garrison, 84 men led by Dahl"
+    own = {*_folded(reading, [noun, above, *beside]), *said_of(reading, noun), *_relative(reading, noun)}
     return tuple(sorted({*own, *head, *sort, *marks}))
 
 

@@ -13,7 +13,7 @@ from reconcile.model.span import Span
 from reconcile.model.swift import swift
 from reconcile.rulebook.roles import RoleKind
 
-SERVING = frozenset({"serve", "act", "work", "sit", "fly", "sail", "be", "continue"})
+SERVING = frozenset({"succeed", "begin", "start", "serve", "act", "work", "sit", "fly", "sail", "be", "continue"})
 BEING = ("be", "become", "remain")
 PLURAL = ("NNS", "NNPS")
 NOBODY = Span("", 0, 0)
@@ -78,10 +78,16 @@ def _holders(reading: Reading, word: range, i: int) -> Iterator[tuple[RoleForm, 
     yield from (("as", antecedent(tree, h)) for h in put_into(reading, i))
     if tree.deps[i] == "pobj" and tree.lower[head] == "as":
         yield from (("as", h) for h in _behind_as(tree, head))
-    if behind + 2 < end and tree.lower[behind] == "," and tree.pos[behind + 1] == "PROPN" and not tree.kids(i, "conj"):
+    if behind + 2 < end and tree.lower[behind] == "," and tree.pos[behind + 1] == "PROPN" \
+            and (not tree.kids(i, "conj") or _one_mention(reading, i, behind + 1)):
         last = _last_of_name(tree, behind + 1, end)
         if last + 1 < end and tree.lower[last + 1] in (",", ".", ";", ")"):
             yield "apposition", last  # where the parser lost its way
+
+
+def _one_mention(reading: Reading, noun: int, name: int) -> bool:
+    """Whether a name and the noun before it are one mention: "a wife, Eva, and two sons"."""
+    return noun in reading.mention and reading.mention[noun] is reading.mention.get(name)
 
 
 def _clipped(tree: Tree, head: int) -> bool:
@@ -109,12 +115,14 @@ def by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[Found]:
     head = tree.heads[word.start]
     clause = tree.clause[word.start]
     if tree.lower[word[-1]] == "of":  # "under the command of Ole Dahl"
-        yield from (Found(kind, word, clause, name, "phrase", head) for o in tree.kids(word[-1], "pobj")
-                    if (name := name_at(reading, o, kind)) is not None)
+        led = tuple(subjects_of(tree, head)) if tree.tags[head][:2] == "VB" else (head,)
+        yield from (Found(kind, word, clause, name, "phrase", head, led, by_verb=True)
+                    for o in tree.kids(word[-1], "pobj") if (name := name_at(reading, o, kind)) is not None)
         return
     beside = _with_whom(tree, word.start)
     if beside >= 0 and (name := name_at(reading, beside, kind)) is not None:
-        yield Found(kind, word, clause, name, "phrase", word[-1])
+        met = tuple(tree.kids(clause, "nsubj", "nsubjpass"))  # "the committee met with Ole Dahl in the chair"
+        yield Found(kind, word, clause, name, "phrase", word[-1], met, by_verb=bool(met) and kind.needs)
         return
     if not any(reading.word("role_duty", i) for i in (*word, *tree.subtree(clause))):
         return
@@ -153,6 +161,8 @@ def antecedent(tree: Tree, i: int) -> int:
         named = [a for a in tree.kids(was, "attr") if tree.pos[a] == "PROPN"]
         if cleft and named:
             return named[0]
+    if tree.lower[i] == "who" and tree.lemmas[tree.heads[verb]] == "be":  # "it was her aunt who", hung on the verb
+        return next(iter(tree.kids(tree.heads[verb], "attr")), i)
     return tree.heads[verb] if tree.lower[i] in ("who", "which", "that", "whom") and tree.deps[verb] == "relcl" else i
 
 
@@ -197,4 +207,7 @@ def subjects_of(tree: Tree, verb: int) -> list[int]:
         own = tree.kids(tree.heads[verb], "nsubj", "nsubjpass")
     if not own and tree.deps[verb] == "acl" and not _clipped(tree, tree.heads[verb]):
         own = [tree.heads[verb]]
+        above = tree.heads[own[0]]
+        if tree.deps[own[0]] == "pobj" and tree.lower[above] == "of":
+            own.append(tree.heads[above])  # "the motion of censure moved by Ole Dahl"
     return [antecedent(tree, s) for s in own]

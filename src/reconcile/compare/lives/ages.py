@@ -25,13 +25,14 @@ from reconcile.model.event import Event
 from reconcile.model.quantity import Quantity
 
 AGE, WHO = "age", "who"
+HE_SHE = ("He", "She")
 MONTHS = 12
 LOOSE_LEAST, LOOSE_MOST = 2, 12
 KIN = 15  # years from which on father and son are likelier than an error
 YEARS_OFF, MONTHS_OFF = 1.0, 0.5
 CALLED = re.compile(r", an? (?:[\w'’-]+ ){0,5}")
 ANY: Span = (-math.inf, math.inf)
-TOGETHER = 180
+TOGETHER, WEEKS = 180, 14
 POINTS_BACK, OPENER = 240, 8
 AT_AGE = re.compile(r"\bat the age of [\w-]+$|\baged [\w-]+$")
 NAMED_AS = re.compile(r",? (?:was |who was )?(?:named|identified)(?: by \w+)?(?: as)? (?=[A-Z])")
@@ -86,7 +87,7 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
     """The mention and entity of whoever has an age: where nobody is named with it, who dies there, and in a line that
     names nobody, whom the text is about."""
     if age.holder_start >= 0:
-        held = cast.at(source, age.holder_start)
+        held = cast.at(source, age.holder_start) or _meant(source, age, cast)
         who = cast.before(source, age.holder_start) if age.holder.lower() == WHO else None
         if held is None and who is not None and _right_behind(source, who[0].end, age, tables):
             held = (replace(who[0], start=age.holder_start, end=age.holder_start, form="pronoun"), who[1])
@@ -104,6 +105,15 @@ def _holder(source: str, age: Quantity, cast: Cast, tables: Tables) -> tuple[Men
         return None
     told = next(m for m in person.mentions if m.source == source)
     return replace(told, start=age.start, end=age.start, form="pronoun", sentence=-1), person.id
+
+
+def _meant(source: str, age: Quantity, cast: Cast) -> tuple[Mention, Entity] | None:
+    """Whom "he was 77" means where nothing resolved it: the only person named shortly before."""
+    at = age.holder_start
+    near = [h for h in cast.held.get(source, ()) if at - POINTS_BACK <= h[0].start < at and h[0].form == "name"]
+    if age.holder not in HE_SHE or len({e.id for _, e in near}) != 1:
+        return None
+    return replace(near[-1][0], start=at, end=at, form="pronoun", sentence=-1), near[-1][1]
 
 
 def _right_behind(source: str, end: int, age: Quantity, tables: Tables) -> bool:
@@ -156,7 +166,7 @@ def compare_ages(told: Sequence[Told], name: str, tables: Tables) -> list[Outcom
     """The outcomes for one person: ages of one time against each other, and all else by the birth it implies."""
     def judge_age(a: Told, b: Told) -> Verdict | None:
         same = _together(a.means, b.means) or _of_one_thing(a.means, b.means, tables)
-        return _one_time(a.means, b.means, tables) if same else None
+        return _one_time(a.means, b.means, tables) if same or _backwards(a.means, b.means) else None
 
     def judge_birth(a: Told, b: Told) -> Verdict | None:
         dates = a.means.age is None and b.means.age is None
@@ -180,6 +190,16 @@ def _together(a: Bearing, b: Bearing) -> bool:
     return max(x, v) - min(y, w) <= (TOGETHER if exact else 0)
 
 
+def _backwards(a: Bearing, b: Bearing) -> bool:
+    """Whether somebody would be younger later, by as much as texts err: the time of one was misread."""
+    if a.moment is None or b.moment is None or a.age is None or b.age is None:
+        return False
+    early, late = sorted((a, b), key=lambda x: x.moment.days if x.moment is not None else ANY)
+    if early.moment is None or late.moment is None or early.moment.days[1] + YEAR >= late.moment.days[0]:
+        return False
+    return LOOSE_LEAST <= (_years(early.age)[0] - _years(late.age)[1] if early.age and late.age else 0) <= LOOSE_MOST
+
+
 def _of_one_thing(a: Bearing, b: Bearing, tables: Tables) -> bool:
     """Whether two ages, one of which no words date, are told of one thing that the person did, or of the death."""
     if a.age is None or b.age is None or not any(x.moment is None or x.moment.loose for x in (a, b)):
@@ -198,12 +218,20 @@ def _one_time(a: Bearing, b: Bearing, tables: Tables) -> Verdict | None:
     if low <= most and least <= high:
         return Verdict("bound", "the one age allows the other")
     gap = float(max(low - most, least - high))
+    if gap == 1 and a.moment is not None and b.moment is not None and _birthday_between(a, b):
+        return None
     loose = any(m.moment is None or m.moment.loose for m in (a, b))
     if loose and not LOOSE_LEAST <= gap <= LOOSE_MOST:
         return None
     if _namesakes(gap, a.calling, b.calling, tables):
         return Verdict("namesakes", "no text errs by so much: they are two persons", gap)
     return Verdict("differ", "the ages differ", gap, precise=not loose and gap <= KIN)
+
+
+def _birthday_between(a: Bearing, b: Bearing) -> bool:
+    """Whether the one is of a later day and a year more: nothing is wrong with that."""
+    early, late = sorted((a, b), key=lambda x: _years(x.age)[0] if x.age is not None else 0.0)
+    return early.moment is not None and late.moment is not None and late.moment.days[1] > early.moment.days[1] + WEEKS
 
 
 def _namesakes(gap: float, calling: str, other: str, tables: Tables) -> bool:

@@ -17,14 +17,20 @@ from reconcile.rulebook.lives import LifeRule
 
 BESIDE = 15  # characters
 MOST = 3  # words before a calling
+MORE = 40  # characters behind one calling in which a second one is told
 HELD, NEVER = "held", "never held"
 
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """A calling by the first of its words in the rules."""
+    """A calling by the first of its words in the rules, and `others` that its text speaks of, of whomever."""
 
     kind: str
+    others: frozenset[str] = frozenset()
+
+    def excludes(self, other: Calling) -> bool:
+        """Whether it is another, and neither text speaks of the other's."""
+        return self.kind != other.kind and self.kind not in other.others and other.kind not in self.others
 
 
 def any_of(found: Collection[str]) -> str:
@@ -45,7 +51,9 @@ def callings_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
         return
     any_time = bool(rule.office or rule.denied or rule.past)
     for source in sorted(cast.home):
-        for person, mention in cast.described.get(source, ()) if not rule.kin else ():
+        if rule.titles:
+            yield from _titles(source, rule, kinds, cast, tables)
+        for person, mention in cast.described.get(source, ()) if not (rule.kin or rule.titles) else ():
             kind = _kind(mention, kinds, rule) if any_time or not _past(mention, tables) else ""
             event = cast.near(source, mention.start) if kind else None
             if event is not None:
@@ -55,6 +63,21 @@ def callings_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
             yield from _of_kin(source, rule, kinds, cast, tables)
         if rule.denied:
             yield from _denied(source, rule, cast, tables)
+
+
+def _titles(source: str, rule: LifeRule, kinds: Mapping[str, str], cast: Cast, tables: Tables) -> Iterator[Fact]:
+    """The titles before names, in a text that has no word of another ("was made a colonel")."""
+    text = tables.sources[source].text
+    told = {kinds[w] for w in set(words(text)) if w in kinds}
+    for mention, person in cast.held.get(source, ()):
+        title = mention.text[:max(0, mention.text.find(mention.name))] if mention.form == "name" else ""
+        before = title.lower().split()
+        kind = kinds.get(before[-1], "") if before else ""
+        event = cast.near(source, mention.start) if kind else None
+        if event is not None:
+            calling = Calling(kind, frozenset(told))
+            side: Saying[object] = Saying(event, calling, kind, mention.text, mention.start, mention.end)
+            yield Fact(rule.name, rule.label, (person.id,), side)
 
 
 def _past(mention: Mention, tables: Tables) -> bool:
@@ -83,6 +106,11 @@ def _of_kin(
             kind = kinds[match[1]]
             side: Saying[object] = Saying(event, Calling(kind), kind, match[0], *match.span())
             yield Fact(rule.name, rule.label, (person.id,), side)
+            second = re.compile(rf"\b(?:and|then|later|or)\b[^.;\n]{{0,{MORE}}}?\b({trades})\b").search(
+                text, match.end(), match.end() + MORE + BESIDE)
+            if second is not None:  # "studied law and later history"
+                also: Saying[object] = Saying(event, Calling(kinds[second[1]]), second[1], second[1], *second.span(1))
+                yield Fact(rule.name, rule.label, (person.id,), also)
 
 
 def _whose(source: str, match: re.Match[str], cast: Cast, text: str) -> Entity | None:

@@ -88,7 +88,8 @@ def _judge(a: Saying[object], b: Saying[object]) -> Verdict | None:
         differ = apart(x, y)
         return None if differ is None else _verdict(differ, "neither place lies in the other")
     if isinstance(x, Calling) and isinstance(y, Calling):
-        return _verdict(x != y, "each text gives but one of them")
+        differ = x.excludes(y)
+        return _verdict(differ, "each text gives but one of them") if differ or x.kind == y.kind else None
     return None
 
 

@@ -24,6 +24,10 @@ CLOSE = ("same", "within", "holds")
 _STOP = re.compile(r"[.;:!?]\s|\n|,\s(?:who|which|where|when|and|but)\b|$")
 
 
+_SPELT = re.compile(r"(?:born |died |b\. |d\. )?(?:in |at )?"
+                    r"([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*)(?=,\s\d|,\s[A-Z]\w+\s\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Haunt:
     """Places as one passage names them together ("Lund, Sweden"), or the name of a place in that of a body."""
@@ -68,6 +72,11 @@ def _by_brackets(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[W
             haunt = _haunt(*found[0], rule) if found else None
             if event is not None and haunt is not None:
                 yield (end.person,), _side(event, haunt, found[0][0].text, found[0][0].start)
+                continue
+            spelt = _SPELT.match(tables.sources[source].text, end.start, end.end)
+            if event is not None and spelt is not None:
+                name = spelt[1]  # a town that the language model took for a person
+                yield (end.person,), _side(event, Haunt((), frozenset(words(name))), name, spelt.start(1))
 
 
 def _by_words(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[tuple[Who, Saying[object]]]:

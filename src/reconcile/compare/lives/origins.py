@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reconcile.compare.lives.fact import Fact
 from reconcile.compare.lives.haunts import Haunt
@@ -19,6 +20,10 @@ from reconcile.rulebook.lives import LifeRule
 ORIGIN = "origin"
 LARGE = 20_000  # inhabitants of a town that people are called by
 _BEHIND = re.compile(r"\s(?:of|from)\s(?:the\s)?")
+NEAR = 8  # characters of an article before the word for a country
+_ARTICLE = re.compile(r"(?:, |\b(?:was|is) |^|\s)an? $")
+_NAMED = re.compile(r" (?:[a-z]+ )?(?:named|called|by the name of) ")
+_BETWEEN = re.compile(r"(?:, (?:aged )?\d{1,3})?(?:, (?!and\b)[a-z][^,.;()]{0,40})?")
 _BORN = re.compile(r"[-–\s]born\b")
 
 
@@ -31,6 +36,23 @@ def origins_of(rule: LifeRule, cast: Cast, tables: Tables) -> Iterator[Fact]:
             event = cast.near(source, mention.start) if place is not None else None
             if event is not None and place is not None and not _BORN.search(mention.text):
                 yield Fact(rule.name, rule.label, (person.id,), _side(event, place, mention))
+        yield from _called(rule, source, cast, text)
+
+
+def _called(rule: LifeRule, source: str, cast: Cast, text: str) -> Iterator[Fact]:
+    """ "Ada Lind, a Swiss engineer", "Ada Lind, 52, dealer, a Swiss national", "a Swiss named Ada Lind"."""
+    for start, (mention, entity) in sorted(cast.placed.get(source, {}).items()):
+        opened = _ARTICLE.search(text, max(0, start - NEAR), start) if mention.form == "descriptor" else None
+        country = _country(replace(mention, nationality=mention.country)) if opened is not None else None
+        if opened is None or country is None or entity.kind != "place" or _BORN.match(text, mention.end):
+            continue
+        named, before = _NAMED.match(text, mention.end), cast.before(source, opened.start())
+        behind = cast.at(source, named.end()) if named is not None else None
+        near = before is not None and _BETWEEN.fullmatch(text, before[0].end, opened.start()) is not None
+        person = behind or (before if near else None)
+        event = cast.near(source, start)
+        if person is not None and event is not None:
+            yield Fact(rule.name, rule.label, (person[1].id,), _side(event, country, mention))
 
 
 def _side(event: Event, place: Entity, mention: Mention) -> Saying[object]:

@@ -14,6 +14,7 @@ from reconcile.model.fold import words
 from reconcile.rulebook.lives import LifeRule
 
 TITLE = 100  # characters of a first line that is a title
+AGED = 24  # characters of an age between a name and a calling
 COPULA = 40  # characters before a calling in which "who had been" is looked for
 THE = "the "
 BEFORE = 12  # characters before an event's word in which it is said whose it is
@@ -22,8 +23,13 @@ FAR = 200  # characters between a verb and its subject
 PLACED = ("place", "organization")
 Home = Mapping[str, Sequence[tuple[Event, Group]]]
 Held = tuple[Mention, Entity]
-_CLOSED = re.compile(r"\s(?:from|at|in|of|with|aged)\b(?:(?!\band\b)[^,.;]){1,40}(?:,(?!\s(?:and|an?|two|three)\b)|\.)")
+_CLOSED = re.compile(r"(?!,?\s(?:and|or|an?|two|three)\b)"
+                     r"(?![^.;]{0,60},? (?:and|or) (?:an?|two|three|four|his|her|the)\b)")
+_AGE = re.compile(r", (?:(?:then |now |aged )?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?), )?$")  # "Ada Lind, 34, a nurse"
+_YEARS_OLD = re.compile(r"[Tt]he [\w-]+-year-old\b")
 _NAMED = re.compile(r"\s(?:named|called|by the name of)\s")
+_OFFSPRING = re.compile(  # "the son of a smith"
+    r", (?:the |an? )?(?:[\w-]+ )?(?:son|daughter|child|one|eldest|youngest)\b(?: of [^.;]*)?$")
 _PICKED = re.compile(r"(?:\s(?:from|of|at|in)\s[A-Z]\w+)?,?\swho\b")  # "Ada Lind, the teacher from Lund who saw it"
 STOP = re.compile(r"[.;:!?]\s|\n")
 
@@ -86,7 +92,7 @@ class Cast:
         if held is not None and own:
             others = self.others.get(source, ())
             return None if any(held[0].start <= m.start < start and text[held[0].end : m.start] != ", "
-                               for m, _ in others) else held[1]
+                               and not _OFFSPRING.search(text[held[0].end : m.end]) for m, _ in others) else held[1]
         return self.main.get(source) if not opening.strip(" 0123456789:.,-–()") else None
 
 
@@ -164,9 +170,13 @@ def _described(
             if copula is not None and copula.start() in ends:
                 past = mention.former or bool(tables.bygone & set(words(copula[0])))
                 yield ends[copula.start()].id, replace(mention, former=past)
-            elif text[mention.start - 2 : mention.start] == ", " and _beside(mention, text):
-                person = ends.get(mention.start - 2)
+            elif _beside(mention, text) \
+                    and (comma := _AGE.search(text, max(0, mention.start - AGED), mention.start)) is not None:
+                person = ends.get(comma.start())
                 yield from [(person.id, mention)] if person is not None else []
+            elif _YEARS_OLD.match(mention.text) is not None:
+                near = {e.id for m, e in held if mention.start - FAR <= m.start < mention.start and m.form == "name"}
+                yield from [(next(iter(near)), mention)] if len(near) == 1 else []
 
 
 def _beside(mention: Mention, text: str) -> bool:

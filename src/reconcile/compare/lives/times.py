@@ -171,7 +171,9 @@ def _now(source: str, told: int | None, clock: Clock) -> Moment | None:
     """The time of writing: its day, or that of the story where a text tells of "last month"."""
     story = clock.subjects.get(source) if source in clock.fresh else None
     if told is not None:
-        return Moment((told - MONTH, told))
+        return Moment((told - MONTH, told), sure=True)
+    if not clock.dated:
+        return Moment((0.0, 0.0))
     return Moment(story, loose=True) if story is not None else None
 
 

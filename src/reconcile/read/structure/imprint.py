@@ -12,7 +12,7 @@ MOST_WORDS = 3  # of a place
 _SMALL = r"(?:of|the|and|for|de|du|des|la|le|di|der|die|das|und|van|von|y|&)"
 _CAPITALISED = r"(?:[^\W\d_a-zà-öø-ÿ][\w.'’&-]*)"
 _NAME = re.compile(rf"{_CAPITALISED}(?: (?:{_SMALL} )*{_CAPITALISED})*")
-_BESIDE = re.compile(r"\s*[,;|/()–—-]\s*|\s-{1,2}\s")
+_BESIDE = re.compile(r"\s*[,;:|/()–—-]\s*|\s-{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,11 @@ def _names(part: str, layout: Layout) -> list[str] | None:
     """The names set off by marks on one side of the date; None where something else stands there."""
     marks = [p.strip(" .:") for p in _BESIDE.split(part)]
     told = [p for p in marks if layout.beside_date.sub("", p) and not layout.published.fullmatch(p)]
-    return told if all(_NAME.fullmatch(p) for p in told) else None
+    bare = [_bare(p, layout) for p in told]
+    return bare if all(_NAME.fullmatch(p) for p in bare) else None
+
+
+def _bare(name: str, layout: Layout) -> str:
+    """A name without a word behind it for what it is ("Harbour Review magazine")."""
+    front, _, last = name.rpartition(" ")
+    return front if front and layout.beside_date.fullmatch(last) else name
