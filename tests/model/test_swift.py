@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
-from reconcile.model.swift import swift
+from reconcile.model.swift import replace, swift
 
 
 @swift
@@ -40,3 +40,10 @@ def test_a_missing_or_unknown_field_is_told() -> None:
 
 def test_it_crosses_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps(Boat("Tern", 7.0, ["Ines"]))) == Boat("Tern", 7.0, ["Ines"])
+
+
+def test_what_is_changed_is_another_object_of_the_same_class() -> None:
+    boat = Boat("Tern", 7.0, ["Ines"])
+    assert (replace(boat, length=8.0, crew=[]), boat) == (Boat("Tern", 8.0), Boat("Tern", 7.0, ["Ines"]))
+    with pytest.raises(KeyError, match="mast"):
+        replace(boat, mast=1)

@@ -17,6 +17,7 @@ from reconcile.compare.tables import Group, Tables
 from reconcile.model.event import ATTRIBUTION, Event
 from reconcile.model.interval import gap_days
 from reconcile.model.quantity import Quantity
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval, Timex
 
 MONEY = "money"
@@ -33,6 +34,7 @@ AROUND = 64  # events before a figure among which the nearest is looked for
 Spot = tuple[str, int]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One figure and its surroundings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from reconcile.compare.evidence import CLOSELY, alike
@@ -12,6 +12,7 @@ from reconcile.compare.tables import Tables
 from reconcile.model.fold import fold, words
 from reconcile.model.source import Source
 from reconcile.model.span import Span
+from reconcile.model.swift import replace, swift
 
 LONG = 3  # words of a name
 LOOSELY = 0.1  # the cosine of two texts that have more in common than a language
@@ -20,6 +21,7 @@ IT = frozenset({"it", "its"})
 
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A thing as a passage means it: folded words of its name, its noun, the names it goes on with, and the entity if

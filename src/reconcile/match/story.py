@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reconcile.match.profile import Profile
 from reconcile.model.event import PHASE
 from reconcile.model.interval import gap_days
+from reconcile.model.swift import replace
 
 ONE_STORY = 7
 

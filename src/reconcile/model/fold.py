@@ -13,7 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def fold(text: str) -> str:
     """Lower-case ASCII words of `text`, joined by single spaces; apostrophes inside words are dropped."""
-    return " ".join(_known(text) if len(text) <= SHORT else _words(text))
+    return _folded(text) if len(text) <= SHORT else " ".join(_words(text))
 
 
 def words(text: str) -> list[str]:
@@ -24,6 +24,11 @@ def words(text: str) -> list[str]:
 def _words(text: str) -> list[str]:
     plain = text if text.isascii() else anyascii(text)
     return _WORD.findall(plain.lower().replace("'", "").replace("`", ""))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    return " ".join(_words(text))
 
 
 @lru_cache(maxsize=1 << 14)  # single words and names are asked for again and again

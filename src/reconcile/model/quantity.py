@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reconcile.model.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit and what it counts.

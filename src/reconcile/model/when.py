@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reconcile.model.swift import swift
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal[
     "time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium",
@@ -18,6 +20,7 @@ ResolvedFrom = Literal["anchor", "context", "quotation"]
 DateRole = Literal["event", "name", "quotation", "heading", "discourse", "duration", "frequency"]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A closed interval of days; None is an open end."""
@@ -29,6 +32,7 @@ class Interval:
 HALF_UNSAID = "the half of the day is not said"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression as TIMEX3 and EDTF have it, with the days that it may denote and how they were found.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -15,6 +15,7 @@ from reconcile.model.finding import KINDS, SEVERITY_ORDER, Finding, Report
 from reconcile.model.interval import first
 from reconcile.model.naming import Telling, capital, clip, telling_of, without_lead
 from reconcile.model.source import Source
+from reconcile.model.swift import replace
 from reconcile.model.visible import one_line
 from reconcile.model.when import Timex
 from reconcile.report.chronology import Backing, Told, backing, dated

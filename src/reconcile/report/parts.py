@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from reconcile.model.swift import replace
 from reconcile.report.view import Brief
 from reconcile.report.words import letter
 

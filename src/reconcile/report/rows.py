@@ -16,6 +16,7 @@ from itertools import combinations
 from reconcile.model.event import Event, EventGroup, Match
 from reconcile.model.finding import Finding, Report
 from reconcile.model.interval import length_days, overlaps
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval
 
 ON_TIME = ("date", "time")
@@ -24,6 +25,7 @@ UNSURE = 10**9  # sorts open spans of time behind all others
 Sentence = tuple[str, int, str]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Line:
     """The events of one row, and the pairs that were held to be one event. `keys` are the ids of what it was made of,

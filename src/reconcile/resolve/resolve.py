@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import AnnotatedSource, Argument, Event
 from reconcile.model.fold import fold
+from reconcile.model.swift import replace
 from reconcile.model.when import Interval
 from reconcile.resolve.bodies import body_key, link_bodies
 from reconcile.resolve.build import build_entities

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reconcile.annotate.dates.cascade import parse
 from reconcile.annotate.dates.grammar import DateGrammar
@@ -16,6 +15,7 @@ from reconcile.annotate.dates.story import Story
 from reconcile.annotate.dates.surroundings import Surroundings, surroundings
 from reconcile.annotate.dates.values import Value
 from reconcile.model.source import Anchor, Block
+from reconcile.model.swift import replace
 from reconcile.model.when import Timex
 
 MAX_DEPTH = 6

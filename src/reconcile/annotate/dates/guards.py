@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reconcile.annotate.dates.grammar import DateGrammar
 from reconcile.annotate.dates.items import BREAK, Item, Node, Token
-from reconcile.model.swift import swift
+from reconcile.model.swift import replace, swift
 
 LIKELY_YEARS = range(1700, 2101)
 AGE_REACH, AHEAD_REACH, GAME_REACH, LABEL_REACH, LEVEL_REACH = 20, 30, 150, 24, 40

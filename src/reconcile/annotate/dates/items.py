@@ -24,6 +24,7 @@ class Token:
     values: Mapping[str, WordValue]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Node:
     """Words that a pattern joined. `slots` are the parts the pattern named, each a run of items."""

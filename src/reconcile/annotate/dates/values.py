@@ -5,11 +5,11 @@ Years are astronomical inside (0 is 1 BC); TIMEX3 writes them with "BC", EDTF wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reconcile.model.calendar import civil, day_number, day_to_iso, days_in_month, iso_year, week_of, week_start
 from reconcile.model.edtf import SEASON_MONTHS
-from reconcile.model.swift import swift
+from reconcile.model.swift import replace, swift
 from reconcile.model.when import Precision, ResolvedFrom, TimexType
 
 SEASON_NUMBERS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}

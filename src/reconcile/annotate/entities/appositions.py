@@ -4,10 +4,10 @@ names with "known as" between them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reconcile.annotate.entities.draft import Draft
 from reconcile.annotate.entities.view import View
+from reconcile.model.swift import replace
 
 CLOSES = frozenset((",", ".", ";", ")", "who", "was", "is", "has", "had", "said", "says", "told", "died"))
 

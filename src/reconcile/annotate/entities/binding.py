@@ -7,10 +7,10 @@ principles A and B of Chomsky (1981), as Lappin and Leass (1994) use them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.annotate.entities.draft import Draft, head_token
 from reconcile.annotate.entities.view import View
+from reconcile.model.swift import replace
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "pobj", "obj")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -27,6 +26,7 @@ from reconcile.annotate.entities.votes import by_majority
 from reconcile.annotate.tokens import Tokens
 from reconcile.model.entity import Mention
 from reconcile.model.source import Source
+from reconcile.model.swift import replace
 
 
 def find_mentions(

@@ -10,11 +10,13 @@ from spacy.tokens import Doc
 
 from reconcile.annotate.entities.names import Entry, Names
 from reconcile.annotate.tokens import Tokens, read_tokens
+from reconcile.model.swift import swift
 
 HEADLINE_WORDS, HEADLINE_SHARE = 5, 0.9
 OPEN_APOSTROPHES = str.maketrans("’‘", "''")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A known phrase in the text, as a half-open range of tokens."""

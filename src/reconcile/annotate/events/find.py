@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -49,6 +48,7 @@ from reconcile.model.entity import Mention
 from reconcile.model.event import Event, Span
 from reconcile.model.quantity import Quantity
 from reconcile.model.source import Source
+from reconcile.model.swift import replace
 from reconcile.model.when import Timex
 
 

@@ -66,7 +66,8 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of a token that hang on it by one of the labels."""
-        if self.labels[i].isdisjoint(deps):  # nearly always
+        own = self.labels[i]
+        if not own or own.isdisjoint(deps):  # nearly always
             return []
         labels = self.deps
         return [c for c in self.children[i] if labels[c] in deps]

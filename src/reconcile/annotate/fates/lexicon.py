@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reconcile.model.swift import swift
 from reconcile.rulebook import Rulebook
 from reconcile.rulebook.deeds import Deed
 from reconcile.rulebook.oppositions import Bearer, Opposition, Side
@@ -20,6 +21,7 @@ ABSENT, EVERYBODY = "absent", "everybody"  # ways of telling that there was none
 NO_OBJECT, NOTHING = "-", "."  # in the place of a further word
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of telling a side. `rest` are the further words, of each the forms of which one will do; `bare` words

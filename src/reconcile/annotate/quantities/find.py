@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +18,7 @@ from reconcile.annotate.quantities.ordinals import find_ordinals
 from reconcile.annotate.quantities.syntax import noun_behind
 from reconcile.annotate.quantities.votes import find_votes
 from reconcile.model.quantity import Quantity
+from reconcile.model.swift import replace
 from reconcile.model.when import Timex
 
 IDLE_UP_TO = 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reconcile.annotate.quantities.grammar import QuantityRules
+from reconcile.model.swift import swift
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})$")
@@ -16,6 +17,7 @@ _WORDS = re.compile(r"[a-z]+")
 _HALF = re.compile(r"(?: and a half|-and-a-half| 1/2|½| ½)(?![\w/])", re.IGNORECASE)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number and the characters that state it, scale word included.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reconcile.compare.lives.fact import Fact
 from reconcile.compare.lives.people import STOP, Cast
@@ -35,7 +36,12 @@ class Calling:
 
 def any_of(found: Collection[str]) -> str:
     """A pattern for one of several phrases, the longest first; of none, for nothing at all, which is everywhere."""
-    return trie.any_of(found, trie.AS_IS) if found else ""
+    return _any_of(tuple(found)) if found else ""
+
+
+@lru_cache(maxsize=256)  # each source is asked for the words of each fact
+def _any_of(found: tuple[str, ...]) -> str:
+    return trie.any_of(found, trie.AS_IS)
 
 
 def guarded(text: str, start: int, end: int, rule: LifeRule) -> bool:

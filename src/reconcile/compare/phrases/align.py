@@ -69,13 +69,12 @@ def best_pair(x: Told, y: Told, rarity: Rarity, least: float, plain: float) -> P
     """The stretches of two sentences that share most; None if what they share brings less than `least` bits, or what of
     it is no name less than `plain`."""
     both = x.stems & y.stems
-    left = [w for w in x.words if w.stem in both]
-    bits = {w.stem: rarity.bits(w) for w in left}
+    bits = rarity.bits_in(x)
     names = sorted((bits[stem] for stem in both & rarity.names), reverse=True)
     others = sum(bits[stem] for stem in both - rarity.names)
     if others < plain - ROUNDED or others + _named(names) < least - ROUNDED:
         return None
-    right = [w for w in y.words if w.stem in both]
+    left, right = ([w for w in told.words if w.stem in both] for told in (x, y))
     behind = _stretches(right)
     best: Pair | None = None
     for a, b in product(_stretches(left), behind):

@@ -28,13 +28,14 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The mentions of persons by name in each source, in order, whose they are, and the texts; `clauses` are those
-    around phrases that were asked for."""
+    """The mentions of persons by name in each source, in order, whose they are, and the texts; `clauses` and
+    `numbers` are those around and in phrases that were asked for."""
 
     at: Mapping[str, Sequence[Mention]]
     who: Mapping[tuple[str, int], str]
     texts: Mapping[str, str]
     clauses: dict[tuple[str, int, int], Around] = field(default_factory=dict)
+    numbers: dict[tuple[str, int, int], set[str]] = field(default_factory=dict)
 
 
 def people_of(tables: Tables) -> People:
@@ -56,8 +57,11 @@ def another_of_two(pair: Pair, people: People, tables: Tables) -> bool:
 
 
 def numbers_of(phrase: Phrase, people: People, tables: Tables) -> set[str]:
-    """The numbers in a phrase, in digits, and the ordinals."""
-    return numbers_in(people.texts[phrase.told.source][phrase.start:phrase.end], tables)
+    """The numbers in a phrase, in digits, and the ordinals; looked for when first asked."""
+    key = source, start, end = phrase.told.source, phrase.start, phrase.end
+    if key not in people.numbers:
+        people.numbers[key] = numbers_in(people.texts[source][start:end], tables)
+    return people.numbers[key]
 
 
 def numbers_in(text: str, tables: Tables) -> set[str]:

@@ -61,6 +61,7 @@ class Rarity:
     names: frozenset[str]
     shares: Mapping[str, float]
     known: dict[tuple[str, str], float] = field(default_factory=dict)
+    told: dict[tuple[str, int], Mapping[str, float]] = field(default_factory=dict)
 
     def bits(self, word: Word) -> float:
         """What it tells that a sentence has the word; worked out when first asked."""
@@ -68,6 +69,13 @@ class Rarity:
         if key not in self.known:
             self.known[key] = self._bits(word)
         return self.known[key]
+
+    def bits_in(self, sentence: Told) -> Mapping[str, float]:
+        """What each stem of a sentence tells; worked out when first asked."""
+        key = sentence.source, sentence.start
+        if key not in self.told:
+            self.told[key] = {word.stem: self.bits(word) for word in sentence.words}
+        return self.told[key]
 
     def _bits(self, word: Word) -> float:
         among = math.log2(self.total / max(1, self.seen.get(word.stem, 1)))

@@ -13,6 +13,7 @@ from reconcile.model.event import Event
 from reconcile.model.fold import words
 from reconcile.model.interval import length_days
 from reconcile.model.source import Block
+from reconcile.model.swift import swift
 from reconcile.model.when import Interval, Timex
 
 STEM = 5
@@ -27,6 +28,7 @@ Dates = Mapping[str, Sequence[Timex]]
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What a source tells with one date: `start` to `end` is its part of the sentence, or of the row that the date

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reconcile.model.source import BlockKind
+from reconcile.model.swift import swift
 
 Dialect = Literal["text", "markdown", "wikitext"]
 PieceKind = BlockKind | Literal["blank", "skip"]
 _BREAK = re.compile(r"\r\n|[\n\r\x0c\x85\u2028\u2029]")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its end. Form feeds and Unicode separators end a line too."""
@@ -21,6 +23,7 @@ class Line:
     end: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line, or several joined ones. `sure` is set where a mark in the text says what it is ("== History ==").
