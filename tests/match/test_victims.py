@@ -42,8 +42,8 @@ def _with(told: Event, *nouns: tuple[str, MentionForm, Literal["f", "m", ""], in
 
 
 @pytest.mark.parametrize(("text", "number", "described"), [
-    ("a man and two women", 3, 1), ("the man's wife", 1, 1), ("a girl, 6, and a boy", 2, 2), ("the bridge", 0, 0),
-    ("twelve passengers", 12, 0), ("children", 2, 0), ("a 7-year-old", 1, 1),
+    ("a man and two women", 3, 3), ("the man's wife", 1, 1), ("a girl, 6, and a boy", 2, 2), ("the bridge", 0, 0),
+    ("twelve passengers", 12, 0), ("children", 2, 2), ("a 7-year-old", 1, 1),
 ])
 def test_how_many_people_words_name(text: str, number: int, described: int) -> None:
     found = people_in(text, PEOPLE)
@@ -74,6 +74,16 @@ def test_a_group_is_several_and_who_stands_beside_it_is_one_more() -> None:
     told, known = _with(_told("three sailors and a cook drowned", "drowned"), ("sailors", "group", "", 3),
                         ("cook", "descriptor", "", 0))
     assert filled(told, VICTIM, known) == Whom(4, several=True)
+    told, known = _with(_told("two boys and a cook drowned", "drowned"), ("boys", "group", "", 2),
+                        ("cook", "descriptor", "", 0))
+    headed = {**known.entities, "boys": _headed(known.entities["boys"], "boy")}
+    found = filled(told, VICTIM, replace(known, entities=headed))
+    assert found is not None
+    assert [p.stage for p in found.people] == ["", "child", "child"]
+
+
+def _headed(entity: Entity, noun: str) -> Entity:
+    return replace(entity, mentions=tuple(replace(m, head=noun) for m in entity.mentions))
 
 
 def test_who_also_kills_himself_is_one_of_them() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from reconcile.match.whom import NOBODY, OTHER, OWN, Person, Whom, fullest, same_bearers, unlike
 from reconcile.model.entity import Entity, Mention
-from tests.match.build import event, match, person, together
+from tests.match.build import event, match, person, quantity, together
 from tests.match.test_again import told
 
 
@@ -35,6 +35,7 @@ ALL = (NOBODY, MAN, WOMAN, BOY, SOMEBODY, TWO, THREE, SOME, COUPLE, LIND, HOLM)
     (BOY, _one(GROWN), "other-sort"), (_one(replace(GROWN, hand=OWN)), _one(replace(GROWN, hand=OTHER)), "other-sort"),
     (TWO, TWO, "as-many"), (TWO, THREE, "other-number"), (TWO, SOME, "several-each"), (MAN, TWO, "one-of-several"),
     (COUPLE, BOY, "other-sort"), (COUPLE, WOMAN, "one-of-several"), (COUPLE, Whom(2, True, (LAD, LADY)), "other-sort"),
+    (Whom(2, True, (LAD, LAD)), Whom(3, True, (GROWN, LAD, LAD)), "other-sort"),
     (LIND, HOLM, "other-name"), (LIND, LIND, "by-name"), (LIND, MAN, "one-each"), (SOMEBODY, MAN, "one-each"),
     (NOBODY, MAN, "unknown"),
 ])
@@ -83,6 +84,15 @@ def test_deaths_of_different_people_are_two() -> None:
         found = told(event("a.1", "death", word="murder", who={boy.id: "victim"}),
                      event("b.1", "death", word="murder", who={other.id: "victim"}), entities=[boy, other])
         assert together(found, "a.1", "b.1") is one, other.id
+
+
+def test_one_and_several_are_apart_where_a_text_tells_both() -> None:
+    boy = _someone("b", "boy", "m")
+    several = event("a.1", "death", word="murder", figures=[quantity("killed", 2)])
+    one = event("b.1", "death", word="murder", who={boy.id: "victim"})
+    assert together(told(several, one, entities=[boy]), "a.1", "b.1")
+    both = event("b.2", "death", word="killing", figures=[quantity("killed", 2)])
+    assert not together(told(several, one, both, entities=[boy]), "a.1", "b.1")
 
 
 def test_words_that_tell_different_things_are_two_events() -> None:

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from reconcile.match.context import Context
 from reconcile.match.profile import Profile
-from reconcile.match.telling import Telling, keys_of, tell, telling
+from reconcile.match.telling import Telling, keys_of, tell, telling, told_apart
 from reconcile.match.weigh import ANY_OF_THEM, APART, DAYS_APART, ONE_OF_THEM, OPPOSED, THIN, TYPES, Weighed, weigh
 from reconcile.match.within import ONE_OF_SEVERAL, ONE_SENTENCE, OTHER_WORDS, OTHERS, weigh_mentions
 from reconcile.model.interval import gap_days
@@ -149,7 +149,7 @@ def weigh_again(a: Profile, b: Profile, tables: Telling) -> Weighed | None:
     ctx = tables.ctx
     if tables.keys[a.id].isdisjoint(tables.keys[b.id]):
         return Weighed(-MOST, {}, "")
-    if _apart(a, b):
+    if _apart(a, b) or told_apart(a, b, tables):
         return None
     within = a.source == b.source
     prior = ctx.weights.settings["prior"]

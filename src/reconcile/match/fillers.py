@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reconcile.match.people import AND, People, as_one, stage_by
+from reconcile.match.people import AND, FEW, People, as_one, noun_person, stage_by
 from reconcile.match.whom import OWN, Person, Whom, stage_of
 from reconcile.model.entity import Entity, Mention
 from reconcile.model.event import Argument, Event
@@ -38,7 +38,16 @@ def filled(event: Event, roles: frozenset[str], known: Known) -> Whom | None:
     if not most or len(described) == most:
         return Whom(most, True, tuple(described))
     beside = len(described) if _listed(event, told) and len(described) < most else 0
-    return Whom(most + beside, True)
+    alike = _of_group(told, most, known.people)
+    return Whom(most + beside, True, (*described, *alike) if beside and alike else alike)
+
+
+def _of_group(told: Sequence[Filler], most: int, people: People) -> tuple[Person, ...]:
+    """The members of the only group, as its noun describes each: "two boys"."""
+    groups = [m for _, m in told if m is not None and m.form == "group"]
+    if len(groups) > 1 or most > FEW or groups[0].head not in people.nouns:
+        return ()
+    return (noun_person(groups[0].head, people),) * most
 
 
 def _told(event: Event, roles: frozenset[str], known: Known) -> list[Filler]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reconcile.match.whom import Person, Stage, stage_of
 from reconcile.rulebook import Rulebook
@@ -12,6 +12,7 @@ from reconcile.rulebook import Rulebook
 LISTS = "english-people"
 AND = re.compile(r"\b(?:and|or)\b|&")
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|\d+")
+SOME, FEW = 2, 6  # what a plural without a number counts for; up to how many are described one by one
 COUNT_REACH, AGE_REACH = 3, 6  # words before a plural among which its number stands; letters behind a noun for its age
 
 
@@ -53,7 +54,7 @@ def _pairs(found: Iterable[str]) -> dict[str, str]:
 
 
 def people_in(text: str, people: People) -> tuple[int, tuple[Person, ...]]:
-    """How many people a stretch of a clause names, 0 where it names none, and those whom it names one by one."""
+    """How many people a stretch of a clause names, 0 where it names none, and those of whom it says what they are."""
     found: list[Person] = []
     number = last = 0
     for at in WORD.finditer(text):
@@ -63,7 +64,9 @@ def people_in(text: str, people: People) -> tuple[int, tuple[Person, ...]]:
         gap, said = text[last:at.start()], text[last:at.end() + AGE_REACH]
         last = at.end()
         if plural:
-            number += _count(gap, people) or 2
+            many = _count(gap, people) or SOME
+            number += many
+            found += [noun_person(noun, people)] * (many if many <= FEW else 0)
         elif found and not AND.search(gap) and "," not in gap:
             found[-1] = _described(noun, said, people)  # "the man's wife" is the wife
         else:
@@ -99,10 +102,14 @@ def ages_in(text: str, people: People) -> frozenset[int]:
 
 
 def _described(noun: str, said: str, people: People) -> Person:
-    ages = ages_in(said, people)
+    ages, person = ages_in(said, people), noun_person(noun, people)
+    return replace(person, ages=ages if len(ages) == 1 else frozenset(), stage=stage_of(ages) or person.stage)
+
+
+def noun_person(noun: str, people: People) -> Person:
+    """A person of whom no more than a noun is said."""
     sexes = frozenset(s for s, name in (("m", "men"), ("f", "women")) if noun in people.lists[name])
-    return Person(sexes=sexes, ages=ages if len(ages) == 1 else frozenset(), nouns=frozenset({noun}),
-                  stage=stage_of(ages) or stage_by({noun}, people))
+    return Person(sexes=sexes, nouns=frozenset({noun}), stage=stage_by({noun}, people))
 
 
 def stage_by(nouns: Iterable[str], people: People) -> Stage:

@@ -15,7 +15,7 @@ from reconcile.match.features.reading import PLAIN, Reading
 from reconcile.match.features.words import kindred
 from reconcile.match.profile import Profile
 from reconcile.match.weigh import Weighed
-from reconcile.match.whom import same_bearers
+from reconcile.match.whom import NOBODY, ONE_OF_SEVERAL, same_bearers
 from reconcile.rulebook.matching import WORDINGS
 
 ONE_INCIDENT, ONE_STORY, AKIN = 0.36, 0.21, 0.145
@@ -35,17 +35,36 @@ STATEMENT = "statement"
 @dataclass(frozen=True, slots=True)
 class Telling:
     """The tables that the likenesses look up: of each unit how often its source tells something with its word, and
-    what it has in common with others by (`keys_of`)."""
+    what it has in common with others by (`keys_of`); of which source, word or sense it tells what befell several
+    (True), or one."""
 
     ctx: Context
     keys: Mapping[str, frozenset[str]]
     often: Mapping[str, int]
+    befell: frozenset[tuple[str, str, bool]] = frozenset()
 
 
 def telling(units: Sequence[Profile], ctx: Context) -> Telling:
     """The tables for the units of one subject."""
     told = Counter((u.source, word) for u in units for word in u.lemmas)
-    return Telling(ctx, {u.id: keys_of(u) for u in units}, {u.id: told[u.source, min(u.lemmas)] for u in units})
+    befell = frozenset((u.source, word, u.whom.several) for u in units if u.whom != NOBODY for word in _words(u))
+    return Telling(ctx, {u.id: keys_of(u) for u in units}, {u.id: told[u.source, min(u.lemmas)] for u in units}, befell)
+
+
+def _words(unit: Profile) -> frozenset[str]:
+    return unit.senses | unit.lemmas
+
+
+def told_apart(a: Profile, b: Profile, tables: Telling) -> bool:
+    """Whether the one befell several and the other one of them, and a text of theirs tells both: it means each."""
+    if same_bearers(a.whom, b.whom) != ONE_OF_SEVERAL:
+        return False
+    return _tells(a.source, b, tables) or _tells(b.source, a, tables)
+
+
+def _tells(source: str, unit: Profile, tables: Telling) -> bool:
+    """Whether a source tells with words of a unit what befell as many as that, one or several."""
+    return any((source, word, unit.whom.several) in tables.befell for word in _words(unit))
 
 
 def keys_of(unit: Profile) -> frozenset[str]:

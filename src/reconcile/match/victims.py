@@ -15,7 +15,7 @@ from reconcile.match.whom import NOBODY, OTHER, OWN, Hand, Whom
 from reconcile.model.event import Event
 
 DEATH, INJURY, CRIME = "death", "injury", "crime"
-MURDER, SUICIDE, WOUND = "murder", "suicide", "wound"
+WOUND = "wound"
 
 
 class Kind(Protocol):
@@ -41,10 +41,6 @@ def whoms_of(events: Iterable[Event], kinds: Mapping[str, Kind], known: Known) -
 
 def _of_source(told: Sequence[Event], kinds: Mapping[str, Kind], known: Known) -> dict[str, Whom]:
     found = {e.id: whom_of(e, kinds[e.type].bearers, known) for e in told}
-    murders = {e.trigger.end: e for e in told if e.lemma == MURDER}
-    for e in told:
-        if e.lemma == SUICIDE and e.trigger.start - 1 in murders:  # "a murder-suicide", read as two words
-            found[e.id] = found[murders[e.trigger.start - 1].id] = Whom(0, True)
     harms = sorted((e for e in told if e.type in known.people.lists["harms"]), key=lambda e: (e.trigger.start, e.id))
     return {**found, **carried(found, harms)}
 

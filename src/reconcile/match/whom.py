@@ -85,8 +85,8 @@ def _as_many(a: Whom, b: Whom) -> str:
 
 
 def _other_people(a: Whom, b: Whom) -> bool:
-    """Whether one of the first account cannot be any of the second, which names all of as many."""
-    known = a.number and a.number == b.number == len(b.people)
+    """Whether one of the first account cannot be any of the second, which says of all what they are."""
+    known = b.number and b.number == len(b.people)
     return bool(known) and any(all(unlike(p, q) for q in b.people) for p in a.people)
 
 

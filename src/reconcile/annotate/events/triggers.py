@@ -92,7 +92,8 @@ def _noun_at(tree: Tree, lexicon: Lexicon, i: int, masked: bool) -> list[Trigger
             continue
         # "Summit venue", "murder suspect": the event is only pointed at, so nothing in the clause dates it.
         kind = "modifier" if inside else "weak" if entry.kind == "weak" else "noun"
-        return [Trigger(root, tuple(tokens), entry.rule.name, kind, lemma=" ".join((tree.lemmas[i], *entry.rest)))]
+        lemma = " ".join((tree.lemmas[i], *entry.rest)).replace(" - ", "-")
+        return [Trigger(root, tuple(tokens), entry.rule.name, kind, lemma=lemma)]
     return []
 
 
