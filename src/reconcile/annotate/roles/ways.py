@@ -121,7 +121,7 @@ def by_place(reading: Reading, word: range, kind: RoleKind) -> Iterator[Found]:
         return
     beside = _with_whom(tree, word.start)
     if beside >= 0 and (name := name_at(reading, beside, kind)) is not None:
-        met = tuple(tree.kids(clause, "nsubj", "nsubjpass"))  # "the committee met with Ole Dahl in the chair"
+        met = tuple(antecedent(tree, s) for s in tree.kids(clause, "nsubj", "nsubjpass"))  # "which met with"
         yield Found(kind, word, clause, name, "phrase", word[-1], met, by_verb=bool(met) and kind.needs)
         return
     if not any(reading.word("role_duty", i) for i in (*word, *tree.subtree(clause))):
