@@ -22,6 +22,7 @@ from reconcile.compare.rarity import Weights, weights_of
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.signs import Field, Judged, named_alike, named_in
 from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
+from reconcile.compare.steps import step_of, steps_in
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
 
@@ -63,12 +64,14 @@ def held_figures(by_source: Mapping[str, Sequence[Stated]], rare: Weights, table
     """All pairs of figures of one kind, of two sources each, that exclude each other and that nothing keeps apart."""
     if held := list(_clashing(by_source, tables)):
         stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
+        steps = steps_in(by_source, tables)
         every = named_in((t for own in by_source.values() for t in own), tables)
         for field in (field_of(*sides, stems, rare, every) for sides in held):
             for (i, j), verdict in field.judged.items():
                 x, y = field.left[i], field.right[j]
                 clash = verdict is not None and verdict.name in CLASH
-                if verdict is not None and clash and not kept_apart(x, y, verdict, field, tables):
+                if verdict is not None and clash and step_of(x, y) not in steps \
+                        and not kept_apart(x, y, verdict, field, tables):
                     yield x, y, verdict, field
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.compare.digits import clear_slip, slip
 from reconcile.compare.evidence import bits_for, name_of, stem
-from reconcile.compare.fields.quantities import CLASH, grows
+from reconcile.compare.fields.growth import grows
+from reconcile.compare.fields.quantities import CLASH
 from reconcile.compare.pairs import Verdict
 from reconcile.compare.rarity import Weights, stems_of
 from reconcile.compare.signs import (
@@ -30,6 +31,7 @@ from reconcile.compare.signs import (
     signs_of,
 )
 from reconcile.compare.stated import Spot, Stated, label_of
+from reconcile.compare.steps import only_beforehand
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import of_one_time, of_two_ages, of_two_sorts, of_two_things, sentence_of
 
@@ -90,7 +92,7 @@ def kept_apart(x: Stated, y: Stated, verdict: Verdict, field: Field, tables: Tab
         or spots <= field.fitting or not kindred(x, y, tables) or of_two_things(x, y, tables)
         or (verdict.ratio > FAR and not slip(x.figure, y.figure))
         or any(picked(side, tables) for side in (x, y)) or _placed(x, tables) != _placed(y, tables)
-        or _outgrown(x, y, tables) or (not clear_slip(x.figure, y.figure)
+        or _outgrown(x, y, tables) or only_beforehand(x, y, tables) or (not clear_slip(x.figure, y.figure)
                                        and (_of_two_sorts(x, y, tables) or _of_other_years(x, y, tables))))
 
 

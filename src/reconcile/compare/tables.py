@@ -67,6 +67,7 @@ class Tables:
     words tell no happening from another, `again` say that it happened another time too, `momentary` in a moment;
     `kin` are the numbers of the senses in which each wide group is so told, `mains` those told first;
     `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
+    `beforehand` that it was set before,
     `changed` that a figure took the place of another, `compared` that it is only compared with one, `closed` that a
     count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
     `picking` are words before a figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns
@@ -144,6 +145,7 @@ class Tables:
     mains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     another: re.Pattern[str] = NEVER
     tentative: re.Pattern[str] = NEVER
+    beforehand: re.Pattern[str] = NEVER
     changed: re.Pattern[str] = NEVER
     compared: re.Pattern[str] = NEVER
     closed: re.Pattern[str] = NEVER
@@ -247,6 +249,7 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         momentary=said("momentary"),
         another=any_word(said("another_of_kind")),
         tentative=any_word(said("tentative")),
+        beforehand=any_word(said("beforehand")),
         changed=any_word(said("changed")),
         compared=any_word(said("compared")),
         closed=any_word(said("closed_count")),

@@ -74,7 +74,9 @@ def _no_one(tree: Tree, i: int, words: Words) -> bool:
 
 
 def _none_of(tree: Tree, noun: int, words: Words) -> list[int]:
-    """Of "no mounted men were sent", men, mounted and sent."""
+    """Of "no mounted men were sent", men, mounted and sent; of "no further men", nothing: some there were."""
+    if any(tree.lower[k] in words["some_besides"] for k in tree.kids(noun, "amod")):
+        return []
     verb = tree.clause[noun]
     own = [verb] if tree.pos[verb] == "VERB" and tree.lemmas[verb] not in words["light"] else []
     return [noun, *tree.kids(noun, "amod", "compound"), *own]

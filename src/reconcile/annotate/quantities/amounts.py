@@ -223,17 +223,26 @@ def _compound(text: str, amount: Amount, grammar: QuantityRules) -> Amount:
     if single and great.dimension == unit.dimension and great.factor > unit.factor:
         value = round(1 + amount.value * unit.factor / great.factor, 6)
         return replace(amount, unit=great, value=value, low=value, high=value, start=amount.start - len(single[0]))
+    while (more := _smaller(text, amount, unit, grammar)) is not None:
+        amount, unit = more
+    return amount
+
+
+def _smaller(text: str, amount: Amount, unit: Unit, grammar: QuantityRules) -> tuple[Amount, Unit] | None:
+    """An amount with what is told behind it in a smaller unit than the last, and that unit; None if there is none."""
+    great = amount.unit
     join = _SEPARATOR.match(text, amount.end)
     at = join.end() if join else len(text)
     figure = grammar.figure.match(text, at) or grammar.word.match(text, at)
     less = read_number(text, *figure.span(), grammar, money=False, decimal=False) if figure else None
     found = grammar.unit.match(text, less.end) if less else None
     small = grammar.unit_of(found) if found else None
-    if not (less and found and small) or small.dimension != unit.dimension or small.factor >= unit.factor \
-            or less.value * small.factor >= unit.factor or grammar.rate.match(text, found.end()):
-        return amount
-    value = round(amount.value + less.value * small.factor / unit.factor, 6)
-    return replace(amount, value=value, low=value, high=value, end=found.end())
+    if great is None or amount.value is None or not (less and found and small) or small.dimension != unit.dimension \
+            or small.factor >= unit.factor or less.value * small.factor >= unit.factor \
+            or grammar.rate.match(text, found.end()):
+        return None
+    value = round(amount.value + less.value * small.factor / great.factor, 6)
+    return replace(amount, value=value, low=value, high=value, end=found.end()), small
 
 
 def _bounded(text: str, amount: Amount, grammar: QuantityRules) -> Amount:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.compare.digits import slip
+from reconcile.compare.fields.growth import early_count, grows, later_and_larger, still_open
 from reconcile.compare.pairs import Verdict, by_source, drawn_from, judge_field
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.tables import Group, Tables, Unit
@@ -24,7 +25,6 @@ LONG = 60
 FAR_SUMMITS = 1.5
 SUMMITS = ("length", "speed")
 UP_TO = re.compile(r"up to|as (?:high|far|deep|fast|much) as", re.IGNORECASE)
-OPEN_WITHIN = 100
 IN_UNITS = "they are one and the same, in two units"
 SAME_FIGURE, SAME_IN_UNITS = Verdict("equal", "both give the same figure"), Verdict("unit", IN_UNITS)
 ALLOWED = Verdict("bound", "the one figure allows the other")
@@ -176,12 +176,14 @@ def _apart(a: Saying[Quantity], b: Saying[Quantity], scale: float, tables: Table
     fixed = all(s.means.of in tables.decided for s in (a, b))
     if _rounded(x, y) and not (fixed and ratio > 1 + CONVERTED):  # nobody rounds a term of 26 years to thirty
         return Verdict("rounding", "the one figure is the other, rounded", ratio=ratio)
-    days = _later_and_larger(a, b, x, y, tables)
+    days = later_and_larger(a, b, x, y, tables)
     if days:
         return Verdict("update", f"the larger figure was told {days} days later", days, ratio)
     smaller = a if x < y else b
-    if grows(a.means.of, tables) and _still_open(smaller, tables):
+    if grows(a.means.of, tables) and still_open(smaller, tables):
         return Verdict("update", "the smaller count was still open when it was told", ratio=ratio)
+    if grows(a.means.of, tables) and early_count(smaller, b if smaller is a else a, tables):
+        return Verdict("update", "the smaller count was told within days, the larger one looking back", ratio=ratio)
     least = tables.setting("quantity", "other-currency", "dollar_ratio_min", 1.2)
     most = tables.setting("quantity", "other-currency", "dollar_ratio_max", 1.6)
     bare = {a.means.unit, b.means.unit} == {"USD"} and _bare_dollar(a) and _bare_dollar(b)
@@ -253,45 +255,6 @@ def _rounded(x: float, y: float) -> bool:
 
 def _digits(value: float) -> int:
     return max(1, len(f"{value:.12g}".replace(".", "").strip("0")))
-
-
-def _later_and_larger(a: Saying[Quantity], b: Saying[Quantity], x: float, y: float, tables: Tables) -> int:
-    """Days by which the larger figure was told later, 0 if it was not or the days are unknown."""
-    early, late = tables.told.get(a.source), tables.told.get(b.source)
-    if early is None or late is None or early == late or not grows(a.means.of, tables):
-        return 0
-    days = late - early
-    if (days > 0) != (y > x):
-        return 0
-    soon = abs(days) <= tables.setting("quantity", "update", "days_max", 400)
-    fresh = soon or _fresh(a, b, min(early, late), tables) or _of_its_day((a if early < late else b).source, tables)
-    return abs(days) if fresh else 0
-
-
-def _fresh(a: Saying[Quantity], b: Saying[Quantity], told: int, tables: Tables) -> bool:
-    """Whether the earlier of two sources was written within days of the event: its count was a first one, then."""
-    spans = [s.event.date.interval for s in (a, b) if s.event.date is not None and s.event.date.interval is not None]
-    fresh = tables.setting("quantity", "update", "fresh_days", 14)
-    return any(span.earliest is not None and 0 <= told - span.earliest <= fresh for span in spans)
-
-
-def _of_its_day(source: str, tables: Tables) -> bool:
-    """Whether a text speaks of what it tells as news: "yesterday", "last night"."""
-    return source in tables.sources and tables.fresh.search(tables.sources[source].text) is not None
-
-
-def _still_open(saying: Saying[Quantity], tables: Tables) -> bool:
-    """Whether the words around a count say that it was not the last one: some are missing, so many are confirmed."""
-    source = tables.sources.get(saying.source)
-    if source is None:
-        return False
-    around = source.text[max(0, saying.start - OPEN_WITHIN) : saying.end + OPEN_WITHIN]
-    return tables.open_counts.search(around) is not None
-
-
-def grows(of: str, tables: Tables) -> bool:
-    """Whether counts of this kind are known to grow as time goes by: named in an update rule's `of`."""
-    return any(of in rule.of for rule in tables.rules.get(("quantity", "update"), ()))
 
 
 def _bare_dollar(saying: Saying[Quantity]) -> bool:
