@@ -8,6 +8,7 @@ from reconcile import load_rules
 from reconcile.compare.seconds import with_seconds
 from reconcile.compare.tables import rule_tables
 from reconcile.model.finding import Finding, FindingKind, Value, Why
+from reconcile.model.source import Source
 
 TABLES = rule_tables(load_rules())
 
@@ -54,3 +55,9 @@ def test_a_source_that_agrees_with_both_sides_bears_out_neither() -> None:
     one = _finding("agreement", _value("a", "40", 3), _value("c", "40", 70))
     other = _finding("agreement", _value("b", "44", 9), _value("c", "44", 99))
     assert _conflict(one, other) == CLASH
+
+
+def test_among_many_sources_no_further_ones_are_named() -> None:
+    seconding = _finding("agreement", _value("b", "44", 9), _value("c", "44", 70))
+    sources = {name: Source(name, f"{name}.txt", "text", "Text.", "0", ()) for name in "abcdefg"}
+    assert with_seconds([CLASH, seconding], replace(TABLES, sources=sources))[0] == CLASH

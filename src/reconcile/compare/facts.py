@@ -9,7 +9,7 @@ and how much, stands in the settings of the rules for "fact".
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Protocol, TypeVar
@@ -22,7 +22,7 @@ from reconcile.compare.rarity import Weights, weights_of
 from reconcile.compare.saying import Clash, Outcome, plain
 from reconcile.compare.signs import Field, Judged, named_alike, named_in
 from reconcile.compare.stated import AGE, Kind, Spot, Stated, label_of
-from reconcile.compare.steps import step_of, steps_in
+from reconcile.compare.steps import Step, step_of, steps_in
 from reconcile.compare.tables import Group, Tables
 from reconcile.compare.two_facts import MONTHS, may_be_one
 
@@ -54,17 +54,21 @@ def compare_facts(
     """Outcomes for figures that no common event carries, and for two figures of one source. `rare` gives the weights of
     the words of a subject."""
     home = {e.id: g for g in groups for e in g.events}
+    steps = steps_in(told, tables)
     for kind, by_source in sorted(told.items()):
         yield from _within(by_source, home, tables)
-        found = [w for held in held_figures(by_source, rare(kind[0]), tables) if (w := _of_one_fact(held, tables))]
+        all_held = held_figures(by_source, rare(kind[0]), tables, steps)
+        found = [w for held in all_held if (w := _of_one_fact(held, tables))]
         yield from ((home[o.sides[0].event.id], o) for o in _told_once(found, tables))
 
 
-def held_figures(by_source: Mapping[str, Sequence[Stated]], rare: Weights, tables: Tables) -> Iterator[Held]:
-    """All pairs of figures of one kind, of two sources each, that exclude each other and that nothing keeps apart."""
+def held_figures(
+    by_source: Mapping[str, Sequence[Stated]], rare: Weights, tables: Tables, steps: Collection[Step] = ()
+) -> Iterator[Held]:
+    """All pairs of figures of one kind, of two sources each, that exclude each other and that nothing keeps apart.
+    `steps` are figures of which a text says that the one became the other."""
     if held := list(_clashing(by_source, tables)):
         stems = stems_at((t for left, right, _ in held for t in (*left, *right)), tables)
-        steps = steps_in(by_source, tables)
         every = named_in((t for own in by_source.values() for t in own), tables)
         for field in (field_of(*sides, stems, rare, every) for sides in held):
             for (i, j), verdict in field.judged.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from reconcile.compare.describe import listing, quoted
 from reconcile.compare.tables import Tables
 from reconcile.model.finding import Finding, Value
 
+FEW = 6  # sources about one subject
 Agreed = Mapping[tuple[str, str], Sequence[tuple[Value, Finding]]]
 
 
@@ -20,7 +21,13 @@ def with_seconds(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     for finding in findings:
         for value in finding.values if finding.kind == "agreement" else ():
             agreed[finding.field, value.source].append((value, finding))
-    return [_seconded(f, agreed, tables) if f.kind == "conflict" else f for f in findings]
+    sizes = Counter(tables.subjects.get(s, -1) for s in tables.sources)
+    return [_seconded(f, agreed, tables) if f.kind == "conflict" and _of_few(f, sizes, tables) else f for f in findings]
+
+
+def _of_few(found: Finding, sizes: Mapping[int, int], tables: Tables) -> bool:
+    """Whether few texts are about its subject: among many, one wrong link would bring a crowd of sources with it."""
+    return all(sizes[tables.subjects.get(v.source, -1)] <= FEW for v in found.values)
 
 
 def _seconded(found: Finding, agreed: Agreed, tables: Tables) -> Finding:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from reconcile.compare.stated import Stated
+from reconcile.compare.stated import Kind, Stated
 from reconcile.compare.tables import Tables
 from reconcile.compare.two_facts import sentence_of
 
@@ -13,11 +14,15 @@ Step = frozenset[tuple[str, float]]
 AHEAD, BEHIND = 44, 28  # characters around a figure in which words say that it was only planned
 
 
-def steps_in(by_source: Mapping[str, Sequence[Stated]], tables: Tables) -> frozenset[Step]:
+def steps_in(told: Mapping[Kind, Mapping[str, Sequence[Stated]]], tables: Tables) -> frozenset[Step]:
     """The pairs of figures that any text gives as the former and the new one, each by its unit and value."""
-    found = (step_of(x, y) for _, own in sorted(by_source.items()) for x, y in combinations(own, 2)
-             if x.around == y.around and x.figure.unit == y.figure.unit
-             and tables.changed.search(sentence_of(x, tables)))
+    lines: dict[tuple[str, tuple[int, int]], list[Stated]] = defaultdict(list)
+    for own in (own for _, by_source in sorted(told.items()) for _, own in sorted(by_source.items())):
+        for stated in own:
+            lines[stated.source, stated.around].append(stated)
+    found = (step_of(x, y) for _, own in sorted(lines.items()) if len(own) > 1
+             and tables.changed.search(sentence_of(own[0], tables)) for x, y in combinations(own, 2)
+             if x.figure.unit == y.figure.unit)
     return frozenset(step for step in found if len(step) > 1)
 
 

@@ -46,35 +46,33 @@ class Unit:
 class Tables:
     """Read-only tables of one run. `told` is the day on which a source was published (or retrieved), if known;
     `generic` are nouns that say no more than that people are counted, `people` those and other nouns for people,
-    `counts` the names that the rules give to what is counted, `measures` those of what is measured,
-    `akin` and `senses` the numbers of the groups of measures, and of words for events, that may stand for one thing,
-    `splits` those of kinds that exclude each other,
-    `wholes` what is told apart by such kinds, `words_of` the telling words of each source with their weights,
-    `wide` the wide group of each event and `events_in` its own. `decided` are measures whose figures a decision fixes,
-    `open_counts` finds what says that a count goes on, `wishes` words that say that something was only asked for or
-    expected. `around` are words that put something near a place and not in it, `spots` prepositions that put it there,
-    `related` words that say whose kin somebody is, or nobody's,
-    `facilities` and `sites` nouns that close names of places, the former of places none of which lies in another,
-    `travel` words of journeys and `leave` those before the place where one begins, `onward` those before "for" or "to"
-    where it is to end, `camps` words for those who speak for either side of a dispute,
-    `same_deeds` the numbers of the groups of verbs that may tell one deed, `deed_words` these groups; `contraries` are
-    the words that cannot be said of one matter with a word, `implied` those that tell what came about with it, `unlike`
-    what is no contrary, `offers` verbs of offering and refusing, `endings` those in which words of one root differ.
-    `terms` are the days on which a person took an office, `not_in_office` words by which he did not act by it.
-    `fresh` finds what says that a text was written within weeks ("last month"). `roles` are roles of the rules by name,
-    `causes` causes by file, `oppositions` opposed outcomes, `joins` the sides lent one, `occurrences` what is or not.
-    `copulas` join a person to a calling, `bygone` say that it is no more; `lives` are the facts of persons; `vague`
-    words tell no happening from another, `again` say that it happened another time too, `momentary` in a moment;
-    `kin` are the numbers of the senses in which each wide group is so told, `mains` those told first;
-    `another` finds what says that a clause tells of another thing of its kind, `tentative` that it is only expected,
-    `beforehand` that it was set before,
-    `changed` that a figure took the place of another, `compared` that it is only compared with one, `closed` that a
-    count is at its end; `spreading` are stems of what goes on, with the count of what it reaches;
-    `picking` are words before a figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns
-    that narrow nobody ("72 men killed"), `many` those of whom a story has several. `traits` are contrasts by name,
-    `nouns_apart` the lists of nouns that exclude each other by kind, `predicates` the deeds by name.
-    `denying` finds what denies a clause, `numerals` are words for numbers, `shares` tell how often words are used,
-    `cosines` are those of two sources; `persons` words about persons by what for: leaving a role, which of a row."""
+    `counts` the names that the rules give to what is counted, `measures` those of what is measured, `akin` and
+    `senses` the numbers of the groups of measures, and of words for events, that may stand for one thing, `splits`
+    those of kinds that exclude each other, `wholes` what is told apart by such kinds, `words_of` the telling words of
+    each source with their weights, `wide` the wide group of each event and `events_in` its own. `decided` are measures
+    whose figures a decision fixes, `open_counts` finds what says that a count goes on, `wishes` words that say that
+    something was only asked for or expected. `around` are words that put something near a place and not in it, `spots`
+    prepositions that put it there, `related` words that say whose kin somebody is, or nobody's, `facilities` and
+    `sites` nouns that close names of places, the former of places none of which lies in another, `travel` words of
+    journeys and `leave` those before the place where one begins, `onward` those before "for" or "to" where it is to
+    end, `camps` words for those who speak for either side of a dispute, `same_deeds` the numbers of the groups of
+    verbs that may tell one deed, `deed_words` these groups; `contraries` are the words that cannot be said of one
+    matter with a word, `implied` those that tell what came about with it, `unlike` what is no contrary, `offers` verbs
+    of offering and refusing, `endings` those in which words of one root differ. `terms` are the days on which a person
+    took an office, `not_in_office` words by which he did not act by it. `fresh` finds what says that a text was
+    written within weeks ("last month"). `roles` are roles of the rules by name, `causes` causes by file, `oppositions`
+    opposed outcomes, `joins` the sides lent one, `occurrences` what is or not. `copulas` join a person to a calling,
+    `bygone` say that it is no more; `lives` are the facts of persons; `vague` words tell no happening from another,
+    `again` say that it happened another time too, `momentary` in a moment; `kin` are the numbers of the senses in
+    which each wide group is so told, `mains` those told first; `another` finds what says that a clause tells of
+    another thing of its kind, `tentative` that it is only expected, `beforehand` that it was set before, `changed`
+    that a figure took the place of another, `compared` that it is only compared with one, `closed` that a count is at
+    its end; `spreading` are stems of what goes on, with the count of what it reaches; `picking` are words before a
+    figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns that narrow nobody ("72 men
+    killed"), `many` those of whom a story has several. `traits` are contrasts by name, `nouns_apart` the lists of
+    nouns that exclude each other by kind, `predicates` the deeds by name. `denying` finds what denies a clause,
+    `numerals` are words for numbers, `shares` tell how often words are used, `cosines` are those of two sources;
+    `persons` words about persons by what for: leaving a role, which of a row."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
