@@ -10,7 +10,7 @@ from reconcile.compare.describe import listing, quoted
 from reconcile.compare.tables import Tables
 from reconcile.model.finding import Finding, Value
 
-FEW = 6  # sources about one subject
+FEW = 4  # sources about one subject
 Agreed = Mapping[tuple[str, str], Sequence[tuple[Value, Finding]]]
 
 
