@@ -95,13 +95,14 @@ def measure_dates() -> Part:
 
 def measure_engines(number: int) -> Part:
     """Whole runs of the command on one process, two, and Dask."""
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         spent = engines(number, Path(folder))
     first = next(iter(spent.values()))
     rows = tuple((n, f"{s.wall:.1f}", f"{s.cpu:.1f}", f"{first.wall / s.wall:.2f}") for n, s in spent.items())
     words = (f"The command over {number} texts, start-up, reading and writing included. The reports are compared byte "
-             f"for byte. {os.cpu_count()} processors, which had other work besides: a load average of "
-             f"{os.getloadavg()[0]:.1f} at the end. Only on an idle machine do the seconds tell how engines compare.")
+             f"for byte. {os.cpu_count()} processors, with a load average of {busy:.1f} before the first run. Only "
+             "on an idle machine do the seconds tell how engines compare.")
     return Part("engines", "Engines", words, ("engine", "seconds", "CPU seconds", "times as fast"), rows,
                 bars({n: s.wall for n, s in spent.items()}, unit="s"))
 

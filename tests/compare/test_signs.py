@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from reconcile.compare.evidence import exclude
 from reconcile.compare.saying import Saying
 from reconcile.compare.signs import kindred, of_two_times
 from reconcile.compare.stated import Stated
 from reconcile.compare.tables import tables_of
+from reconcile.model.calendar import day_number
 from reconcile.model.when import Interval, Timex
 from tests.match.build import event, quantity, rulebook
 
@@ -48,3 +50,11 @@ def test_any_date_of_a_sentence_may_be_that_of_its_figure(
     left: tuple[int, ...], right: tuple[int, ...], apart: bool
 ) -> None:
     assert of_two_times(figure("boat", 12, "", *left), figure("boat", 14, "", *right), 3) == apart
+
+
+def test_a_day_before_our_era_is_held_against_one_of_no_year() -> None:
+    ides = Interval(day_number(-43, 3, 15), day_number(-43, 3, 15))
+    long_ago = replace(day_of(), interval=ides)
+    march, april = (replace(day_of(), value=value, interval=None) for value in ("XXXX-03-16", "XXXX-04-16"))
+    assert not exclude(long_ago, march, 3)
+    assert exclude(long_ago, april, 3)

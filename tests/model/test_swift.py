@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
@@ -29,6 +29,11 @@ def test_each_object_has_a_value_of_its_own_where_one_is_made() -> None:
     one, other = Boat("Tern"), Boat("Tern")
     one.crew.append("Ines")
     assert other.crew == []
+
+
+def test_nobody_changes_it_afterwards() -> None:
+    with pytest.raises(FrozenInstanceError, match="name"):
+        Boat("Tern").name = "Kittiwake"  # type: ignore[misc]
 
 
 def test_a_missing_or_unknown_field_is_told() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 
 from reconcile.compare.stated import Stated, label_of
 from reconcile.compare.tables import Tables
+from reconcile.model.calendar import civil, weekday
 from reconcile.model.interval import gap_days
 from reconcile.model.subject import cosine
 from reconcile.model.when import Timex
@@ -66,8 +66,8 @@ def _known(date: Timex) -> tuple[int, int, int] | None:
     """The month, the day and the weekday of a date, each 0 where it is not known; None where nothing is."""
     span = date.interval
     if span is not None and span.earliest is not None and span.earliest == span.latest:
-        day = datetime.date.fromordinal(span.earliest)
-        return day.month, day.day, day.isoweekday()
+        _, month, day = civil(span.earliest)
+        return month, day, weekday(span.earliest) + 1
     found = PARTLY.match(date.value)
     return (int(found[1] or 0), int(found[2] or 0), int(found[3] or 0)) if found else None
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reconcile.compare.rosters import Entry, results_of, rosters_in
+from reconcile.compare.rosters import Entry, number_told, results_of, rosters_in
 from reconcile.compare.tables import Tables
 from reconcile.compare.totals import CLOSED, Figure, Total, is_figure, misfits
 from reconcile.model.quantity import Quantity
@@ -15,16 +15,10 @@ YEAR, NTH = r"(?:1[5-9]|20)\d\d", r"(?:the )?\d{1,3}(?:st|nd|rd|th)"
 JOIN = r"(?:, and | and |, | & )"
 YEARS = re.compile(rf"[^.;:!?()\d\n]{{0,48}}\((?:in )?(?P<items>{YEAR}(?:{JOIN}{YEAR})+)\)")
 UNITS = re.compile(rf"[^.;:!?()\d\n]{{0,40}}[,:(] (?P<items>{NTH}(?:{JOIN}{NTH})+)\b")
-TOGETHER = re.compile(
-    r"\b(?:together|between them|jointly|combined)\b(?:[;,] they)?[^.;!?\d\n]{0,32}?(?P<n>\d{1,3})"
-    r"(?: of (?:the |its )?\d+)? (?:seats|deputies|members|mandates|votes)")
 GAME = r"(?: (?:games?|match(?:es)?))?,? (?:and )?"
 GAMES = re.compile(rf"\bwon (?P<a>[\w-]+){GAME}lost (?P<b>[\w-]+){GAME}(?:drew|drawn) (?P<c>[\w-]+)")
-PLAYED = ("game", "match", "round", "bout")
 OF_THE = re.compile(r"(?:^|[.!?]\s|\n)(?:Of|Among) (?:the|these|those) (?P<noun>[a-z]+),?\s$")
 THEN = re.compile(r"^[^.;!?()\n]{1,60}?(?:,|,? and|,? but)\s$")
-OPEN = re.compile(r"\b(?:another|more|other|least|most|about|some|nearly|among)\b", re.IGNORECASE)
-AYES = re.compile(r"\b(?:ayes|yeas|for|in favour|in favor)\b[^.;!?\n]{0,40}:\s(?:the\s)?$", re.IGNORECASE)
 RESULT, FAR = "vote result", 64
 BACK, FEW, NEARLY, MOST, PAIR = 500, 20, 0.12, 6, 2
 
@@ -36,8 +30,8 @@ def counts_itemised(text: str, quantities: Sequence[Quantity], tables: Tables) -
         yield from _listed(text, q)
     for found in GAMES.finditer(text):
         yield from _played(found, figures, tables)
-    entries = results_of(text, tables) if TOGETHER.search(text) else []
-    for found in TOGETHER.finditer(text):
+    entries = results_of(text, tables) if tables.listed.together.search(text) else []
+    for found in tables.listed.together.finditer(text):
         yield from _together(text, found, entries)
     yield from _of_those(text, figures, tables)
     yield from _divided(text, figures, tables)
@@ -56,18 +50,14 @@ def _listed(text: str, q: Quantity) -> Iterator[Total]:
 
 def _played(found: re.Match[str], figures: Sequence[Quantity], tables: Tables) -> Iterator[Total]:
     """ "A match of ten games", of which so many were won, lost and drawn."""
-    values = [_number(found[name], tables) for name in "abc"]
-    near = (q for q in figures if 0 < found.start() - q.end <= BACK and q.of in PLAYED)
+    values = [number_told(found[name], tables) for name in "abc"]
+    near = (q for q in figures if 0 < found.start() - q.end <= BACK and q.of in tables.listed.played)
     told = [q for q in near if not q.partial and (q.value or 0) > PAIR]
     if told and all(values) and len({q.value for q in told}) == 1:
         whole = told[-1]
         parts = [Figure(v, found.start(name), found.end(name)) for name, v in zip("abc", values, strict=True)]
         if sum(values) != whole.value:
             yield Total(Figure(whole.value or 0.0, whole.start, whole.end), parts)
-
-
-def _number(told: str, tables: Tables) -> float:
-    return float(told) if told.isdigit() else float(tables.numerals.get(told.lower(), "0"))
 
 
 def _together(text: str, found: re.Match[str], entries: Sequence[Entry]) -> Iterator[Total]:
@@ -87,7 +77,7 @@ def _divided(text: str, figures: Sequence[Quantity], tables: Tables) -> Iterator
     """ "Ayes 61 ... The Ayes: Liberals 40, Greens 12, Rural Union 8": those who voted for a thing, by party."""
     results = [q for q in figures if q.of == RESULT]
     for run in rosters_in(text, tables) if results else ():
-        opened = AYES.search(text[max(0, run[0].name - FAR) : run[0].name])
+        opened = tables.listed.ayes.search(text[max(0, run[0].name - FAR) : run[0].name])
         whole = next((q for q in reversed(results) if 0 < run[0].name - q.end <= BACK), None)
         parts = [Figure(e.value, e.start, e.end) for e in run]
         if opened and whole is not None and len(parts) > 2 and whole.value:
@@ -104,7 +94,7 @@ def _of_those(text: str, figures: Sequence[Quantity], tables: Tables) -> Iterato
             continue
         parts = _to_the_last(text, figures[at : at + MOST])
         whole = next((q for q in reversed(figures[:at]) if _names(q, opened["noun"], tables)), None)
-        if whole is None or len(parts) < 2 or OPEN.search(text[first.start : parts[-1].end]):
+        if whole is None or len(parts) < 2 or tables.listed.loose.search(text[first.start : parts[-1].end]):
             continue
         total, *rest = (Figure(q.value or 0.0, q.start, q.end) for q in (whole, *parts))
         told = Total(total, rest)

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from reconcile.compare.inside import nearest
@@ -18,21 +17,7 @@ from reconcile.compare.pairs import drawn_from
 from reconcile.compare.saying import Clash, Outcome, Saying, plain
 from reconcile.compare.tables import Group, Tables
 
-NAME = r"(?:[A-Z][\w'’]+(?:[- ](?:of |the |and |for )*(?=[A-Z])|(?=\W)|$)){1,5}"
-ASIDE = r"(?:\s?\([^)\n]{1,40}\)|,\s(?:which|who|led|under)\b[^.;,\n]{3,70},)?"
-LINK = (r"(?:,?\s(?:(?:with|had|has|won|took|got|obtained|received|gained|secured|returned|kept|held|holds|lost|polled)"
-        r"|(?:dropped|fell|slipped|sank|rose|climbed|was reduced|was down|shrank|grew|came down) (?:back )?to"
-        r"|finished\s[^.;,\d\n]{0,24}?with|[a-z]+ed\s[^.;,\d\n]{4,60}?with)\s(?:only |just |some )?"
-        r"|:\s?|,\s|\s[-–—]\s?|\s)")
-SEATS = re.compile(r"\b(?:seats?|mandates?|deputies|members|medals?|points?|votes)\b")
-ELECTED = re.compile(r"\b(?:elections?|seats|polls)\b", re.IGNORECASE)
 NEXT = re.compile(r"[,;]?\s?(?:and|while|but)?\s?(?:the\s)?(?:\w+\s)?$")
-END = re.compile(r"[.!?](?:\s|$)|\n")
-UNIT = re.compile(r"\s?(?:%|per cent|percent|pct|years?|million|metres?|km|kg|[ap]\.?m\b|o'clock|(?:st|nd|rd|th)\b)"
-                  r"|\s?[A-Z]|[.,:]\d|[-–/]\d")
-GENERIC = frozenset((
-    "party", "union", "league", "front", "alliance", "movement", "bloc", "national", "people", "peoples", "united",
-    "new", "democratic", "the", "and", "for", "list", "group"))
 MOST, STEM, ALIKE, ONE, NEAR = 1000, 5, 2, 10, 400
 Key = frozenset[str]
 
@@ -48,40 +33,38 @@ class Entry:
     end: int
 
 
-@cache
-def _pattern(numerals: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, numerals), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?P<name>{NAME}){ASIDE}{LINK}(?P<n>\d{{1,3}}|(?:{words})(?![\w-]))(?![\w-])")
-
-
 def results_of(text: str, tables: Tables) -> list[Entry]:
     """What a text tells of the seats, or the like, of parties by name."""
-    return _results(text, rosters_in(text, tables))
+    return _results(text, rosters_in(text, tables), tables)
 
 
 def rosters_in(text: str, tables: Tables) -> list[list[Entry]]:
     """The lists of a text that give three names or more a number each, and what else is told in their manner."""
-    found = [e for m in _pattern(tuple(sorted(tables.numerals))).finditer(text) if (e := _entry(text, m, tables))]
+    found = [e for m in tables.listed.entry.finditer(text) if (e := _entry(text, m, tables))]
     runs: list[list[Entry]] = []
     for entry in found:
-        if runs and NEXT.fullmatch(_between(text, runs[-1][-1].end, entry.name)):
+        if runs and NEXT.fullmatch(_between(text, runs[-1][-1].end, entry.name, tables)):
             runs[-1].append(entry)
         else:
             runs.append([entry])
     return runs
 
 
-def _between(text: str, start: int, end: int) -> str:
+def _between(text: str, start: int, end: int, tables: Tables) -> str:
     """What stands between two entries, without the noun of the first: "47 seats, the Greens"."""
-    return SEATS.sub("", text[start:end], count=1).lstrip()
+    return tables.listed.nouns.sub("", text[start:end], count=1).lstrip()
+
+
+def number_told(told: str, tables: Tables) -> float:
+    """A number in digits or in a word, 0 where the word is none."""
+    return float(told) if told.isdigit() else float(tables.numerals.get(told.lower(), "0"))
 
 
 def _entry(text: str, found: re.Match[str], tables: Tables) -> Entry | None:
-    told = found["n"]
-    value = float(told) if told.isdigit() else float(tables.numerals.get(told.lower(), "0"))
+    value = number_told(found["n"], tables)
     said = [w.casefold() for w in re.findall(r"\w{3,}", found["name"])]
-    words = {w[:STEM] for w in said if w not in GENERIC} or {w[:STEM] for w in said}
-    if not words or not 0 < value < MOST or UNIT.match(text, found.end()):
+    words = {w[:STEM] for w in said if w not in tables.listed.titles} or {w[:STEM] for w in said}
+    if not words or not 0 < value < MOST or tables.listed.units.match(text, found.end()):
         return None
     return Entry(frozenset(words), value, found.start(), found.start("n"), found.end())
 
@@ -104,12 +87,12 @@ def compare_rosters(groups: Sequence[Group], tables: Tables) -> Iterator[tuple[G
         yield group, drawn_from([clash], Outcome("fact", "differ", (), "", "seat", evidence=1.0))
 
 
-def _results(text: str, runs: Sequence[Sequence[Entry]]) -> list[Entry]:
+def _results(text: str, runs: Sequence[Sequence[Entry]], tables: Tables) -> list[Entry]:
     """The entries of a text that are of seats or the like: of lists that name them, and of sentences that stand beside
     such a list."""
-    elected = ELECTED.search(text) is not None
+    elected = tables.listed.topics.search(text) is not None
     spoken = [(run[0].name, run[-1].end) for run in runs
-              if SEATS.search(text, run[0].name, run[-1].end + ONE) or (elected and len(run) > ALIKE)]
+              if tables.listed.nouns.search(text, run[0].name, run[-1].end + ONE) or (elected and len(run) > ALIKE)]
     return [e for run in runs for e in run
             if any(start - NEAR <= e.start <= end + NEAR for start, end in spoken)]
 

@@ -11,16 +11,16 @@ from reconcile.compare.tables import Tables
 from reconcile.model.finding import Finding, Value
 
 FEW = 4  # sources about one subject
-Agreed = Mapping[tuple[str, str], Sequence[tuple[Value, Finding]]]
+Agreed = Mapping[tuple[str, str], Sequence[tuple[Value, Sequence[Value]]]]  # by field and source, with all who agree
 
 
 def with_seconds(findings: Sequence[Finding], tables: Tables) -> list[Finding]:
     """Findings, those of conflicts with the values of further sources that another finding holds to say the same as one
     side. The id stays that of the sides that were held against each other."""
-    agreed: dict[tuple[str, str], list[tuple[Value, Finding]]] = defaultdict(list)
+    agreed: dict[tuple[str, str], list[tuple[Value, Sequence[Value]]]] = defaultdict(list)
     for finding in findings:
         for value in finding.values if finding.kind == "agreement" else ():
-            agreed[finding.field, value.source].append((value, finding))
+            agreed[finding.field, value.source].append((value, finding.values))
     sizes = Counter(tables.subjects.get(s, -1) for s in tables.sources)
     return [_seconded(f, agreed, tables) if f.kind == "conflict" and _of_few(f, sizes, tables) else f for f in findings]
 
@@ -34,8 +34,8 @@ def _seconded(found: Finding, agreed: Agreed, tables: Tables) -> Finding:
     told = {v.source for v in found.values}
     more: dict[str, list[tuple[Value, Value]]] = defaultdict(list)
     for side in found.values:
-        for value, other in agreed.get((found.field, side.source), ()):
-            for second in other.values if _same_words(side, value) else ():
+        for value, everybody in agreed.get((found.field, side.source), ()):
+            for second in everybody if _same_words(side, value) else ():
                 if second.source not in told:
                     more[second.source].append((replace(second, value=side.value), side))
     joining = [own[0] for _, own in sorted(more.items()) if len({side.value for _, side in own}) == 1]

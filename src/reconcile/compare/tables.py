@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reconcile.compare.apart import Sides, sides_of
+from reconcile.compare.listed import UNLISTED, Listed, listed_by
 from reconcile.compare.lists import NEVER, across, any_word, copulas, grouped, nicknames, nouns_apart, terms, wholes
 from reconcile.model.edtf import edtf_interval
 from reconcile.model.entity import Entity
@@ -71,8 +72,8 @@ class Tables:
     figure that pick some out of more, `whoever` pronouns that have an age, `anybody` nouns that narrow nobody ("72 men
     killed"), `many` those of whom a story has several. `traits` are contrasts by name, `nouns_apart` the lists of
     nouns that exclude each other by kind, `predicates` the deeds by name. `denying` finds what denies a clause,
-    `numerals` are words for numbers, `shares` tell how often words are used, `cosines` are those of two sources;
-    `persons` words about persons by what for: leaving a role, which of a row."""
+    `numerals` are words for numbers, `listed` finds what is told item by item, `shares` tell how often words are used,
+    `cosines` are those of two sources; `persons` words about persons by what for: leaving a role, which of a row."""
 
     events: Mapping[str, Event]
     entities: Mapping[str, Entity]
@@ -156,6 +157,7 @@ class Tables:
     denying: re.Pattern[str] = NEVER
     numerals: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
+    listed: Listed = UNLISTED
     cosines: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def setting(self, compares: str, outcome: str, name: str, default: float, *, of: str = "") -> float:
@@ -202,6 +204,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         """The words of a list of the wording, of all languages."""
         return frozenset(w for page in rulebook.wording.values() for w in page.words.get(name, ()))
 
+    numerals = {word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (
+        *q.numbers.cardinals.items(), *q.numbers.tens.items(), *q.numbers.scales.items())}
     units = {u.symbol: Unit(u.dimension, u.factor, u.bare, u.may_be)
              for q in rulebook.quantities.values() for u in q.unit if u.dimension != "age"}
     return Tables(
@@ -258,8 +262,8 @@ def rule_tables(rulebook: Rulebook) -> Tables:
         many=said("one_of_many"),
         persons={name: said(f"person_{name}") for name in ("leaving", "order", "several")},
         denying=any_word(said("denying")),
-        numerals={word: f"{n:g}" for q in rulebook.quantities.values() for word, n in (
-            *q.numbers.cardinals.items(), *q.numbers.tens.items(), *q.numbers.scales.items())},
+        numerals=numerals,
+        listed=listed_by(said, numerals),
         shares=load_frequencies(),
         camps={camp: said(camp) for camp in CAMPS},
         around=said("around"),

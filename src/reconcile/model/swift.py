@@ -1,4 +1,4 @@
-"""Frozen dataclasses of which a run makes hundreds of thousands, made and changed without a call for each field."""
+"""Frozen dataclasses of which a run makes hundreds of thousands, made and changed in half the time."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ T = TypeVar("T")
 
 
 def swift(cls: type[T]) -> type[T]:
-    """The same frozen class, of which an object is made in a fifth of the time: its fields are set as those of any
-    other object. That nobody sets them again is left to the type checker, to which the class is frozen as before."""
+    """The same frozen class, of which an object is made in half the time: each field is set by its own slot, with no
+    search for how. `cls` is a frozen dataclass with slots."""
     own = [f for f in fields(cls) if f.init]  # type: ignore[arg-type]
     known = {f"default_{f.name}": f.default if f.default is not MISSING else f.default_factory for f in own}
+    slots = {f"set_{f.name}": getattr(cls, f.name).__set__ for f in own}
     head = f"def __init__(self, {', '.join(map(_argument, own))}):"
-    lines = [head, *(f"    self.{f.name} = {_value(f)}" for f in own)]
-    made: dict[str, Any] = {**known, "MISSING": MISSING}
+    lines = [head, *(f"    set_{f.name}(self, {_value(f)})" for f in own)]
+    made: dict[str, Any] = {**known, **slots, "MISSING": MISSING}
     exec("\n".join(lines), made)  # noqa: S102 - as the dataclasses of the library are made
     made["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     setattr(cls, "__init__", made["__init__"])  # noqa: B010 - a plain assignment is forbidden on a class of any type
-    for name in ("__setattr__", "__delattr__"):
-        delattr(cls, name)
     return cls
 
 

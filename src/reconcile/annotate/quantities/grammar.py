@@ -259,6 +259,7 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
     stated = rf"\b(?:{words('verbs')})\s(?:{now} )?(?:(?:{words('still')}) )?(?!one\b)"
     stop = r"[.,;](?!\d)|$"
     parts = rf"(?:(?:{words('decade_parts')})\s?)?"
+    decades = any_of(f"{ten[:-1]}ies" for ten in lex.tens if ten.endswith("ty"))
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return re.compile(pattern, flags)
@@ -285,7 +286,7 @@ def _age_patterns(rules: Iterable[QuantityRule]) -> AgePatterns:
         pronouns=frozenset(w for a in ages for w in a.pronouns),
         offspring=frozenset(w for a in ages for w in a.offspring),
         people=frozenset(w for a in ages for w in (*a.people, *a.tellers)),
-        decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0(?=['’]?s\b)|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b)(?:['’]?s\b)?"),
+        decade=compiled(rf"\b(?:{words('decade_before')})\s{parts}(?P<n>\d0(?=['’]?s\b)|(?:{decades})\b)(?:['’]?s\b)?"),
         birthday=compiled(rf"\b(?:(?P<in>{words('in_year')}) (?P<y>{nth}) (?:{units})(?=[.,;)]|$| when\b)|"
                           rf"(?:(?P<ahead>{words('birthdays_ahead')})|{words('birthdays')}) (?P<b>{nth}) birthday)"),
     )

@@ -106,14 +106,14 @@ def _of_kin(
     text = tables.sources[source].text
     kin, trades = (any_of(found) for found in (rule.kin, kinds))
     said = re.compile(rf"\b(?:{kin})\s(?:(?:an?|the)\s(?:[\w'’-]+\s){{0,{MOST}}}?)?({trades})\b")
+    further = re.compile(rf"\b(?:and|then|later|or)\b[^.;\n]{{0,{MORE}}}?\b({trades})\b")
     for match in said.finditer(text):
         person, event = _whose(source, match, cast, text), cast.near(source, match.start())
         if person is not None and event is not None:
             kind = kinds[match[1]]
             side: Saying[object] = Saying(event, Calling(kind), kind, match[0], *match.span())
             yield Fact(rule.name, rule.label, (person.id,), side)
-            second = re.compile(rf"\b(?:and|then|later|or)\b[^.;\n]{{0,{MORE}}}?\b({trades})\b").search(
-                text, match.end(), match.end() + MORE + BESIDE)
+            second = further.search(text, match.end(), match.end() + MORE + BESIDE)
             if second is not None:  # "studied law and later history"
                 also: Saying[object] = Saying(event, Calling(kinds[second[1]]), second[1], second[1], *second.span(1))
                 yield Fact(rule.name, rule.label, (person.id,), also)

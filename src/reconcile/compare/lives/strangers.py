@@ -13,16 +13,17 @@ from reconcile.compare.evidence import stem
 from reconcile.compare.lives.people import Cast, Held, cast_of
 from reconcile.compare.pairs import Verdict, judge_field
 from reconcile.compare.saying import Outcome, Saying
+from reconcile.compare.spots import sentence_around
 from reconcile.compare.tables import Group, Tables
 from reconcile.model.entity import Mention
 from reconcile.model.fold import words
 from reconcile.model.quantity import Quantity
 from reconcile.model.role import RoleTold
 
+Trades = Mapping[str, str]  # words for a calling, with the first of each that mean the same
 AGE, NAME = "age", "name"
 NEAR, LONG = 14, 5
 MOST = 15  # years from which on two persons are likelier than an error, if both have names or none is sure
-SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 _LATER = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,| was| is| had been|, who was| being) ?$")
 _THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
@@ -50,7 +51,8 @@ def compare_strangers(
 ) -> Iterator[tuple[Group, Outcome]]:
     """The outcomes for ages that two texts of one subject give whom they call by one word."""
     cast = cast_of(groups, tables)
-    told = {s: _only(_told(s, quantities.get(s, ()), roles.get(s, ()), cast, tables), s, tables)
+    trades = {w: own[0] for rule in tables.lives.values() if rule.past for own in rule.callings for w in own}
+    told = {s: _only(_told(s, quantities.get(s, ()), roles.get(s, ()), cast, trades, tables), s, tables)
             for s in sorted(cast.home)}
     for a, b in combinations(told, 2):
         if tables.subjects.get(a, -1) == tables.subjects.get(b, -2):
@@ -101,7 +103,7 @@ def _several(kind: str, text: str, tables: Tables) -> bool:
 
 
 def _told(
-    source: str, ages: Sequence[Quantity], roles: Sequence[RoleTold], cast: Cast, tables: Tables
+    source: str, ages: Sequence[Quantity], roles: Sequence[RoleTold], cast: Cast, trades: Trades, tables: Tables
 ) -> Iterator[Told]:
     for age in ages:
         event = cast.near(source, age.start) if age.of == AGE and age.low is not None else None
@@ -109,27 +111,24 @@ def _told(
         late = _LATER.search(text[max(0, age.start - NEAR):age.end + NEAR]) is not None
         if event is None or late or age.low is None or age.unit != "year":
             continue
-        around = _sentence(tables.sources[source].text, age.start)
-        for kind, sure, named in sorted(set(_kinds(source, age, roles, cast, tables))):
+        around = _sentence(text, age.start, age.end)
+        for kind, sure, named in sorted(set(_kinds(source, age, roles, cast, trades, tables))):
             means = Stranger(kind, age.low, age.high if age.high is not None else age.low, sure, named,
                              around - {stem(w) for w in words(kind)})
             value = f"{age.value:g}" if age.value is not None else age.text
             yield Saying(event, means, value, age.text, age.start, age.end)
 
 
-def _sentence(text: str, at: int) -> frozenset[str]:
-    """The stems of the longer words of the sentence around a place."""
-    start = max((m.end() for m in SENTENCE.finditer(text, 0, at)), default=0)
-    stop = SENTENCE.search(text, at)
-    said = words(text[start:stop.start() if stop else len(text)])
+def _sentence(text: str, start: int, end: int) -> frozenset[str]:
+    """The stems of the longer words of the sentence around an age."""
+    said = words(text[slice(*sentence_around(text, start, end))])
     return frozenset(stem(w) for w in said if len(w) >= LONG and w.isalpha())
 
 
 def _kinds(
-    source: str, age: Quantity, roles: Sequence[RoleTold], cast: Cast, tables: Tables
+    source: str, age: Quantity, roles: Sequence[RoleTold], cast: Cast, trades: Trades, tables: Tables
 ) -> Iterator[tuple[str, bool, bool]]:
     """What whoever has an age is called by, whether the words make him the only one, and whether he is named."""
-    trades = {w: own[0] for rule in tables.lives.values() if rule.past for own in rule.callings for w in own}
     held = cast.at(source, age.holder_start) if age.holder_start >= 0 else None
     if held is not None:
         for person, mention in cast.described.get(source, ()):
@@ -158,7 +157,7 @@ def _the(mention: Mention, kind: str) -> bool:
     return _THE.match(mention.text) is not None or ":" in kind
 
 
-def _kind(mention: Mention, trades: Mapping[str, str], tables: Tables) -> Iterator[str]:
+def _kind(mention: Mention, trades: Trades, tables: Tables) -> Iterator[str]:
     """The words for a person: the noun, or what of an order it is; nothing of such as anybody is called by."""
     said = words(mention.text)
     noun = mention.profession or mention.head
